@@ -114,6 +114,19 @@ class SessionsIT {
   }
 
   @Test
+  void overTlsASecretHasANameThatNoNeighbourCanPlant() {
+    String user = account("statistician");
+    Visitor visitor = new Visitor(NETWORK).overTls();
+    assertThat(visitor.signIn(user, PASSWORD)).isEqualTo("/");
+    String secret = visitor.cookie("__Host-" + SESSION);
+    assertThat(secret).isNotNull();
+    assertThat(visitor.cookie(SESSION)).isNull();
+    assertThat(visitor.open("/profile")).isEmpty();
+    visitor.with("__Host-" + SESSION, null).with(SESSION, secret);
+    assertThat(visitor.open("/profile")).as("the plain name, over TLS").isEqualTo(LOGIN);
+  }
+
+  @Test
   void aSignInTakesNoSecretThatWasThereBefore() {
     String user = account("statistician");
     String planted = Secrets.random();

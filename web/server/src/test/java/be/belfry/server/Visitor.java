@@ -35,6 +35,7 @@ public final class Visitor {
   private final String network;
   private final Map<String, String> cookies = new TreeMap<>();
   private HttpResponse<String> last;
+  private boolean tls;
 
   /**
    * @param network address that a proxy on the server's machine says it has
@@ -56,6 +57,12 @@ public final class Visitor {
     } else {
       cookies.put(cookie, value);
     }
+    return this;
+  }
+
+  /** From now on a proxy on the server's machine ends its TLS. */
+  Visitor overTls() {
+    tls = true;
     return this;
   }
 
@@ -118,7 +125,8 @@ public final class Visitor {
         HttpRequest.newBuilder(URI.create(server + path))
             .timeout(Duration.ofSeconds(60))
             .header("Accept-Language", "en")
-            .header("X-Forwarded-For", network);
+            .header("X-Forwarded-For", network)
+            .header("X-Forwarded-Proto", tls ? "https" : "http");
     if (!cookies.isEmpty()) {
       request.header(
           "Cookie",

@@ -1,7 +1,6 @@
 package be.belfry.web.notification;
 
-import be.belfry.web.shared.Transport;
-import jakarta.servlet.http.Cookie;
+import be.belfry.web.shared.SecretCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -22,33 +21,20 @@ enum NotificationCookies {
 
   /** The secret that the browser sent. */
   Optional<String> read(HttpServletRequest request) {
-    if (request.getCookies() != null) {
-      for (Cookie sent : request.getCookies()) {
-        if (sent.getName().equals(cookie) && !sent.getValue().isEmpty()) {
-          return Optional.of(sent.getValue());
-        }
-      }
-    }
-    return Optional.empty();
+    return of(request).read(request);
   }
 
   /** Gives the browser a secret. */
   void write(HttpServletRequest request, HttpServletResponse response, String secret) {
-    response.addCookie(make(request, secret, DAYS_30));
+    of(request).write(request, response, secret, DAYS_30);
   }
 
   /** Takes it away. */
   void clear(HttpServletRequest request, HttpServletResponse response) {
-    response.addCookie(make(request, "", 0));
+    of(request).write(request, response, "", 0);
   }
 
-  private Cookie make(HttpServletRequest request, String value, int age) {
-    Cookie made = new Cookie(cookie, value);
-    made.setPath(request.getContextPath() + PATH);
-    made.setHttpOnly(true);
-    made.setSecure(Transport.isSecure(request));
-    made.setMaxAge(age);
-    made.setAttribute("SameSite", "Lax");
-    return made;
+  private SecretCookie of(HttpServletRequest request) {
+    return new SecretCookie(cookie, request.getContextPath() + PATH);
   }
 }

@@ -1,7 +1,6 @@
 package be.belfry.web.security;
 
-import be.belfry.web.shared.Transport;
-import jakarta.servlet.http.Cookie;
+import be.belfry.web.shared.SecretCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -9,61 +8,44 @@ import java.util.Optional;
 
 /**
  * The cookies of signing in: the one that carries a login session's secret, and the one by which a
- * browser is known after it. No script reads them, no other site sends them.
+ * browser is known after it.
  */
 public final class SessionCookie {
-  private static final String NAME = "belfry_session";
-  private static final String DEVICE = "belfry_device";
+  private static final SecretCookie SESSION = new SecretCookie("belfry_session", "/");
+  private static final SecretCookie DEVICE = new SecretCookie("belfry_device", "/");
+
+  /** In a request, the secret that its browser is being given. */
+  private static final String GIVEN = "belfry_session";
+
   private static final Duration DEVICE_AGE = Duration.ofDays(90);
 
   private SessionCookie() {}
 
   /** The secret that the browser sent, or that it was given in this very request. */
   public static Optional<String> read(HttpServletRequest request) {
-    Object given = request.getAttribute(NAME);
-    return given == null ? read(request, NAME) : Optional.of(given.toString());
+    Object given = request.getAttribute(GIVEN);
+    return given == null ? SESSION.read(request) : Optional.of(given.toString());
   }
 
   /** By what the browser is known; empty when it is not. */
   public static String device(HttpServletRequest request) {
-    return read(request, DEVICE).orElse("");
-  }
-
-  private static Optional<String> read(HttpServletRequest request, String name) {
-    if (request.getCookies() != null) {
-      for (Cookie cookie : request.getCookies()) {
-        if (cookie.getName().equals(name) && !cookie.getValue().isEmpty()) {
-          return Optional.of(cookie.getValue());
-        }
-      }
-    }
-    return Optional.empty();
+    return DEVICE.read(request).orElse("");
   }
 
   /** Gives the browser a fresh secret; lives as long as the browser. */
   public static void write(
       HttpServletRequest request, HttpServletResponse response, String secret) {
-    request.setAttribute(NAME, secret);
-    response.addCookie(cookie(request, NAME, secret, -1));
+    request.setAttribute(GIVEN, secret);
+    SESSION.write(request, response, secret, -1);
   }
 
   /** Makes the browser known for 90 days. */
   public static void know(HttpServletRequest request, HttpServletResponse response, String device) {
-    response.addCookie(cookie(request, DEVICE, device, (int) DEVICE_AGE.toSeconds()));
+    DEVICE.write(request, response, device, (int) DEVICE_AGE.toSeconds());
   }
 
   /** Takes the secret away. */
   public static void clear(HttpServletRequest request, HttpServletResponse response) {
-    response.addCookie(cookie(request, NAME, "", 0));
-  }
-
-  private static Cookie cookie(HttpServletRequest request, String name, String value, int age) {
-    Cookie cookie = new Cookie(name, value);
-    cookie.setPath("/");
-    cookie.setHttpOnly(true);
-    cookie.setSecure(Transport.isSecure(request));
-    cookie.setMaxAge(age);
-    cookie.setAttribute("SameSite", "Lax");
-    return cookie;
+    SESSION.write(request, response, "", 0);
   }
 }

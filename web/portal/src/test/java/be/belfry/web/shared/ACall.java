@@ -63,6 +63,8 @@ public final class ACall {
                   case "getMethod" -> method;
                   case "getRequestURI" -> path;
                   case "getContextPath" -> "";
+                  case "isSecure" -> false;
+                  case "getRemoteAddr" -> "127.0.0.1";
                   case "getCookies" -> cookie == null ? null : new Cookie[] {cookie};
                   case "getAttribute", "getParameter", "getQueryString" -> null;
                   case "getContentType" -> headers.get("content-type");
@@ -87,12 +89,27 @@ public final class ACall {
                   }
                   case "sendRedirect" -> answered.put("Location", (String) arguments[0]);
                   case "setHeader" -> answered.put((String) arguments[0], (String) arguments[1]);
+                  case "addCookie" -> {
+                    Cookie given = (Cookie) arguments[0];
+                    yield answered.put("Set-Cookie " + given.getName(), written(given));
+                  }
                   case "setContentType", "setContentLength" -> null;
                   case "getBufferSize" -> 8192;
                   case "getOutputStream" -> new Nowhere();
                   case "getWriter" -> new PrintWriter(new Nowhere());
                   default -> throw new IllegalStateException(called.toString());
                 });
+  }
+
+  private static String written(Cookie cookie) {
+    return cookie.getValue()
+        + "; Path="
+        + cookie.getPath()
+        + (cookie.getDomain() == null ? "" : "; Domain=" + cookie.getDomain())
+        + (cookie.getSecure() ? "; Secure" : "")
+        + (cookie.isHttpOnly() ? "; HttpOnly" : "")
+        + "; SameSite="
+        + cookie.getAttribute("SameSite");
   }
 
   private static final class Nowhere extends ServletOutputStream {

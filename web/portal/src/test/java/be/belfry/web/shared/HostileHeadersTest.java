@@ -29,6 +29,7 @@ class HostileHeadersTest {
                 switch (method.getName()) {
                   case "getHeader", "getParameter" -> text;
                   case "getRemoteAddr" -> "127.0.0.1";
+                  case "isSecure" -> false;
                   case "getAttribute" -> null;
                   case "getCookies" ->
                       new Cookie[] {

@@ -6,6 +6,7 @@ import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.services.statistics.PublicationService;
 import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Transport;
 import be.belfry.web.shared.rest.Issue;
 import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Listing;
@@ -13,6 +14,7 @@ import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.statistics.StatisticsParameters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -39,6 +41,7 @@ public class PublicationsResource {
 
   @Inject private PublicationService publications;
   @Inject private LocaleView locale;
+  @Inject private HttpServletRequest request;
 
   /** All publications, the newest month first. */
   @GET
@@ -55,8 +58,9 @@ public class PublicationsResource {
   @Produces("application/ld+json")
   public byte[] catalogue(@Context UriInfo uri) {
     Listing.request(uri, Set.of());
-    String base = uri.getBaseUri().toString();
-    return publications.catalogue(base.endsWith("/") ? base.substring(0, base.length() - 1) : base);
+    // Data portals keep these addresses: the operator's word counts, not the caller's (Host).
+    String path = uri.getBaseUri().getRawPath().substring(request.getContextPath().length());
+    return publications.catalogue(Transport.portal(request) + path.replaceAll("/+$", ""));
   }
 
   /**
