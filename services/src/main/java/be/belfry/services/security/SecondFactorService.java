@@ -106,13 +106,19 @@ public class SecondFactorService {
     // Whoever comes here has the right password, so all networks together are counted: no stranger
     // can slow the owner down, and who has the password alone cannot try from many places.
     String place = SignInPlace.ofCode(first);
-    Duration wait =
-        SignInDelay.wait(
-            accounts.failures(username, place, s.now().minus(SignInDelay.MEMORY)), s.now());
+    Instant since = s.now().minus(SignInDelay.MEMORY);
+    Duration wait = SignInDelay.wait(accounts.failures(username, place, since), s.now());
+    if (wait.isZero() && SignInPlace.isNetworkOfOthers(first)) {
+      wait = SignInDelay.waitOfNetwork(accounts.failures(first, since), s.now());
+    }
     if (!wait.isZero()) {
       return Proven.refused(wait);
     }
     accounts.noteFailure(username, place, s.now());
+    if (!first.equals(place)) {
+      // Like a wrong password: who has those of many accounts cannot try a few codes of each.
+      accounts.noteFailure(username, first, s.now());
+    }
     Optional<FactorCheck.Proof> proof = check.prove(s.account().id(), code, s.now());
     if (proof.isEmpty()) {
       events.fire(new SecurityEvent("security.codeRefused", username, Map.of("place", first)));

@@ -156,8 +156,11 @@ public class SignInSteps {
    */
   private boolean provesCode(Account account, String place, String code) {
     String counted = SignInPlace.ofCode(place);
-    if (!countApart(account.username(), counted).isZero()
-        || !check.proveCode(account.id(), code, time.now())) {
+    boolean looked = countApart(account.username(), counted).isZero();
+    if (!looked || !check.proveCode(account.id(), code, time.now())) {
+      if (looked && !place.equals(counted)) {
+        accounts.noteFailure(account.username(), place, time.now());
+      }
       events.fire(
           new SecurityEvent("security.codeRefused", account.username(), Map.of("place", place)));
       return false;

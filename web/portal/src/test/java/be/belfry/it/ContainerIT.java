@@ -48,6 +48,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -421,6 +422,47 @@ class ContainerIT {
     assertThat(factors.prove(waiting, "000000", elsewhere).delay())
         .as("wrong codes after the right password are counted together, wherever they were typed")
         .isPositive();
+  }
+
+  @Test
+  void aWrongCodeCountsLikeAWrongPasswordInTheNetworkWhereItWasTyped() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(director("miscoded"));
+    String session = signIn("miscoded", password, "198.18.20.1").secret().orElseThrow();
+    Offer offer = factors.offer(session);
+    factors.enrol(session, code(offer, 0));
+
+    Browser browser = new Browser("198.18.21.1", "test", "");
+    String waiting = signIn("miscoded", password, "198.18.21.1").secret().orElseThrow();
+    for (int i = 0; i < 4; i++) {
+      assertThat(factors.prove(waiting, "000000", browser).delay()).isZero();
+    }
+    assertThat(signIn("miscoded", password, "198.18.21.1").delay()).isPositive();
+    String elsewhere = signIn("miscoded", password, "198.18.22.1").secret().orElseThrow();
+    Proven right = factors.prove(elsewhere, code(offer, 1), new Browser("198.18.22.1", "test", ""));
+    assertThat(right.secret()).as("the owner gets in").isPresent();
+    assertThat(signIn("miscoded", password, "198.18.22.1").asked()).isTrue();
+  }
+
+  /** A stolen list of names and passwords opens no way around the count of each account. */
+  @Test
+  void wrongCodesOfManyAccountsFromOneNetworkAreCountedTogether() {
+    List<String> waiting = new ArrayList<>();
+    for (int i = 0; i < 11; i++) {
+      actAs(Role.ADMINISTRATOR);
+      String password = accounts.create(director("listed" + i));
+      String session = signIn("listed" + i, password, "198.18.31.1").secret().orElseThrow();
+      factors.enrol(session, code(factors.offer(session), 0));
+      waiting.add(signIn("listed" + i, password, "198.18.30.1").secret().orElseThrow());
+    }
+    Browser browser = new Browser("198.18.30.1", "test", "");
+    // Eleven sign-ins that are not complete and 39 codes: what a network has free in an hour.
+    for (int no = 0; no < 39; no++) {
+      assertThat(factors.prove(waiting.get(no / 4), "000000", browser).delay()).isZero();
+    }
+    assertThat(factors.prove(waiting.get(10), "000000", browser).delay()).isPositive();
+    Browser elsewhere = new Browser("198.18.32.1", "test", "");
+    assertThat(factors.prove(waiting.get(10), "000000", elsewhere).delay()).isZero();
   }
 
   @Test
