@@ -99,7 +99,14 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
       context.renderResponse();
       return;
     }
-    send(context, status(context, thrown, refusal), thrown);
+    int status = status(context, thrown, refusal);
+    if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      int seconds =
+          refusal instanceof Busy busy ? busy.retryAfterSeconds() : Outage.RETRY_AFTER_SECONDS;
+      send(context, status, thrown, Optional.of(seconds));
+    } else {
+      send(context, status, thrown, Optional.empty());
+    }
   }
 
   /** The page that asks for it keeps what was sent, and sends it again with the proof. */
@@ -145,7 +152,11 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
         && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
-  private static void send(FacesContext context, int status, Throwable thrown) {
+  /**
+   * @param retryAfter seconds after which it is worth asking again; empty when it is not
+   */
+  private static void send(
+      FacesContext context, int status, Throwable thrown, Optional<Integer> retryAfter) {
     ExternalContext external = context.getExternalContext();
     if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
       String trace = TraceFilter.of((ServletRequest) external.getRequest());
@@ -157,6 +168,8 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
         SecurityHeadersFilter.apply(
             (jakarta.servlet.http.HttpServletRequest) external.getRequest(),
             (HttpServletResponse) external.getResponse());
+        retryAfter.ifPresent(
+            seconds -> external.setResponseHeader("Retry-After", Integer.toString(seconds)));
         external.responseSendError(status, null);
       }
     } catch (IOException e) {

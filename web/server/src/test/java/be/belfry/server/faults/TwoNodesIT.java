@@ -172,6 +172,16 @@ class TwoNodesIT {
       assertThat(answer.body()).contains("notification_keyElsewhere");
       assertThat(answer.headers().firstValue("Retry-After")).contains("60");
     }
+    String reference = JSON.readTree(held).path("reference").asText();
+    String session = session();
+    for (String page : List.of("status", "receipt.json")) {
+      String asked = "/notification/" + page + "?reference=" + reference;
+      HttpResponse<String> answer = open(pair.second, session, asked);
+      assertThat(answer.statusCode()).as(asked).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).as(asked).contains("60");
+      assertThat(open(pair.first, session, asked).statusCode()).as(asked).isEqualTo(200);
+      assertThat(pair.first.change(lose)).as("signed by the node with its key").isOne();
+    }
     assertThat(load.get(pair.first.address(), path).body()).isEqualTo(held);
     assertThat(load.get(pair.second.address(), path).body()).isEqualTo(held);
     assertThat(pair.first.change(lose)).isOne();
@@ -575,12 +585,15 @@ class TwoNodesIT {
   }
 
   private static int home(Node node, String secret) throws IOException, InterruptedException {
-    return CLIENT
-        .send(
-            HttpRequest.newBuilder(URI.create(node.address() + "/profile"))
-                .header("Cookie", "belfry_session=" + secret)
-                .build(),
-            BodyHandlers.discarding())
-        .statusCode();
+    return open(node, secret, "/profile").statusCode();
+  }
+
+  private static HttpResponse<String> open(Node node, String secret, String path)
+      throws IOException, InterruptedException {
+    return CLIENT.send(
+        HttpRequest.newBuilder(URI.create(node.address() + path))
+            .header("Cookie", "belfry_session=" + secret)
+            .build(),
+        BodyHandlers.ofString());
   }
 }

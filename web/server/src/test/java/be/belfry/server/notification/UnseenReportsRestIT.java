@@ -6,6 +6,7 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -345,10 +346,62 @@ class UnseenReportsRestIT {
         () -> {
           assertThat(analyst.get(LIST).body().path("total").asInt()).isEqualTo(total - 1);
           assertThat(listed(analyst)).doesNotContain(after);
-          assertThat(see(analyst, after).status()).isEqualTo(404);
+          String absent = "N-2026-999999";
+          Answer hidden = see(analyst, after);
+          assertThat(hidden.status()).isEqualTo(404);
+          assertThat(told(hidden, after)).isEqualTo(told(see(analyst, absent), absent));
+          JsonNode rows =
+              analyst
+                  .post(
+                      "/sightingBatches",
+                      "{'notifications': ['%s', '%s']}".formatted(after, absent))
+                  .body()
+                  .path("items");
+          assertThat(rows.get(0).toString().replace(after, absent))
+              .isEqualTo(rows.get(1).toString());
           assertThat(listed(officer)).contains(after);
         });
     assertThat(listed(analyst)).contains(after);
+  }
+
+  /** All that an answer says, but for the reference that was asked for and the number it got. */
+  private static String told(Answer answer, String reference) {
+    ObjectNode body = answer.body().deepCopy();
+    body.remove("instance");
+    return body.toString().replace(reference, "N");
+  }
+
+  /** Its end is told to nobody from whom it is hidden, by the act as little as by the list. */
+  @ParameterizedTest
+  @ValueSource(strings = {"close", "dismiss"})
+  void theActIsTheSameWhateverBecameOfAHiddenIncident(String end) {
+    String first = first();
+    String incident = opened(first);
+    String alone = following(first);
+    String among = following(first);
+    String other = first();
+    opened(other);
+    String usual = following(other);
+    forTheOfficerOnly(
+        "incident",
+        incident,
+        () -> {
+          decide(officer, incident, end);
+          Answer seen = see(analyst, alone);
+          assertThat(seen.status()).as(seen.body().toString()).isEqualTo(200);
+          JsonNode rows =
+              analyst
+                  .post(
+                      "/sightingBatches",
+                      "{'notifications': ['%s', '%s', '%s']}".formatted(among, usual, alone))
+                  .body()
+                  .path("items");
+          assertThat(rows.get(0).toString().replace(among, usual))
+              .as("of a hidden incident that ended, of one that goes on")
+              .isEqualTo(rows.get(1).toString());
+          assertThat(rows.get(2).path("code").asText()).isEqualTo("notification_notUnseen");
+          assertThat(rows.toString() + seen.body()).doesNotContain(incident);
+        });
   }
 
   @Test
