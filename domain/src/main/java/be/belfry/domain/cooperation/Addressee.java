@@ -17,13 +17,6 @@ public enum Addressee implements Coded {
   /** One nation, asked directly. */
   BILATERAL;
 
-  /** Whether it is a body of NATO. */
-  public boolean isOfNato() {
-    return this == NATO_CYBER_SECURITY_CENTRE
-        || this == NATO_RAPID_REACTION_TEAMS
-        || this == NATO_INCIDENT_SUPPORT;
-  }
-
   /** Whether it is a body of the EU. */
   public boolean isOfEu() {
     return this == EU_CSIRTS_NETWORK

@@ -9,16 +9,14 @@ public enum Obstacle implements Coded {
   /** An addressee does not receive under this arrangement. */
   OTHER_ARRANGEMENT,
   BELGIUM_ONLY,
-  /** Belgium's own classification, whose place is not here. */
-  BE_MARKING,
+  /** Classified by Belgium, NATO or the EU, whose place is not here. */
+  CLASSIFIED,
   /** Releasable to the EU only, and an addressee does not belong to it. */
   EU_ONLY,
   /** Releasable to NATO only, and an addressee does not belong to it. */
   NATO_ONLY,
   /** NATO's own marking, and an addressee does not belong to NATO. */
   NATO_MARKING,
-  /** The EU's own marking, and an addressee does not belong to the EU. */
-  EU_MARKING,
   /** TLP:RED or TLP:AMBER+STRICT, and the source does not name an addressee. */
   NOT_NAMED,
   /** From an exercise to somebody real. */

@@ -28,8 +28,8 @@ public final class Releasability {
     if (marks.caveat() == Caveat.BELGIUM_ONLY) {
       found.add(Obstacle.BELGIUM_ONLY);
     }
-    if (marks.marking() == Marking.BE_RESTRICTED) {
-      found.add(Obstacle.BE_MARKING);
+    if (marks.marking().isClassified()) {
+      found.add(Obstacle.CLASSIFIED);
     }
     Predicate<Partner> other = partner -> partner.arrangement() != arrangement;
     add(found, Obstacle.OTHER_ARRANGEMENT, to, other);
@@ -41,9 +41,6 @@ public final class Releasability {
     }
     if (marks.marking().isOfNato()) {
       add(found, Obstacle.NATO_MARKING, to, partner -> !partner.nato());
-    }
-    if (marks.marking() == Marking.EU_RESTRICTED) {
-      add(found, Obstacle.EU_MARKING, to, partner -> !partner.eu());
     }
     if (marks.tlp() == Tlp.RED || marks.tlp() == Tlp.AMBER_STRICT) {
       add(found, Obstacle.NOT_NAMED, to, partner -> !marks.named().contains(partner.code()));
@@ -75,24 +72,20 @@ public final class Releasability {
    *
    * @param file marking of its crisis file now; empty when it belongs to none
    * @throws RuleViolation ({@code cooperation_wider}) when it is marked wider than its file,
-   *     ({@code cooperation_obstacle}) when it bears Belgium's own classification, or when a
-   *     marking of NATO goes to a body of the EU or the reverse
+   *     ({@code cooperation_obstacle}) when it is classified, by Belgium, NATO or the EU, or when a
+   *     marking of NATO goes to a body of the EU
    */
   public static void require(AssistanceForm form, Optional<Tlp> file) {
     if (file.filter(form.tlp()::isWiderThan).isPresent()) {
       throw new RuleViolation("cooperation_wider", form.tlp() + " is wider than " + file.get());
     }
-    if (form.marking() == Marking.BE_RESTRICTED) {
+    if (form.marking().isClassified()) {
       throw new RuleViolation(
-          "cooperation_obstacle", "a classification of Belgium", Obstacle.BE_MARKING);
+          "cooperation_obstacle", "classified: " + form.marking(), Obstacle.CLASSIFIED);
     }
     if (form.marking().isOfNato() && form.addressee().isOfEu()) {
       throw new RuleViolation(
           "cooperation_obstacle", "a marking of NATO to the EU", Obstacle.NATO_MARKING);
-    }
-    if (form.marking() == Marking.EU_RESTRICTED && form.addressee().isOfNato()) {
-      throw new RuleViolation(
-          "cooperation_obstacle", "a marking of the EU to NATO", Obstacle.EU_MARKING);
     }
   }
 

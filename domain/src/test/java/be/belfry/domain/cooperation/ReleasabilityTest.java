@@ -28,8 +28,8 @@ class ReleasabilityTest {
       caveat             marking            NATO CYCLONE CSIRTS NL  IE  GB
       NONE               UNMARKED           yes  yes     yes    yes yes yes
       NONE               NATO_UNCLASSIFIED  yes  no      no     yes no  yes
-      NONE               NATO_RESTRICTED    yes  no      no     yes no  yes
-      NONE               EU_RESTRICTED      no   yes     yes    yes yes no
+      NONE               NATO_RESTRICTED    no   no      no     no  no  no
+      NONE               EU_RESTRICTED      no   no      no     no  no  no
       NONE               BE_RESTRICTED      no   no      no     no  no  no
       BELGIUM_ONLY       UNMARKED           no   no      no     no  no  no
       BELGIUM_ONLY       NATO_UNCLASSIFIED  no   no      no     no  no  no
@@ -38,13 +38,13 @@ class ReleasabilityTest {
       BELGIUM_ONLY       BE_RESTRICTED      no   no      no     no  no  no
       RELEASABLE_TO_EU   UNMARKED           no   yes     yes    yes yes no
       RELEASABLE_TO_EU   NATO_UNCLASSIFIED  no   no      no     yes no  no
-      RELEASABLE_TO_EU   NATO_RESTRICTED    no   no      no     yes no  no
-      RELEASABLE_TO_EU   EU_RESTRICTED      no   yes     yes    yes yes no
+      RELEASABLE_TO_EU   NATO_RESTRICTED    no   no      no     no  no  no
+      RELEASABLE_TO_EU   EU_RESTRICTED      no   no      no     no  no  no
       RELEASABLE_TO_EU   BE_RESTRICTED      no   no      no     no  no  no
       RELEASABLE_TO_NATO UNMARKED           yes  no      no     yes no  yes
       RELEASABLE_TO_NATO NATO_UNCLASSIFIED  yes  no      no     yes no  yes
-      RELEASABLE_TO_NATO NATO_RESTRICTED    yes  no      no     yes no  yes
-      RELEASABLE_TO_NATO EU_RESTRICTED      no   no      no     yes no  no
+      RELEASABLE_TO_NATO NATO_RESTRICTED    no   no      no     no  no  no
+      RELEASABLE_TO_NATO EU_RESTRICTED      no   no      no     no  no  no
       RELEASABLE_TO_NATO BE_RESTRICTED      no   no      no     no  no  no
       """;
 
@@ -114,13 +114,13 @@ class ReleasabilityTest {
   private static final String REQUESTS =
       """
       addressee                  UNMARKED NATO_UNCLASSIFIED NATO_RESTRICTED EU_RESTRICTED BE_RESTRICTED
-      NATO_CYBER_SECURITY_CENTRE -        -                 -               EU_MARKING    BE_MARKING
-      NATO_RAPID_REACTION_TEAMS  -        -                 -               EU_MARKING    BE_MARKING
-      NATO_INCIDENT_SUPPORT      -        -                 -               EU_MARKING    BE_MARKING
-      EU_CSIRTS_NETWORK          -        NATO_MARKING      NATO_MARKING    -             BE_MARKING
-      EU_CYBERSECURITY_RESERVE   -        NATO_MARKING      NATO_MARKING    -             BE_MARKING
-      PESCO_RAPID_RESPONSE_TEAMS -        NATO_MARKING      NATO_MARKING    -             BE_MARKING
-      BILATERAL                  -        -                 -               -             BE_MARKING
+      NATO_CYBER_SECURITY_CENTRE -        -                 CLASSIFIED      CLASSIFIED    CLASSIFIED
+      NATO_RAPID_REACTION_TEAMS  -        -                 CLASSIFIED      CLASSIFIED    CLASSIFIED
+      NATO_INCIDENT_SUPPORT      -        -                 CLASSIFIED      CLASSIFIED    CLASSIFIED
+      EU_CSIRTS_NETWORK          -        NATO_MARKING      CLASSIFIED      CLASSIFIED    CLASSIFIED
+      EU_CYBERSECURITY_RESERVE   -        NATO_MARKING      CLASSIFIED      CLASSIFIED    CLASSIFIED
+      PESCO_RAPID_RESPONSE_TEAMS -        NATO_MARKING      CLASSIFIED      CLASSIFIED    CLASSIFIED
+      BILATERAL                  -        -                 CLASSIFIED      CLASSIFIED    CLASSIFIED
       """;
 
   @Test

@@ -17,6 +17,8 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request to allies over HTTP, from its draft to the register, with one offer. */
 class CooperationRestIT {
@@ -201,37 +203,36 @@ class CooperationRestIT {
   }
 
   @Test
-  void aMarkingOfTheEuReachesNoBodyOfNatoNorTheReverse() {
+  void aMarkingOfNatoReachesNoBodyOfTheEu() {
     String form = FORM.formatted(Cases.crisis("Alliances"), "Marked");
-    String ofTheEu = form.replace("'unmarked'", "'euRestricted'");
-    refused(officer.post("/assistanceRequests", ofTheEu), "cooperation_obstacle");
     Answer draft = officer.post("/assistanceRequests", form);
     String path = "/assistanceRequests/" + draft.text("id");
-    String ofNato =
-        form.replace("'unmarked'", "'natoRestricted'")
-            .replace("natoCyberSecurityCentre", "euCsirtsNetwork");
-    refused(officer.send("PUT", path, ofNato, seen(draft)), "cooperation_obstacle");
+    String ofNato = form.replace("'unmarked'", "'natoUnclassified'");
+    String toTheEu = ofNato.replace("natoCyberSecurityCentre", "euCsirtsNetwork");
+    refused(officer.post("/assistanceRequests", toTheEu), "cooperation_obstacle");
+    refused(officer.send("PUT", path, toTheEu, seen(draft)), "cooperation_obstacle");
+    assertThat(officer.send("PUT", path, ofNato, seen(draft)).status()).isEqualTo(200);
     ShippedServer.get()
         .change(
-            "update assistance_request set marking = 'euRestricted' where id = cast(? as uuid)",
+            "update assistance_request set addressee = 'euCsirtsNetwork'"
+                + " where id = cast(? as uuid)",
             draft.text("id"));
     refused(decide(director, officer.get(path), "approve"), "cooperation_obstacle");
-    Answer turned =
-        officer.send(
-            "PUT",
-            path,
-            ofTheEu.replace("natoCyberSecurityCentre", "euCsirtsNetwork"),
-            seen(officer.get(path)));
-    assertThat(turned.status()).as(turned.body().toString()).isEqualTo(200);
   }
 
   /**
-   * Belgium's own classification has its place elsewhere: the answer says where, in four languages.
+   * What Belgium, NATO or the EU has classified has its place elsewhere: the answer says where, in
+   * four languages.
    */
-  @Test
-  void whatIsClassifiedInBelgiumIsNotWrittenHere() {
-    String form = FORM.formatted(Cases.crisis("Classified"), "Marked");
-    String classified = form.replace("'unmarked'", "'beRestricted'");
+  @ParameterizedTest
+  @ValueSource(strings = {"beRestricted", "natoRestricted", "euRestricted"})
+  void whatIsClassifiedIsNotWrittenHere(String level) {
+    String form =
+        FORM.formatted(Cases.crisis("Classified"), "Marked")
+            .replace(
+                "natoCyberSecurityCentre",
+                level.equals("euRestricted") ? "euCsirtsNetwork" : "natoCyberSecurityCentre");
+    String classified = form.replace("'unmarked'", "'" + level + "'");
     Map.of(
             "nl", "afgescheiden zone",
             "fr", "zone séparée",
@@ -248,7 +249,7 @@ class CooperationRestIT {
     refused(officer.send("PUT", path, classified, seen(draft)), "cooperation_obstacle");
     ShippedServer.get()
         .change(
-            "update assistance_request set marking = 'beRestricted' where id = cast(? as uuid)",
+            "update assistance_request set marking = '" + level + "' where id = cast(? as uuid)",
             draft.text("id"));
     refused(decide(director, officer.get(path), "approve"), "cooperation_obstacle");
     assertThat(officer.send("PUT", path, form, seen(officer.get(path))).status()).isEqualTo(200);
