@@ -175,12 +175,17 @@ public class LegalClock {
    * @param reason in the words of the person, 1 to {@value #MAX_REASON} characters
    * @param by name of the person
    * @throws RuleViolation {@code clock_reason} without a reason, {@code clock_reasonLength}
-   * @throws Conflict {@code clock_reported} when the report was received already
+   * @throws Conflict {@code clock_reported} when the report was received already, {@code
+   *     clock_excludedAlready} when a person said so before, whose words stay
    */
   public void markNotApplicable(String reason, String by) {
     String kept = checked(reason);
     if (reportedAt != null) {
       throw new Conflict("clock_reported", "the report was received already");
+    }
+    if (isExcludedByPerson(notApplicableReason(), notApplicableBy())) {
+      throw new Conflict(
+          "clock_excludedAlready", notApplicableBy + " said so already", notApplicableBy);
     }
     this.notApplicableReason = kept;
     this.notApplicableBy = by;

@@ -54,6 +54,21 @@ class LegalClockTest {
     assertThat(clock.notApplicableBy()).contains("Ann Analyst");
   }
 
+  /** Else the first reason would be nowhere but in a fingerprint. */
+  @Test
+  void keepsTheReasonOfWhoSaidSoFirst() {
+    clock.markNotApplicable("Only machine data", "Ann Analyst");
+
+    assertThatThrownBy(() -> clock.markNotApplicable("Something else", "Bob"))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("clock_excludedAlready");
+    assertThat(clock.notApplicableReason()).contains("Only machine data");
+    clock.oweAgain();
+    clock.markNotApplicable("Something else", "Bob");
+    assertThat(clock.notApplicableBy()).contains("Bob");
+  }
+
   @Test
   void asksForAReason() {
     assertThatThrownBy(() -> clock.markNotApplicable(" ", "Ann"))

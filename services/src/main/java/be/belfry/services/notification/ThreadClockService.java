@@ -64,7 +64,7 @@ public class ThreadClockService {
   /**
    * Says that a report is not owed, and why.
    *
-   * @throws Conflict when the report was received already
+   * @throws Conflict when the report was received already, or a person said so before
    */
   public void markNotApplicable(String reference, UUID clockId, String reason) {
     Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);

@@ -205,6 +205,9 @@ class NotificationRestIT {
     assertThat(analyst.post(path, "{'reason': ' '}").status()).isEqualTo(400);
     assertThat(analyst.post(path, "{'reason': 'Machine data only'}").text("state"))
         .isEqualTo("notApplicable");
+    Answer second = analyst.post(path, "{'reason': 'Something else'}");
+    assertThat(second.status()).isEqualTo(409);
+    assertThat(second.text("code")).isEqualTo("clock_excludedAlready");
   }
 
   /** A click on the wrong line ends no legal clock for good. */
@@ -233,8 +236,8 @@ class NotificationRestIT {
     assertThat(
             ShippedServer.get()
                 .number(
-                    "select count(*) from audit_entry where action = 'clock.owedAgain' and object = ?"
-                        + " and details like ? and details not like '%wrong line%'",
+                    "select count(*) from audit_entry where action = 'clock.owedAgain' and object ="
+                        + " ? and details like ? and details not like '%wrong line%'",
                     reference, "%" + Sha256.hex("The wrong line") + "%"))
         .isEqualTo(1);
   }
