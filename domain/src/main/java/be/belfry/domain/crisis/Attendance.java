@@ -36,9 +36,18 @@ public record Attendance(
   /**
    * He leaves.
    *
-   * @throws RuleViolation ({@code crisis_leftBefore}) when that was before he came
+   * @throws RuleViolation ({@code crisis_leftBefore}) when that was before he came, ({@code
+   *     crisis_presenceAhead}) when it is still to come
    */
-  public Attendance left(Instant at) {
+  public Attendance left(Instant at, Instant now) {
+    requirePast(at, now);
     return new Attendance(id, unit, name, deputyOf, from, Optional.of(at));
+  }
+
+  /** Who came or left is noted when it has happened. */
+  static void requirePast(Instant at, Instant now) {
+    if (at.isAfter(now)) {
+      throw new RuleViolation("crisis_presenceAhead", at + " is still to come", at);
+    }
   }
 }

@@ -150,13 +150,14 @@ public class CellMeeting {
    *
    * @param at when he came; empty: when it was opened, or now
    * @throws Conflict ({@code crisis_notSitting}) when it has not been opened
+   * @throws RuleViolation ({@code crisis_presenceAhead}) when he is still to come
    */
   public Attendance attends(
       String unit, String name, Optional<String> deputyOf, Optional<Instant> at, Instant now) {
     requireHeld();
     Instant from = at.map(t -> t.truncatedTo(ChronoUnit.MICROS)).orElse(now);
-    return new Attendance(
-        UUID.randomUUID(), unit, name, deputyOf, from.isAfter(now) ? now : from, Optional.empty());
+    Attendance.requirePast(from, now);
+    return new Attendance(UUID.randomUUID(), unit, name, deputyOf, from, Optional.empty());
   }
 
   /**

@@ -103,8 +103,23 @@ class CellMeetingTest {
     CellMeeting meeting = convened();
     meeting.open(NOW);
     Attendance who = meeting.attends("CCB", "Dirk", Optional.empty(), Optional.empty(), NOW);
-    refused(() -> who.left(NOW.minusSeconds(1)), RuleViolation.class, "crisis_leftBefore");
-    assertThat(who.left(NOW.plusSeconds(60)).to()).contains(NOW.plusSeconds(60));
+    Instant later = NOW.plusSeconds(60);
+    refused(() -> who.left(NOW.minusSeconds(1), later), RuleViolation.class, "crisis_leftBefore");
+    assertThat(who.left(later, later).to()).contains(later);
+  }
+
+  /** What was typed is never changed without a word. */
+  @Test
+  void nobodyHasComeOrLeftInTheFuture() {
+    CellMeeting meeting = convened();
+    meeting.open(NOW);
+    Instant ahead = NOW.plusSeconds(1);
+    refused(
+        () -> meeting.attends("CCB", "Dirk", Optional.empty(), Optional.of(ahead), NOW),
+        RuleViolation.class,
+        "crisis_presenceAhead");
+    Attendance who = meeting.attends("CCB", "Dirk", Optional.empty(), Optional.of(NOW), NOW);
+    refused(() -> who.left(ahead, NOW), RuleViolation.class, "crisis_presenceAhead");
   }
 
   @Test

@@ -69,7 +69,7 @@ class MeetingIT {
           Attendance dora =
               meeting.attends("FCCU", "Dora", Optional.of("Bo"), Optional.of(NOW), NOW);
           meetings.attends(meeting.id(), dora, "olga", NOW);
-          meetings.left(meeting.id(), dora.left(NOW.plusSeconds(60)));
+          meetings.left(meeting.id(), dora.left(NOW.plusSeconds(60), NOW.plusSeconds(60)));
           meetings.add(meeting.id(), meeting.minute(1, "14", Optional.empty(), SYSTEM, NOW));
           int second = meetings.nextMinute(meeting.id());
           meetings.add(meeting.id(), meeting.minute(second, "11", Optional.of(1), SYSTEM, NOW));

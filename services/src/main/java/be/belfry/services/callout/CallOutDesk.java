@@ -1,10 +1,13 @@
 package be.belfry.services.callout;
 
 import be.belfry.domain.callout.CallOut;
+import be.belfry.domain.callout.CallOutDecision;
+import be.belfry.domain.callout.CallOutEvent.CallOutEnded;
 import be.belfry.domain.callout.CallOutEvent.CallOutStarted;
 import be.belfry.domain.callout.CallOutEvent.CallOutUnanswered;
 import be.belfry.domain.callout.CallOutEvent.NextCalled;
 import be.belfry.domain.callout.CallOutKind;
+import be.belfry.domain.callout.CallOutLifecycle;
 import be.belfry.domain.callout.CallOuts;
 import be.belfry.domain.callout.CallingLine;
 import be.belfry.domain.callout.StartCallOut;
@@ -18,6 +21,7 @@ import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.services.security.Secrets;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
@@ -148,6 +152,33 @@ public class CallOutDesk {
             callOut.step(),
             contact.id().toString(),
             String.join(",", sent.stream().map(s -> s.channel().kind().code()).toList())));
+  }
+
+  /**
+   * What somebody was called for does not take place: nobody else in line is called, and everybody
+   * who was called is told, whether he has answered or not, by the same channels.
+   *
+   * @param why in the words of who called it off, 1 to 500 characters; they stay with the call-out
+   * @throws NotFound for a call-out that the caller may not know of
+   */
+  public void callOff(UUID id, String why, Subject by, Instant now) {
+    CallOut callOut = callOuts.lock(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    if (CallOutLifecycle.TABLE.allows(callOut.state(), CallOutDecision.END)) {
+      callOut.end(why, by, now);
+      events.fire(new CallOutEnded(id.toString(), why.strip()));
+    }
+    for (UUID called : callOut.called()) {
+      contacts
+          .byId(called)
+          .filter(contact -> !contact.isEnded())
+          .ifPresent(
+              contact ->
+                  contact
+                      .channels()
+                      .forEach(
+                          channel ->
+                              outbox.put(texts.calledOff(callOut, contact, channel, now), now)));
+    }
   }
 
   /** Who would be called if the time to answer were over; empty at the end of the line. */

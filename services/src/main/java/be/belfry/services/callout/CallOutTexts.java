@@ -41,4 +41,19 @@ public class CallOutTexts {
     return OutboundMessage.of(
         channel.kind().code(), channel.address(), subject, body, now, callOut.exercise());
   }
+
+  /** To one channel of somebody who was called: what he was called for does not take place. */
+  OutboundMessage calledOff(CallOut callOut, Contact contact, ContactChannel channel, Instant now) {
+    Object[] values = {contact.name(), callOut.cause().orElse("-")};
+    String subject =
+        callOut.cause().map(cause -> cause + ": ").orElse("")
+            + MailTexts.line("callout.off.subject");
+    String body =
+        channel.kind() == ChannelKind.MAIL
+            ? MailTexts.body("callout.off.body", language -> values)
+            : (callOut.exercise() ? OutboundMessage.EXERCISE_MARK : "")
+                + MailTexts.text(contact.language(), "callout.off.short", values);
+    return OutboundMessage.of(
+        channel.kind().code(), channel.address(), subject, body, now, callOut.exercise());
+  }
 }

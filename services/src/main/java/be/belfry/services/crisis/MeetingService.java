@@ -225,14 +225,16 @@ public class MeetingService {
   }
 
   /**
-   * It does not take place.
+   * It does not take place. Nobody else in line is called, and who was called is told.
    *
    * @param reason 1 to 300 characters
    */
   public void cancel(UUID id, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.CELL_CONVENE);
     CellMeeting meeting = changeable(id, seen);
-    meeting.cancel(reason, by, time.now(meeting.exercise()));
+    Instant now = time.now(meeting.exercise());
+    meeting.cancel(reason, by, now);
+    meetings.calls(id).forEach(call -> desk.callOff(call.callOut(), reason, by, now));
     events.fire(new MeetingCancelled(meeting.reference(), reason.strip()));
   }
 
@@ -243,7 +245,8 @@ public class MeetingService {
    * @param name 1 to 300 characters
    * @param deputyOf whose place he takes
    * @param from when he came; empty for now
-   * @throws RuleViolation ({@code crisis_member}) for a unit that is no member of this meeting
+   * @throws RuleViolation ({@code crisis_member}) for a unit that is no member of this meeting,
+   *     ({@code crisis_presenceAhead}) when he is still to come
    */
   public UUID attend(
       UUID id, String unit, String name, Optional<String> deputyOf, Optional<Instant> from) {
@@ -265,6 +268,7 @@ public class MeetingService {
    * @param who key of his attendance
    * @param at empty for now
    * @throws Conflict ({@code crisis_hasLeft}) when that is known already
+   * @throws RuleViolation {@code crisis_leftBefore}, {@code crisis_presenceAhead}
    */
   public void leave(UUID id, UUID who, Optional<Instant> at) {
     door.require(Permission.CELL_CONVENE);
@@ -274,7 +278,8 @@ public class MeetingService {
     if (there.to().isPresent()) {
       throw new Conflict("crisis_hasLeft", there.name() + " has left already");
     }
-    Attendance left = there.left(at.orElse(time.now(meeting.exercise())));
+    Instant now = time.now(meeting.exercise());
+    Attendance left = there.left(at.orElse(now), now);
     meetings.left(id, left);
     events.fire(new MeetingAttended(meeting.reference(), left.unit(), left.from(), left.to()));
   }

@@ -144,4 +144,42 @@ class MeetingRestIT {
             seen(meeting));
     assertThat(cancelled.text("state")).isEqualTo("cancelled");
   }
+
+  /** Nobody is called to a meeting that does not take place, nor travels to it. */
+  @Test
+  void whoWasCalledIsToldThatTheMeetingIsCalledOff() {
+    String crisis = Cases.crisis("A cell does not meet");
+    Answer meeting = convened(crisis);
+    String answered = meeting.body().path("calls").get(0).path("href").asText();
+    String first = answered.replace("/api/v1", "");
+    officer.post(first + "/acknowledgements", "{'name': 'Bea'}", seen(officer.get(first)));
+    Answer cancelled =
+        centre.post(
+            "/meetings/" + meeting.text("id") + "/cancellations",
+            "{'reason': ' no quorum '}",
+            seen(centre.get("/meetings/" + meeting.text("id"))));
+    assertThat(cancelled.text("state")).as(cancelled.body().toString()).isEqualTo("cancelled");
+
+    String reference = crisis + "/S-1";
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from call_out where cause = ? and state = 'calling'",
+                    reference))
+        .isZero();
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from call_out where cause = ? and state = 'ended'"
+                        + " and reason = 'no quorum'",
+                    reference))
+        .isEqualTo(meeting.body().path("called").asInt() - 1);
+    assertThat(officer.get(first).text("state")).isEqualTo("acknowledged");
+    String told = "select count(*) from outbox_message where subject like ? || ': %s%%'";
+    long calls = ShippedServer.get().number(told.formatted("oproep, antwoord"), reference);
+    assertThat(ShippedServer.get().number(told.formatted("gaat niet door"), reference))
+        .as("each channel that was called is told, of who had answered too")
+        .isPositive()
+        .isEqualTo(calls);
+  }
 }
