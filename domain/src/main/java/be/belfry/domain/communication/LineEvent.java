@@ -62,6 +62,23 @@ public sealed interface LineEvent extends DomainEvent {
   }
 
   /**
+   * A second person finds it right.
+   *
+   * @param office code of the role in which he does
+   */
+  record LineValidated(String object, String office) implements LineEvent {
+    @Override
+    public String action() {
+      return "line." + LineDecision.VALIDATE.code();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return Map.of("office", office);
+    }
+  }
+
+  /**
    * It may be said.
    *
    * @param publicAt from when on

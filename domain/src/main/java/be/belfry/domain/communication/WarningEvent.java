@@ -66,11 +66,13 @@ public sealed interface WarningEvent extends DomainEvent {
   /**
    * Approved and handed to the outbox.
    *
+   * @param office code of the role in which it was approved
    * @param addressees how many are warned
    * @param messages how many mails leave
    * @param unreached how many of the addressees have no contact in the directory
    */
-  record WarningSent(String object, String tlp, int addressees, int messages, int unreached)
+  record WarningSent(
+      String object, String tlp, String office, int addressees, int messages, int unreached)
       implements WarningEvent {
     @Override
     public String action() {
@@ -82,6 +84,8 @@ public sealed interface WarningEvent extends DomainEvent {
       return pairs(
           "tlp",
           tlp,
+          "office",
+          office,
           "addressees",
           Integer.toString(addressees),
           "messages",

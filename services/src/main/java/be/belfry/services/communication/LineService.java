@@ -6,6 +6,7 @@ import be.belfry.domain.communication.LineDecision;
 import be.belfry.domain.communication.LineEvent.LineDecided;
 import be.belfry.domain.communication.LineEvent.LineDrafted;
 import be.belfry.domain.communication.LineEvent.LineReleased;
+import be.belfry.domain.communication.LineEvent.LineValidated;
 import be.belfry.domain.communication.LineEvent.LineWritten;
 import be.belfry.domain.communication.LineFile;
 import be.belfry.domain.communication.LineFilter;
@@ -229,7 +230,7 @@ public class LineService {
     Subject by = door.require(Permission.COMMUNICATION_APPROVE);
     Line line = changeable(id, seen);
     line.validate(by, time.now(line.exercise()));
-    decided(line, LineDecision.VALIDATE, "");
+    events.fire(new LineValidated(line.reference(), by.role().code()));
   }
 
   /**

@@ -98,6 +98,7 @@ public class WarningSendingService {
         new WarningSent(
             warning.reference(),
             warning.tlp().code(),
+            by.role().code(),
             reached.size(),
             reached.stream().mapToInt(each -> each.messages().size()).sum(),
             (int) reached.stream().filter(each -> each.messages().isEmpty()).count()));

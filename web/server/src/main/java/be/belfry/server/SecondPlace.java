@@ -25,24 +25,28 @@ final class SecondPlace implements AutoCloseable {
    * database is read as it was at one moment too. Open it before the database.
    *
    * @return empty when it is there and holds nothing
+   * @throws IOException when it cannot be reached, or went away meanwhile
    */
   static Optional<SecondPlace> open(String setting) throws IOException {
     CheckpointPlace place = CheckpointPlace.of(setting);
     long last = 0;
-    try (BufferedReader lines = place.open().orElse(null)) {
-      while (lines != null && lines.readLine() != null) {
+    try (BufferedReader counted = place.open().orElse(null)) {
+      while (counted != null && counted.readLine() != null) {
         last++;
       }
     }
-    long count = last;
-    return last == 0
-        ? Optional.empty()
-        : place.open().map(lines -> new SecondPlace(place.toString(), lines, count));
+    if (last == 0) {
+      return Optional.empty();
+    }
+    BufferedReader lines =
+        place.open().orElseThrow(() -> new IOException(place + " went away while it was read"));
+    return Optional.of(new SecondPlace(place.toString(), lines, last));
   }
 
   /**
    * Goes to the next line; one that is no checkpoint is told and passed over. The last one may be
-   * in the middle of being written.
+   * in the middle of being written. A place that has fewer lines than when it was opened was cut
+   * meanwhile, which is told too.
    *
    * @return false at the end
    */
@@ -50,7 +54,15 @@ final class SecondPlace implements AutoCloseable {
     line = null;
     while (line == null && number < last) {
       number++;
-      line = CheckpointLine.parse(lines.readLine()).orElse(null);
+      String read = lines.readLine();
+      if (read == null) {
+        findings.differs(
+            "%s had %d lines and ends before line %d: it was cut while it was read"
+                .formatted(name, last, number));
+        number = last;
+        return false;
+      }
+      line = CheckpointLine.parse(read).orElse(null);
       if (line == null && number < last) {
         findings.differs("line " + number + " of " + name + " is no checkpoint");
       }

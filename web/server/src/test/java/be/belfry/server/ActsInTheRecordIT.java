@@ -222,6 +222,29 @@ class ActsInTheRecordIT {
     decide(centre, next, "withdrawals", "{'reason': 'not said after all'}");
 
     assertThat(differences()).isEmpty();
+    for (String column : List.of("earlier_words", "end_reason")) {
+      assertThat(
+              ReplacedDocument.differencesOfWords(
+                  "communication_line",
+                  column,
+                  false,
+                  "crisis = ? and " + column + " is not null",
+                  crisis))
+          .as(column)
+          .contains(
+              "words of line "
+                  + crisis
+                  + (column.equals("end_reason") ? "/L-2" : "/L-1")
+                  + " are not those that the record has a fingerprint of");
+    }
+    assertThat(
+            ReplacedDocument.differencesOf(
+                "communication_line",
+                "state = 'released', ended_at = null",
+                "state = 'withdrawn', ended_at = now()",
+                "crisis = ? and no = 2",
+                crisis))
+        .contains("the line " + crisis + "/L-2 does not stand where its last act left it");
   }
 
   @Test
@@ -299,6 +322,15 @@ class ActsInTheRecordIT {
     issue(report(centre, report + "/corrections"), "amber");
 
     assertThat(differences()).isEmpty();
+    assertThat(
+            ReplacedDocument.differencesOf(
+                "release_marking",
+                "caveat = 'none'",
+                "caveat = 'releasableToEu'",
+                "source_id = cast(? as uuid) and caveat <> 'belgiumOnly'",
+                id))
+        .contains(
+            "the caveat 2 on " + crisis + "/S1 does not say what it said when it was recorded");
   }
 
   /** Opens one. */

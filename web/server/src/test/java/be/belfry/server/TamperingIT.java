@@ -446,6 +446,25 @@ class TamperingIT {
     }
   }
 
+  /** Whoever cuts the second place while it is read is told of, and stops nothing. */
+  @Test
+  void aSecondPlaceThatIsCutWhileItIsReadIsFound() throws SQLException, IOException {
+    try (SignedLog log = log();
+        SecondPlace place = SecondPlace.open(log.place).orElseThrow()) {
+      Path file = Path.of(log.place);
+      Files.write(file, Files.readAllLines(file).subList(0, 1));
+      List<String> differences = new ArrayList<>();
+      try (Connection owner = log.database.connect("belfry_owner")) {
+        VerificationRun.of(owner, Optional.of(place), new Findings(differences::add));
+      }
+
+      assertThat(differences)
+          .singleElement()
+          .asString()
+          .endsWith(" had 4 lines and ends before line 2: it was cut while it was read");
+    }
+  }
+
   /** The same by a place at an address; while it cannot be asked nothing is called true. */
   @Test
   void aSecondPlaceAtAnAddressIsReadAsAFileIs() throws SQLException, IOException {

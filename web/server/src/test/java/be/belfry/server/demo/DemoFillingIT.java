@@ -324,7 +324,7 @@ class DemoFillingIT {
   /** All at once, each on a row of its own; then all is as it was. */
   @Test
   void whatSomebodyMadeOfIncidentsTiersDecisionsAndWallsIsFound() throws SQLException {
-    Map<String, String> columns =
+    isFound(
         Map.of(
             "incident", "severity, classification, status, tlp, sectors, tier",
             "incident_change", "after",
@@ -332,7 +332,47 @@ class DemoFillingIT {
             "proposal", "state, to_level, grounds",
             "proposal_act", "subject_id, reason, act",
             "notification_thread", "tlp, sectors",
-            "national_scale", "level");
+            "national_scale", "level"),
+        CHANGES);
+  }
+
+  /** Who validated, sent, recalled or confirmed, and what became of it. */
+  @Test
+  void whereSomethingStandsAndWhoBroughtItThereIsFound() throws SQLException {
+    isFound(
+        Map.of(
+            "communication_line",
+                "state, authors, validated_by, released_at, ended_by, ended_at, end_reason",
+            "warning", "state, approved_by, sent_at",
+            "warning_addressee", "acknowledged_at, acknowledged_by, acknowledged_via",
+            "release", "sent_by, recalled_by, recalled_at, recall_reason",
+            "assistance_request", "state, drafted_by",
+            "assistance_offer", "state",
+            "release_package", "state, approved_by, ended_by, ended_at",
+            "briefing", "status",
+            "duty", "state, closed_by, closed_at, service, evidence",
+            "cell_meeting", "convened_by"),
+        STANDING);
+  }
+
+  /** The words that a person gave, of which the record holds the fingerprint alone. */
+  @Test
+  void theWordsOfAReasonThatAreChangedLaterAreFound() throws SQLException {
+    isFound(
+        Map.of(
+            "duty", "evidence",
+            "measure", "evidence",
+            "step_run", "evidence",
+            "assistance_offer", "reason",
+            "assistance_request", "reason",
+            "release_package", "purpose",
+            "battle_rhythm", "reason"),
+        REASONS);
+  }
+
+  /** All at once; each is found, and nothing else differs. Then the columns are as they were. */
+  private static void isFound(Map<String, String> columns, List<Change> changes)
+      throws SQLException {
     List<String> expected = new ArrayList<>();
     List<String> differences = new ArrayList<>();
     try (Connection superuser = database.connect("postgres");
@@ -342,10 +382,12 @@ class DemoFillingIT {
         statement.execute("create table kept_%1$s as select * from %1$s".formatted(table));
       }
       try (Connection owner = database.connect("belfry_owner")) {
-        for (Change change : CHANGES) {
+        for (Change change : changes) {
           try (ResultSet changed = statement.executeQuery(change.sql())) {
             assertThat(changed.next()).as(change.sql()).isTrue();
-            expected.add(change.found().formatted(changed.getString(1)));
+            for (String found : change.found().split("; ")) {
+              expected.add(found.formatted(changed.getString(1)));
+            }
           }
         }
         VerificationRun.of(owner, differences);
@@ -370,7 +412,7 @@ class DemoFillingIT {
 
   /**
    * @param sql gives the reference of the one that it changed
-   * @param found what differs then
+   * @param found what differs then; several with a semicolon between them
    */
   private record Change(String sql, String found) {}
 
@@ -477,6 +519,172 @@ class DemoFillingIT {
               returning scale
               """,
               "the level of %s is not the one that was decided"));
+
+  private static final String MOVED = " does not stand where its last act left it";
+  private static final String ANOTHER = " names another person or time than the record";
+
+  private static final List<Change> STANDING =
+      List.of(
+          new Change(
+              """
+              update communication_line set state = 'withdrawn', ended_by = 'director1',
+                ended_at = now(), end_reason = 'x' where no = 1 returning crisis
+              """,
+              "the line %1$s/L-1" + MOVED + "; the line %1$s/L-1" + ANOTHER),
+          new Change(
+              """
+              update communication_line set validated_by = 'director1' where no = 2
+              returning crisis
+              """,
+              "the line %s/L-2" + ANOTHER),
+          new Change(
+              """
+              update communication_line set authors = '{crisiscentre1}' where no = 3
+              returning crisis
+              """,
+              "the line %s/L-3" + ANOTHER),
+          new Change(
+              """
+              update warning set approved_by = 'director2' where state = 'sent'
+              returning reference
+              """,
+              "the warning %s" + ANOTHER),
+          new Change(
+              "update warning set state = 'draft' where state = 'submitted' returning reference",
+              "the warning %s" + MOVED),
+          new Change(
+              """
+              update warning_addressee x set acknowledged_at = null, acknowledged_by = null,
+                acknowledged_via = null
+              where x.id = (select id from kept_warning_addressee where acknowledged_at is not null
+                order by name, id limit 1)
+              returning (select w.reference from warning w where w.id = x.warning_id)
+                || ' by ' || coalesce(x.unit, x.entity_id)
+              """,
+              "the confirmation of warning %s is in the record and nowhere else"),
+          new Change(
+              """
+              update warning_addressee x set acknowledged_at = now(), acknowledged_by = 'x',
+                acknowledged_via = 'link'
+              where x.id = (select id from kept_warning_addressee where acknowledged_at is null
+                order by name, id limit 1)
+              returning (select w.reference from warning w where w.id = x.warning_id)
+                || ' by ' || coalesce(x.unit, x.entity_id)
+              """,
+              "the confirmation of warning %s is in no record"),
+          new Change(
+              """
+              update release set recalled_by = 'defence1', recalled_at = now(), recall_reason = 'x'
+              where object like 'P-%' returning reference
+              """,
+              "the release %1$s" + MOVED + "; the release %1$s" + ANOTHER),
+          new Change(
+              """
+              update release set sent_by = 'director1' where object like 'A-%'
+              returning reference
+              """,
+              "the release %s" + ANOTHER),
+          new Change(
+              """
+              update assistance_request set drafted_by = 'dutyofficer2' where state = 'draft'
+              returning reference
+              """,
+              "the request %s" + ANOTHER),
+          new Change(
+              """
+              update assistance_request set state = 'ended' where state = 'acknowledged'
+              returning reference
+              """,
+              "the request %s" + MOVED),
+          new Change(
+              """
+              update assistance_offer o set state = 'declined' from assistance_request r
+              where r.id = o.request_id and o.no = 2 returning r.reference
+              """,
+              "the offer %s/2" + MOVED),
+          new Change(
+              """
+              update release_package set state = 'withdrawn', ended_by = 'director1',
+                ended_at = now() where state = 'proposed' returning reference
+              """,
+              "the package %1$s" + MOVED + "; the package %1$s" + ANOTHER),
+          new Change(
+              """
+              update release_package set approved_by = 'director1' where state = 'received'
+              returning reference
+              """,
+              "the package %s" + ANOTHER),
+          new Change(
+              "update briefing set status = 'superseded' where number = 2 returning crisis",
+              "the briefing 2 of %s" + MOVED),
+          new Change(
+              """
+              update duty set state = 'acknowledged', closed_by = null, closed_at = null,
+                evidence = null
+              where id = (select id from kept_duty where state = 'fulfilled' order by id limit 1)
+              returning crisis || '/' || code
+              """,
+              """
+              the duty %1$s does not stand where its last act left it; \
+              the duty %1$s names another person or time than the record; \
+              words of duty %1$s are not those that the record has a fingerprint of\
+              """),
+          new Change(
+              """
+              update duty set closed_by = 'director1'
+              where id = (select id from kept_duty where state = 'fulfilled'
+                order by id desc limit 1)
+              returning crisis || '/' || code
+              """,
+              "the duty %s" + ANOTHER),
+          new Change(
+              """
+              update duty set service = 'DEFENCE' where id = (select id from kept_duty
+                where state = 'open' and service <> 'DEFENCE' order by id limit 1)
+              returning crisis || '/' || code
+              """,
+              "the duty %s" + MOVED),
+          new Change(
+              """
+              update cell_meeting set convened_by = 'director1' where state = 'closed'
+              returning crisis || '/S-' || no
+              """,
+              "the meeting %s" + ANOTHER));
+
+  private static final List<Change> REASONS =
+      List.of(
+          words("duty", "evidence", "crisis || '/' || code", "words of duty %s"),
+          words("measure", "evidence", "crisis || '/M-' || no", "words of measure %s"),
+          words(
+              "step_run",
+              "evidence",
+              """
+              (select r.crisis || '/' || r.code || '/' || no from playbook_run r
+                where r.id = run_id)\
+              """,
+              "words of playbook %s"),
+          words(
+              "assistance_offer",
+              "reason",
+              "(select r.reference || '/' || no from assistance_request r where r.id = request_id)",
+              "words of cooperation %s"),
+          words("assistance_request", "reason", "reference", "words of cooperation %s"),
+          words("release_package", "purpose", "reference", "words of cooperation %s"),
+          words("battle_rhythm", "reason", "crisis", "words of sitrep %s"));
+
+  /** A word more in the first row that has words of which the record holds the fingerprint. */
+  private static Change words(String table, String column, String whose, String found) {
+    return new Change(
+        """
+        update %1$s set %2$s = %2$s || '!' where id = (select t.id from kept_%1$s t
+          where t.%2$s <> '' and exists (select from audit_entry a
+            where a.details like '%%' || encode(sha256(convert_to(t.%2$s, 'UTF8')), 'hex') || '%%')
+          order by t.id limit 1)
+        returning %3$s
+        """
+            .formatted(table, column, whose),
+        found + " are not those that the record has a fingerprint of");
+  }
 
   /** All at once, each on rows of its own; then all is as it was. */
   @Test
