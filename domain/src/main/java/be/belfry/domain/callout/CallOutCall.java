@@ -44,6 +44,8 @@ public class CallOutCall {
   @Column(name = "secret_hash")
   private String secretHash;
 
+  private Boolean verified;
+
   @Column(name = "called_at")
   private Instant calledAt;
 
@@ -68,6 +70,7 @@ public class CallOutCall {
     this.channel = channel.kind().code();
     this.messageId = messageId;
     this.secretHash = secretHash;
+    this.verified = Boolean.valueOf(channel.verifiedAt().isPresent());
     this.calledAt = now;
   }
 
@@ -114,6 +117,14 @@ public class CallOutCall {
   /** By which way. */
   public ChannelKind channel() {
     return Coded.of(ChannelKind.class, channel);
+  }
+
+  /**
+   * Whether somebody had answered by this way before the message went out; empty for a message of a
+   * release that did not keep it.
+   */
+  public Optional<Boolean> verified() {
+    return Optional.ofNullable(verified);
   }
 
   /** When its link was used. */

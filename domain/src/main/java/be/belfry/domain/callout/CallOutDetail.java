@@ -30,6 +30,8 @@ public record CallOutDetail(
    *
    * @param step place in the line, from 1
    * @param address to which it goes: a number, a mail address
+   * @param verified whether somebody had answered by this way before it was called; empty when that
+   *     was not kept then
    * @param sentAt when it left; empty: it has not
    * @param givenUp whether it is not tried any more
    * @param obstacle why it has not left; empty when nothing is known
@@ -40,6 +42,7 @@ public record CallOutDetail(
       String contact,
       ChannelKind channel,
       String address,
+      Optional<Boolean> verified,
       Instant calledAt,
       Optional<Instant> sentAt,
       boolean givenUp,

@@ -206,6 +206,14 @@ public class Contact {
     return List.copyOf(channels);
   }
 
+  /**
+   * Whether somebody has answered by one of its ways as they are now: a new address has to prove
+   * itself.
+   */
+  public boolean isVerified() {
+    return channels.stream().anyMatch(channel -> channel.verifiedAt().isPresent());
+  }
+
   private Optional<ContactChannel> channel(ChannelKind kind) {
     return channels.stream().filter(channel -> channel.kind() == kind).findFirst();
   }

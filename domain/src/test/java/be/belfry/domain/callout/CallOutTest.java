@@ -97,6 +97,11 @@ class CallOutTest {
     assertThat(callOut.answer("Desk sms", LATER.plusSeconds(1))).as("again").isFalse();
     assertThat(callOut.answer("Desk mail", LATER.plusSeconds(1))).as("by the other").isFalse();
     assertThat(callOut.call("Desk sms").answeredAt()).contains(LATER);
+    assertThat(callOut.call("Desk sms").verified()).as("when it was called").contains(false);
+    CallOut again = call();
+    again.call(desk, sent(desk), LATER);
+    assertThat(again.call("Desk sms").verified()).contains(true);
+    assertThat(again.call("Desk mail").verified()).contains(true);
     assertThatThrownBy(() -> callOut.call(backup, sent(backup), LATER))
         .isInstanceOf(Conflict.class);
   }

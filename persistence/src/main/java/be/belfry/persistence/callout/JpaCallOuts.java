@@ -231,7 +231,7 @@ public class JpaCallOuts implements CallOuts {
             em.createNativeQuery(
                     """
                     select l.step, l.contact_name, l.channel, l.called_at, m.sent_at,
-                      m.given_up_at is not null, m.last_error, l.answered_at, m.recipient
+                      m.given_up_at is not null, m.last_error, l.answered_at, m.recipient, l.verified
                     from call_out_call l join outbox_message m on m.id = l.message_id
                     where l.call_out_id = cast(?1 as uuid) order by l.step, l.channel
                     """)
@@ -244,6 +244,7 @@ public class JpaCallOuts implements CallOuts {
                     (String) c[1],
                     Coded.of(ChannelKind.class, (String) c[2]),
                     (String) c[8],
+                    Optional.ofNullable((Boolean) c[9]),
                     SqlValues.instant(c[3]),
                     time(c[4]),
                     (Boolean) c[5],

@@ -117,9 +117,17 @@ public class CallOutService {
   /**
    * Who is called when the time to answer is over.
    *
-   * @param addresses by which he is reached, in the order of their kinds
+   * @param ways by which he is reached, in the order of their kinds
    */
-  public record Next(String contact, List<String> addresses) {}
+  public record Next(String contact, List<Way> ways) {}
+
+  /**
+   * One way to reach somebody.
+   *
+   * @param address a number, a mail address, an address of another program
+   * @param verified whether somebody has answered by it
+   */
+  public record Way(String address, boolean verified) {}
 
   /**
    * Who is called next; empty when nobody is left in line or nobody is called any more.
@@ -133,8 +141,11 @@ public class CallOutService {
         .map(
             contact ->
                 new Next(
-                    contact.name(),
-                    contact.channels().stream().map(ContactChannel::address).toList()));
+                    contact.name(), contact.channels().stream().map(CallOutService::way).toList()));
+  }
+
+  private static Way way(ContactChannel channel) {
+    return new Way(channel.address(), channel.verifiedAt().isPresent());
   }
 
   /**

@@ -223,6 +223,10 @@ class CalloutRestIT {
     press(linkIn(hooks.get(0).text("text")), true);
     JsonNode channels = officer.get("/contacts/" + id).body().path("channels");
     assertThat(channels).hasSize(2);
+    assertThat(now(test).body().path("calls"))
+        .extracting(c -> c.path("verified").asText())
+        .as("when it was called, nobody had answered by them yet")
+        .containsOnly("false");
     channels.forEach(
         channel -> {
           assertThat(channel.has("verifiedAt")).as(channel.toString()).isTrue();

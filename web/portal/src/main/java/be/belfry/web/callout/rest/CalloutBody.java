@@ -35,11 +35,17 @@ record CalloutBody(
     Optional<Instant> endedAt,
     Optional<String> reason,
     List<CallBody> calls) {
-  /** One message. */
+  /**
+   * One message.
+   *
+   * @param verified whether somebody had answered by this channel before; empty when that was not
+   *     kept then
+   */
   record CallBody(
       int step,
       String contact,
       ChannelKind channel,
+      Optional<Boolean> verified,
       Instant calledAt,
       Optional<Instant> sentAt,
       boolean givenUp,
@@ -75,6 +81,7 @@ record CalloutBody(
                         c.step(),
                         c.contact(),
                         c.channel(),
+                        c.verified(),
                         c.calledAt(),
                         c.sentAt(),
                         c.givenUp(),
