@@ -54,9 +54,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Decisions, among them many that are raced: {@code -Dbelfry.races=1000} for a thousand. */
+/** Decisions, among them a thousand that are raced; {@code -Dbelfry.races=N} for another number. */
 class DecisionRaceIT {
-  private static final int RACES = Integer.getInteger("belfry.races", 300);
+  private static final int RACES = Integer.getInteger("belfry.races", 1000);
   private static final PlanVersion PLAN = AnOfficePlan.plan();
   private static final Subject OFFICER = AnOfficePlan.person(Role.DUTY_OFFICER, "Officer");
   private static final Subject DIRECTOR = AnOfficePlan.person(Role.DIRECTOR, "Director");
@@ -212,6 +212,8 @@ class DecisionRaceIT {
     assertThat(number("select count(*) from duty where crisis_id in (" + files + ")"))
         .as("both duties of the tier, once in each file")
         .isEqualTo(2L * RACES);
+    System.out.printf(
+        "DecisionRaceIT: %,d decisions of a tier raced by two offices, one effect each%n", RACES);
   }
 
   @Test

@@ -130,6 +130,7 @@ class TwoNodesIT {
       assertThat(truth.lost()).isZero();
       assertThat(truth.doubled()).isZero();
     }
+    count("submissions", SUBMISSIONS);
     // Both relays work at once on what is due: each mail leaves one of them, once. Others' mails,
     // which wait for their next try, are not looked at.
     Set<String> mails = mailsOf(load);
@@ -327,6 +328,11 @@ class TwoNodesIT {
     }
     assertThat(wrong).isEmpty();
     assertThat(number(MOVED) - before).isEqualTo(RACES - 2 * TIERS);
+    count("decisions (%,d of a tier)".formatted(2 * TIERS), RACES);
+  }
+
+  private static void count(String what, int races) {
+    System.out.printf("TwoNodesIT: %,d %s raced by both nodes, one effect each%n", races, what);
   }
 
   /** A new report or a correction; gives its path. */
@@ -450,6 +456,7 @@ class TwoNodesIT {
     }
     assertThat(wrong).isEmpty();
     assertThat(number(ACKNOWLEDGED) - before).isEqualTo(RACES);
+    count("acknowledgements", RACES);
   }
 
   private static int told(String crisis) throws SQLException {
@@ -513,6 +520,8 @@ class TwoNodesIT {
         .atMost(Duration.ofSeconds(90))
         .until(() -> pair.mails.taken().keySet().containsAll(raced()));
     assertThat(raced()).hasSize(RACES).isSubsetOf(pair.mails.takenOnce());
+    count("late duties (timers)", RACES);
+    count("mails (relays)", RACES);
     assertThat(
             number(
                 "select count(distinct pid) from pg_stat_activity where application_name ="
