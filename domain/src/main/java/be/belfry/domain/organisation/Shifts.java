@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rota. Cancelled shifts are in no answer. */
+/**
+ * The rota. Cancelled shifts are in no answer; one of a contact that left the directory ends when
+ * he left.
+ */
 public interface Shifts {
   /** Keeps a new one. */
   void add(Shift shift);

@@ -16,9 +16,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rota in the table {@code rota_shift}. */
+/**
+ * The rota in the table {@code rota_shift}. Who left the directory is on duty no more from then on:
+ * what he leaves empty is a gap at once, not in the night in which nobody answers.
+ */
 @ApplicationScoped
 public class JpaShifts implements Shifts {
+  private static final String END = "least(s.ends_at, c.ended_at)";
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -64,13 +69,14 @@ public class JpaShifts implements Shifts {
   private List<ShiftRow> rows(Where where, boolean exercise, Instant from, Instant until) {
     where.and("s.cancelled_at is null");
     where.and("s.exercise = ?", Boolean.valueOf(exercise));
-    where.and("s.ends_at > ? and s.starts_at < ?", from, until);
+    where.and(END + " > ? and s.starts_at < ?", from, until);
+    where.and(END + " > s.starts_at");
     return Where.rows(
             where.query(
                 em,
                 """
-                select s.id, s.version, s.unit, s.role, s.contact_id, c.name, s.starts_at, s.ends_at,
-                  s.note, s.noted_at, s.noted_by, s.exercise
+                select s.id, s.version, s.unit, s.role, s.contact_id, c.name, s.starts_at,
+                  least(s.ends_at, c.ended_at), s.note, s.noted_at, s.noted_by, s.exercise
                 from rota_shift s join contact c on c.id = s.contact_id where\s"""
                     + where.sql()
                     + " order by s.unit, s.starts_at, s.role, s.id"))

@@ -9,13 +9,19 @@ import be.belfry.domain.organisation.ContactFilter;
 import be.belfry.domain.organisation.ContactRank;
 import be.belfry.domain.organisation.ContactRow;
 import be.belfry.domain.organisation.Contacts;
+import be.belfry.domain.organisation.PlanShift;
+import be.belfry.domain.organisation.Rota;
 import be.belfry.domain.organisation.SaveContact;
+import be.belfry.domain.organisation.Shift;
+import be.belfry.domain.organisation.ShiftRole;
+import be.belfry.domain.organisation.ShiftRow;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +90,58 @@ class DirectoryIT {
           contacts.add(contact);
           return contact.id();
         });
+  }
+
+  private UUID planned(UUID contact, Instant from, Instant until) {
+    return database.as(
+        SYSTEM,
+        em -> {
+          Contact holder = Database.inject(em, new JpaContacts()).byId(contact).orElseThrow();
+          Shift shift =
+              new Shift(
+                  new PlanShift("NCCN", ShiftRole.HOLDER, contact, from, until), holder, SYSTEM);
+          Database.inject(em, new JpaShifts()).add(shift);
+          return shift.id();
+        });
+  }
+
+  private List<ShiftRow> shifts() {
+    Instant until = NOW.plus(Duration.ofDays(2));
+    return database.as(
+        SYSTEM,
+        em -> {
+          JpaShifts rota = Database.inject(em, new JpaShifts());
+          List<ShiftRow> found = rota.ofUnit("NCCN", false, NOW, until);
+          assertThat(rota.between(false, NOW, until)).isEqualTo(found);
+          return found;
+        });
+  }
+
+  /** The night of somebody who left is empty as soon as he left, and not when nobody answers. */
+  @Test
+  void whoLeavesTheDirectoryLeavesAGapOnTheRota() {
+    UUID leaves = add(Optional.of("NCCN"), Optional.empty(), ContactRank.FIRST, false);
+    UUID stays = add(Optional.of("NCCN"), Optional.empty(), ContactRank.SUBSTITUTE, false);
+    Instant noon = NOW.plus(Duration.ofHours(4));
+    Instant evening = NOW.plus(Duration.ofHours(10));
+    Instant night = NOW.plus(Duration.ofHours(20));
+    Instant end = NOW.plus(Duration.ofHours(30));
+    planned(leaves, NOW, evening);
+    UUID other = planned(stays, evening, night);
+    planned(leaves, night, end);
+    assertThat(Rota.gaps("NCCN", shifts(), NOW, end)).isEmpty();
+
+    as(
+        SYSTEM,
+        contacts -> {
+          contacts.byId(leaves).orElseThrow().end(noon);
+          return null;
+        });
+    assertThat(shifts()).extracting(ShiftRow::endsAt).containsExactly(noon, night);
+    assertThat(shifts()).extracting(ShiftRow::id).last().isEqualTo(other);
+    assertThat(Rota.gaps("NCCN", shifts(), NOW, end))
+        .containsExactly(new Rota.Gap("NCCN", noon, evening), new Rota.Gap("NCCN", night, end));
+    assertThat(Rota.onDuty(shifts(), noon)).isEmpty();
   }
 
   private static Subject viewer(Role role, Set<String> sectors, boolean plays) {
