@@ -8,6 +8,8 @@ public enum PlanDecision implements Coded {
   APPROVE,
   REFUSE,
   DISCARD,
+  /** An office takes back what it approved, before the version's day has come. */
+  WITHDRAW,
   /** Its first day has come: the calendar's act. */
   ENTER,
   /** The next version has come into force: the calendar's act. */

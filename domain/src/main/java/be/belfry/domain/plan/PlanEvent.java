@@ -65,6 +65,7 @@ public sealed interface PlanEvent extends DomainEvent {
         case APPROVE -> "plan.approved";
         case REFUSE -> "plan.refused";
         case DISCARD -> "plan.discarded";
+        case WITHDRAW -> "plan.withdrawn";
         case ENTER -> "plan.entered";
         case RETIRE -> "plan.retired";
       };

@@ -11,10 +11,11 @@ import java.util.Set;
 
 /**
  * Life cycle of a version of the plan. The table is the rule; that the two approvals come from two
- * offices and two persons, and that none of them is the proposer, is asked in {@link StoredPlan}.
+ * offices and two persons, and that none of them is the proposer, is asked in {@link StoredPlan},
+ * as that the two withdrawals come from two offices and two persons.
  */
 public final class PlanLifecycle {
-  /** The offices that must both approve, each by another person. */
+  /** The offices that must both approve, and both withdraw, each by another person. */
   public static final Set<Role> APPROVERS = Set.of(Role.DIRECTOR, Role.CRISIS_CENTRE);
 
   private static final String BASIS = "NIS2-BE-29";
@@ -34,6 +35,9 @@ public final class PlanLifecycle {
               new Transition<>(HALF_APPROVED, REFUSE, REFUSED, BASIS),
               new Transition<>(HALF_APPROVED, DISCARD, DISCARDED, BASIS),
               new Transition<>(APPROVED, ENTER, IN_FORCE, BASIS),
+              new Transition<>(APPROVED, WITHDRAW, HALF_WITHDRAWN, BASIS),
+              new Transition<>(HALF_WITHDRAWN, WITHDRAW, WITHDRAWN, BASIS),
+              new Transition<>(HALF_WITHDRAWN, ENTER, IN_FORCE, BASIS),
               new Transition<>(IN_FORCE, RETIRE, RETIRED, BASIS)));
 
   private PlanLifecycle() {}

@@ -9,11 +9,17 @@ import java.util.OptionalLong;
  * Where a version of the plan stands.
  *
  * @param base the version in force when it was drafted; empty for versions that came as files
+ * @param replaces the version that it replaces on its first day, as far as is approved now; empty
+ *     for versions that came as files
  * @param version counts the changes of the record; empty for versions that came as files
  * @param acts every act on it; none for versions that came as files
  */
 public record PlanStanding(
-    PlanState state, Optional<String> base, OptionalLong version, List<Act> acts) {
+    PlanState state,
+    Optional<String> base,
+    Optional<String> replaces,
+    OptionalLong version,
+    List<Act> acts) {
   public PlanStanding {
     acts = List.copyOf(acts);
   }
@@ -27,11 +33,16 @@ public record PlanStanding(
    */
   public record Act(PlanDecision decision, String by, String office, String reason, Instant at) {}
 
-  /** The standing of a version that is kept in the database. */
-  public static PlanStanding of(StoredPlan plan) {
+  /**
+   * The standing of a version that is kept in the database.
+   *
+   * @param replaces the version that it replaces on its first day
+   */
+  public static PlanStanding of(StoredPlan plan, String replaces) {
     return new PlanStanding(
         plan.state(),
         Optional.of(plan.base()),
+        Optional.of(replaces),
         OptionalLong.of(plan.version()),
         plan.acts().stream()
             .map(
@@ -47,6 +58,7 @@ public record PlanStanding(
 
   /** The standing of a version that came as files with the program or in the own folder. */
   public static PlanStanding ofFiles(PlanState state) {
-    return new PlanStanding(state, Optional.empty(), OptionalLong.empty(), List.of());
+    return new PlanStanding(
+        state, Optional.empty(), Optional.empty(), OptionalLong.empty(), List.of());
   }
 }

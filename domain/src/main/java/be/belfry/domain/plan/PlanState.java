@@ -12,6 +12,11 @@ public enum PlanState implements Coded {
   HALF_APPROVED,
   /** Both have approved; its day has not come. */
   APPROVED,
+  /**
+   * One of the two offices has withdrawn what both had approved. It is approved all the same, and
+   * comes into force on its day, until the other one does so too.
+   */
+  HALF_WITHDRAWN,
   /** What is new follows it. */
   IN_FORCE,
   /** Another version is in force; what began under it still follows it. */
@@ -19,7 +24,9 @@ public enum PlanState implements Coded {
   /** An office refused it. */
   REFUSED,
   /** The plan owner took it back. */
-  DISCARDED;
+  DISCARDED,
+  /** Both offices have withdrawn it before its day came. */
+  WITHDRAWN;
 
   @Override
   public String code() {
@@ -28,11 +35,11 @@ public enum PlanState implements Coded {
 
   /** Whether it will never be a plan: its name is free again. */
   public boolean isOver() {
-    return this == REFUSED || this == DISCARDED;
+    return this == REFUSED || this == DISCARDED || this == WITHDRAWN;
   }
 
   /** Whether both offices stand behind it, now or in the past. */
   public boolean isApproved() {
-    return this == APPROVED || this == IN_FORCE || this == RETIRED;
+    return this == APPROVED || this == HALF_WITHDRAWN || this == IN_FORCE || this == RETIRED;
   }
 }

@@ -7,6 +7,7 @@ import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Stale;
+import be.belfry.domain.time.BelgianTime;
 import jakarta.persistence.Basic;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -17,6 +18,7 @@ import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,6 +35,12 @@ import java.util.UUID;
 public class StoredPlan {
   /** Longest reason of an act in characters. */
   public static final int LONGEST_REASON = 2000;
+
+  /**
+   * So long before its first day a version can be withdrawn no more: longer than any transaction,
+   * so that nothing begins under a version that is withdrawn in the same instant.
+   */
+  public static final Duration LAST_MOMENT = Duration.ofMinutes(5);
 
   @Id private UUID id;
   @Version private long version;
@@ -87,9 +95,7 @@ public class StoredPlan {
    *     when its first day has come
    */
   public void approve(Subject by, String reason, Instant now, LocalDate today) {
-    if (!PlanLifecycle.APPROVERS.contains(by.role())) {
-      throw new NotAllowed("plan_office", by.role() + " does not approve plans");
-    }
+    requireApprover(by);
     if (acts.stream().anyMatch(a -> a.is(PlanDecision.PROPOSE) && a.isOf(by))) {
       throw new NotAllowed("plan_ownProposal", by.user() + " proposed " + name);
     }
@@ -132,6 +138,42 @@ public class StoredPlan {
   /** The next version is in force. */
   public void retire(Subject by, Instant now) {
     act(PlanDecision.RETIRE, by, "", now);
+  }
+
+  /**
+   * One of the two offices withdraws what both approved; with the second one it will never be a
+   * plan. Until then it is approved, and comes into force on its day.
+   *
+   * @param reason 1 to 2000 characters
+   * @throws NotAllowed {@code plan_office} for any other office, {@code plan_sameWithdrawer} for
+   *     who withdrew it for the other office
+   * @throws Conflict {@code plan_officeWithdrew} for an office that has withdrawn it, {@code
+   *     plan_begins} when less than {@link #LAST_MOMENT} is left before its first day
+   */
+  public void withdraw(Subject by, String reason, Instant now) {
+    requireApprover(by);
+    if (reason == null || reason.isBlank()) {
+      throw new RuleViolation("plan_reason", "a withdrawal needs a reason");
+    }
+    for (PlanAct act : acts) {
+      if (act.is(PlanDecision.WITHDRAW) && act.office().equals(by.role().code())) {
+        throw new Conflict("plan_officeWithdrew", by.role() + " has withdrawn " + name, by.role());
+      }
+      if (act.is(PlanDecision.WITHDRAW) && act.isOf(by)) {
+        throw new NotAllowed("plan_sameWithdrawer", by.user() + " has withdrawn " + name);
+      }
+    }
+    Instant begins = inForceFrom.atStartOfDay(BelgianTime.ZONE).toInstant();
+    if (!now.isBefore(begins.minus(LAST_MOMENT))) {
+      throw new Conflict("plan_begins", name + " begins on " + inForceFrom, inForceFrom);
+    }
+    act(PlanDecision.WITHDRAW, by, reason, now);
+  }
+
+  private static void requireApprover(Subject by) {
+    if (!PlanLifecycle.APPROVERS.contains(by.role())) {
+      throw new NotAllowed("plan_office", by.role() + " does not approve plans");
+    }
   }
 
   private void act(PlanDecision decision, Subject by, String reason, Instant now) {

@@ -20,13 +20,13 @@ public interface StoredPlans {
   /** The files of a version as one text. */
   String files(UUID id);
 
-  /** A version by its name; refused and discarded ones only when no other has the name. */
+  /** A version by its name; those that are over only when no other has the name. */
   Optional<StoredPlan> find(String name);
 
   /** The same, locked until the transaction ends. */
   Optional<StoredPlan> lock(String name);
 
-  /** All versions ever drafted, refused and discarded ones included, the newest first. */
+  /** All versions ever drafted, those that are over included, the newest first. */
   List<PlanRow> rows();
 
   /** Locks those whose state the calendar may have to change: approved ones and those in force. */

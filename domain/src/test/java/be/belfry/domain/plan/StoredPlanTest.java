@@ -9,6 +9,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.BelgianTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -107,6 +108,88 @@ class StoredPlanTest {
     plan.refuse(DIRECTOR, "duties of the regions are missing", NOW);
     assertThat(plan.state()).isEqualTo(PlanState.REFUSED);
     assertThat(plan.state().isOver()).isTrue();
+  }
+
+  private static StoredPlan approved() {
+    StoredPlan plan = proposed();
+    plan.approve(DIRECTOR, "", NOW, TODAY);
+    plan.approve(CENTRE, "", NOW, TODAY);
+    return plan;
+  }
+
+  @Test
+  void isWithdrawnByBothOfficesInEitherOrder() {
+    for (List<Subject> order : List.of(List.of(DIRECTOR, CENTRE), List.of(CENTRE, DIRECTOR))) {
+      StoredPlan plan = approved();
+      plan.withdraw(order.get(0), "the wrong due time", NOW);
+      assertThat(plan.state()).isEqualTo(PlanState.HALF_WITHDRAWN);
+      assertThat(plan.state().isApproved()).as("until the other office does so too").isTrue();
+      plan.withdraw(order.get(1), "seen", NOW);
+      assertThat(plan.state()).isEqualTo(PlanState.WITHDRAWN);
+      assertThat(plan.state().isOver()).isTrue();
+      assertThatThrownBy(() -> plan.enter(Subject.system("calendar"), NOW))
+          .isInstanceOf(Conflict.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void isWithdrawnByNoOtherOffice(Role role) {
+    StoredPlan plan = approved();
+    Subject somebody = AnOfficePlan.person(role, "somebody");
+    if (Set.of(Role.DIRECTOR, Role.CRISIS_CENTRE).contains(role)) {
+      plan.withdraw(somebody, "why", NOW);
+      assertThat(plan.state()).isEqualTo(PlanState.HALF_WITHDRAWN);
+    } else {
+      assertThatThrownBy(() -> plan.withdraw(somebody, "why", NOW)).isInstanceOf(NotAllowed.class);
+      assertThat(plan.state()).isEqualTo(PlanState.APPROVED);
+    }
+  }
+
+  @Test
+  void isWithdrawnByTwoPersonsOfTwoOfficesEachWithAReason() {
+    StoredPlan plan = approved();
+    assertThatThrownBy(() -> plan.withdraw(DIRECTOR, " ", NOW))
+        .isInstanceOf(RuleViolation.class)
+        .extracting("code")
+        .isEqualTo("plan_reason");
+    plan.withdraw(DIRECTOR, "a mistake in a duty", NOW);
+    Subject delegate = AnOfficePlan.person(Role.DIRECTOR, "delegate");
+    assertThatThrownBy(() -> plan.withdraw(delegate, "why", NOW))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("plan_officeWithdrew");
+    Subject both = AnOfficePlan.person(Role.CRISIS_CENTRE, "director");
+    assertThatThrownBy(() -> plan.withdraw(both, "why", NOW))
+        .isInstanceOf(NotAllowed.class)
+        .extracting("code")
+        .isEqualTo("plan_sameWithdrawer");
+    assertThat(plan.state()).isEqualTo(PlanState.HALF_WITHDRAWN);
+    plan.enter(Subject.system("calendar"), NOW);
+    assertThat(plan.state()).as("one office alone withdraws nothing").isEqualTo(PlanState.IN_FORCE);
+  }
+
+  @Test
+  void isWithdrawnUntilFiveMinutesBeforeItsFirstDay() {
+    StoredPlan plan = approved();
+    Instant begins = plan.inForceFrom().atStartOfDay(BelgianTime.ZONE).toInstant();
+    for (long seconds : new long[] {300, 1, 0, -86_400}) {
+      assertThatThrownBy(() -> plan.withdraw(DIRECTOR, "late", begins.minusSeconds(seconds)))
+          .as(seconds + " s before")
+          .isInstanceOf(Conflict.class)
+          .extracting("code")
+          .isEqualTo("plan_begins");
+    }
+    plan.withdraw(DIRECTOR, "in time", begins.minusSeconds(301));
+    assertThat(plan.state()).isEqualTo(PlanState.HALF_WITHDRAWN);
+  }
+
+  @Test
+  void whatIsNotApprovedIsNotWithdrawn() {
+    assertThatThrownBy(() -> proposed().withdraw(DIRECTOR, "why", NOW))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("plan_transition");
   }
 
   @Test

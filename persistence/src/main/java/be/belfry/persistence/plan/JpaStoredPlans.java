@@ -28,7 +28,8 @@ public class JpaStoredPlans implements StoredPlans {
             em.createNativeQuery(
                 """
                 select id, name, in_force_from from plan_version
-                where state in ('approved', 'inForce', 'retired') order by in_force_from desc
+                where state in ('approved', 'halfWithdrawn', 'inForce', 'retired')
+                order by in_force_from desc
                 """))
         .stream()
         .map(c -> new Approved((UUID) c[0], (String) c[1], day(c[2])))
@@ -58,7 +59,7 @@ public class JpaStoredPlans implements StoredPlans {
             em.createNativeQuery(
                     """
                     select id, 1 from plan_version where name = ?1
-                    order by state in ('refused', 'discarded'), drafted_at desc limit 1
+                    order by state in ('refused', 'discarded', 'withdrawn'), drafted_at desc limit 1
                     """)
                 .setParameter(1, name))
         .stream()
@@ -90,7 +91,7 @@ public class JpaStoredPlans implements StoredPlans {
   public List<StoredPlan> lockApproved() {
     return em.createQuery(
             """
-            select p from StoredPlan p where p.state in ('approved', 'inForce')
+            select p from StoredPlan p where p.state in ('approved', 'halfWithdrawn', 'inForce')
             order by p.inForceFrom
             """,
             StoredPlan.class)

@@ -107,6 +107,51 @@ class StoredPlansIT {
     assertThat(this.<List<PlanRow>>with(StoredPlans::rows)).hasSize(2);
   }
 
+  private void withdraw(Subject by) {
+    with(
+        plans -> {
+          plans.lock("plan-test").orElseThrow().withdraw(by, "a mistake", NOW);
+          return null;
+        });
+  }
+
+  @Test
+  void whatBothOfficesWithdrewGivesItsNameAndItsDayBack() {
+    propose();
+    approve(DIRECTOR);
+    approve(CENTRE);
+    withdraw(DIRECTOR);
+    assertThat(this.<List<StoredPlans.Approved>>with(StoredPlans::approved))
+        .as("one office alone withdraws nothing")
+        .hasSize(1);
+    assertThat(this.<Integer>with(plans -> plans.lockApproved().size())).isEqualTo(1);
+    assertThatThrownBy(this::propose).hasMessageContaining("plan_version_name");
+    String act =
+        """
+        insert into plan_act (id, plan_id, no, decision, subject_id, subject_name, office, reason,
+            acted_at)
+          select gen_random_uuid(), plan_id, 9, 'withdraw', %s, 'x', '%s', '', now()
+          from plan_act where decision = 'withdraw'
+        """;
+    assertThatThrownBy(() -> database.asOwner(act.formatted("gen_random_uuid()", "director")))
+        .hasStackTraceContaining("plan_act_withdrawing_office");
+    assertThatThrownBy(() -> database.asOwner(act.formatted("subject_id", "crisisCentre")))
+        .hasStackTraceContaining("plan_act_withdrawing_person");
+
+    withdraw(CENTRE);
+    assertThat(this.<List<StoredPlans.Approved>>with(StoredPlans::approved)).isEmpty();
+    assertThat(this.<Integer>with(plans -> plans.lockApproved().size())).isZero();
+    assertThat(this.<PlanState>with(plans -> plans.find("plan-test").orElseThrow().state()))
+        .isEqualTo(PlanState.WITHDRAWN);
+    propose();
+    approve(DIRECTOR);
+    approve(CENTRE);
+    assertThat(this.<PlanState>with(plans -> plans.find("plan-test").orElseThrow().state()))
+        .as("the one that stands has the name")
+        .isEqualTo(PlanState.APPROVED);
+    assertThat(this.<List<PlanRow>>with(StoredPlans::rows)).hasSize(2);
+  }
+
   @Test
   void neitherFilesNorActsChange() {
     propose();

@@ -101,6 +101,15 @@ public class CurrentPlans implements Plans {
     return LocalDate.ofInstant(time.now(), BelgianTime.ZONE);
   }
 
+  /**
+   * The version that one with this first day replaces: the last that begins before it.
+   *
+   * @throws NotFound when there is none
+   */
+  public PlanVersion before(LocalDate firstDay) {
+    return PlanCalendar.inForce(all(), firstDay.minusDays(1));
+  }
+
   /** A version of the database, whatever its state. */
   public PlanVersion parsed(StoredPlan plan) {
     return read.computeIfAbsent(plan.id(), id -> parse(plan.files()));

@@ -106,7 +106,7 @@ public class PlanService {
     return stored
         .find(version)
         .filter(plan -> isOpen(plan.state(), by))
-        .map(PlanStanding::of)
+        .map(plan -> PlanStanding.of(plan, plans.before(plan.inForceFrom()).version()))
         .orElseGet(() -> PlanStanding.ofFiles(state(plans.version(version))));
   }
 

@@ -4,6 +4,7 @@ import be.belfry.domain.plan.PlanDecision;
 import be.belfry.domain.plan.PlanDifference;
 import be.belfry.domain.plan.PlanEvent.PlanDecided;
 import be.belfry.domain.plan.PlanEvent.PlanDrafted;
+import be.belfry.domain.plan.PlanLifecycle;
 import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Sources;
@@ -40,7 +41,7 @@ import java.util.Optional;
 
 /**
  * The life of a version of the plan: drafted and proposed by its owner, approved by two offices, in
- * force from its day, retired by the next one.
+ * force from its day if both have not withdrawn it before, retired by the next one.
  */
 @Stateless
 public class PlanVersionService {
@@ -65,7 +66,7 @@ public class PlanVersionService {
    */
   public String draft(List<PlanFile> files) {
     door.require(Permission.PLAN_WRITE);
-    return keep(files).name();
+    return keep(files, false).name();
   }
 
   /**
@@ -74,11 +75,12 @@ public class PlanVersionService {
    * @param reason why there is a new version; may be blank
    * @return name of the version
    * @throws InvalidPlan with every mistake: file, line, column, sentence
+   * @throws RuleViolation ({@code plan_same}) when it differs in nothing from what it replaces
    * @throws Conflict ({@code plan_exists}) when there is a draft or proposal of that name
    */
   public String propose(List<PlanFile> files, String reason) {
     Subject by = door.require(Permission.PLAN_WRITE);
-    StoredPlan plan = keep(files);
+    StoredPlan plan = keep(files, true);
     plan.propose(by, reason, time.now());
     return told(plan, PlanDecision.PROPOSE, reason);
   }
@@ -93,7 +95,7 @@ public class PlanVersionService {
    * @param reason may be blank
    * @return name of the version
    * @throws InvalidPlan with every mistake: file, line, column, sentence
-   * @throws RuleViolation {@code plan_ownFolder} when its files are not here
+   * @throws RuleViolation {@code plan_ownFolder} when its files are not here, {@code plan_same}
    * @throws NotFound when there is no version {@code base}
    */
   public String proposeWith(
@@ -124,10 +126,12 @@ public class PlanVersionService {
    * Puts a draft before the two offices.
    *
    * @param reason why there is a new version; may be blank
+   * @throws RuleViolation ({@code plan_same}) when it differs in nothing from what it replaces
    */
   public void proposeDraft(String version, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAN_WRITE);
     StoredPlan plan = locked(version, seen);
+    requireDifference(plans.parsed(plan));
     plan.propose(by, reason, time.now());
     told(plan, PlanDecision.PROPOSE, reason);
   }
@@ -151,13 +155,15 @@ public class PlanVersionService {
    * @param seen version of the record that the caller saw
    * @throws InvalidPlan when its files cannot be read: nothing unreadable comes into force
    * @throws NotAllowed for the proposer, and for who approved for the other office
-   * @throws Conflict for an office that has approved, and when the plan's first day has come
+   * @throws Conflict for an office that has approved, when the plan's first day has come, and
+   *     ({@code plan_notLast}) when one is approved that does not begin before it
    * @throws Stale when somebody else was faster
    */
   public void approve(String version, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAN_APPROVE);
     StoredPlan plan = locked(version, seen);
     plans.parsed(plan);
+    requireLast(plan);
     Instant now = time.now();
     plan.approve(by, reason, now, plans.today());
     told(plan, PlanDecision.APPROVE, reason);
@@ -174,6 +180,27 @@ public class PlanVersionService {
     StoredPlan plan = locked(version, seen);
     plan.refuse(by, reason, time.now());
     told(plan, PlanDecision.REFUSE, reason);
+  }
+
+  /**
+   * One of the two offices withdraws what both approved, before its day; see {@link
+   * StoredPlan#withdraw}.
+   *
+   * @param reason 1 to 2000 characters
+   * @param seen version of the record that the caller saw
+   * @return where it stands now
+   * @throws NotAllowed for who withdrew it for the other office
+   * @throws Conflict for an office that has withdrawn it, when the plan's first day is there, and
+   *     ({@code plan_notLast}) when one is approved that replaces it
+   * @throws Stale when somebody else was faster
+   */
+  public PlanState withdraw(String version, String reason, Optional<Long> seen) {
+    Subject by = door.require(Permission.PLAN_APPROVE);
+    StoredPlan plan = locked(version, seen);
+    requireLast(plan);
+    plan.withdraw(by, reason, time.now());
+    told(plan, PlanDecision.WITHDRAW, reason);
+    return plan.state();
   }
 
   /**
@@ -195,7 +222,7 @@ public class PlanVersionService {
     int changed = 0;
     for (int i = 0; i < begun.size(); i++) {
       StoredPlan plan = begun.get(i);
-      if (plan.state() == PlanState.APPROVED) {
+      if (PlanLifecycle.TABLE.allows(plan.state(), PlanDecision.ENTER)) {
         plan.enter(by, now);
         told(plan, PlanDecision.ENTER, "");
         changed++;
@@ -209,7 +236,33 @@ public class PlanVersionService {
     return changed;
   }
 
-  private StoredPlan keep(List<PlanFile> files) {
+  /** Two offices are not asked to approve what changes nothing: somebody sent the wrong files. */
+  private void requireDifference(PlanVersion version) {
+    PlanVersion replaced = plans.before(version.inForceFrom());
+    if (PlanDifference.between(replaced, version).isEmpty()) {
+      throw new RuleViolation(
+          "plan_same", "it differs in nothing from " + replaced.version(), replaced.version());
+    }
+  }
+
+  /**
+   * What was approved stands on what comes before it: nothing is put or taken away between two
+   * versions afterwards.
+   */
+  private void requireLast(StoredPlan plan) {
+    for (PlanVersion other : plans.all()) {
+      if (!other.version().equals(plan.name())
+          && !other.inForceFrom().isBefore(plan.inForceFrom())) {
+        throw new Conflict(
+            "plan_notLast",
+            other.version() + " is approved from " + other.inForceFrom() + " on",
+            other.version(),
+            other.inForceFrom());
+      }
+    }
+  }
+
+  private StoredPlan keep(List<PlanFile> files, boolean toPropose) {
     PlanVersion inForce = plans.inForce();
     // What is stored is what is read: the list could hold what its text does not give back.
     String text = PlanBundle.text(files);
@@ -224,6 +277,9 @@ public class PlanVersionService {
               throw new Conflict(
                   "plan_exists", "there is a draft or proposal " + other.name(), other.name());
             });
+    if (toPropose) {
+      requireDifference(version);
+    }
     StoredPlan plan = new StoredPlan(version, inForce.version(), text);
     stored.add(plan);
     events.fire(

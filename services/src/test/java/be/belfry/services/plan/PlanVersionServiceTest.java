@@ -13,7 +13,9 @@ import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.PlanBundle;
 import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.security.Role;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import java.time.Instant;
@@ -37,12 +39,15 @@ class PlanVersionServiceTest {
 
     @Override
     public List<Approved> approved() {
-      return List.of();
+      return plans.stream()
+          .filter(plan -> plan.state().isApproved())
+          .map(plan -> new Approved(plan.id(), plan.name(), plan.inForceFrom()))
+          .toList();
     }
 
     @Override
     public String files(UUID id) {
-      throw new UnsupportedOperationException();
+      return plans.stream().filter(plan -> plan.id().equals(id)).findFirst().orElseThrow().files();
     }
 
     @Override
@@ -96,6 +101,99 @@ class PlanVersionServiceTest {
     headed.add(new PlanFile("more.yaml", "--- # " + files().get(0).name() + "\nservices: []\n"));
     assertThatThrownBy(() -> service.draft(headed)).isInstanceOf(InvalidPlan.class);
     assertThat(kept.plans).hasSize(1);
+  }
+
+  /** The plan in force under another name and from another day. */
+  private static List<PlanFile> same() {
+    return PlanBundle.ofText(
+        CurrentPlansTest.files()
+            .replaceFirst(
+                "(code: CCB-1-MEETING\\s+service: CCB\\s+tier: nationalIncident\\s+due: )PT45M",
+                "$1PT60M"));
+  }
+
+  @Test
+  void proposesNothingThatChangesNothing() {
+    assertThatThrownBy(() -> service.propose(same(), "review"))
+        .isInstanceOf(RuleViolation.class)
+        .extracting("code")
+        .isEqualTo("plan_same");
+    assertThat(kept.plans).isEmpty();
+    assertThat(wiring.actions()).isEmpty();
+    assertThat(service.draft(same())).as("a draft has time to differ").isEqualTo("plan-2027");
+    assertThatThrownBy(() -> service.proposeDraft("plan-2027", "", Optional.empty()))
+        .isInstanceOf(RuleViolation.class)
+        .extracting("code")
+        .isEqualTo("plan_same");
+    assertThat(kept.plans.get(0).state()).isEqualTo(PlanState.DRAFT);
+  }
+
+  @Test
+  void bothOfficesWithdrawWhatTheyApproved() {
+    service.propose(files(), "");
+    StoredPlan plan = kept.plans.get(0);
+    approvedByBoth(plan.name());
+    assertThatThrownBy(() -> service.withdraw(plan.name(), "a mistake", Optional.empty()))
+        .isInstanceOf(NotAllowed.class);
+    wiring.actAs(AnOfficePlan.person(Role.DIRECTOR, "director"));
+    assertThat(service.withdraw(plan.name(), "a mistake", Optional.empty()))
+        .isEqualTo(PlanState.HALF_WITHDRAWN);
+    wiring.actAs(AnOfficePlan.person(Role.CRISIS_CENTRE, "crisisCentre"));
+    assertThat(service.withdraw(plan.name(), "agreed", Optional.empty()))
+        .isEqualTo(PlanState.WITHDRAWN);
+    assertThat(wiring.actions()).endsWith("plan.withdrawn", "plan.withdrawn");
+  }
+
+  private static List<PlanFile> from(String version, int year) {
+    return PlanBundle.ofText(
+        CurrentPlansTest.files()
+            .replace("version: plan-2027", "version: " + version)
+            .replace("inForceFrom: 2027-01-01", "inForceFrom: " + year + "-01-01"));
+  }
+
+  private void approvedByBoth(String version) {
+    for (Role office : List.of(Role.DIRECTOR, Role.CRISIS_CENTRE)) {
+      wiring.actAs(AnOfficePlan.person(office, office.code()));
+      service.approve(version, "", Optional.empty());
+    }
+    wiring.actAs(AnOfficePlan.person(Role.PLAN_OWNER, "owner"));
+  }
+
+  /** What the offices read of a version is its difference to what comes before it. */
+  @Test
+  void nothingIsPutOrTakenAwayBetweenTwoApprovedVersions() {
+    service.propose(from("plan-early", 2028), "");
+    service.propose(from("plan-late", 2029), "");
+    approvedByBoth("plan-late");
+    wiring.actAs(AnOfficePlan.person(Role.DIRECTOR, "director"));
+    assertThatThrownBy(() -> service.approve("plan-early", "", Optional.empty()))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("plan_notLast");
+    wiring.actAs(AnOfficePlan.person(Role.PLAN_OWNER, "owner"));
+    assertThatThrownBy(() -> service.propose(from("plan-last", 2030), ""))
+        .as("the same as the one that it would replace")
+        .isInstanceOf(RuleViolation.class)
+        .extracting("code")
+        .isEqualTo("plan_same");
+
+    List<PlanFile> back =
+        PlanBundle.ofText(
+            PlanBundle.text(same())
+                .replace("version: plan-2027", "version: plan-back")
+                .replace("inForceFrom: 2027-01-01", "inForceFrom: 2030-01-01"));
+    service.propose(back, "as it was in 2026");
+    PlanService reading = wiring.into(new PlanService());
+    assertThat(reading.standing("plan-back").base()).contains("plan-2026");
+    assertThat(reading.standing("plan-back").replaces()).contains("plan-late");
+    approvedByBoth("plan-back");
+    wiring.actAs(AnOfficePlan.person(Role.DIRECTOR, "director"));
+    assertThatThrownBy(() -> service.withdraw("plan-late", "why", Optional.empty()))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("plan_notLast");
+    assertThat(service.withdraw("plan-back", "why", Optional.empty()))
+        .isEqualTo(PlanState.HALF_WITHDRAWN);
   }
 
   @Test

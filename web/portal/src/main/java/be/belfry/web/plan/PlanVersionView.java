@@ -4,6 +4,7 @@ import be.belfry.domain.plan.PlanDecision;
 import be.belfry.domain.plan.PlanDifference;
 import be.belfry.domain.plan.PlanLifecycle;
 import be.belfry.domain.plan.PlanStanding;
+import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
@@ -62,13 +63,24 @@ public class PlanVersionView {
     return standing;
   }
 
-  /** In what it differs from the version that was in force when it was drafted. */
+  /** In what it differs from the version that it replaces. */
   public List<PlanDifference> getDifferences() {
     if (differences == null) {
       differences =
-          getStanding().base().map(base -> plans.differences(base, getVersion())).orElse(List.of());
+          getStanding()
+              .replaces()
+              .map(older -> plans.differences(older, getVersion()))
+              .orElse(List.of());
     }
     return differences;
+  }
+
+  /**
+   * Whether another version comes between the one against which it was drafted and itself: what
+   * that one changed is lost if these files do not have it.
+   */
+  public boolean isOvertaken() {
+    return !getStanding().base().equals(getStanding().replaces());
   }
 
   /** Name of the role in which somebody acted. */
@@ -89,6 +101,11 @@ public class PlanVersionView {
   /** Whether the reader's office can approve or refuse it. */
   public boolean isDecidable() {
     return viewer.may(Permission.PLAN_APPROVE) && allows(PlanDecision.APPROVE);
+  }
+
+  /** Whether the reader's office can withdraw what both offices approved. */
+  public boolean isWithdrawable() {
+    return viewer.may(Permission.PLAN_APPROVE) && allows(PlanDecision.WITHDRAW);
   }
 
   private boolean allows(PlanDecision decision) {
@@ -120,6 +137,14 @@ public class PlanVersionView {
   public String refuse() {
     versions.refuse(getVersion(), reason, Optional.ofNullable(seen));
     notes.done("plan_version.refused");
+    return here();
+  }
+
+  /** The reader's office withdraws it. */
+  public String withdraw() {
+    PlanState now = versions.withdraw(getVersion(), reason, Optional.ofNullable(seen));
+    notes.done(
+        now == PlanState.WITHDRAWN ? "plan_version.withdrawn" : "plan_version.halfWithdrawn");
     return here();
   }
 

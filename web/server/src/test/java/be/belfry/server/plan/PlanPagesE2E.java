@@ -3,6 +3,7 @@ package be.belfry.server.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
 import be.belfry.server.Fresh;
 import com.microsoft.playwright.Page;
@@ -107,11 +108,42 @@ class PlanPagesE2E {
       person.page().waitForURL("**/plan/version?**");
       assertThat(person.text()).contains("yearly review");
       assertThat(director.get("/plans/" + version).text("state")).isEqualTo("proposed");
+      isWithdrawnOnThePage(browser, version);
       person.open("/plan/version?version=plan-2026&lang=nl");
       assertThat(person.text()).doesNotContain("plan_", "shared_", "error.");
       person.isAccessible();
     } finally {
       browser.close();
     }
+  }
+
+  /** A mistake that is seen after both offices approved need not come into force. */
+  private void isWithdrawnOnThePage(Browser browser, String version) {
+    Api centre = Api.as("crisisCentre", 0);
+    for (Api office : List.of(director, centre)) {
+      Answer approved = office.post("/plans/" + version + "/approvals", "{}", seen(version));
+      assertThat(approved.status()).as(approved.body().toString()).isEqualTo(201);
+    }
+    try (Browser.Person person = browser.person("director", 0)) {
+      person.open("/plan/version?version=" + version + "&lang=en");
+      person.isAccessible();
+      person.page().locator("[id='decide:withdraw']").click();
+      assertThat(person.text()).contains("A refusal or withdrawal needs a reason.");
+      person.page().locator("[id='decide:reason']").fill("The time of a duty is wrong");
+      person.page().locator("[id='decide:withdraw']").click();
+      assertThat(person.text())
+          .contains("Your office has withdrawn the version.")
+          .contains("Withdrawn by one office of two")
+          .contains("The time of a duty is wrong");
+    } finally {
+      for (Api office : List.of(director, centre)) {
+        office.post("/plans/" + version + "/withdrawals", "{'reason': 'Agreed'}", seen(version));
+      }
+    }
+    assertThat(director.get("/plans/" + version).text("state")).isEqualTo("withdrawn");
+  }
+
+  private Map<String, String> seen(String version) {
+    return Map.of("If-Match", director.get("/plans/" + version + "/standing").header("ETag"));
   }
 }

@@ -11,7 +11,10 @@ import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** The plan in force under another name and from another day, as files to propose. */
+/**
+ * The plan in force under another name and from another day, with a shorter time to ratify: files
+ * to propose.
+ */
 public final class PlanParcel {
   private PlanParcel() {}
 
@@ -40,6 +43,7 @@ public final class PlanParcel {
                     file.name().substring("plan-2026/".length()),
                     file.text()
                         .replace("version: plan-2026", "version: " + version)
+                        .replaceFirst("ratifyWithin: PT12H", "ratifyWithin: PT6H")
                         .replaceAll("inForceFrom: .*", "inForceFrom: " + day)))
         .toList();
   }

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** A version of the plan goes its way over HTTP: proposed, approved by two offices, or refused. */
+/**
+ * A version of the plan goes its way over HTTP: proposed, approved by two offices and withdrawn by
+ * both, or refused.
+ */
 class PlansRestIT {
   private static final int FIRST_YEAR = 2034;
 
@@ -62,9 +65,7 @@ class PlansRestIT {
 
   @Test
   void isProposedWithItsDifferenceAndApprovedByTwoOffices() {
-    String parcel =
-        PlanParcel.text(
-            name, day(), text -> text.replaceFirst("ratifyWithin: PT12H", "ratifyWithin: PT6H"));
+    String parcel = text();
     String changed = parcel.replaceFirst("(code: CCB-1-MEETING[\\s\\S]*?due: )PT60M", "$1PT45M");
     assertThat(changed).isNotEqualTo(parcel);
     Answer proposed = propose(changed);
@@ -109,6 +110,43 @@ class PlansRestIT {
                         + " ('plan.drafted', 'plan.proposed', 'plan.approved')",
                     name))
         .isEqualTo(4);
+
+    String withdrawals = "/plans/" + name + "/withdrawals";
+    String reason = "{'reason': 'The time of a duty is wrong'}";
+    assertThat(owner.post(withdrawals, reason, seen(second)).status()).isEqualTo(403);
+    assertThat(director.post(withdrawals, reason).status()).as("without If-Match").isEqualTo(428);
+    assertThat(director.post(withdrawals, "{'reason': ' '}", seen(second)).text("code"))
+        .isEqualTo("plan_reason");
+    Answer half = director.post(withdrawals, reason, seen(second));
+    assertThat(half.status()).as(half.body().toString()).isEqualTo(201);
+    assertThat(half.text("state")).isEqualTo("halfWithdrawn");
+    assertThat(director.post(withdrawals, reason, seen(half)).text("code"))
+        .isEqualTo("plan_officeWithdrew");
+    Answer whole = centre.post(withdrawals, reason, seen(half));
+    assertThat(whole.text("state")).isEqualTo("withdrawn");
+    assertThat(whole.body().path("acts").get(4).path("decision").asText()).isEqualTo("withdraw");
+    assertThat(director.get("/plans/" + name).text("state")).isEqualTo("withdrawn");
+    for (JsonNode item : director.get("/plans").body().path("items")) {
+      assertThat(
+              item.path("version").asText().equals("plan-2026")
+                  && item.path("inForceUntil").asText().equals(year - 1 + "-12-31"))
+          .as("ends with nothing that will never begin")
+          .isFalse();
+    }
+    assertThat(propose(text()).status()).as("its name is free again").isEqualTo(201);
+  }
+
+  @Test
+  void whatChangesNothingIsNotProposed() {
+    Answer same =
+        propose(
+            PlanParcel.text(
+                name,
+                day(),
+                text -> text.replaceFirst("ratifyWithin: PT6H", "ratifyWithin: PT12H")));
+    assertThat(same.status()).isEqualTo(400);
+    assertThat(same.text("code")).isEqualTo("plan_same");
+    assertThat(owner.get("/plans/" + name).status()).isEqualTo(404);
   }
 
   @Test

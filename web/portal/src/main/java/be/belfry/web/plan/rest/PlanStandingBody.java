@@ -12,6 +12,7 @@ import java.util.Optional;
  * Where a version of the plan stands.
  *
  * @param base version in force when it was drafted
+ * @param replaces version that it replaces on its first day, as far as is approved now
  * @param differences address of the differences to that version
  */
 record PlanStandingBody(
@@ -19,6 +20,7 @@ record PlanStandingBody(
     String href,
     PlanState state,
     Optional<String> base,
+    Optional<String> replaces,
     Optional<String> differences,
     List<Act> acts) {
 
@@ -33,7 +35,8 @@ record PlanStandingBody(
         href,
         standing.state(),
         standing.base(),
-        standing.base().map(base -> href + "/differences/" + base),
+        standing.replaces(),
+        standing.replaces().map(older -> href + "/differences/" + older),
         standing.acts().stream()
             .map(
                 act ->

@@ -235,6 +235,19 @@ public class PlansResource {
     return present(Response.status(Response.Status.CREATED), version, uri);
   }
 
+  /** One of the two offices withdraws what both approved, before its day has come. */
+  @POST
+  @Path("{version}/withdrawals")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response withdraw(
+      @PathParam("version") String version,
+      PlanWithdrawal body,
+      @Context HttpHeaders headers,
+      @Context UriInfo uri) {
+    versions.withdraw(version, body.reason(), Optional.of(EntityTags.expected(headers)));
+    return present(Response.status(Response.Status.CREATED), version, uri);
+  }
+
   /** In what a version differs from another, which counts as the older one. */
   @GET
   @Path("{version}/differences/{other}")
