@@ -76,13 +76,22 @@ public record ClockRule(
   }
 
   /**
+   * Whether a weekend or holiday moves this limit, but not for the largest or systemic entities of
+   * the financial sector.
+   */
+  @LegalBasis("DORA-RTS-2025-301-5")
+  boolean staysForSystemicEntities() {
+    return regime == Regime.DORA
+        && (stage == Stage.INITIAL_REPORT || stage == Stage.INTERMEDIATE_REPORT);
+  }
+
+  /**
    * The rule as it binds one of the largest or systemic entities of the financial sector: no delay
    * over a weekend for the initial and the intermediate report.
    */
   @LegalBasis("DORA-RTS-2025-301-5")
   ClockRule forSystemicEntity() {
-    boolean strict = stage == Stage.INITIAL_REPORT || stage == Stage.INTERMEDIATE_REPORT;
-    return regime == Regime.DORA && strict
+    return staysForSystemicEntities()
         ? new ClockRule(
             regime, stage, anchor, limit, ComputationRule.EUROPEAN_REGULATION, servedBy, basis)
         : this;

@@ -16,9 +16,11 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Why a report is due when it is: "due Tuesday 3 November 2026, 24:00, because …". Made from the
@@ -55,6 +57,10 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
     SATURDAY,
     SUNDAY,
     HOLIDAY,
+    /** The entity is one of the largest or systemic ones: DORA moves this limit for the others. */
+    SYSTEMIC,
+    /** Nobody knows the entity as one of those whose limit would stay. */
+    NOT_SYSTEMIC,
     /** To the end of the next working day. */
     NEXT_WORKING_DAY,
     /** To noon of the next working day. */
@@ -66,7 +72,11 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
     /** It was suspended. */
     SUSPENDED,
     /** It went on. */
-    RESUMED
+    RESUMED,
+    /** A person said that the report is not owed. */
+    NOT_APPLICABLE,
+    /** A person took that back. */
+    OWED_AGAIN
   }
 
   /**
@@ -75,13 +85,40 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
    * @param amount hours, or the day of a month; 0 where the kind has none
    * @param at moment that it speaks of
    * @param event what happened at that moment, as key of the bundle; empty where the kind has none
-   * @param move what a person did; only where the kind is one
+   * @param act what a person did; only where the kind is one
    */
-  public record Ground(Kind kind, long amount, Instant at, String event, Optional<Moved> move) {
+  public record Ground(Kind kind, long amount, Instant at, String event, Optional<Act> act) {
     Ground(Kind kind, long amount, Instant at, String event) {
       this(kind, amount, at, event, Optional.empty());
     }
+
+    private static Ground of(Moved move) {
+      Kind kind =
+          switch (move.kind()) {
+            case REQUESTED -> Kind.ASKED;
+            case EXTENDED -> Kind.EXTENDED;
+            case SUSPENDED -> Kind.SUSPENDED;
+            case RESUMED -> Kind.RESUMED;
+          };
+      Act act = new Act(move.by(), move.motive(), Optional.of(move.lastLawfulAfter()));
+      return new Ground(kind, 0, move.at(), "", Optional.of(act));
+    }
+
+    private static Ground of(Ruling ruling) {
+      Act act = new Act(ruling.by(), ruling.reason(), Optional.empty());
+      Kind kind = ruling.owed() ? Kind.OWED_AGAIN : Kind.NOT_APPLICABLE;
+      return new Ground(kind, 0, ruling.at(), "", Optional.of(act));
+    }
   }
+
+  /**
+   * What a person did to the clock.
+   *
+   * @param by his name
+   * @param motive in his words
+   * @param lastLawful the last lawful instant from then on; empty where he set none
+   */
+  public record Act(String by, String motive, Optional<Instant> lastLawful) {}
 
   public DueExplanation {
     grounds = List.copyOf(grounds);
@@ -116,7 +153,7 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
         ofMonth(start, due, grounds);
       }
     }
-    ofMove(hours, start, due, holidays, grounds);
+    ofMove(rule, start, due, holidays, grounds);
     return new DueExplanation(due.lastLawful(), grounds, rule.basis());
   }
 
@@ -124,21 +161,30 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
    * The same after what persons did to the clock.
    *
    * @param moves in their order; this explains what stood before the first that changed it
+   * @param rulings whether the report is owed, in their order
    * @param now the instant that is in force
    */
-  public DueExplanation moved(List<Moved> moves, Instant now) {
-    List<Ground> all = new ArrayList<>(grounds);
-    for (Moved move : moves) {
-      Kind kind =
-          switch (move.kind()) {
-            case REQUESTED -> Kind.ASKED;
-            case EXTENDED -> Kind.EXTENDED;
-            case SUSPENDED -> Kind.SUSPENDED;
-            case RESUMED -> Kind.RESUMED;
-          };
-      all.add(new Ground(kind, 0, move.at(), "", Optional.of(move)));
-    }
-    return new DueExplanation(now, all, basis);
+  public DueExplanation told(List<Moved> moves, List<Ruling> rulings, Instant now) {
+    return new DueExplanation(
+        now, Stream.concat(grounds.stream(), acts(moves, rulings)).toList(), basis);
+  }
+
+  private static Stream<Ground> acts(List<Moved> moves, List<Ruling> rulings) {
+    return Stream.concat(
+            moves.stream().map(move -> Ground.of(move)),
+            rulings.stream().map(ruling -> Ground.of(ruling)))
+        .sorted(Comparator.comparing(Ground::at));
+  }
+
+  /**
+   * What persons did to a clock, one after the other: all that there is to tell of one that has no
+   * instant to explain.
+   *
+   * @param moves in their order, of a clock that has moves or rulings
+   * @param rulings whether the report is owed, in their order
+   */
+  public static String history(List<Moved> moves, List<Ruling> rulings, Language language) {
+    return text(language, "Due.history", joined(acts(moves, rulings), language));
   }
 
   private static void ofHours(ClockRule rule, Instant start, DueTime due, List<Ground> grounds) {
@@ -165,7 +211,8 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
 
   /** What lies between the target and the last lawful instant. */
   private static void ofMove(
-      boolean hours, Instant from, DueTime due, Holidays holidays, List<Ground> grounds) {
+      ClockRule rule, Instant from, DueTime due, Holidays holidays, List<Ground> grounds) {
+    boolean hours = rule.limit() instanceof Elapsed;
     if (hours && due.lastLawful().equals(due.target())) {
       return;
     }
@@ -176,6 +223,10 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
     LocalDate day = belgian(hours ? end.minusNanos(1) : end).toLocalDate();
     boolean moved = !lastDay(due.lastLawful()).equals(day);
     if (!moved) {
+      if (rule.staysForSystemicEntities() && !holidays.isWorkingDay(day)) {
+        grounds.add(off(day));
+        grounds.add(new Ground(Kind.SYSTEMIC, 0, due.lastLawful(), ""));
+      }
       return;
     }
     if (!lastDay(due.lastLawful()).equals(holidays.workingDayFrom(day))) {
@@ -183,10 +234,17 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
       return;
     }
     for (LocalDate off = day; !holidays.isWorkingDay(off); off = off.plusDays(1)) {
-      grounds.add(new Ground(dayOff(off), 0, off.atStartOfDay(BelgianTime.ZONE).toInstant(), ""));
+      grounds.add(off(off));
+    }
+    if (rule.staysForSystemicEntities()) {
+      grounds.add(new Ground(Kind.NOT_SYSTEMIC, 0, due.lastLawful(), ""));
     }
     boolean noon = belgian(due.lastLawful()).toLocalTime().equals(LocalTime.NOON);
     grounds.add(new Ground(noon ? Kind.NOON : Kind.NEXT_WORKING_DAY, 0, due.lastLawful(), ""));
+  }
+
+  private static Ground off(LocalDate day) {
+    return new Ground(dayOff(day), 0, day.atStartOfDay(BelgianTime.ZONE).toInstant(), "");
   }
 
   private static Instant endOfCountedHours(Instant target) {
@@ -215,11 +273,14 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
 
   /** The whole sentence in a language: when, and because of what. */
   public String words(Language language) {
+    String because = joined(grounds.stream(), language);
+    return text(language, "Due.sentence", time(lastLawful, language), because);
+  }
+
+  private static String joined(Stream<Ground> grounds, Language language) {
     // French sets a space before the semicolon.
     String between = language == Language.FR ? " ; " : "; ";
-    String because =
-        grounds.stream().map(each -> words(each, language)).collect(Collectors.joining(between));
-    return text(language, "Due.sentence", time(lastLawful, language), because);
+    return grounds.map(each -> words(each, language)).collect(Collectors.joining(between));
   }
 
   private static String words(Ground ground, Language language) {
@@ -236,9 +297,9 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
         day(day, "Due.date", language),
         event,
         day(day, "Due.shortDate", language),
-        ground.move().map(move -> time(move.lastLawfulAfter(), language)).orElse(""),
-        ground.move().map(move -> move.by()).orElse(""),
-        ground.move().map(move -> move.motive()).orElse(""));
+        ground.act().flatMap(Act::lastLawful).map(at -> time(at, language)).orElse(""),
+        ground.act().map(Act::by).orElse(""),
+        ground.act().map(Act::motive).orElse(""));
   }
 
   private static String time(Instant at, Language language) {

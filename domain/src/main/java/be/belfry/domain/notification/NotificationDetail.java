@@ -9,10 +9,12 @@ import be.belfry.domain.clock.Moved;
 import be.belfry.domain.clock.Questionnaire;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.ReportingRules;
+import be.belfry.domain.clock.Ruling;
 import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.clock.Stage;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.OrganisationRow;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.DueTime;
 import be.belfry.domain.time.Holidays;
 import java.time.Instant;
@@ -63,6 +65,7 @@ public record NotificationDetail(
    *
    * @param suspendedAt since when it stands
    * @param moves what persons did to it, oldest first
+   * @param rulings who said that its report is not owed, and who took that back, oldest first
    * @param textKey key of its rule's sentence in the bundle {@code clock}
    */
   public record ClockRow(
@@ -78,10 +81,12 @@ public record NotificationDetail(
       Optional<String> notApplicableBy,
       Optional<Instant> suspendedAt,
       List<Moved> moves,
+      List<Ruling> rulings,
       String textKey) {
 
     public ClockRow {
       moves = List.copyOf(moves);
+      rulings = List.copyOf(rulings);
     }
 
     /**
@@ -102,7 +107,28 @@ public record NotificationDetail(
       DueTime first = moves.stream().findFirst().map(Moved::before).orElse(stands);
       return ReportingRules.find(regime, stage)
           .map(rule -> DueExplanation.of(rule, handled, startedAt.get(), first, holidays))
-          .map(why -> why.moved(moves, stands.lastLawful()));
+          .map(why -> why.told(moves, rulings, stands.lastLawful()));
+    }
+
+    /**
+     * The same in words; of a clock that has no instant to explain, what persons did to it before.
+     * Empty where nothing is to be told.
+     *
+     * @param all clocks of the thread
+     */
+    public Optional<String> why(List<ClockRow> all, Holidays holidays, Language language) {
+      return explanation(all, holidays)
+          .map(why -> why.words(language))
+          .or(
+              () ->
+                  hasHistory()
+                      ? Optional.of(DueExplanation.history(moves, rulings, language))
+                      : Optional.empty());
+    }
+
+    /** The exclusion that stands is told by its own sentence. */
+    private boolean hasHistory() {
+      return !moves.isEmpty() || rulings.size() > (isExcludedByPerson() ? 1 : 0);
     }
 
     /** Whether a person said that it is not owed, and may take that back. */
@@ -222,8 +248,8 @@ public record NotificationDetail(
    * What a person did with the thread.
    *
    * @param words his own
-   * @param regime of the clock that is owed again
-   * @param stage of the clock that is owed again
+   * @param regime of the clock of which it was said
+   * @param stage of the clock of which it was said
    * @param wasState how a notification had ended
    * @param wasWords why it had, or what it was the duplicate of, or why the report was not owed
    * @param wasBy who had said so

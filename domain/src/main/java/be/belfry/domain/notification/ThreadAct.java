@@ -23,6 +23,8 @@ public class ThreadAct {
     REPLIED,
     /** Triage took back how a notification had ended. */
     REOPENED,
+    /** A person called a report not owed. */
+    NOT_APPLICABLE,
     /** A report that a person had called not owed is owed again. */
     OWED_AGAIN,
     /** A new report was looked at: one that came when triage had settled its thread. */
@@ -57,6 +59,10 @@ public class ThreadAct {
 
   @Column(updatable = false)
   private String stage;
+
+  // text for the program (a nullable uuid cannot be mapped), a foreign key for the database
+  @Column(name = "clock_id", updatable = false)
+  private String clockId;
 
   @Column(name = "was_state", updatable = false)
   private String wasState;
@@ -108,6 +114,26 @@ public class ThreadAct {
   }
 
   /**
+   * A report is not owed.
+   *
+   * @param reason 1 to {@value Notification#MAX_REASON} characters
+   * @param by name of the person
+   * @throws be.belfry.domain.shared.RuleViolation {@code notification_reason} without one
+   */
+  public static ThreadAct notApplicable(LegalClock clock, String reason, String by, Instant now) {
+    return ofClock(clock, Kind.NOT_APPLICABLE, reason, by, now);
+  }
+
+  private static ThreadAct ofClock(
+      LegalClock clock, Kind kind, String reason, String by, Instant now) {
+    ThreadAct act = new ThreadAct(clock.threadId(), kind, reason, by, now);
+    act.regime = clock.regime().code();
+    act.stage = clock.stage().code();
+    act.clockId = clock.id().toString();
+    return act;
+  }
+
+  /**
    * A report is owed again.
    *
    * @param clock as it was excluded
@@ -116,9 +142,7 @@ public class ThreadAct {
    * @throws be.belfry.domain.shared.RuleViolation {@code notification_reason} without one
    */
   public static ThreadAct owedAgain(LegalClock clock, String reason, String by, Instant now) {
-    ThreadAct act = new ThreadAct(clock.threadId(), Kind.OWED_AGAIN, reason, by, now);
-    act.regime = clock.regime().code();
-    act.stage = clock.stage().code();
+    ThreadAct act = ofClock(clock, Kind.OWED_AGAIN, reason, by, now);
     act.wasWords = clock.notApplicableReason().orElse(null);
     act.wasBy = clock.notApplicableBy().orElse(null);
     return act;

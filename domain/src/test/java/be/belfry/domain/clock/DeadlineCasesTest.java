@@ -152,7 +152,9 @@ class DeadlineCasesTest {
                     DueExplanation.Kind.ASKED,
                     DueExplanation.Kind.EXTENDED,
                     DueExplanation.Kind.SUSPENDED,
-                    DueExplanation.Kind.RESUMED)));
+                    DueExplanation.Kind.RESUMED,
+                    DueExplanation.Kind.NOT_APPLICABLE,
+                    DueExplanation.Kind.OWED_AGAIN)));
   }
 
   /** Which difficult days lie between the event and the last lawful instant of a row. */
@@ -201,22 +203,56 @@ class DeadlineCasesTest {
         .isEqualTo(
             "Uiterlijk dinsdag 7 april 2026, 12:00 uur, want: 72 uur vanaf vrijdag 3 april 2026,"
                 + " 09:30 uur (het vorige verslag werd ontvangen); het uur waarin dit gebeurde,"
-                + " telt niet mee; 6 april 2026 is een wettelijke feestdag; daarom wordt het 12 uur"
-                + " op de volgende werkdag, dinsdag 7 april 2026.");
+                + " telt niet mee; 6 april 2026 is een wettelijke feestdag; de financiële entiteit"
+                + " is niet bekend als een van de grootste of systeemrelevante, waarvoor hij zou"
+                + " blijven staan; daarom wordt het 12 uur op de volgende werkdag, dinsdag 7 april"
+                + " 2026.");
     assertThat(easter.words(Language.FR))
         .isEqualTo(
             "Au plus tard le mardi 7 avril 2026, 12:00, car : 72 heures à partir du vendredi 3"
                 + " avril 2026, 09:30 (le rapport précédent a été reçu) ; l’heure au cours de"
                 + " laquelle ce fait s’est produit n’est pas comptée ; le 6 avril 2026 est un jour"
-                + " férié légal ; le terme est donc reporté à midi du jour ouvrable suivant, le"
-                + " mardi 7 avril 2026.");
+                + " férié légal ; l’entité financière n’est pas connue comme une des plus grandes"
+                + " ou systémiques, pour lesquelles il ne serait pas reporté ; le terme est donc"
+                + " reporté à midi du jour ouvrable suivant, le mardi 7 avril 2026.");
     assertThat(easter.words(Language.DE))
         .isEqualTo(
             "Spätestens Dienstag, 7. April 2026, 12:00 Uhr, denn: 72 Stunden ab Freitag, 3. April"
                 + " 2026, 09:30 Uhr (der vorige Bericht ging ein); die Stunde, in der dies geschah,"
-                + " wird nicht mitgerechnet; der 6. April 2026 ist ein gesetzlicher Feiertag;"
-                + " daher verschiebt sich das Ende der Frist auf 12 Uhr des nächsten Werktags,"
-                + " Dienstag, 7. April 2026.");
+                + " wird nicht mitgerechnet; der 6. April 2026 ist ein gesetzlicher Feiertag; das"
+                + " Finanzunternehmen ist nicht als eines der größten oder systemrelevanten"
+                + " bekannt, für die sie stehen bliebe; daher verschiebt sich das Ende der Frist"
+                + " auf 12 Uhr des nächsten Werktags, Dienstag, 7. April 2026.");
+  }
+
+  /** A limit on a weekend says why it stays there, for whom it stays, and for whom it moves. */
+  @ParameterizedTest
+  @EnumSource
+  void aSystemicEntityReadsWhyItsWeekendCounts(Language language) {
+    String stays = text(language, DueExplanation.Kind.SYSTEMIC);
+    String moves = text(language, DueExplanation.Kind.NOT_SYSTEMIC);
+    assertThat(rows().filter(row -> row.regime() == Regime.DORA))
+        .allSatisfy(
+            row -> {
+              boolean rest =
+                  !HOLIDAYS.isWorkingDay(LocalDate.ofInstant(row.due().target(), BelgianTime.ZONE));
+              boolean early = row.rule().stage() != Stage.FINAL_REPORT;
+              boolean systemic = row.cells().get(0).endsWith(" (systemic)");
+              String words = row.explanation().words(language);
+              assertThat(words.contains(stays)).isEqualTo(rest && early && systemic);
+              assertThat(words.contains(moves)).isEqualTo(rest && early && !systemic);
+            })
+        .anySatisfy(row -> assertThat(row.explanation().words(language)).contains(stays))
+        .anySatisfy(row -> assertThat(row.explanation().words(language)).contains(moves));
+    for (String rule : List.of("INITIAL_REPORT", "INTERMEDIATE_REPORT", "FINAL_REPORT")) {
+      assertThat(Labels.text(language.locale(), "clock", "ClockRule.DORA." + rule).contains("syst"))
+          .as(rule + " names the exception where there is one")
+          .isEqualTo(!rule.equals("FINAL_REPORT"));
+    }
+  }
+
+  private static String text(Language language, DueExplanation.Kind kind) {
+    return Labels.text(language.locale(), "clock", "Due." + kind.name());
   }
 
   @Test

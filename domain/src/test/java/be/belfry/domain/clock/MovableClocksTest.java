@@ -144,7 +144,7 @@ class MovableClocksTest {
 
     DueExplanation why =
         DueExplanation.of(rule, false, START, DUE, new HolidaysOf2026())
-            .moved(List.of(move.moved()), until);
+            .told(List.of(move.moved()), List.of(), until);
 
     assertThat(why.words(Language.EN))
         .isEqualTo(
@@ -174,9 +174,46 @@ class MovableClocksTest {
       assertThat(
               DueExplanation.of(
                       rule(Regime.CER, "initialReport"), false, START, DUE, new HolidaysOf2026())
-                  .moved(List.of(moved), DUE.lastLawful())
+                  .told(List.of(moved), List.of(), DUE.lastLawful())
                   .words(language))
           .contains("Ann", "It is {0} 'down'");
+    }
+  }
+
+  /** Extended, called not owed, owed again: the clock itself tells who did what and why. */
+  @Test
+  void theExplanationTellsWhoSaidThatItIsNotOwedAndWhoTookThatBack() {
+    ClockRule rule = rule(Regime.DORA, "initialReport");
+    LegalClock clock = running(rule);
+    Instant until = Instant.parse("2026-03-03T17:00:00Z");
+    ClockMove move = clock.extend(until, new ClockMove.Act("Ann Analyst", "Systems are down", NOW));
+    List<Ruling> rulings =
+        List.of(
+            new Ruling(false, NOW.plusSeconds(60), "Ben Bold", "Machine data only"),
+            new Ruling(true, NOW.plusSeconds(120), "Cleo Calm", "The wrong line"));
+
+    DueExplanation why =
+        DueExplanation.of(rule, false, START, DUE, new HolidaysOf2026())
+            .told(List.of(move.moved()), rulings, until);
+
+    assertThat(why.words(Language.EN))
+        .endsWith(
+            "by Ann Analyst: “Systems are down”; on Monday 2 March 2026, 13:01 Ben Bold said that"
+                + " this report is not owed: “Machine data only”; on Monday 2 March 2026, 13:02"
+                + " Cleo Calm said that it is owed after all: “The wrong line”.");
+    assertThat(DueExplanation.history(List.of(move.moved()), rulings, Language.FR))
+        .isEqualTo(
+            "Ce que des personnes ont fait de ce délai : prolongé jusqu’au mardi 3 mars 2026,"
+                + " 18:00 le lundi 2 mars 2026, 13:00 par Ann Analyst : « Systems are down » ; le"
+                + " lundi 2 mars 2026, 13:01, Ben Bold a dit que ce rapport n’est pas dû :"
+                + " « Machine data only » ; le lundi 2 mars 2026, 13:02, Cleo Calm a dit qu’il est"
+                + " dû malgré tout : « The wrong line ».");
+    for (Language language : Language.values()) {
+      assertThat(why.words(language))
+          .containsSubsequence(
+              "Ann Analyst", "Systems are down", "Ben Bold", "Machine data only", "Cleo Calm");
+      assertThat(DueExplanation.history(List.of(), rulings, language))
+          .contains("Ben Bold", "Machine data only", "Cleo Calm", "The wrong line");
     }
   }
 

@@ -5,6 +5,7 @@ import be.belfry.domain.clock.ClockState;
 import be.belfry.domain.clock.Moved;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Report;
+import be.belfry.domain.clock.Ruling;
 import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.clock.Stage;
 import be.belfry.domain.notification.Channel;
@@ -268,6 +269,7 @@ public class SqlNotificationQueries implements NotificationQueries {
 
   private List<ClockRow> clocks(UUID threadId, Instant now) {
     Map<String, List<Moved>> moves = moves(threadId);
+    Map<String, List<Ruling>> rulings = rulings(threadId);
     @SuppressWarnings("unchecked")
     List<Object[]> rows =
         em.createNativeQuery(
@@ -302,6 +304,7 @@ public class SqlNotificationQueries implements NotificationQueries {
                   Optional.ofNullable((String) c[9]),
                   Optional.ofNullable(SqlValues.instant(c[10])),
                   moves.getOrDefault((String) c[0], List.of()),
+                  rulings.getOrDefault((String) c[0], List.of()),
                   "ClockRule." + regime.name() + "." + stage.name());
             })
         .toList();
@@ -333,6 +336,31 @@ public class SqlNotificationQueries implements NotificationQueries {
                             (String) m[4],
                             new DueTime(SqlValues.instant(m[5]), SqlValues.instant(m[6])),
                             SqlValues.instant(m[7])),
+                    Collectors.toList())));
+  }
+
+  /** Who said of which report whether it is owed, by the clock's key. */
+  private Map<String, List<Ruling>> rulings(UUID threadId) {
+    @SuppressWarnings("unchecked")
+    List<Object[]> rows =
+        em.createNativeQuery(
+                """
+                select clock_id, kind, acted_at, acted_by, words from thread_act
+                where thread_id = cast(?1 as uuid) and clock_id is not null order by acted_at, id
+                """)
+            .setParameter(1, threadId.toString())
+            .getResultList();
+    return rows.stream()
+        .collect(
+            Collectors.groupingBy(
+                r -> (String) r[0],
+                Collectors.mapping(
+                    r ->
+                        new Ruling(
+                            ThreadAct.Kind.OWED_AGAIN.code().equals(r[1]),
+                            SqlValues.instant(r[2]),
+                            (String) r[3],
+                            (String) r[4]),
                     Collectors.toList())));
   }
 

@@ -72,6 +72,9 @@ public class ThreadClockService {
     clocks.hold(notification.threadId());
     LegalClock clock = clockOf(notification, clockId);
     clock.markNotApplicable(reason, subject.name());
+    notifications.add(
+        ThreadAct.notApplicable(
+            clock, reason, subject.name(), time.now(notification.isExercise())));
     tell(
         "clock.notApplicable",
         reference,

@@ -30,13 +30,13 @@ public class NotificationClocks {
   }
 
   /**
-   * Why the last lawful instant is what it is; blank for a clock that has not started or does not
-   * apply.
+   * Why the last lawful instant is what it is; of a clock that has not started or does not apply,
+   * what persons did to it before. Blank where nothing is to be told.
    *
    * @param all clocks of the thread
    */
   public String why(ClockRow clock, List<ClockRow> all) {
-    return clock.explanation(all, holidays).map(why -> why.words(locale.language())).orElse("");
+    return clock.why(all, holidays, locale.language()).orElse("");
   }
 
   /** Why a regime applies to a thread or does not, and who said so. */

@@ -309,6 +309,12 @@ class NotificationE2E {
       assertThat(analyst.text())
           .contains("owed again (NIS2, incident notification): It is owed")
           .contains("Before: Another line was meant (");
+      assertThat(page.locator("tr.explains").allInnerTexts())
+          .as("beside the time limit itself")
+          .anyMatch(
+              told ->
+                  told.contains("said that this report is not owed: “Another line was meant”")
+                      && told.contains("said that it is owed after all: “It is owed”"));
       assertThat(page.locator("input[name='owed:owe']").count()).isZero();
 
       Api.as("analyst", 0)

@@ -228,11 +228,27 @@ class NotificationRestIT {
     assertThat(again.text("lastLawfulAt")).isEqualTo(lastLawful);
     assertThat(states(reference)).doesNotContainEntry("nis2 incidentNotification", "notApplicable");
 
-    JsonNode act = analyst.get("/notifications/" + reference).body().at("/acts/0");
+    JsonNode act = analyst.get("/notifications/" + reference).body().at("/acts/1");
     assertThat(act.path("kind").asText()).isEqualTo("owedAgain");
     assertThat(act.path("words").asText()).isEqualTo("The wrong line");
     assertThat(act.path("wasWords").asText()).isEqualTo("Machine data only");
     assertThat(entity.get("/notifications/" + reference).body().has("acts")).isFalse();
+    String who = act.path("by").asText();
+    for (Api reader : List.of(analyst, entity)) {
+      JsonNode now = clock(reader, reference, "nis2 incidentNotification");
+      assertThat(now.path("moves"))
+          .extracting(
+              m ->
+                  String.join(
+                      ", ",
+                      m.path("by").asText(),
+                      m.path("kind").asText(),
+                      m.path("motive").asText()))
+          .containsExactly(
+              who + ", notApplicable, Machine data only", who + ", owedAgain, The wrong line");
+      assertThat(now.path("why").asText())
+          .containsSubsequence(who, "Machine data only", who, "The wrong line");
+    }
     assertThat(
             ShippedServer.get()
                 .number(
@@ -544,8 +560,12 @@ class NotificationRestIT {
 
   /** The first clock of a regime, or of a regime and stage. */
   private JsonNode clock(String reference, String which) {
+    return clock(analyst, reference, which);
+  }
+
+  private static JsonNode clock(Api reader, String reference, String which) {
     for (JsonNode clock :
-        analyst.get("/notifications/" + reference + "/clocks").body().path("items")) {
+        reader.get("/notifications/" + reference + "/clocks").body().path("items")) {
       if ((clock.path("regime").asText() + " " + clock.path("stage").asText()).startsWith(which)) {
         return clock;
       }

@@ -4,15 +4,19 @@ import be.belfry.domain.clock.ClockState;
 import be.belfry.domain.clock.MovableClocks;
 import be.belfry.domain.clock.Moved;
 import be.belfry.domain.clock.ReportingRules;
+import be.belfry.domain.clock.Ruling;
 import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationDetail.ClockRow;
+import be.belfry.domain.notification.ThreadAct;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.Holidays;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A legal clock of a thread.
@@ -22,7 +26,8 @@ import java.util.UUID;
  * @param reason why it is not owed
  * @param suspendedAt since when it stands
  * @param rule the rule in one sentence, in the caller's language
- * @param why why the last lawful instant is what it is, in the caller's language
+ * @param why why the last lawful instant is what it is, in the caller's language; of a clock
+ *     without one, what persons did to it
  * @param basis key of the law
  * @param movable how the law lets it be moved
  * @param moves what persons did to it, oldest first
@@ -49,23 +54,43 @@ public record ClockBody(
   /**
    * What a person did to a clock.
    *
-   * @param kind {@code requested}, {@code extended}, {@code suspended} or {@code resumed}
+   * @param kind {@code requested}, {@code extended}, {@code suspended} or {@code resumed}; {@code
+   *     notApplicable} or {@code owedAgain}, which set no instant
    */
   public record MoveBody(
       String kind,
       Instant at,
       String by,
       String motive,
-      Instant lastLawfulBefore,
-      Instant lastLawfulAfter) {
-    static MoveBody of(Moved moved) {
+      Optional<Instant> lastLawfulBefore,
+      Optional<Instant> lastLawfulAfter) {
+    static List<MoveBody> all(ClockRow clock) {
+      return Stream.concat(
+              clock.moves().stream().map(MoveBody::of), clock.rulings().stream().map(MoveBody::of))
+          .sorted(Comparator.comparing(MoveBody::at))
+          .toList();
+    }
+
+    private static MoveBody of(Moved moved) {
       return new MoveBody(
           moved.kind().code(),
           moved.at(),
           moved.by(),
           moved.motive(),
-          moved.before().lastLawful(),
-          moved.lastLawfulAfter());
+          Optional.of(moved.before().lastLawful()),
+          Optional.of(moved.lastLawfulAfter()));
+    }
+
+    private static MoveBody of(Ruling ruling) {
+      ThreadAct.Kind kind =
+          ruling.owed() ? ThreadAct.Kind.OWED_AGAIN : ThreadAct.Kind.NOT_APPLICABLE;
+      return new MoveBody(
+          kind.code(),
+          ruling.at(),
+          ruling.by(),
+          ruling.reason(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -90,9 +115,9 @@ public record ClockBody(
         clock.notApplicableBy(),
         clock.suspendedAt(),
         Labels.text(language.locale(), "clock", clock.textKey()),
-        clock.explanation(detail.clocks(), holidays).map(why -> why.words(language)),
+        clock.why(detail.clocks(), holidays, language),
         ReportingRules.find(clock.regime(), clock.stage()).map(rule -> rule.basis()),
         clock.movable().map(MovableClocks.Movable::kind).map(kind -> kind.code()),
-        clock.moves().stream().map(MoveBody::of).toList());
+        MoveBody.all(clock));
   }
 }

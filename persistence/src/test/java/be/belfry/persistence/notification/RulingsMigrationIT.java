@@ -1,0 +1,87 @@
+package be.belfry.persistence.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.persistence.Database;
+import be.belfry.persistence.migrate.Migrator;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * What was taken back before clocks told of it stands with its clock, and so does what was said.
+ */
+class RulingsMigrationIT {
+  private static List<String> texts(Database database, String query) throws SQLException {
+    try (Connection owner = database.connect("belfry_owner");
+        Statement statement = owner.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      List<String> found = new ArrayList<>();
+      while (row.next()) {
+        found.add(row.getString(1));
+      }
+      return found;
+    }
+  }
+
+  /** One clock of the law and stage that was owed again, two of one that is asked for twice. */
+  private static void takeBack(Database database) {
+    database.asOwner(
+        """
+        insert into notification_thread (id, organisation_name, language, opened_at, tlp, sectors, exercise)
+          values (md5('t')::uuid, 'Grid', 'nl', '2026-03-02T07:00Z', 'amber', '{energy}', false);
+        insert into submission values (md5('n')::uuid, repeat('0', 64), 'x');
+        insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
+            organisation_name, language, title, content, submitted_by, tlp, sectors, exercise)
+          values (md5('n')::uuid, md5('t')::uuid, 'N-2026-000001', true, 'earlyWarning', 'api', 'waiting',
+            '2026-03-02T07:00Z', '2026-03-02T06:00Z', 'Grid', 'nl', 'Grid', '{}', 'x', 'amber', '{energy}', false);
+        insert into legal_clock (id, thread_id, regime, stage, round)
+          values (md5('one')::uuid, md5('t')::uuid, 'nis2', 'incidentNotification', 1),
+            (md5('a')::uuid, md5('t')::uuid, 'nis2', 'intermediateReport', 1),
+            (md5('b')::uuid, md5('t')::uuid, 'nis2', 'intermediateReport', 2);
+        select audit_append('2026-03-02T09:00Z', 'ann', 'analyst', 'clock.notApplicable', 'N-2026-000001',
+          '{"reasonSha256":"' || encode(sha256('Machine data'), 'hex') || '"}');
+        insert into thread_act (id, thread_id, kind, acted_at, acted_by, words, regime, stage, was_words, was_by)
+          values (gen_random_uuid(), md5('t')::uuid, 'owedAgain', '2026-03-02T10:00Z', 'Ben', 'The wrong line',
+              'nis2', 'incidentNotification', 'Machine data', 'Ann'),
+            (gen_random_uuid(), md5('t')::uuid, 'owedAgain', '2026-03-02T11:00Z', 'Ben', 'Asked again',
+              'nis2', 'intermediateReport', 'Never recorded', 'Ann')
+        """);
+  }
+
+  @Test
+  void whatWasSaidAndTakenBackIsToldWithItsClock() throws SQLException {
+    try (Database database = Database.fresh()) {
+      PGSimpleDataSource owner = new PGSimpleDataSource();
+      owner.setUrl(database.url());
+      owner.setUser("belfry_owner");
+      List<String> before =
+          texts(
+              database,
+              "select version from flyway_schema_history where version < '202611282211'"
+                  + " order by installed_rank");
+      database.asOwner("drop schema belfry cascade");
+      new Migrator(owner).migrateTo(before);
+      takeBack(database);
+
+      new Migrator(owner).migrate();
+
+      assertThat(
+              texts(
+                  database,
+                  "select kind || ' ' || acted_by || ' ' || words || ' '"
+                      + " || coalesce((clock_key = md5('one')::uuid)::text, 'no clock') || ' '"
+                      + " || to_char(acted_at at time zone 'UTC', 'HH24:MI')"
+                      + " from thread_act order by acted_at"))
+          .containsExactly(
+              "notApplicable Ann Machine data true 09:00",
+              "owedAgain Ben The wrong line true 10:00",
+              "owedAgain Ben Asked again no clock 11:00");
+    }
+  }
+}
