@@ -2,6 +2,7 @@ package be.belfry.server.bench;
 
 import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
 import java.io.IOException;
 import java.sql.Connection;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,9 +20,10 @@ import java.util.stream.Stream;
  * program counts one by one. {@code belfry recount} proves that both say the same.
  *
  * <p>Notification n is a first report of a thread of its own, received within the last sixty
- * months, an hour after its entity became aware, rejected two hours later. It takes sector (18),
- * phenomenon (10), channel (3), regime (3) and province (11) by the remainder of n, so that there
- * are 990 combinations in each month; 500 entities send them in turn.
+ * months, one in each of them in turn, an hour after its entity became aware, rejected two hours
+ * later. It takes sector (18), a sub-sector of that (one of five, or none), phenomenon (10),
+ * channel (3), regime (3) and province (11) by the remainder of its turn, so that there are 990
+ * combinations in each month; 495 entities send them.
  */
 final class FigureData {
   private static final int CHUNK = 20_000;
@@ -29,25 +32,26 @@ final class FigureData {
   private static final String ROWS =
       """
       with numbered as materialized (
-        select n, gen_random_uuid() as id, gen_random_uuid() as thread,
+        select n, n / 60 as turn, gen_random_uuid() as id, gen_random_uuid() as thread,
           (date_trunc('month', now() at time zone 'Europe/Brussels') - (1 + n % 60) * interval '1 month'
             + (n % 2419200) * interval '1 second') at time zone 'Europe/Brussels' as at
         from generate_series(?::int, ?::int - 1) n
       ), threads as (
         insert into notification_thread (id, organisation_name, language, opened_at, tlp, sectors, exercise)
-        select thread, 'Bench entity ' || n % 500, 'nl', at, 'amber', array[(?::text[])[1 + n % 18]], false
+        select thread, 'Bench entity ' || turn % 495, 'nl', at, 'amber', array[(?::text[])[1 + turn % 18]], false
         from numbered
       ), submissions as (
         insert into submission (notification_id, body_sha256, body) select id, repeat('0', 64), '\\x00' from numbered
       )
       insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
-        settled_at, organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, phenomenon,
-        regimes, provinces, cross_border)
+        settled_at, organisation_name, language, title, content, submitted_by, tlp, sectors, sub_sector, exercise,
+        phenomenon, regimes, provinces, cross_border)
       select id, thread, 'N-1999-' || lpad(n::text, 9, '0'), true, 'earlyWarning',
-        (array['form', 'api', 'mail'])[1 + n % 3], 'rejected', at, at - interval '1 hour', at + interval '2 hours',
-        'Bench entity ' || n % 500, 'nl', 'Bench', '{}', 'bench', 'amber', array[(?::text[])[1 + n % 18]], false,
-        (?::text[])[1 + n % 10], array[(array['nis2', 'gdpr', 'dora'])[1 + n % 3]],
-        array[(?::text[])[1 + n % 11]], (array['yes', 'no', 'unknown'])[1 + n % 3]
+        (array['form', 'api', 'mail'])[1 + turn % 3], 'rejected', at, at - interval '1 hour', at + interval '2 hours',
+        'Bench entity ' || turn % 495, 'nl', 'Bench', '{}', 'bench', 'amber', array[(?::text[])[1 + turn % 18]],
+        (string_to_array((?::text[])[1 + turn % 18], ','))[1 + turn % 5], false,
+        (?::text[])[1 + turn % 10], array[(array['nis2', 'gdpr', 'dora'])[1 + turn % 3]],
+        array[(?::text[])[1 + turn % 11]], (array['yes', 'no', 'unknown'])[1 + turn % 3]
       from numbered
       """;
 
@@ -65,17 +69,29 @@ final class FigureData {
           "luxembourg",
           "namur");
 
+  /** Of each sector the codes of its sub-sectors. */
+  private static final List<String> SUB_SECTORS =
+      Stream.of(Sector.values())
+          .map(
+              sector ->
+                  Stream.of(SubSector.values())
+                      .filter(part -> part.sector() == sector)
+                      .map(SubSector::code)
+                      .collect(Collectors.joining(",")))
+          .toList();
+
   /** What each of the written notifications says, by dimension, one value each. */
   private static final String SAID =
       """
       select statistics_month(received_at) as month, lower(organisation_name) as entity, channel, count(*) as count,
-        jsonb_build_object('sector', to_jsonb(sectors), 'subSector', to_jsonb(sectors), 'classification', '["unknown"]'::jsonb,
-          'phenomenon', jsonb_build_array(phenomenon), 'severity', '["unknown"]'::jsonb,
+        jsonb_build_object('sector', to_jsonb(sectors),
+          'subSector', statistics_sub_sectors(sectors, array_remove(array[sub_sector], null)),
+          'classification', '["unknown"]'::jsonb, 'phenomenon', jsonb_build_array(phenomenon), 'severity', '["unknown"]'::jsonb,
           'tier', '["unknown"]'::jsonb, 'crossBorder', jsonb_build_array(cross_border),
           'rootCause', '["unknown"]'::jsonb, 'regime', to_jsonb(regimes), 'province', to_jsonb(provinces),
           'channel', jsonb_build_array(channel)) as dimensions
       from notification where reference like 'N-1999-%'
-      group by 1, 2, 3, sectors, phenomenon, cross_border, regimes, provinces
+      group by 1, 2, 3, sectors, sub_sector, phenomenon, cross_border, regimes, provinces
       """;
 
   private static final List<String> FIGURES =
@@ -118,6 +134,8 @@ final class FigureData {
           select m.measure, s.month, statistics_bin(m.measure, m.seconds), sum(s.count),
             case when m.measure = 'firstReport' then sum(s.count) else 0 end, sum(s.count) * m.seconds
           from said s, (values ('firstReport', 3600::bigint), ('triage', 7200::bigint)) m (measure, seconds)
+          -- nobody else owes a first report
+          where m.measure <> 'firstReport' or s.dimensions -> 'regime' @> '["nis2"]'
           group by 1, 2, 3, m.seconds
           on conflict (measure, month, bin)
             do update set count = t.count + excluded.count, kept = t.kept + excluded.kept,
@@ -175,8 +193,9 @@ final class FigureData {
         insert.setInt(2, Math.min(count, from + CHUNK));
         insert.setArray(3, array(owner, codes(Sector.values()).subList(0, 18)));
         insert.setArray(4, array(owner, codes(Sector.values()).subList(0, 18)));
-        insert.setArray(5, array(owner, codes(Phenomenon.values()).subList(0, 10)));
-        insert.setArray(6, array(owner, PROVINCES));
+        insert.setArray(5, array(owner, SUB_SECTORS));
+        insert.setArray(6, array(owner, codes(Phenomenon.values()).subList(0, 10)));
+        insert.setArray(7, array(owner, PROVINCES));
         insert.executeUpdate();
       }
     } catch (IOException | SQLException e) {

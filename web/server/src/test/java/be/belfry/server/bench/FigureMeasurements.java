@@ -141,6 +141,8 @@ final class FigureMeasurements {
             "&by=regime,province",
             "&by=sector,phenomenon",
             "&by=phenomenon&sector=energy",
+            "&by=subSector",
+            "&by=subSector,province",
             "&by=channel")) {
       for (String unit : List.of("notification", "entity")) {
         asked.add("/statistics/monthly?unit=" + unit + "&from=" + last + "&to=" + last + by);
