@@ -68,6 +68,7 @@ final class Carrying {
   private MonthlyStatistics table(MonthlyStatistics now, MonthlyStatistics before) {
     return carried.contains(Split.name(now))
         ? now.with(before.items().stream().map(i -> i.carriedOver(status())).toList())
+            .definedBy(before.definition())
         : now;
   }
 

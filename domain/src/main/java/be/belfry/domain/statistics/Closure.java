@@ -13,6 +13,24 @@ import java.util.Optional;
  * @param reason why they differ from those of the closure before; empty when they do not
  * @param by who did it
  * @param at when
+ * @param definition version of the counting rules by which it was counted
  */
 public record Closure(
-    YearMonth month, int no, FigureStatus status, Optional<String> reason, String by, Instant at) {}
+    YearMonth month,
+    int no,
+    FigureStatus status,
+    Optional<String> reason,
+    String by,
+    Instant at,
+    String definition) {
+  /** A closure by the rules of today. */
+  public Closure(
+      YearMonth month,
+      int no,
+      FigureStatus status,
+      Optional<String> reason,
+      String by,
+      Instant at) {
+    this(month, no, status, reason, by, at, Statistics.DEFINITION);
+  }
+}

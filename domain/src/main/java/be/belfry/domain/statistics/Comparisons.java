@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Growth and shares of a table, by rules that are printed with them. Differences are exact;
  * percentages are rounded half up to one decimal from the counts themselves, never from rounded
  * numbers. No percentage is taken of fewer than {@value #SMALLEST_BASE}; nothing is compared across
  * a break in series, nor with a month of which there is no figure, nor with one that was not
- * observed; a month of our own that goes on, or has not begun, is compared with none: a part is not
- * compared with a whole.
+ * observed, nor one that was closed before there were such figures; a month of our own that goes
+ * on, or has not begun, is compared with none: a part is not compared with a whole.
  */
 @LegalBasis("BELFRY-STATISTICS")
 public final class Comparisons {
@@ -35,6 +36,7 @@ public final class Comparisons {
 
   private final Map<Cell, Long> counts = new HashMap<>();
   private final Map<YearMonth, Long> totals = new HashMap<>();
+  private final Set<YearMonth> splitMonths;
   private final Set<YearMonth> known;
   private final boolean own;
   private final boolean split;
@@ -45,6 +47,7 @@ public final class Comparisons {
     this.own = wide.source().equals(MonthlyQuery.OWN);
     this.split = wide.isSplit();
     wide.items().forEach(i -> counts.put(new Cell(i.month(), i.values()), i.value().orElse(0)));
+    this.splitMonths = wide.items().stream().map(MonthlyFigure::month).collect(Collectors.toSet());
     // What is excluded has several in a month, one for each reason.
     totals.items().forEach(i -> this.totals.merge(i.month(), i.value().orElse(0), Long::sum));
     this.known = totals.observed();
@@ -87,7 +90,9 @@ public final class Comparisons {
     if (!known.contains(month)
         || !known.contains(figure.month())
         || own && !figure.month().isBefore(running)
-        || own && SeriesBreak.isBetween(month, figure.month())) {
+        || own && SeriesBreak.isBetween(month, figure.month())
+        // Each record has a value, if only "unknown".
+        || own && totals.getOrDefault(month, 0L) > 0 && !splitMonths.contains(month)) {
       return OptionalLong.empty();
     }
     return OptionalLong.of(counts.getOrDefault(new Cell(month, figure.values()), 0L));

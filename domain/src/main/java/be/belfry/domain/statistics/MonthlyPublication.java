@@ -4,6 +4,9 @@ import be.belfry.domain.time.BelgianTime;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The monthly report: the month, the two years that lead up to it, and the month's tables.
@@ -19,6 +22,8 @@ import java.util.List;
  * @param times times and sums of the month, see {@link TimeTables}
  * @param received what came in and what became of it; empty in what is published
  * @param imprint what the document says of itself
+ * @param closures newest closure of each of these months that was closed: its figures are those of
+ *     that closure, all others those of now; empty in what is published
  */
 public record MonthlyPublication(
     YearMonth month,
@@ -31,7 +36,8 @@ public record MonthlyPublication(
     List<MonthlyStatistics> excluded,
     MonthlyStatistics times,
     List<Received> received,
-    Imprint imprint) {
+    Imprint imprint,
+    Map<YearMonth, Closure> closures) {
   /**
    * Months in the long tables: two years, so that each month stands above the same one a year
    * before.
@@ -45,6 +51,57 @@ public record MonthlyPublication(
     tables = List.copyOf(tables);
     excluded = List.copyOf(excluded);
     received = List.copyOf(received);
+    closures = Map.copyOf(closures);
+  }
+
+  /** A report all of whose figures are of one moment. */
+  public MonthlyPublication(
+      YearMonth month,
+      Instant madeAt,
+      MonthlyStatistics notifications,
+      MonthlyStatistics incidents,
+      MonthlyStatistics entities,
+      MonthlyStatistics warnings,
+      List<MonthlyStatistics> tables,
+      List<MonthlyStatistics> excluded,
+      MonthlyStatistics times,
+      List<Received> received,
+      Imprint imprint) {
+    this(
+        month,
+        madeAt,
+        notifications,
+        incidents,
+        entities,
+        warnings,
+        tables,
+        excluded,
+        times,
+        received,
+        imprint,
+        Map.of());
+  }
+
+  /** The closure of which the month's figures are; empty when they are of now, or published. */
+  public Optional<Closure> closure() {
+    return Optional.ofNullable(closures.get(month));
+  }
+
+  /** Version of the counting rules by which the month was counted. */
+  public String definition() {
+    return times.definition();
+  }
+
+  /**
+   * Whether a month stands as it is now beside others that stand as they were closed, so that it
+   * must say so.
+   */
+  public boolean isOpenBesideClosed(YearMonth other) {
+    return !closures.isEmpty()
+        && !closures.containsKey(other)
+        && Stream.of(notifications, incidents, entities)
+            .flatMap(series -> series.items().stream())
+            .anyMatch(figure -> figure.month().equals(other) && figure.isObserved());
   }
 
   /** The long table of a unit, where the month's total stands. */

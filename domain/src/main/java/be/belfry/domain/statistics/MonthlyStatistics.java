@@ -101,6 +101,25 @@ public record MonthlyStatistics(
         filters);
   }
 
+  /** The same table, counted by another version of the rules. */
+  public MonthlyStatistics definedBy(String version) {
+    return new MonthlyStatistics(
+        unit,
+        from,
+        to,
+        referenceDate,
+        zone,
+        version,
+        source,
+        dimensions,
+        items,
+        notes,
+        series,
+        observedFrom,
+        running,
+        filters);
+  }
+
   /** Whether a month can have several figures, so that what is 0 has none. */
   public boolean isSplit() {
     return dimensions.size() - 1 > filters.size();

@@ -29,7 +29,7 @@ public enum SeriesBreak {
   }
 
   /** Whether a later month counts something else than an earlier one. */
-  static boolean isBetween(YearMonth earlier, YearMonth later) {
+  public static boolean isBetween(YearMonth earlier, YearMonth later) {
     return Stream.of(values()).anyMatch(b -> earlier.isBefore(b.from) && !later.isBefore(b.from));
   }
 

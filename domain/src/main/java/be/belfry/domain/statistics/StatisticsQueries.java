@@ -13,6 +13,14 @@ public interface StatisticsQueries {
   List<MonthlyCount> counts(MonthlyQuery query);
 
   /**
+   * The same as the months were closed: of a closed one the counts of its newest closure, of others
+   * those of now. Closures made before there were sub-sectors have none.
+   *
+   * @param query of own figures, by one dimension at most, without filters
+   */
+  List<MonthlyCount> closedCounts(MonthlyQuery query);
+
+  /**
    * Sums over whole spans, all as they are at one moment. Reasons of what is excluded are added up:
    * a record has one.
    *
@@ -42,8 +50,8 @@ public interface StatisticsQueries {
   List<Received> received(YearMonth from, YearMonth to);
 
   /**
-   * Times and sums of a month: of a closed one those of its newest closure, exact; of an open one
-   * from bins.
+   * Times and sums of a month: of a closed one those of its newest closure, exact, and nothing
+   * where that has none; of an open one from bins.
    */
   List<TimeFigure> times(YearMonth month);
 
@@ -103,4 +111,11 @@ public interface StatisticsQueries {
    * @param no number of the closure
    */
   FigureChanges changes(YearMonth month, int no);
+
+  /**
+   * The same without times and sums, which take as long as the month has records.
+   *
+   * @param no number of the closure
+   */
+  FigureChanges countChanges(YearMonth month, int no);
 }

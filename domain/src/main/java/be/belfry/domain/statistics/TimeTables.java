@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,9 +74,23 @@ public final class TimeTables {
         MonthlyQuery.OWN,
         List.of("month", MEASURE, STATISTIC),
         items,
-        items.stream().anyMatch(i -> i.flags().contains(Flag.ESTIMATED))
-            ? List.of(Note.TIMES, Note.ESTIMATED)
-            : List.of(Note.TIMES));
+        notes(items));
+  }
+
+  private static List<Note> notes(List<MonthlyFigure> items) {
+    Set<Note> notes = new TreeSet<>(Set.of(Note.TIMES));
+    for (MonthlyFigure item : items) {
+      if (item.flags().contains(Flag.ESTIMATED)) {
+        notes.add(Note.ESTIMATED);
+      }
+      if (item.flags().contains(Flag.REVISED)) {
+        notes.add(Note.REVISED);
+      }
+      if (item.flags().contains(Flag.BREAK)) {
+        SeriesBreak.at(item.month()).map(SeriesBreak::note).ifPresent(notes::add);
+      }
+    }
+    return List.copyOf(notes);
   }
 
   /**
@@ -119,40 +134,38 @@ public final class TimeTables {
 
   private static void add(
       List<MonthlyFigure> items, YearMonth month, FigureStatus status, TimeFigure figure) {
-    String measure = figure.measure().code();
-    items.add(item(month, status, measure, COUNT, figure.count(), false));
+    items.add(item(month, status, figure, COUNT, figure.count()));
     if (figure.measure().kind() == TimeMeasure.Kind.EXTENT) {
-      items.add(item(month, status, measure, TOTAL, figure.total(), false));
+      items.add(item(month, status, figure, TOTAL, figure.total()));
       return;
     }
     if (figure.measure().kind() == TimeMeasure.Kind.REPORTING) {
-      items.add(item(month, status, measure, KEPT, figure.kept(), false));
-      items.add(item(month, status, measure, LATE, figure.count() - figure.kept(), false));
+      items.add(item(month, status, figure, KEPT, figure.kept()));
+      items.add(item(month, status, figure, LATE, figure.count() - figure.kept()));
     }
     if (figure.measure().canBeMissed()) {
-      figure
-          .outstanding()
-          .ifPresent(n -> items.add(item(month, status, measure, OUTSTANDING, n, false)));
+      figure.outstanding().ifPresent(n -> items.add(item(month, status, figure, OUTSTANDING, n)));
     }
     if (figure.count() > 0) {
-      items.add(item(month, status, measure, MEDIAN, figure.median(), !figure.exact()));
-      items.add(item(month, status, measure, P90, figure.p90(), !figure.exact()));
+      items.add(item(month, status, figure, MEDIAN, figure.median()));
+      items.add(item(month, status, figure, P90, figure.p90()));
     }
   }
 
   private static MonthlyFigure item(
-      YearMonth month,
-      FigureStatus status,
-      String measure,
-      String statistic,
-      long value,
-      boolean estimated) {
+      YearMonth month, FigureStatus status, TimeFigure figure, String statistic, long value) {
+    List<Flag> flags = new ArrayList<>();
+    if (figure.revised().contains(statistic)) {
+      flags.add(Flag.REVISED);
+    }
+    if (Statistics.isBreak(month)) {
+      flags.add(Flag.BREAK);
+    }
+    if (isTime(statistic) && !figure.exact()) {
+      flags.add(Flag.ESTIMATED);
+    }
     return new MonthlyFigure(
-        month,
-        List.of(measure, statistic),
-        OptionalLong.of(value),
-        status,
-        estimated ? List.of(Flag.ESTIMATED) : List.of());
+        month, List.of(figure.measure().code(), statistic), OptionalLong.of(value), status, flags);
   }
 
   /** True for a statistic that is a time in seconds. */

@@ -50,6 +50,30 @@ public final class APublication {
         whole.imprint());
   }
 
+  /** The default report as its month was closed for the second time; November was never closed. */
+  public static MonthlyPublication asClosed() {
+    MonthlyPublication open = aPublication();
+    Instant at = Instant.parse("2017-01-06T09:00:00Z");
+    return new MonthlyPublication(
+        open.month(),
+        open.madeAt(),
+        open.notifications(),
+        open.incidents(),
+        open.entities(),
+        open.warnings(),
+        open.tables(),
+        open.excluded(),
+        open.times(),
+        open.received(),
+        open.imprint(),
+        Map.of(
+            MONTH,
+            new Closure(MONTH, 2, FigureStatus.PROVISIONAL, Optional.of("late"), "Stat", at),
+            MONTH.minusMonths(2),
+            new Closure(
+                MONTH.minusMonths(2), 1, FigureStatus.FINAL, Optional.empty(), "Stat", at)));
+  }
+
   /** The default report. */
   public static MonthlyPublication aPublication() {
     return new MonthlyPublication(
@@ -255,7 +279,10 @@ public final class APublication {
                         new FigureChange(
                             Unit.INCIDENT, Optional.of(Dimension.SECTOR), "energy", 381, 383)),
                     0,
-                    List.of(new TimeChange(TimeMeasure.TRIAGE, TimeTables.COUNT, 1460, 1462))))));
+                    List.of(new TimeChange(TimeMeasure.TRIAGE, TimeTables.COUNT, 1460, 1462)),
+                    List.of(
+                        new BesideChange(Unit.NOTIFICATION, "duplicate", 16, 17),
+                        new BesideChange(Unit.INCIDENT, BesideChange.IMPUTED_DATE, 40, 43))))));
   }
 
   /** Of a split, a tenth fewer a year before and seven fewer a month before. */

@@ -20,7 +20,10 @@ class ClosingTest {
   private static final Holidays HOLIDAYS = new BelgianLegalHolidays();
   private static final FigureChanges CHANGED =
       new FigureChanges(
-          List.of(new FigureChange(Unit.INCIDENT, Optional.empty(), "", 4, 5)), 9, List.of());
+          List.of(new FigureChange(Unit.INCIDENT, Optional.empty(), "", 4, 5)),
+          9,
+          List.of(),
+          List.of());
 
   private static Closing on(String day, FigureChanges changes, FigureStatus... closed) {
     List<Closure> closures =
@@ -108,8 +111,25 @@ class ClosingTest {
   void timesThatDifferAreARevisionToo() {
     FigureChanges times =
         new FigureChanges(
-            List.of(), 0, List.of(new TimeChange(TimeMeasure.CLOSE, TimeTables.MEDIAN, 60, 90)));
+            List.of(),
+            0,
+            List.of(new TimeChange(TimeMeasure.CLOSE, TimeTables.MEDIAN, 60, 90)),
+            List.of());
     assertThat(times.isEmpty()).isFalse();
     assertThat(FigureChanges.NONE.isEmpty()).isTrue();
+  }
+
+  @Test
+  void whatStandsBesideTheCountsIsARevisionToo() {
+    FigureChanges beside =
+        new FigureChanges(
+            List.of(),
+            0,
+            List.of(),
+            List.of(new BesideChange(Unit.NOTIFICATION, "exercise", 0, 1)));
+    Closing closing = on("2026-04-20", beside, FigureStatus.PROVISIONAL);
+    assertThat(closing.isDue()).isTrue();
+    refused(closing, Optional.empty(), "statistics_reason");
+    assertThat(closing.check(Optional.of("An exercise was told late"))).isPresent();
   }
 }

@@ -79,6 +79,25 @@ class ComparisonsTest {
     assertThat(compare(Map.of("2026-03", 20L)).onMonth()).as("own months without any").hasValue(20);
   }
 
+  @Test
+  void comparesNothingWithAMonthThatWasClosedBeforeThereWereSuchFigures() {
+    MonthlyQuery query = MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT, Dimension.SUB_SECTOR);
+    MonthlyQuery wide = query.earlier(Comparisons.BEFORE);
+    Map<String, Long> split = Map.of("2025-03 rail", 20L, "2026-03 rail", 30L);
+    FigureComparison one =
+        Comparisons.of(
+                table(query, split, Optional.empty()),
+                table(wide, split, Optional.empty()),
+                table(
+                    wide.total(),
+                    Map.of("2025-03", 20L, "2026-02", 25L, "2026-03", 30L),
+                    Optional.empty()),
+                MARCH.plusMonths(1))
+            .get(0);
+    assertThat(one.onMonth()).as("25 records, and none has a sub-sector").isEmpty();
+    assertThat(one.onYear()).hasValue(10);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2024-10, false, false",

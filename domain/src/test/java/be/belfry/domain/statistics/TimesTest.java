@@ -9,6 +9,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,53 @@ class TimesTest {
     TimeBins two = bins(List.of(50L, 90_000L, 95_000L));
     assertThat(one.plus(two)).isEqualTo(bins(List.of(30L, 4000L, 50L, 90_000L, 95_000L)));
     assertThat(one.plus(two).size()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2017-05, BREAK_PLAN_2017",
+    "2019-05, BREAK_NIS1",
+    "2024-10, BREAK_NIS2",
+    "2024-09, ",
+    "2024-11, "
+  })
+  void timesAreMarkedWhereTheSeriesBreaks(YearMonth month, Note note) {
+    TimeFigure open =
+        new TimeFigure(TimeMeasure.TRIAGE, 9, 0, OptionalLong.empty(), 0, 60, 90, false);
+    MonthlyStatistics table = TimeTables.of(month, List.of(open), FigureStatus.PROVISIONAL);
+    assertThat(table.items())
+        .extracting(i -> i.flags().contains(Flag.BREAK))
+        .containsOnly(note != null);
+    assertThat(table.items().get(1).flags())
+        .isEqualTo(note == null ? List.of(Flag.ESTIMATED) : List.of(Flag.BREAK, Flag.ESTIMATED));
+    if (note != null) {
+      assertThat(table.notes()).contains(note);
+    } else {
+      assertThat(table.notes()).containsExactly(Note.TIMES, Note.ESTIMATED);
+    }
+  }
+
+  @Test
+  void whatDiffersFromTheFirstClosureIsFlagged() {
+    TimeFigure later =
+        new TimeFigure(
+            TimeMeasure.NOTIFICATION,
+            21,
+            17,
+            OptionalLong.of(2),
+            0,
+            3600,
+            7200,
+            true,
+            Set.of(TimeTables.COUNT, TimeTables.LATE, TimeTables.MEDIAN));
+    MonthlyStatistics table =
+        TimeTables.of(YearMonth.of(2026, 3), List.of(later), FigureStatus.FINAL);
+    assertThat(table.items())
+        .filteredOn(i -> i.flags().equals(List.of(Flag.REVISED)))
+        .extracting(i -> i.values().get(1))
+        .containsExactly(TimeTables.COUNT, TimeTables.LATE, TimeTables.MEDIAN);
+    assertThat(table.items()).filteredOn(i -> i.flags().isEmpty()).hasSize(3);
+    assertThat(table.notes()).containsExactlyInAnyOrder(Note.TIMES, Note.REVISED);
   }
 
   @ParameterizedTest

@@ -23,10 +23,9 @@ final class SpanTimesQuery {
   SpanTimes times(YearMonth from, YearMonth to) {
     Map<YearMonth, List<TimeFigure>> months = new HashMap<>();
     byMonth(
-            """
-            select to_char(s.month, 'YYYY-MM'), s.measure, s.count, s.kept, s.outstanding, cast(s.total as bigint),
-              s.median, s.p90
-            from statistics_time_snapshot s
+            "select to_char(s.month, 'YYYY-MM'), "
+                + SqlClosedMonths.TIME
+                + """
             where s.month between cast(?1 as date) and cast(?2 as date)
               and s.no = (select max(c.no) from statistics_snapshot c where c.month = s.month)
             """,
@@ -45,9 +44,31 @@ final class SpanTimesQuery {
             """,
             from,
             to);
-    bins.forEach((month, rows) -> months.computeIfAbsent(month, m -> OpenTimes.of(rows)));
+    List<YearMonth> closed = closed(from, to);
+    bins.forEach(
+        (month, rows) -> {
+          if (!closed.contains(month)) {
+            months.put(month, OpenTimes.of(rows));
+          }
+        });
     return SpanTimes.of(
         months, OpenTimes.of(bins.values().stream().flatMap(List::stream).toList()));
+  }
+
+  private List<YearMonth> closed(YearMonth from, YearMonth to) {
+    List<YearMonth> months = new ArrayList<>();
+    for (Object month :
+        em.createNativeQuery(
+                """
+                select distinct to_char(month, 'YYYY-MM') from statistics_snapshot
+                where month between cast(?1 as date) and cast(?2 as date)
+                """)
+            .setParameter(1, from.atDay(1).toString())
+            .setParameter(2, to.atDay(1).toString())
+            .getResultList()) {
+      months.add(YearMonth.parse((String) month));
+    }
+    return months;
   }
 
   private Map<YearMonth, List<Object[]>> byMonth(String sql, YearMonth from, YearMonth to) {

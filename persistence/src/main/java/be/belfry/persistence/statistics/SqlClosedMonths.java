@@ -13,6 +13,7 @@ import be.belfry.domain.statistics.PublishedTotal;
 import be.belfry.domain.statistics.StatisticsMethod;
 import be.belfry.domain.statistics.TimeFigure;
 import be.belfry.domain.statistics.TimeMeasure;
+import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.statistics.Withheld;
 import be.belfry.persistence.convert.SqlValues;
@@ -25,6 +26,7 @@ import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,13 @@ public class SqlClosedMonths implements ClosedMonths {
       select to_char(p.month, 'YYYY-MM'), p.no, s.status, s.reason, p.published_at, p.manifest
       from statistics_publication p join statistics_snapshot s on s.month = p.month and s.no = p.no
       """;
+
+  /**
+   * Of closures that kept none: those that have sub-sectors were made by the rules that brought
+   * them.
+   */
+  static final String DEFINITION =
+      "coalesce(definition, case when sub_sectors then '2026-4' else '<2026-4' end)";
 
   @PersistenceContext private EntityManager em;
 
@@ -90,8 +99,12 @@ public class SqlClosedMonths implements ClosedMonths {
     return rows(
             of(
                     """
-                    select excluded, count from statistics_excluded_snapshot
-                    where month = cast(?1 as date) and no = ?2 and unit = ?3
+                    select s.excluded, s.count, not exists (
+                      select 1 from statistics_excluded_snapshot f
+                      where f.month = s.month and f.no = 1 and f.unit = s.unit and f.excluded = s.excluded
+                        and f.count = s.count)
+                    from statistics_excluded_snapshot s
+                    where s.month = cast(?1 as date) and s.no = ?2 and s.unit = ?3
                     """,
                     closure)
                 .setParameter(3, unit.code()))
@@ -99,7 +112,11 @@ public class SqlClosedMonths implements ClosedMonths {
         .map(
             r ->
                 new MonthlyCount(
-                    closure.month(), List.of((String) r[0]), SqlValues.number(r[1]), 0, false))
+                    closure.month(),
+                    List.of((String) r[0]),
+                    SqlValues.number(r[1]),
+                    0,
+                    (Boolean) r[2]))
         .toList();
   }
 
@@ -107,17 +124,35 @@ public class SqlClosedMonths implements ClosedMonths {
   public List<TimeFigure> times(Closure closure) {
     return rows(
             of(
-                """
-                select measure, count, kept, outstanding, cast(total as bigint), median, p90
-                from statistics_time_snapshot
-                where month = cast(?1 as date) and no = ?2
-                """,
+                "select "
+                    + TIME
+                    + """
+                    where s.month = cast(?1 as date) and s.no = ?2
+                    """,
                 closure))
         .stream()
         .map(SqlClosedMonths::time)
         .toList();
   }
 
+  /**
+   * A measure of a closure beside what the first closure said of it. Where that was made before
+   * anybody counted what never came, there is nothing to differ from.
+   */
+  static final String TIME =
+      """
+      s.measure, s.count, s.kept, s.outstanding, cast(s.total as bigint), s.median, s.p90,
+        coalesce(z.count, 0), coalesce(z.kept, 0),
+        case when z.measure is null then 0 else coalesce(z.outstanding, s.outstanding) end,
+        cast(coalesce(z.total, 0) as bigint), coalesce(z.median, 0), coalesce(z.p90, 0)
+      from statistics_time_snapshot s
+      left join statistics_time_snapshot z on z.month = s.month and z.no = 1 and z.measure = s.measure
+      """;
+
+  /** Where the figures of the first closure begin in {@link #TIME}. */
+  private static final int FIRST = 6;
+
+  /** From a row of {@link #TIME}. */
   static TimeFigure time(Object[] r) {
     TimeMeasure measure = Coded.of(TimeMeasure.class, (String) r[0]);
     return new TimeFigure(
@@ -130,7 +165,33 @@ public class SqlClosedMonths implements ClosedMonths {
         SqlValues.number(r[4]),
         SqlValues.number(r[5]),
         SqlValues.number(r[6]),
-        true);
+        true,
+        revised(r));
+  }
+
+  private static Set<String> revised(Object[] r) {
+    Set<String> revised = new HashSet<>();
+    List<String> statistics =
+        List.of(
+            TimeTables.COUNT,
+            TimeTables.KEPT,
+            TimeTables.OUTSTANDING,
+            TimeTables.TOTAL,
+            TimeTables.MEDIAN,
+            TimeTables.P90);
+    for (int i = 0; i < statistics.size(); i++) {
+      if (whole(r[1 + i]) != whole(r[1 + FIRST + i])) {
+        revised.add(statistics.get(i));
+      }
+    }
+    if (whole(r[1]) - whole(r[2]) != whole(r[1 + FIRST]) - whole(r[2 + FIRST])) {
+      revised.add(TimeTables.LATE);
+    }
+    return revised;
+  }
+
+  private static long whole(Object number) {
+    return number == null ? 0 : SqlValues.number(number);
   }
 
   @Override
@@ -237,10 +298,11 @@ public class SqlClosedMonths implements ClosedMonths {
     return rows(
             em.createNativeQuery(
                 """
-                select to_char(month, 'YYYY-MM'), no, status, reason, closed_by, closed_at from statistics_snapshot s
+                select to_char(month, 'YYYY-MM'), no, status, reason, closed_by, closed_at, %s from statistics_snapshot s
                 where not exists (select 1 from statistics_publication p where p.month = s.month and p.no = s.no)
                 order by closed_at, month, no
-                """))
+                """
+                    .formatted(DEFINITION)))
         .stream()
         .map(
             r ->
@@ -250,7 +312,8 @@ public class SqlClosedMonths implements ClosedMonths {
                     Coded.of(FigureStatus.class, (String) r[2]),
                     Optional.ofNullable((String) r[3]),
                     (String) r[4],
-                    SqlValues.instant(r[5])))
+                    SqlValues.instant(r[5]),
+                    (String) r[6]))
         .toList();
   }
 

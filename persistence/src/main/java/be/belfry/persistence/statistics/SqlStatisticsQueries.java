@@ -3,6 +3,7 @@ package be.belfry.persistence.statistics;
 import be.belfry.domain.notification.Channel;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.statistics.BesideChange;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.CountSink;
 import be.belfry.domain.statistics.Dimension;
@@ -46,7 +47,7 @@ import java.util.regex.Pattern;
 public class SqlStatisticsQueries implements StatisticsQueries {
   // Named, not "other than the empty reason": so the index goes straight to the months asked for.
   private static final String COUNTED = "{\"\"}";
-  private static final String EXCLUDED = "{exercise,test,duplicate,falsePositive,merged}";
+  static final String EXCLUDED = "{exercise,test,duplicate,falsePositive,merged}";
 
   /** Unit, source, reasons, both dimensions, first and last month. */
   static final String WHERE =
@@ -93,6 +94,12 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     List<Object[]> found = rows(counts);
     List<Integer> places = columns(query).stream().map(READ::indexOf).toList();
     return found.stream().map(r -> count(places, r)).toList();
+  }
+
+  @Override
+  public List<MonthlyCount> closedCounts(MonthlyQuery query) {
+    fold();
+    return new ClosedCountsQuery(em).counts(query);
   }
 
   private boolean isSeries(MonthlyQuery query) {
@@ -272,14 +279,14 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     List<Object[]> closed =
         rows(
             em.createNativeQuery(
-                    """
-                    select measure, count, kept, outstanding, cast(total as bigint), median, p90
-                    from statistics_time_snapshot
-                    where month = cast(?1 as date)
-                      and no = (select max(no) from statistics_snapshot where month = cast(?1 as date))
-                    """)
+                    "select "
+                        + SqlClosedMonths.TIME
+                        + """
+                        where s.month = cast(?1 as date)
+                          and s.no = (select max(no) from statistics_snapshot where month = cast(?1 as date))
+                        """)
                 .setParameter(1, month.atDay(1).toString()));
-    if (!closed.isEmpty()) {
+    if (!closed.isEmpty() || !closures(month).isEmpty()) {
       return closed.stream().map(SqlClosedMonths::time).toList();
     }
     fold();
@@ -387,10 +394,10 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     Query query =
         em.createNativeQuery(
             """
-            select to_char(month, 'YYYY-MM'), no, status, reason, closed_by, closed_at
+            select to_char(month, 'YYYY-MM'), no, status, reason, closed_by, closed_at, %s
             from statistics_snapshot %s order by month desc, no desc
             """
-                .formatted(where));
+                .formatted(SqlClosedMonths.DEFINITION, where));
     for (int i = 0; i < parameters.size(); i++) {
       query.setParameter(i + 1, parameters.get(i));
     }
@@ -403,12 +410,20 @@ public class SqlStatisticsQueries implements StatisticsQueries {
                     Coded.of(FigureStatus.class, (String) r[2]),
                     Optional.ofNullable((String) r[3]),
                     (String) r[4],
-                    SqlValues.instant(r[5])))
+                    SqlValues.instant(r[5]),
+                    (String) r[6]))
         .toList();
   }
 
   @Override
   public FigureChanges changes(YearMonth month, int no) {
+    FigureChanges counts = countChanges(month, no);
+    return new FigureChanges(
+        counts.figures(), counts.crossed(), timeChanges(month, no), counts.beside());
+  }
+
+  @Override
+  public FigureChanges countChanges(YearMonth month, int no) {
     fold();
     List<Object[]> found =
         rows(
@@ -436,7 +451,27 @@ public class SqlStatisticsQueries implements StatisticsQueries {
                 Comparator.comparing(FigureChange::unit)
                     .thenComparing(c -> c.by().map(Dimension::name).orElse("")))
             .toList();
-    return new FigureChanges(figures, found.size() - figures.size(), timeChanges(month, no));
+    return new FigureChanges(
+        figures, found.size() - figures.size(), List.of(), besideChanges(month, no));
+  }
+
+  private List<BesideChange> besideChanges(YearMonth month, int no) {
+    return rows(
+            em.createNativeQuery(
+                    "select unit, what, before, after from"
+                        + " statistics_changes_beside(cast(?1 as date), ?2)")
+                .setParameter(1, month.atDay(1).toString())
+                .setParameter(2, no))
+        .stream()
+        .map(
+            r ->
+                new BesideChange(
+                    Coded.of(Unit.class, (String) r[0]),
+                    (String) r[1],
+                    SqlValues.number(r[2]),
+                    SqlValues.number(r[3])))
+        .sorted(Comparator.comparing(BesideChange::unit).thenComparing(BesideChange::what))
+        .toList();
   }
 
   private List<TimeChange> timeChanges(YearMonth month, int no) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.statistics.BesideChange;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.Contributors;
 import be.belfry.domain.statistics.Dimension;
@@ -13,6 +14,7 @@ import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.PublishedTotal;
+import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.TimeChange;
 import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.domain.statistics.TimeTables;
@@ -49,6 +51,10 @@ class ClosuresIT {
   }
 
   private void incident(int no, String sector) {
+    incident(no, sector, false);
+  }
+
+  private void incident(int no, String sector, boolean exercise) {
     database.asOwner(
         """
         insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
@@ -56,9 +62,9 @@ class ClosuresIT {
             imputed_date, date_precision, source, exercise)
           values (gen_random_uuid(), 'I-2026-00000%d', 'Title', 'availability:ddos', 'ddos', 'high', 'open', '{%s}',
             '{}', '{}', 'amber', 'test', '{}', 'no', 'unknown', 'none', '{}', now(), '2026-03-10 10:00Z', false,
-            'instant', 'own', false)
+            'instant', 'own', %s)
         """
-            .formatted(no, sector));
+            .formatted(no, sector, exercise));
   }
 
   private <T> T ask(Function<SqlStatisticsQueries, T> question) {
@@ -128,6 +134,118 @@ class ClosuresIT {
         .containsExactly(
             new PublishedTotal(
                 MARCH, OptionalLong.of(3), FigureStatus.PROVISIONAL, OptionalLong.of(2), false));
+  }
+
+  @Test
+  void whatDoesNotCountAndWhatHasAnImputedDateDifferToo() {
+    database.asOwner(
+        "update incident set status = 'falsePositive' where reference = 'I-2026-000003'");
+    closed(FigureStatus.PROVISIONAL, null);
+    assertThat(changes(1)).isEqualTo(FigureChanges.NONE);
+
+    incident(4, "energy", true);
+    assertThat(changes(1))
+        .as("nothing but an exercise")
+        .isEqualTo(
+            new FigureChanges(
+                List.of(),
+                0,
+                List.of(),
+                List.of(new BesideChange(Unit.INCIDENT, "exercise", 0, 1))));
+    database.asOwner("update incident set imputed_date = true where reference = 'I-2026-000001'");
+    List<BesideChange> both =
+        List.of(
+            new BesideChange(Unit.INCIDENT, "exercise", 0, 1),
+            new BesideChange(Unit.INCIDENT, BesideChange.IMPUTED_DATE, 0, 1));
+    assertThat(changes(1)).isEqualTo(new FigureChanges(List.of(), 0, List.of(), both));
+
+    closed(FigureStatus.PROVISIONAL, "An exercise was told late");
+    assertThat(changes(1).beside()).as("between both").isEqualTo(both);
+    assertThat(changes(2)).isEqualTo(FigureChanges.NONE);
+    assertThat(changes(0).beside()).as("nothing differs from nothing").isEmpty();
+    Closure second = ask(queries -> queries.closures(MARCH)).get(0);
+    List<MonthlyCount> excluded =
+        database.as(
+            Subject.system("test"),
+            em -> Database.inject(em, new SqlClosedMonths()).excluded(second, Unit.INCIDENT));
+    assertThat(excluded)
+        .as("other than first published, and not")
+        .containsExactlyInAnyOrder(
+            new MonthlyCount(MARCH, List.of("exercise"), 1, 0, true),
+            new MonthlyCount(MARCH, List.of("falsePositive"), 1, 0, false));
+  }
+
+  @Test
+  void aClosureKeepsByWhichRulesItWasCounted() {
+    closed(FigureStatus.PROVISIONAL, null);
+    List<Closure> first = ask(SqlStatisticsQueries::closures);
+    assertThat(first)
+        .extracting(Closure::definition)
+        .as("the default is that of the program")
+        .containsExactly(Statistics.DEFINITION);
+    database.asOwner(
+        "alter table statistics_snapshot alter column definition set default '2027-1'");
+    closed(FigureStatus.FINAL, null);
+    List<Closure> both = ask(queries -> queries.closures(MARCH));
+    assertThat(both)
+        .extracting(Closure::definition)
+        .containsExactly("2027-1", Statistics.DEFINITION);
+  }
+
+  @Test
+  void aClosureThatKeptNoImputedDatesHasNoneToDifferFrom() {
+    closed(FigureStatus.PROVISIONAL, null);
+    database.asOwner(
+        """
+        alter table monthly_fact_snapshot disable trigger statistics_stays;
+        update monthly_fact_snapshot set imputed = null;
+        alter table monthly_fact_snapshot enable trigger statistics_stays;
+        update incident set imputed_date = true
+        """);
+    assertThat(changes(1)).isEqualTo(FigureChanges.NONE);
+  }
+
+  @Test
+  void aClosedMonthStandsAsItWasClosedAndAnOpenOneAsItIs() {
+    incident(4, "energy", true);
+    closed(FigureStatus.PROVISIONAL, null);
+    database.asOwner(
+        """
+        update incident set sectors = '{space}', imputed_date = true where reference = 'I-2026-000001';
+        update incident set counted_at = '2026-02-10 10:00Z' where reference = 'I-2026-000002'
+        """);
+    incident(5, "energy", true);
+    YearMonth february = MARCH.minusMonths(1);
+    assertThat(asClosed(MonthlyQuery.of(february, MARCH, Unit.INCIDENT)))
+        .containsExactlyInAnyOrder(
+            new MonthlyCount(february, List.of(), 1, 0, false),
+            new MonthlyCount(MARCH, List.of(), 3, 0, false));
+    assertThat(asClosed(MonthlyQuery.of(february, MARCH, Unit.INCIDENT, Dimension.SECTOR)))
+        .containsExactlyInAnyOrder(
+            new MonthlyCount(february, List.of("energy"), 1, 0, false),
+            new MonthlyCount(MARCH, List.of("energy"), 3, 0, false));
+    assertThat(asClosed(MonthlyQuery.excluded(MARCH, Unit.INCIDENT)))
+        .containsExactly(new MonthlyCount(MARCH, List.of("exercise"), 1, 0, false));
+
+    closed(FigureStatus.PROVISIONAL, "An incident was of February");
+    assertThat(asClosed(MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT)))
+        .containsExactly(new MonthlyCount(MARCH, List.of(), 2, 1, true));
+    assertThat(asClosed(MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT, Dimension.SECTOR)))
+        .containsExactlyInAnyOrder(
+            new MonthlyCount(MARCH, List.of("energy"), 1, 0, true),
+            new MonthlyCount(MARCH, List.of("space"), 1, 1, true));
+    assertThat(asClosed(MonthlyQuery.excluded(MARCH, Unit.INCIDENT)))
+        .containsExactly(new MonthlyCount(MARCH, List.of("exercise"), 2, 0, true));
+
+    database.asOwner("update incident set status = 'falsePositive'");
+    closed(FigureStatus.PROVISIONAL, "None was one");
+    assertThat(asClosed(MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT)))
+        .as("what fell to 0 is revised")
+        .containsExactly(new MonthlyCount(MARCH, List.of(), 0, 0, true));
+  }
+
+  private List<MonthlyCount> asClosed(MonthlyQuery query) {
+    return ask(queries -> queries.closedCounts(query));
   }
 
   @Test

@@ -7,6 +7,7 @@ import be.belfry.domain.statistics.SpanTimes;
 import be.belfry.domain.statistics.TimeBins;
 import be.belfry.domain.statistics.TimeFigure;
 import be.belfry.domain.statistics.TimeMeasure;
+import be.belfry.domain.statistics.TimeTables;
 import be.belfry.persistence.Database;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -124,6 +126,48 @@ class TimesIT {
     database.asOwner("update incident set contained_at = contained_at + interval '1 day'");
     assertThat(times(march).median()).isEqualTo(18_000);
     aSpanHasEachMonthByItselfAndAllTogether(march);
+    database.asOwner(
+        "select statistics_close('2026-03-01', 'provisional', 'later', 'Stat', '2026-04-19 08:00Z')");
+    assertThat(times(march))
+        .as("revised")
+        .isEqualTo(
+            new TimeFigure(
+                TimeMeasure.CONTAIN,
+                5,
+                0,
+                OptionalLong.empty(),
+                90_000 + 5 * 86_400,
+                18_000 + 86_400,
+                30_000 + 86_400,
+                true,
+                Set.of(TimeTables.TOTAL, TimeTables.MEDIAN, TimeTables.P90)));
+  }
+
+  @Test
+  void aMonthThatWasClosedWithoutTimesHasNoneWhateverComesLater() {
+    YearMonth march = YearMonth.of(2026, 3);
+    database.asOwner(
+        "select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
+    database.asOwner(
+        """
+        insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
+            services, tlp, originator, named, cross_border, root_cause, tier, indicators, opened_at, counted_at,
+            contained_at, imputed_date, date_precision, source, exercise)
+          values (gen_random_uuid(), 'I-2026-000001', 'Title', 'availability:ddos', 'ddos', 'high', 'contained',
+            '{energy}', '{}', '{}', 'amber', 'test', '{}', 'no', 'unknown', 'none', '{}', now(), '2026-03-10 10:00Z',
+            timestamptz '2026-03-10 11:00Z', false, 'instant', 'own', false)
+        """);
+    List<TimeFigure> closed =
+        database.as(
+            Subject.system("test"),
+            em -> Database.inject(em, new SqlStatisticsQueries()).times(march));
+    SpanTimes span =
+        database.as(
+            Subject.system("test"),
+            em -> Database.inject(em, new SqlStatisticsQueries()).times(march, march));
+    assertThat(closed).isEmpty();
+    assertThat(span.of(march)).isEmpty();
+    assertThat(span.whole()).as("all records of the span").hasSize(1);
   }
 
   /** March is closed with times of 100 to 500 minutes, which have grown by a day since. */

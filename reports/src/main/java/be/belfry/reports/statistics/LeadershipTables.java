@@ -4,17 +4,20 @@ import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.BesideChange;
 import be.belfry.domain.statistics.ComparedStatistics;
 import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureChange;
 import be.belfry.domain.statistics.FigureComparison;
+import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.LeadershipFigures;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Note;
 import be.belfry.domain.statistics.SeriesBreak;
+import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.statistics.TimeChange;
 import be.belfry.domain.statistics.TimeMeasure;
@@ -130,7 +133,11 @@ final class LeadershipTables {
       boolean whole = publication.isOver() || !figure.month().equals(publication.month());
       rows.add(
           new MonthlyView.WideRow(
-              formats.month(figure.month()) + mark(figure.month()),
+              formats.month(figure.month())
+                  + mark(figure.month())
+                  + (publication.isOpenBesideClosed(figure.month())
+                      ? " " + MonthlyStatisticsReport.AS_OF_NOW
+                      : ""),
               figure.isObserved()
                   ? formats.number(figure.value().orElse(0))
                   : MonthlyStatisticsReport.NOT_OBSERVED,
@@ -463,6 +470,7 @@ final class LeadershipTables {
       List<MonthlyView.WideRow> rows = new ArrayList<>();
       revised.changes().figures().forEach(change -> rows.add(row(change)));
       revised.changes().times().forEach(change -> rows.add(row(change)));
+      revised.changes().beside().forEach(change -> rows.add(row(change)));
       all.add(
           MonthlyView.Wide.of(
               say(
@@ -508,6 +516,19 @@ final class LeadershipTables {
         time(change.statistic(), change.before()),
         time(change.statistic(), change.after()),
         "",
+        "");
+  }
+
+  private MonthlyView.WideRow row(BesideChange change) {
+    return new MonthlyView.WideRow(
+        (change.what().equals(BesideChange.IMPUTED_DATE)
+            ? label(change.unit()) + ": " + label(Flag.IMPUTED_DATE)
+            : say("excluded", label(change.unit()))
+                + " \u00b7 "
+                + StatisticsWords.value(Statistics.EXCLUDED, change.what(), language)),
+        formats.number(change.before()),
+        formats.number(change.after()),
+        formats.signed(change.difference()),
         "");
   }
 

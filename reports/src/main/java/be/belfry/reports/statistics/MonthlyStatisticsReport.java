@@ -45,6 +45,9 @@ final class MonthlyStatisticsReport {
   /** Stands where a month was never closed, so that nothing of it was published. */
   static final String NOT_CLOSED = "\u2026";
 
+  /** Stands at a month that is as it is now beside others that are as they were closed. */
+  static final String AS_OF_NOW = "\u00b0";
+
   private static final int MONTHS_OF_A_YEAR = 12;
 
   /** The report for leadership has each of them beside earlier ones instead. */
@@ -90,10 +93,10 @@ final class MonthlyStatisticsReport {
         heading(),
         demo.isEmpty() ? kind() : kind() + " \u00b7 " + demo,
         Drawings.watermark(demo),
-        words("reference", month, Statistics.DEFINITION),
+        words("reference", month, publication.definition()),
         Character.toUpperCase(month.charAt(0)) + month.substring(1),
         words.getString("status." + (now.isObserved() ? now.status().code() : "notObserved")),
-        words("made", formats.instant(publication.madeAt())),
+        made(),
         List.of(
             key(publication.notifications()),
             key(publication.incidents()),
@@ -117,6 +120,15 @@ final class MonthlyStatisticsReport {
     return publication.imprint().isPublished()
         ? words("published", publication.imprint().state(), publication.imprint().licence())
         : words.getString("internal");
+  }
+
+  /** Of which moment the figures of the month are. */
+  private String made() {
+    String read = formats.instant(publication.madeAt());
+    return publication
+        .closure()
+        .map(closure -> words("madeClosed", closure.no(), formats.instant(closure.at()), read))
+        .orElseGet(() -> words("made", read));
   }
 
   private MonthlyView.Key key(MonthlyStatistics series) {
@@ -208,7 +220,9 @@ final class MonthlyStatisticsReport {
 
   private MonthlyView.Month row(YearMonth month) {
     return new MonthlyView.Month(
-        formats.month(month) + (Statistics.isBreak(month) ? " *" : ""),
+        formats.month(month)
+            + (Statistics.isBreak(month) ? " *" : "")
+            + (publication.isOpenBesideClosed(month) ? " " + AS_OF_NOW : ""),
         number(publication.notifications(), month),
         onYear(publication.notifications(), month),
         number(publication.incidents(), month),
@@ -320,11 +334,14 @@ final class MonthlyStatisticsReport {
                       default -> label(n);
                     })));
     imputed().ifPresent(bullets::add);
+    if (!publication.closures().isEmpty()) {
+      bullets.add(new MonthlyView.Bullet(AS_OF_NOW + " " + words.getString("asOfNow")));
+    }
     bullets.add(new MonthlyView.Bullet(words("rounding", Comparisons.SMALLEST_BASE)));
     bullets.add(new MonthlyView.Bullet(words.getString("excludedNote")));
     bullets.add(new MonthlyView.Bullet(words.getString("finalNote")));
     bullets.add(new MonthlyView.Bullet(StatisticsWords.text("withoutT14", language)));
-    bullets.add(new MonthlyView.Bullet(say("basis", Statistics.DEFINITION)));
+    bullets.add(new MonthlyView.Bullet(say("basis", publication.definition())));
     bullets.add(new MonthlyView.Bullet(StatisticsWords.text("method", language)));
     return bullets;
   }

@@ -307,6 +307,33 @@ class StatisticsFilesTest {
         all.imprint());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | Cijfers van afsluiting 2, 6 januari 2017, 10:00 | november 2016 ° | december 2016 ° | oktober 2016 °
+          FR | Chiffres de la clôture 2, 6 janvier 2017, 10:00 | novembre 2016 ° | décembre 2016 ° | octobre 2016 °
+          DE | Zahlen des Abschlusses 2, 6. Januar 2017, 10:00 | November 2016 ° | Dezember 2016 ° | Oktober 2016 °
+          EN | Figures of closure 2, 6 January 2017, 10:00 | November 2016 ° | December 2016 ° | October 2016 °
+          """)
+  void aClosedMonthSaysOfWhichClosureItIsAndMarksWhatIsOfNow(
+      Language language, String closure, String open, String closed, String alsoClosed) {
+    byte[] pdf = files.pdf(APublication.asClosed(), language);
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    for (byte[] report :
+        List.of(
+            pdf, files.leadership(APublication.asClosed(), APublication.leadership(), language))) {
+      String text = spaced(report);
+      assertThat(text)
+          .contains(closure, open, "\u00b0 " + words(language).getString("asOfNow"))
+          .doesNotContain(closed, alsoClosed);
+    }
+    assertThat(spaced(pdf(language)))
+        .as("nothing is closed")
+        .doesNotContain(words(language).getString("asOfNow"));
+  }
+
   private byte[] leadership(Language made) {
     return LEADERSHIP.computeIfAbsent(
         made,

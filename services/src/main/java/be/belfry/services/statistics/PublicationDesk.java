@@ -140,7 +140,8 @@ public class PublicationDesk {
                         closed.excluded(closure, unit),
                         closure))
             .toList(),
-        TimeTables.of(month, closed.times(closure), closure.status()),
+        TimeTables.of(month, closed.times(closure), closure.status())
+            .definedBy(closure.definition()),
         List.of(),
         new Imprint(closure.at(), OptionalInt.of(closure.no()), threshold, installation.isDemo()));
   }
@@ -148,11 +149,12 @@ public class PublicationDesk {
   /** What counts is as final as its closure was, whatever the day. */
   private MonthlyStatistics table(MonthlyQuery query, List<MonthlyCount> counts, Closure closure) {
     return Statistics.present(
-        query,
-        counts,
-        month -> closure.status(),
-        Optional.empty(),
-        Optional.of(queries.observedFrom().orElse(closure.month())));
+            query,
+            counts,
+            month -> closure.status(),
+            Optional.empty(),
+            Optional.of(queries.observedFrom().orElse(closure.month())))
+        .definedBy(closure.definition());
   }
 
   /** The months of two years: those that were published as they were last, the others without. */

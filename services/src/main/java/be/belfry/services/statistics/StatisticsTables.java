@@ -8,6 +8,7 @@ import static be.belfry.domain.statistics.StatisticsFormat.SDMX_STRUCTURE;
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.ComparedStatistics;
 import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.CrossTable;
@@ -46,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -113,13 +115,18 @@ public class StatisticsTables {
    */
   public ComparedStatistics compared(MonthlyQuery query) {
     door.require(STATISTICS_READ);
+    return compared(query, queries::counts);
+  }
+
+  private ComparedStatistics compared(
+      MonthlyQuery query, Function<MonthlyQuery, List<MonthlyCount>> read) {
     LocalDate today = today(time.now());
     long rows = rows(query);
     if (rows > FigureExport.MOST_AT_ONCE) {
       return new ComparedStatistics(head(query, today), List.of(), OptionalLong.of(rows));
     }
     MonthlyQuery earlier = query.earlier(Comparisons.BEFORE);
-    List<MonthlyCount> counts = queries.counts(earlier);
+    List<MonthlyCount> counts = read.apply(earlier);
     MonthlyStatistics wide = present(earlier, counts, today);
     MonthlyStatistics table =
         present(
@@ -129,7 +136,9 @@ public class StatisticsTables {
         Comparisons.of(
             table,
             wide,
-            query.by().isEmpty() ? wide : table(earlier.total(), today),
+            query.by().isEmpty()
+                ? wide
+                : present(earlier.total(), read.apply(earlier.total()), today),
             YearMonth.from(today)),
         OptionalLong.empty());
   }
@@ -168,7 +177,11 @@ public class StatisticsTables {
   /** Times and sums of a month. */
   public MonthlyStatistics times(YearMonth month) {
     door.require(STATISTICS_READ);
-    return TimeTables.of(month, queries.times(month), own().of(month));
+    MonthlyStatistics times = TimeTables.of(month, queries.times(month), own().of(month));
+    return queries.closures(month).stream()
+        .findFirst()
+        .map(closure -> times.definedBy(closure.definition()))
+        .orElse(times);
   }
 
   /** Times and sums of several months, each by itself, and those of all of them together. */
@@ -272,7 +285,10 @@ public class StatisticsTables {
         Optional.of(YearMonth.from(today)));
   }
 
-  /** The report of a month. */
+  /**
+   * The report of a month. A month that was closed stands in it as it was closed last, whatever
+   * came since; what nobody closed stands as it is now.
+   */
   public MonthlyPublication month(YearMonth month) {
     door.require(STATISTICS_READ);
     return publication(month, time.now());
@@ -296,13 +312,19 @@ public class StatisticsTables {
     door.require(STATISTICS_READ);
     Instant now = time.now();
     LocalDate today = today(now);
-    List<ComparedStatistics> series = series(month).stream().map(this::compared).toList();
-    List<ComparedStatistics> tables = splits(month).stream().map(this::compared).toList();
+    Map<YearMonth, Closure> closures = newest();
+    List<ComparedStatistics> series = series(month).stream().map(this::closedCompared).toList();
+    List<ComparedStatistics> tables =
+        splits(month).stream()
+            .map(this::closedCompared)
+            .filter(t -> isKept(t.table(), closures))
+            .toList();
     // The tables that are compared are those of the report itself: no figure is read twice.
     MonthlyPublication publication =
         publication(
             month,
             now,
+            closures,
             series.stream().map(ComparedStatistics::table).toList(),
             tables.stream().map(ComparedStatistics::table).toList());
     exported(
@@ -315,8 +337,8 @@ public class StatisticsTables {
         new LeadershipFigures(
             series,
             tables,
-            table(MonthlyQuery.of(first, month, Unit.NOTIFICATION), today),
-            table(MonthlyQuery.of(first, month, Unit.INCIDENT), today),
+            closed(MonthlyQuery.of(first, month, Unit.NOTIFICATION), today),
+            closed(MonthlyQuery.of(first, month, Unit.INCIDENT), today),
             queries.closures(month).stream()
                 .filter(c -> c.no() > 1)
                 .map(c -> new LeadershipFigures.Revised(c, queries.changes(month, c.no() - 1)))
@@ -342,19 +364,60 @@ public class StatisticsTables {
 
   private MonthlyPublication publication(YearMonth month, Instant now) {
     LocalDate today = today(now);
+    Map<YearMonth, Closure> closures = newest();
     return publication(
         month,
         now,
-        series(month).stream().map(q -> table(q, today)).toList(),
-        splits(month).stream().map(q -> table(q, today)).toList());
+        closures,
+        series(month).stream().map(q -> closed(q, today)).toList(),
+        splits(month).stream()
+            .map(q -> closed(q, today))
+            .filter(t -> isKept(t, closures))
+            .toList());
+  }
+
+  /** False of sub-sectors in a closure that was made before anybody counted them. */
+  private static boolean isKept(MonthlyStatistics table, Map<YearMonth, Closure> closures) {
+    return !table.items().isEmpty()
+        || !table.dimensions().contains(Dimension.SUB_SECTOR.code())
+        || !closures.containsKey(table.to());
+  }
+
+  private ComparedStatistics closedCompared(MonthlyQuery query) {
+    return compared(query, queries::closedCounts);
+  }
+
+  private MonthlyStatistics closed(MonthlyQuery query, LocalDate today) {
+    return present(query, queries.closedCounts(query), today);
+  }
+
+  /** Those of the months that stand in a month's report. */
+  private static Map<YearMonth, Closure> shown(Map<YearMonth, Closure> closures, YearMonth month) {
+    Map<YearMonth, Closure> shown = new HashMap<>(closures);
+    shown
+        .keySet()
+        .removeIf(m -> m.isAfter(month) || !m.isAfter(month.minusMonths(MonthlyPublication.SPAN)));
+    return shown;
+  }
+
+  /** The newest closure of each month that has one. */
+  private Map<YearMonth, Closure> newest() {
+    Map<YearMonth, Closure> newest = new HashMap<>();
+    queries.closures().forEach(c -> newest.putIfAbsent(c.month(), c));
+    return newest;
   }
 
   private MonthlyPublication publication(
       YearMonth month,
       Instant now,
+      Map<YearMonth, Closure> closures,
       List<MonthlyStatistics> series,
       List<MonthlyStatistics> tables) {
     LocalDate today = today(now);
+    String definition =
+        Optional.ofNullable(closures.get(month))
+            .map(Closure::definition)
+            .orElse(Statistics.DEFINITION);
     return new MonthlyPublication(
         month,
         now,
@@ -362,13 +425,14 @@ public class StatisticsTables {
         series.get(1),
         series.get(2),
         series.get(3),
-        tables,
+        tables.stream().map(t -> t.definedBy(definition)).toList(),
         MonthlyPublication.EXCLUDED.stream()
-            .map(unit -> table(MonthlyQuery.excluded(month, unit), today))
+            .map(unit -> closed(MonthlyQuery.excluded(month, unit), today).definedBy(definition))
             .toList(),
-        TimeTables.of(month, queries.times(month), own().of(month)),
+        TimeTables.of(month, queries.times(month), own().of(month)).definedBy(definition),
         queries.received(month, month),
-        Imprint.internal(now, installation.isDemo()));
+        Imprint.internal(now, installation.isDemo()),
+        shown(closures, month));
   }
 
   private MonthlyStatistics table(MonthlyQuery query, LocalDate today) {
@@ -392,9 +456,8 @@ public class StatisticsTables {
 
   /** Months whose newest closure is final are final. */
   private Finality own() {
-    Map<YearMonth, FigureStatus> newest = new HashMap<>();
-    queries.closures().forEach(c -> newest.putIfAbsent(c.month(), c.status()));
-    newest.values().removeIf(status -> status != FigureStatus.FINAL);
+    Map<YearMonth, Closure> newest = newest();
+    newest.values().removeIf(closure -> closure.status() != FigureStatus.FINAL);
     return Finality.closed(Set.copyOf(newest.keySet()));
   }
 

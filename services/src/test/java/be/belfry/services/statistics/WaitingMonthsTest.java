@@ -72,7 +72,10 @@ class WaitingMonthsTest {
   private FigureChanges changes(YearMonth month) {
     return changed.contains(month)
         ? new FigureChanges(
-            List.of(new FigureChange(Unit.INCIDENT, Optional.empty(), "", 1, 2)), 0, List.of())
+            List.of(new FigureChange(Unit.INCIDENT, Optional.empty(), "", 1, 2)),
+            0,
+            List.of(),
+            List.of())
         : FigureChanges.NONE;
   }
 

@@ -4,7 +4,6 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Closing;
 import be.belfry.domain.statistics.Closure;
-import be.belfry.domain.statistics.FigureChange;
 import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.StatisticsWords;
@@ -19,6 +18,7 @@ import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Numbers;
+import be.belfry.web.shared.Texts;
 import be.belfry.web.shared.Times;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
@@ -44,14 +44,11 @@ public class StatisticsClosingView {
   @Inject private ClockView clock;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
+  @Inject private Texts texts;
 
   private Closing closing;
   private List<Waiting> waiting;
   private String reason;
-
-  /** An old and a new figure, in words. */
-  public record Row(
-      String unit, String split, String value, String before, String after, String difference) {}
 
   /** A closure with what it published otherwise than the one before. */
   public record Published(
@@ -61,7 +58,7 @@ public class StatisticsClosingView {
       String by,
       Optional<Instant> at,
       Optional<Instant> out,
-      List<Row> changes,
+      List<ChangeRows.Row> changes,
       long crossed,
       List<TimeRow> times) {}
 
@@ -124,7 +121,7 @@ public class StatisticsClosingView {
   }
 
   /** What closing would publish otherwise than before. */
-  public List<Row> getChanges() {
+  public List<ChangeRows.Row> getChanges() {
     return rows(getClosing().changes());
   }
 
@@ -174,21 +171,8 @@ public class StatisticsClosingView {
         times(changes));
   }
 
-  private List<Row> rows(FigureChanges changes) {
-    return changes.figures().stream().map(this::row).toList();
-  }
-
-  private Row row(FigureChange change) {
-    return new Row(
-        Functions.label(change.unit()),
-        change.by().map(by -> StatisticsWords.column(by.code(), language())).orElse(""),
-        change
-            .by()
-            .map(by -> StatisticsWords.value(by.code(), change.value(), language()))
-            .orElse(""),
-        numbers().whole(change.before()),
-        numbers().whole(change.after()),
-        numbers().signed(change.difference()));
+  private List<ChangeRows.Row> rows(FigureChanges changes) {
+    return new ChangeRows(language(), texts).of(changes);
   }
 
   /** Months that wait to be closed, for who closes them, the oldest first. */

@@ -11,7 +11,9 @@ import be.belfry.domain.statistics.PublishedMonth;
 import be.belfry.domain.statistics.SeriesBreak;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.domain.statistics.TimeBins;
 import be.belfry.domain.statistics.TimeMeasure;
+import be.belfry.domain.statistics.TimeWords;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.services.statistics.ReleaseService;
 import be.belfry.web.shared.Functions;
@@ -99,14 +101,22 @@ public class StatisticsMethodView {
                     .collect(Collectors.joining("; "))),
             Functions.label(Note.TIMES),
             text("owed"),
-            Functions.label(Note.ESTIMATED)),
+            Functions.label(Note.ESTIMATED),
+            text(
+                "bins",
+                TimeBins.EDGES.stream()
+                    .map(edge -> TimeWords.of(edge, language()))
+                    .collect(Collectors.joining(", ")))),
         section(
             "status",
             text("closing", Statistics.FINAL_AFTER_DAYS, Closing.WORKING_DAY),
             text("revision"),
             Functions.label(Note.CARRIED_OVER)),
         new Section("breaks", text("breaks"), breaks),
-        section("rounding", texts.msg("statistics_explore.rounding", Comparisons.SMALLEST_BASE)),
+        section(
+            "rounding",
+            texts.msg("statistics_explore.rounding", Comparisons.SMALLEST_BASE),
+            text("timesRounded")),
         section(
             "suppression",
             text("threshold", releases.method().threshold()),

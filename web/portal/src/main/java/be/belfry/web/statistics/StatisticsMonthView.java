@@ -3,6 +3,7 @@ package be.belfry.web.statistics;
 import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureStatus;
@@ -58,16 +59,22 @@ public class StatisticsMonthView {
   private MonthlyPublication publication;
   private CompletenessTable completeness;
   private TimesTable timesOfYear;
+  private List<ChangeRows.Row> since;
 
   /** A figure of the month with its changes. */
   public record Key(String name, String value, String month, String year, String definition) {}
 
-  /** A row of the table of months; the numbers once more for the bars. */
+  /**
+   * A row of the table of months; the numbers once more for the bars.
+   *
+   * @param ofNow true where it stands as it is now beside others that stand as they were closed
+   */
   public record Row(
       String month,
       boolean broken,
       Optional<Flag> gap,
       FigureStatus status,
+      boolean ofNow,
       String notifications,
       long notificationCount,
       String incidents,
@@ -142,6 +149,35 @@ public class StatisticsMonthView {
         && Statistics.status(month(), today) == FigureStatus.FINAL;
   }
 
+  /** Of which moment the figures are; empty where no closure is among them. */
+  public String getMoment() {
+    return closure()
+        .map(c -> texts.msg("statistics_month.asClosed", c.no(), Functions.time(c.at())))
+        .orElse(
+            publication().closures().isEmpty() ? "" : texts.get("statistics_month.closedBeside"));
+  }
+
+  private Optional<Closure> closure() {
+    return publication().closure();
+  }
+
+  /** Number of the closure whose figures the page shows; null when it shows those of now. */
+  public Integer getClosure() {
+    return closure().map(Closure::no).orElse(null);
+  }
+
+  /** Counts of now that differ from those of the closure. */
+  public List<ChangeRows.Row> getSince() {
+    if (since == null) {
+      since =
+          closure()
+              .map(c -> statistics.countChanges(month(), c.no()))
+              .map(new ChangeRows(language(), texts)::of)
+              .orElse(List.of());
+    }
+    return since;
+  }
+
   /** Notifications, incidents and entities of the month. */
   public List<Key> getKeys() {
     return List.of(
@@ -201,6 +237,7 @@ public class StatisticsMonthView {
               Statistics.isBreak(figure.month()),
               gap(i),
               figure.status(),
+              publication().isOpenBesideClosed(figure.month()),
               number(publication().notifications(), i),
               value(publication().notifications(), i),
               number(publication().incidents(), i),
@@ -366,7 +403,7 @@ public class StatisticsMonthView {
     imputed().ifPresent(sentences::add);
     sentences.add(StatisticsWords.text("withoutT14", language()));
     sentences.add(texts.msg("statistics_month.finalNote", Statistics.FINAL_AFTER_DAYS));
-    sentences.add(texts.msg("statistics_month.basis", Statistics.DEFINITION));
+    sentences.add(texts.msg("statistics_month.basis", publication().definition()));
     return sentences;
   }
 

@@ -1,7 +1,9 @@
 package be.belfry.web.statistics;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.SpanTimes;
+import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.TimeFigure;
 import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.domain.statistics.TimeWords;
@@ -47,7 +49,8 @@ public final class TimesTable {
     Numbers numbers = new Numbers(language);
     List<Line> lines = new ArrayList<>();
     for (YearMonth month = to; !month.isBefore(from); month = month.minusMonths(1)) {
-      lines.add(new Line(numbers.month(month), cells(times.of(month))));
+      String broken = Statistics.isBreak(month) ? " (" + Functions.label(Flag.BREAK) + ")" : "";
+      lines.add(new Line(numbers.month(month) + broken, cells(times.of(month))));
     }
     return lines;
   }

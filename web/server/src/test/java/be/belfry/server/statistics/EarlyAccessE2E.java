@@ -179,6 +179,7 @@ class EarlyAccessE2E {
       assertThat(new Asking("", Optional.empty()).text("/statistics/method"))
           .as("everybody is told the office, not the person")
           .contains("Centre for Cybersecurity Belgium", "prepares answers of the government")
+          .contains("bins that end at 1 min, 2 min, 5 min,", "72 h, 4 d, 5 d,", "365 d;")
           .doesNotContain("briefing of the parliament");
 
       statistician.open("/statistics/early?lang=en");

@@ -467,6 +467,7 @@ class GoldenMonthE2E {
     assertThat(months.get(22).get("flags")).as("observed, never closed").isEqualTo("notClosed");
     assertThat(months.get(22).get("value")).isEmpty();
     ShippedServer.get().change(String.join(";\n", GoldenMonth.lateReport()));
+    assertThePageShowsTheClosureAndWhatIsOfNowApart();
     Answer revised =
         statistician.post(
             "/statistics/closures",
@@ -494,6 +495,31 @@ class GoldenMonthE2E {
         .containsEntry("incident phenomenon ddos", List.of(34L, 35L))
         .containsEntry("incident crossBorder yes", List.of(0L, 1L))
         .allSatisfy((figure, values) -> assertThat(figure).startsWith("incident"));
+  }
+
+  /** One incident came after the closing: the figures stay, and it stands below them, named so. */
+  private void assertThePageShowsTheClosureAndWhatIsOfNowApart() {
+    try (Browser browser = new Browser();
+        Browser.Person reader = browser.person("statistician", 0, false)) {
+      reader.open("/statistics/month?month=" + MONTH + "&lang=en");
+      String text = reader.page().locator("main").innerText().replaceAll("[\\s\u00a0\u202f]+", " ");
+      assertThat(text)
+          .contains("These are the figures of closure 1")
+          .contains(printed().keySet())
+          .contains("Changed since closure 1", "Incidents 101 102 +1")
+          .contains("September 2011", "as of now");
+    }
+    assertThat(text(bytes("/statistics/monthly?to=" + MONTH + "&format=pdf&lang=en")))
+        .contains("Figures of closure 1", "October 2011 153 101 151", "September 2011 \u00b0")
+        .contains(printed().keySet());
+    assertThat(
+            statistician
+                .get("/statistics/monthly?unit=incident&from=" + MONTH + "&to=" + MONTH)
+                .body()
+                .at("/items/0/value")
+                .asLong())
+        .as("REST has the figures of now")
+        .isEqualTo(102);
   }
 
   private Map<List<String>, Long> times() {

@@ -372,6 +372,13 @@ class StatisticsRestIT {
     analyst.post(
         "/incidents/" + reported + "/decisions",
         "{'decision': 'dismiss', 'reason': 'nothing was wrong'}");
+    JsonNode now =
+        statistician.get("/statistics/monthly?unit=incident&from=" + month + "&to=" + month).body();
+    assertThat(now.path("revision").asText()).isEqualTo("present");
+    assertThat(now.at("/items/0/flags").toString()).contains("revised");
+    assertThat(statistician.get("/statistics/times?month=" + month).body().path("items"))
+        .as("of the closure, and says so")
+        .allSatisfy(i -> assertThat(i.path("revision").asText()).isEqualTo(Integer.toString(no)));
     assertThat(statistician.post("/statistics/closures", body).status())
         .as("a revision says why")
         .isEqualTo(400);
@@ -388,6 +395,10 @@ class StatisticsRestIT {
     JsonNode total = history.body().at("/items/0/changes/0");
     assertThat(total.path("unit").asText()).isEqualTo("incident");
     assertThat(total.path("before").asLong() - total.path("after").asLong()).isEqualTo(1);
+    JsonNode beside = history.body().at("/items/0/beside/0");
+    assertThat(beside.path("unit").asText()).isEqualTo("incident");
+    assertThat(beside.path("what").asText()).isEqualTo("falsePositive");
+    assertThat(beside.path("after").asLong() - beside.path("before").asLong()).isEqualTo(1);
     assertThat(statistician.get("/statistics/closures").body().toString()).contains(month);
     assertThat(statistician.post("/statistics/closures", "{'month': '2999-01'}").status())
         .isEqualTo(400);

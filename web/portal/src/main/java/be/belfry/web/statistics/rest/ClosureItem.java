@@ -1,5 +1,6 @@
 package be.belfry.web.statistics.rest;
 
+import be.belfry.domain.statistics.BesideChange;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureChange;
@@ -16,9 +17,11 @@ import java.util.Optional;
 /**
  * A closure of a month.
  *
+ * @param definition version of the counting rules by which it was counted
  * @param changes what it published otherwise than the closure before; empty unless one month was
  *     asked for
  * @param times the same of times and sums
+ * @param beside the same of what did not count and of imputed dates
  */
 public record ClosureItem(
     String href,
@@ -28,8 +31,17 @@ public record ClosureItem(
     Optional<String> reason,
     String closedBy,
     Instant closedAt,
+    String definition,
     Optional<List<Change>> changes,
-    Optional<List<Time>> times) {
+    Optional<List<Time>> times,
+    Optional<List<Beside>> beside) {
+  /** An old and a new number of what did not count, by its reason, or of imputed dates. */
+  public record Beside(Unit unit, String what, long before, long after) {
+    static Beside of(BesideChange change) {
+      return new Beside(change.unit(), change.what(), change.before(), change.after());
+    }
+  }
+
   /** An old and a new time or sum. */
   public record Time(TimeMeasure measure, String statistic, long before, long after) {
     static Time of(TimeChange change) {
@@ -51,18 +63,22 @@ public record ClosureItem(
   }
 
   static ClosureItem of(Closure closure) {
-    return of(closure, Optional.empty(), Optional.empty());
+    return of(closure, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   static ClosureItem of(Closure closure, FigureChanges changes) {
     return of(
         closure,
         Optional.of(changes.figures().stream().map(Change::of).toList()),
-        Optional.of(changes.times().stream().map(Time::of).toList()));
+        Optional.of(changes.times().stream().map(Time::of).toList()),
+        Optional.of(changes.beside().stream().map(Beside::of).toList()));
   }
 
   private static ClosureItem of(
-      Closure closure, Optional<List<Change>> changes, Optional<List<Time>> times) {
+      Closure closure,
+      Optional<List<Change>> changes,
+      Optional<List<Time>> times,
+      Optional<List<Beside>> beside) {
     return new ClosureItem(
         StatisticsResource.CLOSURES + "?month=" + closure.month() + "#" + closure.no(),
         closure.month(),
@@ -71,7 +87,9 @@ public record ClosureItem(
         closure.reason(),
         closure.by(),
         closure.at(),
+        closure.definition(),
         changes,
-        times);
+        times,
+        beside);
   }
 }

@@ -11,6 +11,7 @@ import be.belfry.domain.statistics.ForeignSeries;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.ReferenceDate;
+import be.belfry.domain.statistics.SeriesBreak;
 import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
@@ -31,6 +32,8 @@ import java.util.Optional;
  * @param series what is said of a foreign series; its definition is not ours
  * @param whole of times of several months: those of all records together
  * @param filters the only value that is in the figures, by its dimension; absent for the whole
+ * @param revision {@code present}: the figures are those of now; absent of times, whose items say
+ *     each whether they are of now or of which closure
  */
 public record MonthlyTable(
     Unit unit,
@@ -45,7 +48,12 @@ public record MonthlyTable(
     List<String> notes,
     Optional<Foreign> series,
     Optional<List<Map<String, Object>>> whole,
-    Optional<Map<String, String>> filters) {
+    Optional<Map<String, String>> filters,
+    Optional<String> revision) {
+  /** Of now, not of a closure; as in the files. */
+  private static final String PRESENT = "present";
+
+  private static final String REVISION = "revision";
 
   /** What is said of a foreign series, in the caller's language. */
   record Foreign(String title, String definition, String origin) {
@@ -69,7 +77,18 @@ public record MonthlyTable(
         statistics.notes().stream().map(n -> Labels.of(language.locale(), n)).toList(),
         statistics.series().map(s -> Foreign.of(s, language)),
         Optional.empty(),
-        Optional.of(statistics.filters()).filter(f -> !f.isEmpty()));
+        Optional.of(statistics.filters()).filter(f -> !f.isEmpty()),
+        Optional.of(PRESENT));
+  }
+
+  /**
+   * Times of a month.
+   *
+   * @param closures number of the newest closure of each month that was closed
+   */
+  static MonthlyTable times(
+      MonthlyStatistics times, Map<YearMonth, Integer> closures, Language language) {
+    return times(of(times, language), Optional.empty(), closures);
   }
 
   /** Figures with growth and shares: each item has what can be compared. */
@@ -88,8 +107,19 @@ public record MonthlyTable(
   }
 
   /** Times of several months. */
-  static MonthlyTable of(StatisticsTables.TimesOfSpan times, Language language) {
-    MonthlyTable months = of(times.months(), language);
+  static MonthlyTable times(
+      StatisticsTables.TimesOfSpan times, Map<YearMonth, Integer> closures, Language language) {
+    return times(of(times.months(), language), Optional.of(whole(times)), closures);
+  }
+
+  private static MonthlyTable times(
+      MonthlyTable months,
+      Optional<List<Map<String, Object>>> whole,
+      Map<YearMonth, Integer> closures) {
+    for (Map<String, Object> item : months.items) {
+      Integer no = closures.get((YearMonth) item.get("month"));
+      item.put(REVISION, no == null ? PRESENT : no.toString());
+    }
     return new MonthlyTable(
         months.unit,
         months.from,
@@ -102,7 +132,8 @@ public record MonthlyTable(
         months.items,
         months.notes,
         months.series,
-        Optional.of(whole(times)),
+        whole,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -112,6 +143,12 @@ public record MonthlyTable(
         TimeTables.of(times.months().to(), times.times().whole(), FigureStatus.PROVISIONAL)
             .items()) {
       Map<String, Object> item = item(figure, times.months().dimensions());
+      List<Flag> flags = new ArrayList<>(figure.flags());
+      flags.remove(Flag.BREAK);
+      if (SeriesBreak.isBetween(times.months().from(), times.months().to())) {
+        flags.add(0, Flag.BREAK);
+      }
+      item.put("flags", flags);
       item.remove("month");
       item.remove("status");
       items.add(item);

@@ -32,6 +32,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.YearMonth;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -219,13 +220,21 @@ public class StatisticsResource {
     Listing.request(uri, Set.of("month", "from", "to"));
     StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
     if (parameters.month("from").isEmpty() && parameters.month("to").isEmpty()) {
-      return MonthlyTable.of(statistics.times(month(uri)), locale.language());
+      return MonthlyTable.times(statistics.times(month(uri)), closed(), locale.language());
     }
     if (parameters.month("month").isPresent()) {
       throw wrong("month", IssueWords.of("alone", "from, to"));
     }
     MonthlyQuery span = parameters.query();
-    return MonthlyTable.of(statistics.times(span.from(), span.to()), locale.language());
+    return MonthlyTable.times(
+        statistics.times(span.from(), span.to()), closed(), locale.language());
+  }
+
+  /** Number of the newest closure of each month that was closed. */
+  private Map<YearMonth, Integer> closed() {
+    Map<YearMonth, Integer> newest = new HashMap<>();
+    statistics.closures().forEach(c -> newest.putIfAbsent(c.month(), c.no()));
+    return newest;
   }
 
   /** What came in during a month against what became of it, by channel; exercises apart. */
