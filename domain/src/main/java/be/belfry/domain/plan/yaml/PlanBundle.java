@@ -94,7 +94,7 @@ public final class PlanBundle {
         if (entry.isDirectory()) {
           // Going on to the next entry would unpack all of it.
           if (zip.read() >= 0) {
-            throw refused("plan.zip", "a folder of the archive has content");
+            throw refused("plan.zip", PlanFault.FOLDER_WITH_CONTENT);
           }
         } else {
           String name = checked(entry.getName(), files.size());

@@ -73,6 +73,7 @@ public enum PlanFault {
   BEFORE_FIRST_FILE,
   NO_ZIP,
   EMPTY_ZIP,
+  FOLDER_WITH_CONTENT,
   MOST_FILES,
   FILE_NAME,
   NO_FILE,
