@@ -2,8 +2,8 @@
 -- history that begins with it first, 35 to 80 ms in a million incidents for each window, which the planner takes for
 -- one. So the search walks as long as what it finds on its way promises to end soon, and asks the index of
 -- words for all the rest at once when it does not. With filters the rest is still looked through in windows within a
--- bounded time, and a null tells that older ones were not looked at. Who has no service is not looked up by services:
--- each alternative gathers the words anew.
+-- bounded time, and a null tells that older ones were not looked at. What is only counted, beyond those that are enough,
+-- gets a quarter of that time. Who has no service is not looked up by services: each alternative gathers the words anew.
 drop function incident_newest_matching(text, text, text[], text[], text[], text[], text[], text[], boolean,
   timestamptz, timestamptz, int);
 drop function notification_newest_matching(text, text[], text[], text[], text[], timestamptz, timestamptz, int);
@@ -12,7 +12,8 @@ create function raise_search(searched text, moment text, parameters text, narrow
 returns void language plpgsql as $raise$
 begin
   execute format($function$
-    create function %1$I(words text, %2$s, earliest timestamptz, latest timestamptz, most int) returns setof uuid
+    create function %1$I(words text, %2$s, earliest timestamptz, latest timestamptz, enough int, most int)
+    returns setof uuid
     language plpgsql stable security definer
     set search_path = belfry, pg_temp set plan_cache_mode = force_custom_plan
     set enable_bitmapscan = on set enable_seqscan = on as $body$
@@ -36,6 +37,7 @@ begin
       span interval := '2 days';
       missing int := most;
       found_here bigint;
+      so_far int;
     begin
       loop
         step := clock_timestamp();
@@ -54,15 +56,17 @@ begin
         get diagnostics found_here = row_count;
         missing := missing - found_here;
         exit when missing <= 0 or since = first;
-        if narrowed and clock_timestamp() - began > allowed then
+        so_far := most - missing;
+        if (narrowed or so_far >= enough)
+            and clock_timestamp() - began > allowed / (case when so_far >= enough then 4 else 1 end) then
           return next null;
           exit;
         end if;
         until := since;
         edge := since;
         if walks then
-          -- On like this, or not: half of the time allowed, at the pace at which it found until now.
-          walks := (clock_timestamp() - began) * missing <= (most - missing) * allowed / 2;
+          -- On like this, if half of the time allowed is enough at the pace at which it found until now.
+          walks := (clock_timestamp() - began) * (enough - so_far) <= so_far * allowed / 2;
         end if;
         step := step + allowed / 16;
         span := span * case

@@ -40,9 +40,7 @@ public class SqlIncidentQueries implements IncidentQueries {
   @Override
   public Page<IncidentRow> list(IncidentFilter filter, IncidentSort sort, PageRequest page) {
     boolean first = page.cursor().isEmpty() && sort.equals(IncidentSort.NEWEST);
-    // Of a first page nothing beyond the count's limit is ever told.
-    Conditions conditions =
-        conditions(filter, first ? Page.COUNT_LIMIT + page.size() + 1 : Page.SEARCH_LIMIT);
+    Conditions conditions = conditions(filter, Matching.Reach.of(first, page.size()));
     int total =
         number(
             conditions.query(
@@ -98,7 +96,7 @@ public class SqlIncidentQueries implements IncidentQueries {
         shown.stream().map(IncidentRows::row).toList(),
         next,
         Math.min(total, Page.COUNT_LIMIT),
-        total > Page.COUNT_LIMIT || conditions.newestOnly,
+        total > Page.COUNT_LIMIT || conditions.brokenOff,
         conditions.newestOnly);
   }
 
@@ -170,7 +168,7 @@ public class SqlIncidentQueries implements IncidentQueries {
   }
 
   /** Asked once: the count and the page are both of these. */
-  private Matching newestMatching(String words, IncidentFilter filter, int most) {
+  private Matching newestMatching(String words, IncidentFilter filter, Matching.Reach reach) {
     List<?> found =
         em.createNativeQuery(
                 """
@@ -178,7 +176,7 @@ public class SqlIncidentQueries implements IncidentQueries {
                   cast(nullif(?4, '{}') as text[]), cast(nullif(?5, '{}') as text[]),
                   cast(nullif(?6, '{}') as text[]), cast(nullif(?7, '{}') as text[]),
                   cast(nullif(?8, '{}') as text[]), cast(nullif(?9, '') as boolean),
-                  cast(nullif(?10, '') as timestamptz), cast(nullif(?11, '') as timestamptz), ?12) found
+                  cast(nullif(?10, '') as timestamptz), cast(nullif(?11, '') as timestamptz), ?12, ?13) found
                 """)
             .setParameter(1, words)
             .setParameter(2, filter.source())
@@ -191,12 +189,13 @@ public class SqlIncidentQueries implements IncidentQueries {
             .setParameter(9, filter.exercise().map(String::valueOf).orElse(""))
             .setParameter(10, filter.openedFrom().map(Instant::toString).orElse(""))
             .setParameter(11, filter.openedTo().map(Instant::toString).orElse(""))
-            .setParameter(12, most)
+            .setParameter(12, reach.enough())
+            .setParameter(13, reach.most())
             .getResultList();
-    return Matching.of(found);
+    return Matching.of(found, reach);
   }
 
-  private Conditions conditions(IncidentFilter filter, int searched) {
+  private Conditions conditions(IncidentFilter filter, Matching.Reach reach) {
     Conditions conditions = new Conditions();
     conditions.add("i.source = ?", filter.source());
     filter
@@ -208,8 +207,9 @@ public class SqlIncidentQueries implements IncidentQueries {
                 conditions.add("i.words @@ search_query(?)", q);
                 return;
               }
-              Matching matching = newestMatching(q, filter, searched);
+              Matching matching = newestMatching(q, filter, reach);
               conditions.newestOnly = matching.newestOnly();
+              conditions.brokenOff = matching.brokenOff();
               conditions.add(
                   "i.id = any (cast(? as uuid[]))", SqlValues.arrayLiteral(matching.ids()));
             });
@@ -269,6 +269,7 @@ public class SqlIncidentQueries implements IncidentQueries {
     private final List<String> parts = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
     private boolean newestOnly;
+    private boolean brokenOff;
 
     void add(String part, Object... bound) {
       StringBuilder out = new StringBuilder();

@@ -93,8 +93,7 @@ public class SqlNotificationQueries implements NotificationQueries {
   public Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
     boolean first =
         page.cursor().isEmpty() && filter.sort() == NotificationFilter.Sort.NEWEST_FIRST;
-    // Of a first page nothing beyond the count's limit is ever told.
-    Where where = new Where(filter, first ? Page.COUNT_LIMIT + page.size() + 1 : Page.SEARCH_LIMIT);
+    Where where = new Where(filter, Matching.Reach.of(first, page.size()));
     int total =
         SqlValues.number(
                 where
@@ -131,19 +130,19 @@ public class SqlNotificationQueries implements NotificationQueries {
         rows,
         next,
         Math.min(total, Page.COUNT_LIMIT),
-        total > Page.COUNT_LIMIT || where.newestOnly,
+        total > Page.COUNT_LIMIT || where.brokenOff,
         where.newestOnly);
   }
 
   /** Asked once: the count and the page are both of these. */
-  private Matching newestMatching(String words, NotificationFilter filter, int most) {
+  private Matching newestMatching(String words, NotificationFilter filter, Matching.Reach reach) {
     List<?> found =
         em.createNativeQuery(
                 """
                 select cast(found as text) from notification_newest_matching(?1, cast(nullif(?2, '{}') as text[]),
                   cast(nullif(?3, '{}') as text[]), cast(nullif(?4, '{}') as text[]),
                   cast(nullif(?5, '{}') as text[]), cast(nullif(?6, '') as timestamptz),
-                  cast(nullif(?7, '') as timestamptz), ?8) found
+                  cast(nullif(?7, '') as timestamptz), ?8, ?9) found
                 """)
             .setParameter(1, words)
             .setParameter(2, literal(filter.states()))
@@ -152,9 +151,10 @@ public class SqlNotificationQueries implements NotificationQueries {
             .setParameter(5, literal(filter.sectors()))
             .setParameter(6, filter.receivedFrom().map(Instant::toString).orElse(""))
             .setParameter(7, filter.receivedTo().map(Instant::toString).orElse(""))
-            .setParameter(8, most)
+            .setParameter(8, reach.enough())
+            .setParameter(9, reach.most())
             .getResultList();
-    return Matching.of(found);
+    return Matching.of(found, reach);
   }
 
   private static String literal(Collection<? extends Coded> values) {
@@ -517,8 +517,9 @@ public class SqlNotificationQueries implements NotificationQueries {
     private final StringBuilder sql = new StringBuilder("true");
     private final List<Object> parameters = new ArrayList<>();
     private boolean newestOnly;
+    private boolean brokenOff;
 
-    Where(NotificationFilter filter, int searched) {
+    Where(NotificationFilter filter, Matching.Reach reach) {
       anyOf("n.state", filter.states());
       anyOf("n.kind", filter.kinds());
       anyOf("n.channel", filter.channels());
@@ -544,8 +545,9 @@ public class SqlNotificationQueries implements NotificationQueries {
           .text()
           .ifPresent(
               words -> {
-                Matching matching = newestMatching(words, filter, searched);
+                Matching matching = newestMatching(words, filter, reach);
                 newestOnly = matching.newestOnly();
+                brokenOff = matching.brokenOff();
                 and("n.id = any (cast(? as uuid[]))", SqlValues.arrayLiteral(matching.ids()));
               });
     }

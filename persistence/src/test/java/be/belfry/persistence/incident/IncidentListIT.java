@@ -210,7 +210,7 @@ class IncidentListIT {
             ((Number)
                     em.createNativeQuery(
                             "select count(*) from incident_newest_matching(?1, 'own', null, null, null,"
-                                + " null, null, null, null, null, null, 100)")
+                                + " null, null, null, null, null, null, 100, 100)")
                         .setParameter(1, words)
                         .getSingleResult())
                 .longValue());

@@ -47,9 +47,10 @@ class FoldedWordsIT {
       from generate_series(%d, %d) n
       """;
 
-  /** Words, how many; without any filter. */
+  /** Words, how many; without any filter, and all of them are wanted. */
   private static final String MATCHING =
-      "incident_newest_matching(%s, 'own', null, null, null, null, null, null, null, null, null, %d)";
+      "incident_newest_matching(%1$s, 'own', null, null, null, null, null, null, null, null, null,"
+          + " %2$d, %2$d)";
 
   private static Database database;
 
@@ -227,6 +228,7 @@ class FoldedWordsIT {
                           .getResultList()))
           .isEqualTo(List.of("I-2025-001000", "I-2025-002000", "I-2025-003000"));
       theNewestAreFoundHoweverTheyAreLookedFor(filled);
+      whatIsOnlyCountedIsCountedShortly(filled);
       theFiltersAreLookedForAmongAllThatHasTheWords(filled);
     }
   }
@@ -251,6 +253,30 @@ class FoldedWordsIT {
         }
       }
     }
+  }
+
+  /**
+   * Beyond what is enough it counts no longer than a quarter of its time: of two days and what
+   * comes with them, one an hour, more than enough are found, and a null says that there may be
+   * more.
+   */
+  private static void whatIsOnlyCountedIsCountedShortly(Database filled) {
+    List<String> found =
+        filled.as(
+            ANNA,
+            em -> {
+              em.createNativeQuery("select set_config('belfry.search_budget', '0 s', true)")
+                  .getSingleResult();
+              @SuppressWarnings("unchecked")
+              List<String> texts =
+                  em.createNativeQuery(
+                          "select coalesce(cast(f as text), 'more') from incident_newest_matching('phis',"
+                              + " 'own', null, null, null, null, null, null, null, null, null, 40, 1001)"
+                              + " f")
+                      .getResultList();
+              return texts;
+            });
+    assertThat(found).hasSizeBetween(41, 60).endsWith("more").doesNotHaveDuplicates();
   }
 
   /** In the order in which the search gives them; what it sets for itself is undone behind it. */
