@@ -1,6 +1,7 @@
 package be.belfry.domain.statistics.yaml;
 
 import be.belfry.domain.plan.yaml.ClassPath;
+import be.belfry.domain.plan.yaml.MistakeTexts;
 import be.belfry.domain.plan.yaml.PlanFault;
 import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.plan.yaml.PlanMistake;
@@ -53,7 +54,7 @@ public final class HistoryReader {
                 })
             .orElse(List.of());
     if (!mistakes.isEmpty()) {
-      throw new IllegalArgumentException(mistakes.toString());
+      throw new IllegalArgumentException(MistakeTexts.english(mistakes));
     }
     return panels;
   }

@@ -112,10 +112,10 @@ class HistoryReaderTest {
         """;
     assertThatThrownBy(() -> HistoryReader.read(new PlanFile("history.yaml", broken)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("Rhythm has no value yearly")
+        .hasMessageContaining("yearly")
         .hasMessageContaining("definition has no text in en")
         .hasMessageContaining("period must look like")
-        .hasMessageContaining("value must be a number")
+        .hasMessageContaining("value must look like 3.4")
         .hasMessageContaining("unknown source b");
     assertThat(HistoryReader.shipped()).isNotEqualTo(List.of());
   }

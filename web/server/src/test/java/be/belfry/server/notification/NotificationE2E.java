@@ -309,7 +309,7 @@ class NotificationE2E {
       assertThat(analyst.text())
           .contains("owed again (NIS2, incident notification): It is owed")
           .contains("Before: Another line was meant (");
-      assertThat(page.locator("tr.explains").allInnerTexts())
+      assertThat(page.locator("tr.explained + tr").allInnerTexts())
           .as("beside the time limit itself")
           .anyMatch(
               told ->
