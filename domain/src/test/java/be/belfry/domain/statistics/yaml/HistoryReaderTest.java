@@ -115,7 +115,7 @@ class HistoryReaderTest {
         .hasMessageContaining("yearly")
         .hasMessageContaining("definition has no text in en")
         .hasMessageContaining("period must look like")
-        .hasMessageContaining("value must look like 3.4")
+        .hasMessageContaining("value must look like 12, 3.4")
         .hasMessageContaining("unknown source b");
     assertThat(HistoryReader.shipped()).isNotEqualTo(List.of());
   }
