@@ -19,7 +19,10 @@ public interface Notifications {
   /** All reports of a thread, oldest first. */
   List<Notification> ofThread(UUID threadId);
 
-  /** Those reports of some threads that nobody has marked as seen. */
+  /**
+   * Those reports of some threads that nobody has marked as seen, and that were stored before the
+   * transaction began: of what came since, whoever acts in it has seen nothing.
+   */
   List<Notification> unseen(Collection<UUID> threadIds);
 
   /**

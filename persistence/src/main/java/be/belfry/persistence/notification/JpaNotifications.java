@@ -5,6 +5,7 @@ import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.ThreadAct;
+import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -50,13 +51,18 @@ public class JpaNotifications implements Notifications {
 
   @Override
   public List<Notification> unseen(Collection<UUID> threadIds) {
-    return threadIds.isEmpty()
-        ? List.of()
-        : em.createQuery(
-                "select n from Notification n where n.threadId in :threads and n.unseen = true",
-                Notification.class)
-            .setParameter("threads", threadIds)
+    // The moment of storing is the database's alone, and so is that of the transaction.
+    List<?> ids =
+        em.createNativeQuery(
+                """
+                select cast(id as text) from notification
+                where thread_id = any (cast(?1 as uuid[])) and unseen
+                  and (stored_at is null or stored_at < now())
+                """)
+            .setParameter(
+                1, SqlValues.arrayLiteral(threadIds.stream().map(UUID::toString).toList()))
             .getResultList();
+    return ids.stream().map(id -> byId(UUID.fromString((String) id)).orElseThrow()).toList();
   }
 
   @Override

@@ -69,8 +69,9 @@ public class SqlNotificationQueries implements NotificationQueries {
   /**
    * A report that nobody has looked at since it came in a thread that triage had settled. Triage
    * that decides or asks has, and so has who ends its incident, or takes it up again after its end,
-   * as far as the reader may know of it; each of what was stored when he began it. That an incident
-   * goes on says nothing of a report that came while it was handled.
+   * as far as the reader may know of it; each of what was stored before the transaction of his act
+   * began. That an incident goes on says nothing of a report that came while it was handled. What
+   * has no such moments, because it is older than they are, goes by those that it has.
    */
   private static final String UNSEEN =
       """
@@ -79,11 +80,13 @@ public class SqlNotificationQueries implements NotificationQueries {
           where s.thread_id = n.thread_id and s.first and s.settled_at > n.received_at
             and coalesce(s.settle_begun_at > n.stored_at, true))
         and not exists (select from information_request q join notification s on s.id = q.notification_id
-          where s.thread_id = n.thread_id and q.asked_at > n.received_at)
+          where s.thread_id = n.thread_id and q.asked_at > n.received_at
+            and coalesce(q.asking_begun_at > n.stored_at, true))
         and not exists (select from incident_notification l join incident i on i.id = incident_whole(l.incident_id)
           where l.thread_id = n.thread_id
             and coalesce(i.closed_at > n.received_at and coalesce(i.end_begun_at > n.stored_at, true),
-              i.status <> 'merged' and not n.while_handled))
+              i.status <> 'merged' and not n.while_handled
+                and coalesce(i.resume_begun_at > n.stored_at, n.stored_at is null)))
         and not (n.exercise and exercise_is_over(n.thread_id)))
       """;
 

@@ -77,6 +77,10 @@ public class TriageService {
     Subject by = door.require(NOTIFICATION_TRIAGE);
     Notification notification = toTriage(command.notification());
     Instant now = time.now(notification.isExercise());
+    if (command.action() != TriageAction.DUPLICATE) {
+      // The thread before its reports and its incident: the intake takes them in the same order.
+      clocks.hold(notification.threadId());
+    }
     Optional<Incident> incident =
         switch (command.action()) {
           case OPEN_INCIDENT -> Optional.of(open(notification, command, by, now));
@@ -84,13 +88,11 @@ public class TriageService {
               Optional.of(join(notification, command.incident().orElseThrow(), by, now));
           case DUPLICATE -> duplicate(notification, command.of().orElseThrow(), by, now);
           case REJECT -> {
-            clocks.hold(notification.threadId());
             notification.reject(command.reason().orElseThrow(), by.name(), now);
             endClocks(notification, by);
             yield Optional.empty();
           }
           case TEST -> {
-            clocks.hold(notification.threadId());
             notification.markTest(by.name(), now);
             endClocks(notification, by);
             yield Optional.empty();

@@ -9,12 +9,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -156,34 +158,142 @@ class UnseenReportsRestIT {
         .isFalse();
   }
 
-  /** The end has the later moment, and yet nobody could see the report when it was begun. */
-  @Test
-  void whatIsStoredWhileSomebodyEndsTheIncidentIsSeenByNobody() throws SQLException {
+  /** The act has the later moment, and yet nobody could see the report when it was begun. */
+  @ParameterizedTest
+  @ValueSource(strings = {"close", "dismiss", "reopen"})
+  void whatIsStoredWhileSomebodyEndsTheIncidentOrTakesItUpAgainIsSeenByNobody(String act)
+      throws Exception {
     String first = first();
     String incident = opened(first);
-    String meanwhile;
-    try (Connection end = ShippedServer.get().pastTheWalls();
-        Statement statement = end.createStatement()) {
-      end.setAutoCommit(false);
-      statement.execute("select now()");
-      meanwhile = following(first);
-      try (PreparedStatement close =
-          end.prepareStatement(
-              "update incident set status = 'closed', closed_at = clock_timestamp(),"
-                  + " version = version + 1 where reference = ?")) {
-        close.setString(1, incident);
-        assertThat(close.executeUpdate()).isOne();
-      }
-      end.commit();
+    if (act.equals("reopen")) {
+      decide(incident, "close");
     }
-    assertThat(listed(analyst)).contains(meanwhile);
+    String before = following(first);
+    String meanwhile;
+    CompletableFuture<Void> deciding;
+    try (Held row = new Held("incident where reference = ?", incident)) {
+      deciding = CompletableFuture.runAsync(() -> decide(incident, act));
+      row.awaitWaiting(1, deciding);
+      meanwhile = following(first);
+    }
+    deciding.get(1, TimeUnit.MINUTES);
+    assertThat(listed(analyst)).contains(meanwhile).doesNotContain(before);
     assertThat(analyst.get("/notifications/" + meanwhile).body().path("unseen").asBoolean())
         .isTrue();
 
-    decide(incident, "reopen");
-    assertThat(listed(analyst)).as("that the incident goes on tells nothing").contains(meanwhile);
+    if (!act.equals("reopen")) {
+      decide(incident, "reopen");
+      assertThat(listed(analyst)).as("that the incident goes on tells nothing").contains(meanwhile);
+    }
     decide(incident, "close");
     assertThat(listed(analyst)).as("this end was begun after it").doesNotContain(meanwhile);
+  }
+
+  /** Whoever comes first at the thread, triage and the report: nobody has seen the report. */
+  @ParameterizedTest
+  @CsvSource({
+    "openIncident, true",
+    "openIncident, false",
+    "joinIncident, true",
+    "joinIncident, false",
+    "reject, true",
+    "duplicate, true"
+  })
+  void whatIsStoredWhileSomebodySettlesItsThreadIsSeenByNobody(String action, boolean reportIsFirst)
+      throws Exception {
+    String first = first();
+    String other = first();
+    String incident = opened(other);
+    String body =
+        "{'action': '%s', 'incident': '%s', 'of': '%s', 'reason': 'No incident'}"
+            .formatted(action, incident, other);
+    String thread =
+        "notification_thread where id = (select thread_id from notification where reference = ?)";
+    CompletableFuture<String> meanwhile;
+    CompletableFuture<Answer> act;
+    if (reportIsFirst) {
+      try (Held row = new Held(thread, first)) {
+        meanwhile = CompletableFuture.supplyAsync(() -> following(first));
+        row.awaitWaiting(1, meanwhile);
+        act = CompletableFuture.supplyAsync(() -> triage(first, body));
+        row.awaitWaiting(2, act);
+      }
+    } else {
+      try (Held row = new Held("notification where reference = ?", first)) {
+        act = CompletableFuture.supplyAsync(() -> triage(first, body));
+        row.awaitWaiting(1, act);
+        meanwhile = CompletableFuture.supplyAsync(() -> following(first));
+        row.awaitWaiting(2, meanwhile);
+      }
+    }
+    String report = meanwhile.get(1, TimeUnit.MINUTES);
+    Answer settled = act.get(1, TimeUnit.MINUTES);
+    assertThat(listed(analyst)).contains(report).doesNotContain(first, other);
+    if (action.endsWith("Incident")) {
+      decide(settled.text("incident"), "close");
+      assertThat(listed(analyst)).doesNotContain(report);
+    } else {
+      assertThat(see(officer, report).status()).isEqualTo(200);
+    }
+  }
+
+  /** Locks of a row that an act waits for, as it waits for others in a crowd. */
+  private static final class Held implements AutoCloseable {
+    private final Connection connection = ShippedServer.get().pastTheWalls();
+
+    Held(String row, String reference) throws SQLException {
+      connection.setAutoCommit(false);
+      try (PreparedStatement lock =
+          connection.prepareStatement("select 1 from " + row + " for update")) {
+        lock.setString(1, reference);
+        assertThat(lock.executeQuery().next()).isTrue();
+      }
+    }
+
+    /** Until so many wait for locks, or the last of them is through without waiting. */
+    void awaitWaiting(int count, CompletableFuture<?> last) throws Exception {
+      try (PreparedStatement waiting =
+          connection.prepareStatement(
+              "select count(distinct pid) from pg_locks where not granted")) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (!last.isDone()) {
+          try (ResultSet found = waiting.executeQuery()) {
+            found.next();
+            if (found.getInt(1) >= count) {
+              return;
+            }
+          }
+          assertThat(System.nanoTime()).as("nobody waits").isLessThan(end);
+          Thread.sleep(20);
+        }
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      connection.rollback();
+      connection.close();
+    }
+  }
+
+  /** A question of before says nothing of a report that was stored after it. */
+  @Test
+  void whatWaitedForItsTurnWhileSomebodyAskedIsSeenByNobody() {
+    String first = first();
+    Answer asked =
+        analyst.post(
+            "/notifications/" + first + "/informationRequests", "{'question': 'Which grid?'}");
+    assertThat(asked.status()).as(asked.body().toString()).isEqualTo(201);
+    triage(first, "{'action': 'reject', 'reason': 'No incident'}");
+    String report = following(first);
+    assertThat(
+            ShippedServer.get()
+                .change(
+                    "update notification set received_at = received_at - interval '1 minute'"
+                        + " where reference = ?",
+                    report))
+        .isOne();
+    assertThat(listed(analyst)).contains(report);
   }
 
   /** Its moment is that of its arrival; in a crowd it is stored seconds later. */
