@@ -37,7 +37,8 @@ class MappingFaultsTest {
           YamlFault.DURATION,
           YamlFault.ABOVE_ZERO,
           YamlFault.LIMIT,
-          YamlFault.LOOKS_LIKE);
+          YamlFault.LOOKS_LIKE,
+          YamlFault.AND_MORE);
 
   private static final String LIKE = "source: a\nlike: eurepoc\n";
 

@@ -111,7 +111,7 @@ class MappingReaderTest {
         .hasMessageContaining("small.yaml:1:")
         .hasMessageContaining("unknown key kye")
         .hasMessageContaining("key key is missing")
-        .hasMessageContaining("Sector has no value trains");
+        .hasMessageContaining("sector has no value trains; it is one of energy, ");
   }
 
   @Test

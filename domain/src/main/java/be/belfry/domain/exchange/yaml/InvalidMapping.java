@@ -5,7 +5,11 @@ import be.belfry.domain.plan.yaml.PlanMistake;
 import be.belfry.domain.shared.RuleViolation;
 import java.util.List;
 
-/** A mapping holds mistakes; all of them are told at once, in four languages. */
+/**
+ * A mapping holds mistakes; all of them are told at once, but for those beyond {@link
+ * PlanMistake#MOST}. The message has all of them in English, the argument the first in four
+ * languages.
+ */
 public class InvalidMapping extends RuleViolation {
   private static final long serialVersionUID = 1L;
 

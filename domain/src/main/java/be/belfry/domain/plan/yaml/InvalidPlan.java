@@ -3,7 +3,11 @@ package be.belfry.domain.plan.yaml;
 import be.belfry.domain.shared.RuleViolation;
 import java.util.List;
 
-/** A plan's files hold mistakes; all of them are told at once. */
+/**
+ * A plan's files hold mistakes; all of them are told at once, but for those beyond {@link
+ * PlanMistake#MOST}. The message has all of them in English, the argument the first in four
+ * languages.
+ */
 public class InvalidPlan extends RuleViolation {
   private static final long serialVersionUID = 1L;
 

@@ -16,8 +16,36 @@ import java.util.List;
  * @param details fill the placeholders of that sentence, in order
  */
 public record PlanMistake(String file, int line, int column, Enum<?> fault, List<String> details) {
+  /** So many mistakes of a plan are told; who sends more than these has sent something else. */
+  public static final int MOST = 1_000;
+
+  /** Characters of a detail; the longest list of codes has half of them. */
+  private static final int LONGEST = 2_000;
+
   public PlanMistake {
     details = List.copyOf(details);
+  }
+
+  /**
+   * Adds a mistake to those that were found; of the first one beyond {@link #MOST} only that there
+   * are more, of the others nothing.
+   */
+  static void note(List<PlanMistake> found, PlanMistake mistake) {
+    if (found.size() < MOST) {
+      found.add(mistake);
+    } else if (!isFull(found)) {
+      found.add(mistake.andMore());
+    }
+  }
+
+  /** Whether no further mistake would be told. */
+  static boolean isFull(List<PlanMistake> found) {
+    return found.size() > MOST;
+  }
+
+  /** At its place: there are more mistakes. */
+  public PlanMistake andMore() {
+    return new PlanMistake(file, line, column, YamlFault.AND_MORE, List.of());
   }
 
   /** A mistake of a file as a whole, told at its first sign. */
@@ -27,7 +55,11 @@ public record PlanMistake(String file, int line, int column, Enum<?> fault, List
 
   /** Details as they are filled in: numbers without the signs that group their digits. */
   static List<String> texts(Object... details) {
-    return Arrays.stream(details).map(String::valueOf).toList();
+    return Arrays.stream(details).map(String::valueOf).map(PlanMistake::shortened).toList();
+  }
+
+  private static String shortened(String detail) {
+    return detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST) + "…";
   }
 
   /** What is wrong, in a language. */

@@ -54,7 +54,8 @@ import java.util.stream.Collectors;
  * Reads a plan's files into a {@link PlanVersion}. Strict: an unknown key, a missing translation,
  * an unknown service or source, a code given twice, a circle of steps, a service without duty on a
  * tier, a tier that nobody can declare, what is due before it can begin are mistakes, and all of
- * them are told at once, each with file, line and column.
+ * them, but for those beyond {@link PlanMistake#MOST}, are told at once, each with file, line and
+ * column.
  *
  * <p>One reader reads one plan; the sections may be spread over the files in any way.
  */
@@ -143,6 +144,10 @@ public final class PlanReader {
 
   private PlanVersion plan(List<PlanFile> files) {
     for (PlanFile file : files) {
+      // Of the others no mistake would be told, and what is read of them is held.
+      if (PlanMistake.isFull(mistakes)) {
+        break;
+      }
       SafeYaml.read(file, mistakes).ifPresent(node -> roots.add(new YamlMap(file, node, mistakes)));
     }
     stopOnMistakes();

@@ -33,11 +33,12 @@ public final class SafeYaml {
   private SafeYaml() {}
 
   /**
+   * @param mistakes those that were found before; gets those of this file
    * @return the root, or empty after a mistake
    */
   public static Optional<Node> read(PlanFile file, List<PlanMistake> mistakes) {
     if (file.text().length() > MAX_SIZE) {
-      mistakes.add(PlanMistake.ofWhole(file.name(), YamlFault.TOO_LONG, MAX_SIZE));
+      PlanMistake.note(mistakes, PlanMistake.ofWhole(file.name(), YamlFault.TOO_LONG, MAX_SIZE));
       return Optional.empty();
     }
     LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();
@@ -57,19 +58,21 @@ public final class SafeYaml {
           depth--;
         }
         if (refusal.isPresent()) {
-          mistakes.add(at(file, event.getStartMark(), refusal.get(), most));
+          PlanMistake.note(mistakes, at(file, event.getStartMark(), refusal.get(), most));
           return Optional.empty();
         }
       }
       Optional<Node> root = new Compose(settings).composeString(file.text());
       if (root.isEmpty()) {
-        mistakes.add(PlanMistake.ofWhole(file.name(), YamlFault.EMPTY_FILE));
+        PlanMistake.note(mistakes, PlanMistake.ofWhole(file.name(), YamlFault.EMPTY_FILE));
       }
       return root;
     } catch (MarkedYamlEngineException broken) {
-      mistakes.add(at(file, broken.getProblemMark(), YamlFault.NO_YAML, broken.getProblem()));
+      PlanMistake.note(
+          mistakes, at(file, broken.getProblemMark(), YamlFault.NO_YAML, broken.getProblem()));
     } catch (YamlEngineException broken) {
-      mistakes.add(PlanMistake.ofWhole(file.name(), YamlFault.NO_YAML, broken.getMessage()));
+      PlanMistake.note(
+          mistakes, PlanMistake.ofWhole(file.name(), YamlFault.NO_YAML, broken.getMessage()));
     }
     return Optional.empty();
   }

@@ -32,5 +32,6 @@ public enum YamlFault {
   DURATION,
   ABOVE_ZERO,
   LIMIT,
-  LOOKS_LIKE
+  LOOKS_LIKE,
+  AND_MORE
 }

@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -26,8 +28,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A mapping, read strictly. A mistake is noted with its place and reading goes on with a
- * placeholder, so that all mistakes are found in one go; the caller throws the result away when
- * there is any.
+ * placeholder, so that all mistakes are found in one go, but for those beyond {@link
+ * PlanMistake#MOST}; the caller throws the result away when there is any.
  */
 public final class YamlMap {
   /** Stands for a value that was told as a mistake already. */
@@ -216,17 +218,24 @@ public final class YamlMap {
     try {
       return Coded.of(type, code);
     } catch (RuleViolation unknown) {
-      mistake(key, YamlFault.NO_VALUE, key, type.getSimpleName(), code);
+      mistake(key, YamlFault.NO_VALUE, key, code, codes(type));
       return type.getEnumConstants()[0];
     }
+  }
+
+  private static <E extends Enum<E> & Coded> String codes(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(Coded::code)
+        .collect(Collectors.joining(", "));
   }
 
   /** Texts of a list; none when the key is absent. */
   public List<String> strings(String key) {
     List<String> texts = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
     for (Node item : items(key)) {
       String text = scalar(item, YamlFault.NO_TEXT_LIST, key);
-      if (texts.contains(text)) {
+      if (!seen.add(text)) {
         note(item, YamlFault.NAMED_TWICE, key, text);
       }
       texts.add(text);
@@ -385,6 +394,8 @@ public final class YamlMap {
   }
 
   private void note(Node where, Enum<?> fault, Object... details) {
-    mistakes.add(SafeYaml.at(file, where.getStartMark(), fault, details));
+    if (!PlanMistake.isFull(mistakes)) {
+      PlanMistake.note(mistakes, SafeYaml.at(file, where.getStartMark(), fault, details));
+    }
   }
 }

@@ -2,12 +2,19 @@ package be.belfry.domain.plan.yaml;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.Anchor;
+import be.belfry.domain.plan.Occasion;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.LocalizedText;
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -16,9 +23,11 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,7 +209,9 @@ class PlanReaderTest {
         arguments("code: ccb", "code: operator", "code operator is that of an office or step role"),
         arguments("under: director", "under: nobody", "unknown office or service nobody"),
         arguments(
-            "sectors: [research]", "sectors: [fishing]", "sectors: Sector has no value fishing"),
+            "sectors: [research]",
+            "sectors: [fishing]",
+            noValue(Sector.class, "sectors", "fishing")),
         arguments(
             "sectors: [research]", "sectors: [research, research]", "sectors names research twice"),
         arguments("sectors: [research]", "sectors: research", "sectors must be a list"),
@@ -210,11 +221,11 @@ class PlanReaderTest {
         arguments(
             "after: [1]",
             "after: [1]\n      onlyIf: {sectors: [fishing]}",
-            "sectors: Sector has no value fishing"),
+            noValue(Sector.class, "sectors", "fishing")),
         arguments(
             "after: [1]",
             "after: [1]\n      onlyIf: {phenomena: [flood]}",
-            "phenomena: Occasion has no value flood"),
+            noValue(Occasion.class, "phenomena", "flood")),
         arguments(
             "after: [1]",
             "after: [1]\n      onlyIf: {personalData: perhaps}",
@@ -272,7 +283,7 @@ class PlanReaderTest {
             "a step that repeats is done by one person, not by two"),
         arguments(
             "from: open", "from: t0", "every moment but open needs a limit, and open has none"),
-        arguments("from: t0", "from: tomorrow", "from: Anchor has no value tomorrow"),
+        arguments("from: t0", "from: tomorrow", noValue(Anchor.class, "from", "tomorrow")),
         arguments(
             "rule: {nl: a, fr: a, de: a, en: a}",
             "after: [1]",
@@ -304,7 +315,7 @@ class PlanReaderTest {
         arguments(
             "level: preAlert", "level: standBy", "activations must have preAlert exactly once"),
         arguments("phase: federal", "phase: municipal", "phases must have federal exactly once"),
-        arguments("role: director", "role: king", "role: Role has no value king"),
+        arguments("role: director", "role: king", noValue(Role.class, "role", "king")),
         arguments(
             "incidentSum: 16",
             "incidentSum: many",
@@ -335,7 +346,7 @@ class PlanReaderTest {
         arguments(
             "firstStateWithin: PT4H",
             "firstStateWithin: PT4H\n    openDuties: {raised: keep, lowered: drop}",
-            "lowered: DutyFate has no value drop"),
+            "lowered has no value drop; it is one of keep, end"),
         arguments(
             "      - {nl: a, fr: a, de: a, en: a}\n    basis: {proposal: BELFRY-SHEET}",
             "    basis: {proposal: BELFRY-SHEET}",
@@ -377,7 +388,7 @@ class PlanReaderTest {
             "the plan ends before it begins"),
         arguments("times: 1", "times: 0", "times 0 must be above zero and given once"),
         arguments("from: PT0S", "from: PT1H", "from must begin with PT0S and rise, but is PT1H"),
-        arguments("sector: health", "sector: magic", "sector: Sector has no value magic"),
+        arguments("sector: health", "sector: magic", noValue(Sector.class, "sector", "magic")),
         arguments("on: transport", "on: health", "sector health cannot depend on itself"),
         arguments("on: transport, what", "what", "key on is missing"),
         arguments("BELFRY-DEPENDENCIES", "BELFRY-NOTHING", "unknown source BELFRY-NOTHING"),
@@ -388,6 +399,13 @@ class PlanReaderTest {
             "on health/transport is given twice"),
         arguments("rhythm:", "rythm:", "unknown key rythm"),
         arguments("rhythm:", "rythm:", "key rhythm is missing"));
+  }
+
+  private static <E extends Enum<E> & Coded> String noValue(
+      Class<E> type, String key, String value) {
+    return Arrays.stream(type.getEnumConstants())
+        .map(Coded::code)
+        .collect(Collectors.joining(", ", key + " has no value " + value + "; it is one of ", ""));
   }
 
   /** The broken text stands where the right one stands first. */
@@ -622,6 +640,43 @@ class PlanReaderTest {
         () -> PlanReader.read(List.of(PlanFile.read("bomb.yaml", endless)), SOURCES));
     long allocated = thread.getThreadAllocatedBytes(id) - before;
     assertTrue(allocated < 100_000_000, name + " took " + allocated + " bytes");
+  }
+
+  /** Each file is as long as one may be, and all together as long as a plan. */
+  @Test
+  void refusesThreeMillionMistakesByTheFirstThousand() {
+    PlanFile keys = new PlanFile("keys.yaml", "a:\n".repeat(50_000 - 1));
+    List<PlanFile> files = Collections.nCopies(61, keys);
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
+    long before = thread.getThreadAllocatedBytes(id);
+
+    InvalidPlan refused =
+        assertTimeout(
+            Duration.ofSeconds(20),
+            () -> assertThrows(InvalidPlan.class, () -> PlanReader.read(files, SOURCES)));
+    long allocated = thread.getThreadAllocatedBytes(id) - before;
+    assertTrue(allocated < 200_000_000, allocated + " bytes");
+    List<PlanMistake> mistakes = refused.mistakes();
+    assertEquals(PlanMistake.MOST + 1, mistakes.size());
+    assertEquals("keys.yaml:1001:1: key a is given twice", mistakes.get(999).text(Language.EN));
+    assertEquals(
+        "keys.yaml:1002:1: there are more mistakes; they are told once these are mended",
+        mistakes.get(1000).text(Language.EN));
+    LocalizedText told = (LocalizedText) refused.arguments().get(0);
+    for (Language language : Language.values()) {
+      assertEquals(21, told.in(language).lines().count());
+      assertTrue(told.in(language).endsWith(mistakes.get(20).andMore().text(language)));
+    }
+  }
+
+  @Test
+  void repeatsNoEndlessValue() {
+    String endless = "x".repeat(1_000_000);
+    List<PlanMistake> mistakes =
+        mistakesOf(PLAN.replaceFirst("role: director", "role: " + endless));
+    assertTrue(mistakes.stream().anyMatch(told -> told.text(Language.NL).contains("xx…")));
+    mistakes.forEach(mistake -> assertTrue(mistake.text(Language.NL).length() < 4_000));
   }
 
   @Test

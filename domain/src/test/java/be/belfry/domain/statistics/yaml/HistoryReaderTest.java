@@ -112,7 +112,7 @@ class HistoryReaderTest {
         """;
     assertThatThrownBy(() -> HistoryReader.read(new PlanFile("history.yaml", broken)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("yearly")
+        .hasMessageContaining("rhythm has no value yearly")
         .hasMessageContaining("definition has no text in en")
         .hasMessageContaining("period must look like")
         .hasMessageContaining("value must look like 12, 3.4")

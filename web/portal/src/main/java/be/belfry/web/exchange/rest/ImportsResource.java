@@ -97,16 +97,16 @@ public class ImportsResource {
     try (InputStream in = part.getContent()) {
       return reading.apply(PlanFile.read("mapping", in));
     } catch (InvalidMapping invalid) {
-      throw refused(invalid.mistakes());
+      throw refused(invalid);
     } catch (InvalidPlan unreadable) {
-      throw refused(unreadable.mistakes());
+      throw refused(InvalidMapping.of(unreadable.mistakes()));
     }
   }
 
-  private Problem refused(List<PlanMistake> mistakes) {
-    InvalidMapping refusal = InvalidMapping.of(mistakes);
+  private Problem refused(InvalidMapping refusal) {
     return new Problem(
-        ProblemDetails.of(MistakeIssues.of(mistakes, PlanMistake::file, locale.language()))
+        ProblemDetails.of(
+                MistakeIssues.of(refusal.mistakes(), PlanMistake::file, locale.language()))
             .because(refusals.message(refusal), refusal.code()));
   }
 
