@@ -1,7 +1,9 @@
 package be.belfry.services.escalation;
 
+import static be.belfry.domain.security.Permission.ACTIVATION_DECIDE;
 import static be.belfry.domain.security.Permission.NATIONAL_PROPOSE;
 import static be.belfry.domain.security.Permission.ORAL_ORDER_RECORD;
+import static be.belfry.domain.security.Permission.PHASE_DECIDE;
 import static be.belfry.domain.security.Permission.PICTURE_READ;
 
 import be.belfry.domain.crisis.CrisisQueries;
@@ -16,6 +18,7 @@ import be.belfry.domain.escalation.Proposals;
 import be.belfry.domain.escalation.Scale;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
@@ -30,6 +33,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The nation's activation level and territorial phase, each by itself, with or without a crisis.
@@ -37,6 +41,10 @@ import java.util.Optional;
 @Stateless
 public class NationalService {
   private static final int LATEST = 10;
+
+  /** One of these has whoever may lock a scale: for everybody else the database has no row. */
+  private static final Set<Permission> MOVING =
+      Set.of(NATIONAL_PROPOSE, ACTIVATION_DECIDE, PHASE_DECIDE, ORAL_ORDER_RECORD);
 
   @Inject private Door door;
   @Inject private LegalTime time;
@@ -187,6 +195,9 @@ public class NationalService {
 
   private NationalScale lock(Scale scale, boolean exercise, Subject subject) {
     refuseStranger(subject, exercise);
+    if (MOVING.stream().noneMatch(subject::may)) {
+      throw new NotAllowed("security_notAllowed", subject.user() + " moves no national scale");
+    }
     return proposals.lock(scale, exercise);
   }
 

@@ -614,7 +614,12 @@ class EscalationRestIT {
     String decisions = "/national/activation/proposals/" + proposal.text("no") + "/decisions";
     assertThat(post(decisions, "crisisCentre", "{'decision': 'approve'}").text("code"))
         .isEqualTo("escalation_proposerDecides");
-    assertThat(post(decisions, "interior", "{'decision': 'approve'}").status()).isEqualTo(403);
+    for (String role : List.of("interior", "minister", "analyst", "primeMinister")) {
+      for (String decision : List.of("approve", "refuse")) {
+        String body = "{'decision': '%s', 'reason': 'no'}".formatted(decision);
+        assertThat(post(decisions, role, body).status()).as(role).isEqualTo(403);
+      }
+    }
     assertThat(postAsSecond(decisions, "crisisCentre", "{'decision': 'approve'}").text("state"))
         .isEqualTo("inForce");
     Answer phase =
