@@ -38,11 +38,11 @@ public record PlanStanding(
    *
    * @param replaces the version that it replaces on its first day
    */
-  public static PlanStanding of(StoredPlan plan, String replaces) {
+  public static PlanStanding of(StoredPlan plan, Optional<String> replaces) {
     return new PlanStanding(
         plan.state(),
         Optional.of(plan.base()),
-        Optional.of(replaces),
+        replaces,
         OptionalLong.of(plan.version()),
         plan.acts().stream()
             .map(

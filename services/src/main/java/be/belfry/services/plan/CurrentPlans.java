@@ -20,6 +20,9 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +60,7 @@ public class CurrentPlans implements Plans {
 
   @Override
   public PlanVersion inForce() {
-    return PlanCalendar.inForce(all(), today());
+    return before(today().plusDays(1));
   }
 
   @Override
@@ -93,7 +96,31 @@ public class CurrentPlans implements Plans {
         continue;
       }
     }
-    return List.copyOf(all);
+    Collection<LocalDate> days = firstDays().values();
+    return all.stream()
+        .map(plan -> closed(plan, days))
+        .sorted(Comparator.comparing(PlanVersion::inForceFrom).reversed())
+        .toList();
+  }
+
+  /** First days of all versions by their names, whether or not their files can be read. */
+  public Map<String, LocalDate> firstDays() {
+    return firstDays(stored.approved());
+  }
+
+  private Map<String, LocalDate> firstDays(List<Approved> approved) {
+    Map<String, LocalDate> days = new LinkedHashMap<>();
+    first().forEach(plan -> days.put(plan.version(), plan.inForceFrom()));
+    approved.forEach(plan -> days.put(plan.name(), plan.inForceFrom()));
+    return days;
+  }
+
+  private static PlanVersion closed(PlanVersion plan, Collection<LocalDate> days) {
+    return days.stream()
+        .filter(day -> plan.inForceUntil().isEmpty() && day.isAfter(plan.inForceFrom()))
+        .min(Comparator.naturalOrder())
+        .map(next -> plan.until(next.minusDays(1)))
+        .orElse(plan);
   }
 
   /** Today in Belgium, by the database's clock. */
@@ -102,12 +129,33 @@ public class CurrentPlans implements Plans {
   }
 
   /**
-   * The version that one with this first day replaces: the last that begins before it.
+   * The version that one with this first day replaces: the last that begins before it. No other is
+   * read, so one that waits for its day and cannot be read takes nothing away from it.
    *
    * @throws NotFound when there is none
    */
   public PlanVersion before(LocalDate firstDay) {
-    return PlanCalendar.inForce(all(), firstDay.minusDays(1));
+    List<Approved> approved = stored.approved();
+    List<PlanVersion> begun = new ArrayList<>(first());
+    approved.stream()
+        .filter(plan -> plan.inForceFrom().isBefore(firstDay))
+        .max(Comparator.comparing(Approved::inForceFrom))
+        .map(this::parsed)
+        .ifPresent(begun::add);
+    return closed(
+        PlanCalendar.inForce(begun, firstDay.minusDays(1)), firstDays(approved).values());
+  }
+
+  /**
+   * The name of that version, which is known also when its files cannot be read.
+   *
+   * @return empty when there is none
+   */
+  public Optional<String> nameBefore(LocalDate firstDay) {
+    return firstDays().entrySet().stream()
+        .filter(begin -> begin.getValue().isBefore(firstDay))
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey);
   }
 
   /** A version of the database, whatever its state. */

@@ -65,13 +65,13 @@ public class PlanService {
   }
 
   /**
-   * All versions that both offices stand behind, the newest first.
+   * All versions that both offices stand behind and that can be read, the newest first.
    *
    * @throws NotAllowed without {@link Permission#PLAN_READ}
    */
   public List<PlanVersion> versions() {
     door.require(Permission.PLAN_READ);
-    return plans.all();
+    return plans.readable();
   }
 
   /**
@@ -83,7 +83,7 @@ public class PlanService {
     Subject by = door.require(Permission.PLAN_READ);
     List<PlanRow> rows =
         new ArrayList<>(stored.rows().stream().filter(row -> isOpen(row.state(), by)).toList());
-    for (PlanVersion version : plans.all()) {
+    for (PlanVersion version : plans.readable()) {
       if (rows.stream()
           .noneMatch(row -> row.name().equals(version.version()) && !row.state().isOver())) {
         rows.add(
@@ -106,7 +106,7 @@ public class PlanService {
     return stored
         .find(version)
         .filter(plan -> isOpen(plan.state(), by))
-        .map(plan -> PlanStanding.of(plan, plans.before(plan.inForceFrom()).version()))
+        .map(plan -> PlanStanding.of(plan, plans.nameBefore(plan.inForceFrom())))
         .orElseGet(() -> PlanStanding.ofFiles(state(plans.version(version))));
   }
 
@@ -122,7 +122,7 @@ public class PlanService {
   }
 
   private PlanVersion any(String version, Subject by) {
-    return plans.all().stream()
+    return plans.readable().stream()
         .filter(plan -> plan.version().equals(version))
         .findFirst()
         .or(() -> stored.find(version).filter(plan -> isOpen(plan.state(), by)).map(plans::parsed))

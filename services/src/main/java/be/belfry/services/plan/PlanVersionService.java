@@ -247,19 +247,18 @@ public class PlanVersionService {
 
   /**
    * What was approved stands on what comes before it: nothing is put or taken away between two
-   * versions afterwards.
+   * versions afterwards. Names and days say so: one that cannot be read must be withdrawn too.
    */
   private void requireLast(StoredPlan plan) {
-    for (PlanVersion other : plans.all()) {
-      if (!other.version().equals(plan.name())
-          && !other.inForceFrom().isBefore(plan.inForceFrom())) {
-        throw new Conflict(
-            "plan_notLast",
-            other.version() + " is approved from " + other.inForceFrom() + " on",
-            other.version(),
-            other.inForceFrom());
-      }
-    }
+    plans
+        .firstDays()
+        .forEach(
+            (other, day) -> {
+              if (!other.equals(plan.name()) && !day.isBefore(plan.inForceFrom())) {
+                throw new Conflict(
+                    "plan_notLast", other + " is approved from " + day + " on", other, day);
+              }
+            });
   }
 
   private StoredPlan keep(List<PlanFile> files, boolean toPropose) {

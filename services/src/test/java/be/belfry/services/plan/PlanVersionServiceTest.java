@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import be.belfry.domain.escalation.AnOfficePlan;
 import be.belfry.domain.plan.PlanRow;
 import be.belfry.domain.plan.PlanState;
+import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.StoredPlan;
 import be.belfry.domain.plan.StoredPlans;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.PlanBundle;
 import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.plan.yaml.PlanReader;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.NotAllowed;
@@ -19,6 +21,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -207,6 +210,34 @@ class PlanVersionServiceTest {
         .isInstanceOf(InvalidPlan.class);
     assertThat(broken.state()).isEqualTo(PlanState.PROPOSED);
     assertThat(wiring.actions()).isEmpty();
+  }
+
+  /** Its files passed when it was approved; a later program reads them no more. */
+  @Test
+  void whatCannotBeReadAnyMoreIsLookedAtAndWithdrawnAndTakesAwayNothingElse() {
+    CurrentPlans plans = wiring.into(new CurrentPlans());
+    PlanVersion next = PlanReader.read(files(), LawSources.shipped());
+    StoredPlan broken = new StoredPlan(next, "plan-2026", "no plan");
+    broken.propose(AnOfficePlan.person(Role.PLAN_OWNER, "owner"), "", NOW);
+    for (Role office : List.of(Role.DIRECTOR, Role.CRISIS_CENTRE)) {
+      broken.approve(
+          AnOfficePlan.person(office, office.code()), "", NOW, LocalDate.parse("2026-06-01"));
+    }
+    kept.add(broken);
+    assertThat(plans.inForce().version()).isEqualTo("plan-2026");
+    assertThat(plans.inForce().inForceUntil()).contains(LocalDate.parse("2026-12-31"));
+    PlanService reading = wiring.into(new PlanService());
+    assertThat(reading.standing("plan-2027").replaces()).contains("plan-2026");
+    assertThat(reading.versions())
+        .extracting(PlanVersion::version)
+        .containsExactly("plan-2026", "plan-2017");
+    assertThatThrownBy(() -> reading.version("plan-2027")).isInstanceOf(InvalidPlan.class);
+    for (Role office : List.of(Role.DIRECTOR, Role.CRISIS_CENTRE)) {
+      wiring.actAs(AnOfficePlan.person(office, office.code()));
+      service.withdraw("plan-2027", "cannot be read", Optional.empty());
+    }
+    assertThat(broken.state()).isEqualTo(PlanState.WITHDRAWN);
+    assertThat(plans.inForce().inForceUntil()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import be.belfry.domain.plan.PlanLifecycle;
 import be.belfry.domain.plan.PlanStanding;
 import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.Coded;
@@ -32,6 +33,7 @@ public class PlanVersionView {
   @Inject private Notes notes;
 
   private PlanVersion plan;
+  private boolean read;
   private PlanStanding standing;
   private List<PlanDifference> differences;
   private String reason;
@@ -39,6 +41,7 @@ public class PlanVersionView {
 
   /** Reads it at once, so that one that is not there answers 404. */
   public void open() {
+    getStanding();
     getPlan();
   }
 
@@ -47,12 +50,23 @@ public class PlanVersionView {
     return Optional.ofNullable(request.getParameter("version")).orElse("");
   }
 
-  /** What it says. */
+  /** What it says; null when its files cannot be read any more. */
   public PlanVersion getPlan() {
-    if (plan == null) {
-      plan = plans.version(getVersion());
+    if (!read) {
+      read = true;
+      try {
+        plan = plans.version(getVersion());
+      } catch (InvalidPlan unreadable) {
+        // its files passed an earlier program; its offices look at it to withdraw it
+        plan = null;
+      }
     }
     return plan;
+  }
+
+  /** Its title, or its name when nothing of it can be read. */
+  public String getTitle() {
+    return getPlan() == null ? getVersion() : Functions.text(plan.title());
   }
 
   /** Where it stands, with every act on it. */
@@ -66,13 +80,16 @@ public class PlanVersionView {
   /** In what it differs from the version that it replaces. */
   public List<PlanDifference> getDifferences() {
     if (differences == null) {
-      differences =
-          getStanding()
-              .replaces()
-              .map(older -> plans.differences(older, getVersion()))
-              .orElse(List.of());
+      differences = plans.differences(getStanding().replaces().orElseThrow(), getVersion());
     }
     return differences;
+  }
+
+  /** Whether both it and the version that it replaces can be read. */
+  public boolean isComparable() {
+    return getPlan() != null
+        && getStanding().base().isPresent()
+        && getStanding().replaces().flatMap(plans::find).isPresent();
   }
 
   /**

@@ -6,6 +6,8 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Fresh;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
+import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,6 +136,46 @@ class PlansRestIT {
           .isFalse();
     }
     assertThat(propose(text()).status()).as("its name is free again").isEqualTo(201);
+  }
+
+  /** As if a later program read the files of an approved version no more. */
+  @Test
+  void whatCannotBeReadIsSeenAndWithdrawn() {
+    ShippedServer server = ShippedServer.get();
+    server.change(
+        """
+        insert into plan_version (id, name, title, state, in_force_from, base, files)
+          values (gen_random_uuid(), ?, '{a,b,c,d}', 'approved', cast(? as date), 'plan-2026', 'no plan')
+        """,
+        name,
+        2900 + no + "-01-01");
+    try {
+      Answer standing = director.get("/plans/" + name + "/standing");
+      assertThat(standing.text("state")).as(standing.body().toString()).isEqualTo("approved");
+      assertThat(director.get("/plans").status()).isEqualTo(200);
+      String secret = Secrets.random();
+      server.change(
+          """
+          insert into login_session (id, secret_hash, account_id, user_agent, created_at,
+            last_seen_at, authenticated_at, factor_proven)
+          select gen_random_uuid(), ?, id, 'test', now(), now(), now(), true
+          from account where username = ?
+          """,
+          Secrets.hash(secret),
+          server.account("director", 0).user());
+      Visitor reader = new Visitor("198.51.100.84").with("belfry_session", secret);
+      assertThat(reader.open("/plan/list?lang=en")).isEmpty();
+      assertThat(reader.page()).contains(name);
+      assertThat(reader.open("/plan/version?lang=en&version=" + name)).isEmpty();
+      assertThat(reader.page()).contains("cannot be read", "Withdraw the approved version");
+      String withdrawals = "/plans/" + name + "/withdrawals";
+      Answer half = director.post(withdrawals, "{'reason': 'Broken'}", seen(standing));
+      assertThat(half.text("state")).as(half.body().toString()).isEqualTo("halfWithdrawn");
+      Answer whole = centre.post(withdrawals, "{'reason': 'Broken'}", seen(half));
+      assertThat(whole.text("state")).isEqualTo("withdrawn");
+    } finally {
+      server.change("update plan_version set state = 'withdrawn' where name = ?", name);
+    }
   }
 
   @Test
