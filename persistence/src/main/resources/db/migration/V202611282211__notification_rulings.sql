@@ -18,3 +18,16 @@ insert into thread_act (id, thread_id, kind, acted_at, acted_by, words, regime, 
     where n.thread_id = a.thread_id and e.action = 'clock.notApplicable' and e.at < a.acted_at
       and strpos(e.details, encode(sha256(convert_to(a.was_words, 'UTF8')), 'hex')) > 0) said
   where a.kind = 'owedAgain' and a.was_words is not null and a.was_by is not null and said.at is not null;
+-- What was said and still stands: the words and the name of the clock, unless a rule, a questionnaire or triage set it.
+insert into thread_act (id, thread_id, kind, acted_at, acted_by, words, regime, stage, clock_id)
+  select gen_random_uuid(), c.thread_id, 'notApplicable', said.at, c.not_applicable_by, c.not_applicable_reason,
+    c.regime, c.stage, c.id::text
+  from legal_clock c cross join lateral (
+    select max(e.at) as at from audit_entry e join notification n on n.reference = e.object
+    where n.thread_id = c.thread_id and e.action = 'clock.notApplicable'
+      and strpos(e.details, encode(sha256(convert_to(c.not_applicable_reason, 'UTF8')), 'hex')) > 0
+      and (strpos(e.details, '"stage"') = 0 or strpos(e.details, '"' || c.stage || '"') > 0)
+      and (strpos(e.details, '"regime"') = 0 or strpos(e.details, '"' || c.regime || '"') > 0)) said
+  where c.not_applicable_by <> 'rule' and length(c.not_applicable_reason) between 1 and 2000 and said.at is not null
+    and c.not_applicable_reason not in ('notSignificant', 'notMajor', 'settledTest', 'settledDuplicate',
+      'settledRejected', 'settledWithdrawn');

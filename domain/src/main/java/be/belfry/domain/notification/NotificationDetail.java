@@ -126,9 +126,11 @@ public record NotificationDetail(
                       : Optional.empty());
     }
 
-    /** The exclusion that stands is told by its own sentence. */
+    /** The exclusion that stands is told by its own sentence; an old one may stand in no ruling. */
     private boolean hasHistory() {
-      return !moves.isEmpty() || rulings.size() > (isExcludedByPerson() ? 1 : 0);
+      boolean standing =
+          isExcludedByPerson() && !rulings.isEmpty() && !rulings.get(rulings.size() - 1).owed();
+      return !moves.isEmpty() || rulings.size() > (standing ? 1 : 0);
     }
 
     /** Whether a person said that it is not owed, and may take that back. */
