@@ -59,4 +59,12 @@ final class SignInPlace {
   static String ofCode(String place) {
     return place.startsWith(DEVICE) ? place : SECOND_FACTOR;
   }
+
+  /**
+   * Where wrong codes are counted that a network brings with right passwords while its sign-ins are
+   * delayed.
+   */
+  static String codesOf(String network) {
+    return "codes of " + network;
+  }
 }

@@ -152,21 +152,33 @@ public class SignInSteps {
   /**
    * Whoever comes here has the right password, so wrong codes of all networks together are counted,
    * as on the page of the second factor: no stranger can use them up, and who has the password
-   * alone cannot go through the codes.
+   * alone cannot go through the codes. Nor can who has the passwords of many: what a network brings
+   * here is counted apart from its wrong passwords, which keep no right code out.
    */
   private boolean provesCode(Account account, String place, String code) {
     String counted = SignInPlace.ofCode(place);
-    boolean looked = countApart(account.username(), counted).isZero();
+    boolean looked = mayBringCodes(place) && countApart(account.username(), counted).isZero();
     if (!looked || !check.proveCode(account.id(), code, time.now())) {
       if (looked && !place.equals(counted)) {
         accounts.noteFailure(account.username(), place, time.now());
+        accounts.noteFailure(account.username(), SignInPlace.codesOf(place), time.now());
       }
       events.fire(
           new SecurityEvent("security.codeRefused", account.username(), Map.of("place", place)));
       return false;
     }
     accounts.forgetFailures(account.username(), counted);
+    accounts.forgetFailures(account.username(), SignInPlace.codesOf(place));
     return true;
+  }
+
+  /** One after the other until the transaction ends: a thousand at once are a thousand. */
+  private boolean mayBringCodes(String place) {
+    Instant now = time.now();
+    return !SignInPlace.isNetworkOfOthers(place)
+        || SignInDelay.waitOfNetwork(
+                accounts.failures(SignInPlace.codesOf(place), now.minus(SignInDelay.MEMORY)), now)
+            .isZero();
   }
 
   /**

@@ -465,6 +465,49 @@ class ContainerIT {
     assertThat(factors.prove(waiting.get(10), "000000", elsewhere).delay()).isZero();
   }
 
+  /** Whose network waits gets in with a right code, but the form is no way around that count. */
+  @Test
+  void codesThatADelayedNetworkBringsAreCountedTogether() {
+    List<String> passwords = new ArrayList<>();
+    List<Offer> offers = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      actAs(Role.ADMINISTRATOR);
+      passwords.add(accounts.create(director("brought" + i)));
+      String session =
+          signIn("brought" + i, passwords.get(i), "198.18.51.1").secret().orElseThrow();
+      offers.add(factors.offer(session));
+      factors.enrol(session, code(offers.get(i), 0));
+    }
+    for (int no = 0; no < 50; no++) {
+      signIn("stranger" + no, "wrong", "198.18.50.1");
+    }
+    for (int i = 0; i < 9; i++) {
+      bringWrongCodes("brought" + i, passwords.get(i));
+    }
+    assertThat(bring("brought9", passwords.get(9), code(offers.get(9), 1)).secret())
+        .as("a right code gets in at once")
+        .isPresent();
+    bringWrongCodes("brought10", passwords.get(10));
+    SignIn last = bring("brought11", passwords.get(11), code(offers.get(11), 1));
+    assertThat(last.secret()).as("after 50 wrong codes").isEmpty();
+    assertThat(last.delay()).isPositive();
+    String waiting = signIn("brought11", passwords.get(11), "198.18.52.1").secret().orElseThrow();
+    Browser elsewhere = new Browser("198.18.52.1", "test", "");
+    assertThat(factors.prove(waiting, code(offers.get(11), 1), elsewhere).secret()).isPresent();
+  }
+
+  private void bringWrongCodes(String username, String password) {
+    for (int no = 0; no < 5; no++) {
+      SignIn wrong = bring(username, password, "000000");
+      assertThat(wrong.secret()).isEmpty();
+      assertThat(wrong.delay()).as("the network waits").isPositive();
+    }
+  }
+
+  private SignIn bring(String username, String password, String code) {
+    return signIn(username, password, code, "198.18.50.1", "");
+  }
+
   @Test
   void aFirstPasswordIsExchangedBeforeAnythingElse() {
     actAs(Role.ADMINISTRATOR);
