@@ -27,13 +27,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class RunningBelfry implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(RunningBelfry.class.getName());
 
-  /** Whether the data are those of a demonstration, and whether this start has filled them in. */
-  private enum Demonstration {
-    NONE,
-    FOUND,
-    FILLED
-  }
-
   static final String DEMO_ACCOUNTS = "demo-accounts.json";
 
   /** What a month of demonstration data takes on the disk, with the log of its transaction. */
@@ -132,8 +125,7 @@ final class RunningBelfry implements AutoCloseable {
       PGSimpleDataSource owner = owner(access);
       checkVersion(owner);
       migrate(owner, home.path(), access);
-      Demonstration demonstration = prepareDemo(access, home, embedded.isPresent(), demo, out);
-      boolean isDemo = demonstration != Demonstration.NONE;
+      boolean isDemo = prepareDemo(access, home, embedded.isPresent(), demo, out);
       LauncherSecrets secrets = new LauncherSecrets(owner);
       secrets.renewCommandLine(home, "http://" + settings.address() + ":" + port);
       Optional<String> setup = isDemo ? Optional.empty() : secrets.offerSetup();
@@ -146,8 +138,9 @@ final class RunningBelfry implements AutoCloseable {
       // Not under the parts' lock: it takes long, and ends with this process.
       PortalServer portal = PortalServer.start(settings, port, home, access, logging);
       parts.open(() -> portal, server -> server::close);
-      if (demonstration == Demonstration.FILLED) {
-        countBeside(new DemoInstallation(access.ownerUrl()));
+      DemoInstallation installation = new DemoInstallation(access.ownerUrl());
+      if (isDemo && !installation.isCounted()) {
+        countBeside(installation);
       }
       new WarmUp(portal.address(), LauncherSecrets.CommandLine.read(home.path()).token()).begin();
       return new RunningBelfry(parts, home, portal, isDemo, setup);
@@ -218,8 +211,12 @@ final class RunningBelfry implements AutoCloseable {
     }
   }
 
-  /** Fills an empty installation when asked to; a demonstration stays one at every later start. */
-  private static Demonstration prepareDemo(
+  /**
+   * Fills an empty installation when asked to; a demonstration stays one at every later start.
+   *
+   * @return whether it is one
+   */
+  private static boolean prepareDemo(
       DatabaseAccess access, DataFolder home, boolean embedded, OptionalInt months, PrintWriter out)
       throws IOException {
     boolean asked = months.isPresent();
@@ -251,7 +248,7 @@ final class RunningBelfry implements AutoCloseable {
       }
       boolean isDemo = asked || state == DemoInstallation.State.DEMO;
       System.setProperty("belfry.demo", String.valueOf(isDemo));
-      return fills ? Demonstration.FILLED : isDemo ? Demonstration.FOUND : Demonstration.NONE;
+      return isDemo;
     } catch (SQLException e) {
       throw new StartFailure(
           "the demonstration data were not stored (" + e.getMessage() + "); nothing was kept.", e);
@@ -259,9 +256,8 @@ final class RunningBelfry implements AutoCloseable {
   }
 
   /**
-   * The figures need not be there before the portal is. Of a demonstration that was there before,
-   * they are counted as of any installation: after a crash in a surge the intake has the
-   * processors.
+   * The figures need not be there before the portal is. Once they were counted, what comes later is
+   * counted as of any installation: after a crash in a surge the intake has the processors.
    */
   private static void countBeside(DemoInstallation installation) {
     Thread counting =
@@ -294,7 +290,12 @@ final class RunningBelfry implements AutoCloseable {
     }
     setup.ifPresent(
         secret -> {
-          out.println("  Set-up        " + portal.address() + "/setup?secret=" + secret);
+          out.println(
+              "  Set-up        "
+                  + setupLink(
+                      portal.address(),
+                      Optional.ofNullable(System.getenv("BELFRY_PUBLIC_URL")),
+                      secret));
           out.println(
               "                makes the first administrator, once, within "
                   + LauncherSecrets.SETUP.toMinutes()
@@ -302,6 +303,23 @@ final class RunningBelfry implements AutoCloseable {
         });
     out.println("  Stop          Ctrl+C");
     out.flush();
+  }
+
+  /**
+   * The link that makes the first administrator. With a public address it goes there: what signs in
+   * over TLS has cookies that no line without TLS takes.
+   *
+   * @param here address on which this program listens
+   * @param publicAddress as the operator writes it, empty or blank when he says nothing
+   */
+  static String setupLink(URI here, Optional<String> publicAddress, String secret) {
+    return publicAddress
+            .map(String::strip)
+            .filter(address -> !address.isEmpty())
+            .orElse(here.toString())
+            .replaceAll("/+$", "")
+        + "/setup?secret="
+        + secret;
   }
 
   /** The data folder. */

@@ -20,7 +20,9 @@ public final class Transport {
   /**
    * Whether the browser speaks TLS. The program itself listens without; so it counts what the
    * operator says of the portal's address ({@code BELFRY_PUBLIC_URL}), and what a proxy on this
-   * machine says of the request ({@code X-Forwarded-Proto}). What others write is hearsay.
+   * machine says of the request ({@code X-Forwarded-Proto}). What others write is hearsay. With a
+   * public address of {@code https} every request counts, also one to this machine's own address:
+   * people sign in at the public one.
    */
   public static boolean isSecure(HttpServletRequest request) {
     return request.isSecure()

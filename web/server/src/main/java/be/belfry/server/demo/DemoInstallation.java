@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 public final class DemoInstallation {
   private static final String FILLING = "be.belfry.server.demo.DemoFilling";
 
+  /** Key in the table {@code installation}. */
+  private static final String COUNTED = "demo.counted";
+
   /** How many months of notifications it gets unless asked otherwise. */
   public static final int MONTHS = 18;
 
@@ -87,21 +90,31 @@ public final class DemoInstallation {
   }
 
   /**
-   * Tells the planner what it has to do with, and counts the monthly figures of what was filled in.
-   * They would be counted by themselves too, but only when somebody asks for them. In short steps:
-   * whoever asks meanwhile waits for one of them.
+   * Whether {@link #countFigures} ever came to its end: a start that was stopped while it counted
+   * leaves it to the next one.
+   */
+  public boolean isCounted() throws SQLException {
+    try (Connection connection = DriverManager.getConnection(ownerUrl);
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "select exists (select 1 from belfry.installation where key = '"
+                    + COUNTED
+                    + "')")) {
+      found.next();
+      return found.getBoolean(1);
+    }
+  }
+
+  /**
+   * Tells the planner what it has to do with, counts the monthly figures of what was filled in, and
+   * remembers that both are done. They would be counted by themselves too, but only when somebody
+   * asks for them. In short steps: whoever asks meanwhile waits for one of them.
    */
   public void countFigures() throws SQLException {
     try (Connection connection = DriverManager.getConnection(ownerUrl);
         Statement statement = connection.createStatement()) {
       connection.setSchema("belfry");
-      try (ResultSet waits =
-          statement.executeQuery("select exists (select 1 from statistics_dirty)")) {
-        waits.next();
-        if (!waits.getBoolean(1)) {
-          return;
-        }
-      }
       statement.execute("analyze");
       long step;
       do {
@@ -110,6 +123,8 @@ public final class DemoInstallation {
           step = folded.getLong(1);
         }
       } while (step > 0);
+      statement.execute(
+          "insert into installation values ('" + COUNTED + "', 'yes') on conflict do nothing");
     }
   }
 }

@@ -33,7 +33,10 @@ class DemoFillingIT {
   static void fill() throws SQLException {
     database = Database.fresh();
     new DemoFilling(DemoHistory.SEED, Instant.now(), 1).fill(owner(), keys, FILES::add);
-    new DemoInstallation(owner()).countFigures();
+    DemoInstallation installation = new DemoInstallation(owner());
+    assertThat(installation.isCounted()).as("a start that was stopped before").isFalse();
+    installation.countFigures();
+    assertThat(installation.isCounted()).isTrue();
   }
 
   private static String owner() {
