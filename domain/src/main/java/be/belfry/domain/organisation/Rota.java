@@ -16,7 +16,7 @@ public final class Rota {
    */
   public record Gap(String unit, Instant from, Instant until) {}
 
-  /** Who is on duty at an instant: holder, substitutes, delegates, in the order of calling. */
+  /** Who is on duty at an instant: holder, substitutes, delegates. */
   public static List<ShiftRow> onDuty(List<ShiftRow> shifts, Instant at) {
     return shifts.stream()
         .filter(shift -> shift.isOn(at))

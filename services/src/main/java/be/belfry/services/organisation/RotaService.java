@@ -38,7 +38,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The rota of each service and office: who is on duty, what he hands over, where it is empty. */
 @Stateless
@@ -65,8 +67,10 @@ public class RotaService {
   /**
    * The rota of one unit from today on.
    *
-   * @param onDuty now, in the order of calling
+   * @param onDuty now: holder, substitutes, delegates; a call goes in this order to those who have
+   *     answered one before, and then to the others
    * @param ways addresses of who is on duty now, by the key of the contact
+   * @param unverified keys of those among them who have never answered a call by any of these ways
    * @param last note that was handed over, of the shift that ended last
    */
   public record View(
@@ -74,6 +78,7 @@ public class RotaService {
       boolean exercise,
       List<ShiftRow> onDuty,
       Map<UUID, List<String>> ways,
+      Set<UUID> unverified,
       Optional<ShiftRow> last,
       List<ShiftRow> shifts,
       List<Gap> gaps,
@@ -110,11 +115,16 @@ public class RotaService {
                   .filter(g -> g.from().isBefore(until) && g.until().isAfter(from))
                   .toList()));
     }
+    List<Contact> present = contacts(Rota.onDuty(all, now));
     return new View(
         unit,
         exercise,
         Rota.onDuty(all, now),
-        ways(Rota.onDuty(all, now)),
+        ways(present),
+        present.stream()
+            .filter(contact -> !contact.isVerified())
+            .map(Contact::id)
+            .collect(Collectors.toSet()),
         past.stream()
             .filter(s -> s.note().isPresent())
             .reduce((a, b) -> a.notedAt().get().isAfter(b.notedAt().get()) ? a : b),
@@ -123,15 +133,16 @@ public class RotaService {
         days);
   }
 
-  private Map<UUID, List<String>> ways(List<ShiftRow> onDuty) {
+  private List<Contact> contacts(List<ShiftRow> onDuty) {
+    return onDuty.stream().flatMap(shift -> contacts.byId(shift.contact()).stream()).toList();
+  }
+
+  private static Map<UUID, List<String>> ways(List<Contact> onDuty) {
     Map<UUID, List<String>> ways = new LinkedHashMap<>();
-    onDuty.stream()
-        .flatMap(shift -> contacts.byId(shift.contact()).stream())
-        .forEach(
-            contact ->
-                ways.put(
-                    contact.id(),
-                    contact.channels().stream().map(ContactChannel::address).toList()));
+    onDuty.forEach(
+        contact ->
+            ways.put(
+                contact.id(), contact.channels().stream().map(ContactChannel::address).toList()));
     return ways;
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
+import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,5 +120,36 @@ class RotaRestIT {
                 "{'role': 'holder', 'contact': '%s', 'startsAt': '%s', 'endsAt': '%s'}"
                     .formatted(desk, now, now.plusSeconds(60)));
     assertThat(foreign.status()).isEqualTo(403);
+  }
+
+  /** A holder whose address nobody has ever answered by is called after a proven substitute. */
+  @Test
+  void whoHasNeverAnsweredIsMarkedOnTheRotaAsOnTheCallOut() {
+    cancelAll("NBB");
+    String fresh = contact("NBB", "Fresh desk");
+    String proven = contact("NBB", "Proven desk");
+    ShippedServer.get()
+        .change(
+            "update contact_channel set verified_at = now() where contact_id = cast(? as uuid)",
+            proven);
+    assertThat(shift("NBB", "holder", fresh, -1, 8).status()).isEqualTo(201);
+    assertThat(shift("NBB", "substitute", proven, -1, 8).status()).isEqualTo(201);
+    String secret = Secrets.random();
+    ShippedServer.get()
+        .change(
+            """
+            insert into login_session (id, secret_hash, account_id, user_agent, created_at,
+              last_seen_at, authenticated_at, factor_proven)
+            select gen_random_uuid(), ?, id, 'test', now(), now(), now(), true
+            from account where username = ?
+            """,
+            Secrets.hash(secret),
+            ShippedServer.get().account("crisisCentre", 0).user());
+    Visitor reader = new Visitor("198.51.100.83").with("belfry_session", secret);
+    assertThat(reader.open("/organisation/rota?unit=NBB&lang=en")).isEmpty();
+    assertThat(reader.page())
+        .containsPattern("Fresh desk</strong>\\s*<span class=\"tag tag-overdue\">Not verified<")
+        .contains("Proven desk</strong>")
+        .doesNotContainPattern("Proven desk</strong>\\s*<span class=\"tag tag-overdue\">");
   }
 }

@@ -78,7 +78,8 @@ public class RotasResource {
   /**
    * The rota of one unit for the next 31 days.
    *
-   * @param onDuty now, in the order of calling
+   * @param onDuty now: holder, substitutes, delegates; a call goes first to those among them who
+   *     have answered one before
    * @param days weekends, public holidays and bridge days among them
    */
   record RotaBody(
