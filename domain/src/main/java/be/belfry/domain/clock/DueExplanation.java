@@ -59,7 +59,7 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
     HOLIDAY,
     /** The entity is one of the largest or systemic ones: DORA moves this limit for the others. */
     SYSTEMIC,
-    /** Nobody knows the entity as one of those whose limit would stay. */
+    /** When it was computed, nobody knew the entity as one of those whose limit would stay. */
     NOT_SYSTEMIC,
     /** To the end of the next working day. */
     NEXT_WORKING_DAY,

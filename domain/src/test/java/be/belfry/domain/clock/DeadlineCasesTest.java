@@ -204,15 +204,16 @@ class DeadlineCasesTest {
             "Uiterlijk dinsdag 7 april 2026, 12:00 uur, want: 72 uur vanaf vrijdag 3 april 2026,"
                 + " 09:30 uur (het vorige verslag werd ontvangen); het uur waarin dit gebeurde,"
                 + " telt niet mee; 6 april 2026 is een wettelijke feestdag; de financiële entiteit"
-                + " is niet bekend als een van de grootste of systeemrelevante, waarvoor hij zou"
-                + " blijven staan; daarom wordt het 12 uur op de volgende werkdag, dinsdag 7 april"
-                + " 2026.");
+                + " was bij deze berekening niet bekend als een van de grootste of"
+                + " systeemrelevante, waarvoor hij zou blijven staan; daarom wordt het 12 uur op"
+                + " de volgende werkdag, dinsdag 7 april 2026.");
     assertThat(easter.words(Language.FR))
         .isEqualTo(
             "Au plus tard le mardi 7 avril 2026, 12:00, car : 72 heures à partir du vendredi 3"
                 + " avril 2026, 09:30 (le rapport précédent a été reçu) ; l’heure au cours de"
                 + " laquelle ce fait s’est produit n’est pas comptée ; le 6 avril 2026 est un jour"
-                + " férié légal ; l’entité financière n’est pas connue comme une des plus grandes"
+                + " férié légal ; lors de ce calcul, l’entité financière n’était pas connue comme"
+                + " une des plus grandes"
                 + " ou systémiques, pour lesquelles il ne serait pas reporté ; le terme est donc"
                 + " reporté à midi du jour ouvrable suivant, le mardi 7 avril 2026.");
     assertThat(easter.words(Language.DE))
@@ -220,7 +221,8 @@ class DeadlineCasesTest {
             "Spätestens Dienstag, 7. April 2026, 12:00 Uhr, denn: 72 Stunden ab Freitag, 3. April"
                 + " 2026, 09:30 Uhr (der vorige Bericht ging ein); die Stunde, in der dies geschah,"
                 + " wird nicht mitgerechnet; der 6. April 2026 ist ein gesetzlicher Feiertag; das"
-                + " Finanzunternehmen ist nicht als eines der größten oder systemrelevanten"
+                + " Finanzunternehmen war bei dieser Berechnung nicht als eines der größten oder"
+                + " systemrelevanten"
                 + " bekannt, für die sie stehen bliebe; daher verschiebt sich das Ende der Frist"
                 + " auf 12 Uhr des nächsten Werktags, Dienstag, 7. April 2026.");
   }
