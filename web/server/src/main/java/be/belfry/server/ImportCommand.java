@@ -26,10 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -112,7 +109,7 @@ final class ImportCommand implements Callable<Integer> {
     HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
     String boundary = UUID.randomUUID().toString();
     HttpResponse<String> answer;
-    try (ProgressBar bar = bar()) {
+    try (ProgressBar bar = ProgressLine.hasTerminal() ? bar() : null) {
       answer =
           client.send(
               request(
@@ -165,15 +162,12 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /**
-   * What has been handed to the server, on standard error; it ends when the server has answered.
+   * What has been handed to the server, for a terminal; it ends when the server has answered.
    */
   private ProgressBar bar() throws IOException {
-    return new ProgressBarBuilder()
-        .setTaskName(String.valueOf(file.getFileName()))
-        .setInitialMax(Files.size(file))
+    return new ProgressLine(System.err)
+        .bar(String.valueOf(file.getFileName()), Files.size(file))
         .setUnit(" KiB", KIBI)
-        .setStyle(ProgressBarStyle.ASCII)
-        .setConsumer(new ConsoleProgressBarConsumer(System.err))
         .build();
   }
 
@@ -206,19 +200,25 @@ final class ImportCommand implements Callable<Integer> {
         @Override
         public int read() throws IOException {
           int value = super.read();
-          bar.stepBy(value < 0 ? 0 : 1);
+          step(bar, value < 0 ? 0 : 1);
           return value;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
           int read = super.read(buffer, offset, length);
-          bar.stepBy(Math.max(read, 0));
+          step(bar, Math.max(read, 0));
           return read;
         }
       };
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void step(ProgressBar bar, int bytes) {
+    if (bar != null) {
+      bar.stepBy(bytes);
     }
   }
 

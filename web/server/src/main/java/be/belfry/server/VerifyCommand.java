@@ -7,10 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,38 +47,46 @@ final class VerifyCommand implements Callable<Integer> {
               + " documents are not read.")
   private boolean logOnly;
 
-  /** A bar on standard error, so that standard output holds results only. */
+  /** A bar for each part on a terminal, so that standard output holds results only. */
   private static final class Bar implements Verification.Progress, AutoCloseable {
+    private final Optional<ProgressLine> line =
+        Optional.of(new ProgressLine(System.err)).filter(any -> ProgressLine.hasTerminal());
     private ProgressBar bar;
 
     @Override
     public void part(String name, long rows) {
-      end();
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(name)
-              .setInitialMax(rows)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setConsumer(new ConsoleProgressBarConsumer(System.err))
-              .build();
+      close();
+      bar = line.map(drawn -> drawn.bar(name, rows).build()).orElse(null);
     }
 
     @Override
     public void step() {
-      bar.step();
+      if (bar != null) {
+        bar.step();
+      }
     }
 
-    /** The part is over; what is printed next stands on a line of its own. */
-    void end() {
+    /** Prints a difference on a line of its own. */
+    void print(PrintWriter out, String difference) {
+      Runnable printing =
+          () -> {
+            out.println(difference);
+            out.flush();
+          };
+      if (bar == null) {
+        printing.run();
+      } else {
+        line.orElseThrow().insteadOfBar(printing);
+      }
+    }
+
+    /** The part is over; what is printed next stands below its bar. */
+    @Override
+    public void close() {
       if (bar != null) {
         bar.close();
         bar = null;
       }
-    }
-
-    @Override
-    public void close() {
-      end();
     }
   }
 
@@ -93,17 +98,17 @@ final class VerifyCommand implements Callable<Integer> {
     if (place.isEmpty()) {
       out.println("There is no second place of the checkpoints: a log set back whole is not seen.");
     }
-    Findings findings = new Findings(out::println);
     try (SecondPlace opened = place.orElse(null);
         InstalledDatabase database = InstalledDatabase.open(settings);
         Connection connection = database.connect();
         Bar bar = new Bar()) {
+      Findings findings = new Findings(difference -> bar.print(out, difference));
       Verification verification = new Verification(connection, bar, findings);
       Verification.Totals totals =
           logOnly
               ? verification.runLog(Optional.ofNullable(opened))
               : verification.run(Optional.ofNullable(opened));
-      bar.end();
+      bar.close();
       findings.first().ifPresent(row -> out.println("first row that does not fit: " + row));
       out.println(totals.line());
       out.flush();
