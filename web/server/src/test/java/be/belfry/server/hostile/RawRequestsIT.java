@@ -227,6 +227,27 @@ class RawRequestsIT {
     assertThat(faults).isEmpty();
   }
 
+  /** The path of a page, a folder of files, the way in, and a target that names a host itself. */
+  @Test
+  void noRedirectRepeatsTheHostThatTheCallerNamed() throws IOException {
+    int port = ShippedServer.get().address().getPort();
+    for (String target :
+        List.of("/", "/crisis/list", "/logout", "/resources", "http://evil.example/crisis/list")) {
+      String answer =
+          ask(
+              port,
+              "GET "
+                  + target
+                  + " HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n"
+                  + "Connection: close\r\n\r\n");
+      assertThat(answer).as(target).startsWith("HTTP/1.1 ").doesNotContain("evil.example");
+      if (target.equals("/crisis/list")) {
+        assertThat(status(answer)).as(target).isEqualTo(302);
+        assertThat(answer).as(target).contains("\r\nLocation: /login?to=%2Fcrisis%2Flist\r\n");
+      }
+    }
+  }
+
   /** No failure but 503, and 505 for a version of HTTP; a page itself may name its resources. */
   private static void judge(String request, String answer, Queue<String> faults) {
     int status = status(answer);

@@ -42,7 +42,8 @@ class NotificationIntakeRestIT {
 
     assertThat(answer.status()).isEqualTo(201);
     assertThat(answer.header("Location"))
-        .endsWith("/api/v1/notifications/" + answer.text("reference"));
+        .as("a path, without the host that the caller named")
+        .isEqualTo("/api/v1/notifications/" + answer.text("reference"));
     assertThat(answer.text("bodySha256"))
         .isEqualTo(
             HexFormat.of()

@@ -10,12 +10,14 @@ public class RestApplication extends Application {
   /**
    * Every refusal has a body; no machine-made description of the inside; no second reader of JSON
    * beside {@link JsonReader}: naming a feature that is not there keeps the server's own ones out.
+   * {@code Location} is the path of what was made, without the host that the caller named.
    */
   @Override
   public Map<String, Object> getProperties() {
     return Map.of(
         "jersey.config.server.wadl.disableWadl", true,
         "jersey.config.jsonFeature", "StrictJson",
+        "jersey.config.server.headers.location.relative.resolution.disabled", true,
         "jersey.config.server.response.setStatusOverSendError", true);
   }
 }
