@@ -80,7 +80,8 @@ public interface StatisticsQueries {
    * enough for a second or so; what the timer calls between questions. A question takes all of them
    * into account.
    *
-   * @return how many changes; 0 when there is none left
+   * @return how many changes; 0 when there is none left, and when somebody else counts them at this
+   *     moment, who is not waited for
    */
   long foldSome();
 

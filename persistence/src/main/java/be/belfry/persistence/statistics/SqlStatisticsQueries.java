@@ -355,7 +355,14 @@ public class SqlStatisticsQueries implements StatisticsQueries {
 
   @Override
   public long foldSome() {
-    return SqlValues.number(em.createNativeQuery("select statistics_fold(1)").getSingleResult());
+    // The lock is the function's own: whoever has it may take it again.
+    return SqlValues.number(
+        em.createNativeQuery(
+                """
+                select case when pg_try_advisory_xact_lock(hashtext('belfry.statistics'))
+                  then statistics_fold(1) else 0 end
+                """)
+            .getSingleResult());
   }
 
   @Override

@@ -36,6 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The kept figures against a recount over the records, which knows nothing of how they are kept.
@@ -350,6 +351,22 @@ class MonthlyFiguresIT {
       steps.add(step);
     } while (step > 0);
     assertThat(steps).hasSizeGreaterThan(1).allMatch(n -> n <= 2000);
+    assertFiguresEqualTheRecount();
+  }
+
+  @Test
+  @Timeout(60)
+  void aStepWaitsForNobodyWhoCounts() throws SQLException {
+    database.asOwner(
+        "insert into statistics_dirty (kind, key) select 'incident', id from incident limit 5");
+    try (Connection other = database.connect("belfry_owner");
+        Statement counting = other.createStatement()) {
+      other.setAutoCommit(false);
+      counting.execute("select statistics_hold()");
+      assertThat(database.<Long>as(READER, em -> queries(em).foldSome())).isZero();
+      other.rollback();
+    }
+    assertThat(database.<Long>as(READER, em -> queries(em).foldSome())).isPositive();
     assertFiguresEqualTheRecount();
   }
 

@@ -251,7 +251,7 @@ public class StatisticsService {
    * Brings the figures a step nearer to now, between questions; what was counted stays counted
    * whatever comes after it.
    *
-   * @return false when nothing is left
+   * @return false when nothing is left, or somebody else counts it at this moment
    */
   @OpenTo("changes no record and shows none: every question does the same first")
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
