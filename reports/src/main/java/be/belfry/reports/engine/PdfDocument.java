@@ -5,9 +5,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.Set;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
 import net.sf.jasperreports.engine.JasperFillManager;
@@ -26,6 +28,9 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 public final class PdfDocument {
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  /** Parameter of templates: the headings that begin a page. */
+  private static final String NEXT_PAGE = "NEXT_PAGE";
 
   private PdfDocument() {}
 
@@ -61,7 +66,8 @@ public final class PdfDocument {
   }
 
   /**
-   * The pages of a document that repeats itself for each of some records.
+   * The pages of a document that repeats itself for each of some records. A heading that would stand
+   * alone at the foot of a page begins the next one.
    *
    * @param template feature and document
    * @param views records whose components are the template's fields
@@ -70,11 +76,18 @@ public final class PdfDocument {
   public static JasperPrint fill(
       String template, List<? extends Record> views, ResourceBundle words, Language language) {
     try {
-      Map<String, Object> parameters = new HashMap<>();
-      parameters.put(JRParameter.REPORT_LOCALE, language.locale());
-      parameters.put(JRParameter.REPORT_RESOURCE_BUNDLE, words);
-      return JasperFillManager.fillReport(
-          Templates.get(template), parameters, new RecordDataSource(views));
+      Set<String> beginPages = new HashSet<>();
+      JasperPrint print;
+      do {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put(JRParameter.REPORT_LOCALE, language.locale());
+        parameters.put(JRParameter.REPORT_RESOURCE_BUNDLE, words);
+        parameters.put(NEXT_PAGE, new HashSet<>(beginPages));
+        print =
+            JasperFillManager.fillReport(
+                Templates.get(template), parameters, new RecordDataSource(views));
+      } while (beginPages.addAll(Headings.alone(print)));
+      return print;
     } catch (JRException e) {
       throw new IllegalStateException("template " + template + " cannot be filled", e);
     }

@@ -14,6 +14,8 @@ import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,6 +24,12 @@ class AssistanceRequestReportTest {
   private final AssistanceRequestReport report = new AssistanceRequestReport();
 
   private byte[] sent(Language language) {
+    return PdfText.keep(
+        "assistance-" + language.code() + ".pdf",
+        sent(language, AnAssistanceRequest.sent().content().authority()));
+  }
+
+  private byte[] sent(Language language, String authority) {
     AssistanceRequestContent c = AnAssistanceRequest.sent().content();
     OfferRow offer =
         new OfferRow(
@@ -34,14 +42,12 @@ class AssistanceRequestReportTest {
             ADuty.T0,
             ADuty.T0,
             "");
-    return PdfText.keep(
-        "assistance-" + language.code() + ".pdf",
-        report.render(
+    return report.render(
             new AssistanceRequestContent(
                 c.reference(),
                 c.crisis(),
                 c.nation(),
-                c.authority(),
+                authority,
                 c.state(),
                 c.form(),
                 c.draftedBy(),
@@ -63,7 +69,35 @@ class AssistanceRequestReportTest {
                         ADuty.T0)),
                 c.exercise()),
             language,
-            false));
+            false);
+  }
+
+  /** The longer what stands above, the further down: each section comes to the foot of a page. */
+  @Test
+  void aSectionStaysTogether() {
+    int pages = 0;
+    for (int lines = 0; lines < 60; lines += 2) {
+      byte[] pdf = sent(Language.EN, "CCB" + "\nx".repeat(lines));
+      assertThat(PdfText.headingsAlone(pdf)).as("below %d lines", lines).isEmpty();
+      for (String[] section :
+          List.of(
+              new String[] {"Impact and measures", "Also asked of"},
+              new String[] {"What exactly is asked", "Expected duration"},
+              new String[] {"Conditions", "Hand-over"})) {
+        assertThat(page(pdf, section[0]))
+            .as("%s below %d lines", section[0], lines)
+            .isEqualTo(page(pdf, section[1]));
+      }
+      pages = Math.max(pages, PdfText.pages(pdf));
+    }
+    assertThat(pages).isGreaterThan(1);
+  }
+
+  private static int page(byte[] pdf, String words) {
+    return IntStream.rangeClosed(1, PdfText.pages(pdf))
+        .filter(page -> PdfText.page(pdf, page).contains(words))
+        .findFirst()
+        .orElseThrow();
   }
 
   @ParameterizedTest

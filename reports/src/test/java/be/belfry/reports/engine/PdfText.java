@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 
 /** Reads a document as a test wants it. */
 public final class PdfText {
@@ -45,8 +49,70 @@ public final class PdfText {
     }
   }
 
-  /** Keeps the file under {@code target/documents} with a picture of each page, to be looked at. */
+  /**
+   * Headings, and heads of tables, that are the last words of a page but the last one: what they
+   * name begins on the next page.
+   */
+  public static List<String> headingsAlone(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      List<String> alone = new ArrayList<>();
+      for (int page = 1; page < document.getNumberOfPages(); page++) {
+        LastWords last = new LastWords();
+        last.setStartPage(page);
+        last.setEndPage(page);
+        last.getText(document);
+        if (last.isHeading()) {
+          alone.add("page " + page + ": " + last.words);
+        }
+      }
+      return alone;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The lowest words of a page above its foot, and how they are set. */
+  private static final class LastWords extends PDFTextStripper {
+    /** In points, with the margin. */
+    private static final float FOOT = 46;
+
+    /** Styles {@code h2} and {@code th} of the house. */
+    private static final float HEADING_SIZE = 11.5f;
+
+    private static final float HEAD_SIZE = 8;
+
+    private String words = "";
+    private float at;
+    private float size;
+    private String font = "";
+
+    @Override
+    protected void writeString(String text, List<TextPosition> letters) {
+      TextPosition first = letters.get(0);
+      if (!text.isBlank()
+          && first.getYDirAdj() >= at
+          && first.getYDirAdj() < first.getPageHeight() - FOOT) {
+        at = first.getYDirAdj();
+        size = first.getFontSize();
+        font = first.getFont().getName();
+        words = text;
+      }
+    }
+
+    private boolean isHeading() {
+      return size == HEADING_SIZE && font.contains("Bold")
+          || size == HEAD_SIZE && font.toLowerCase(Locale.ROOT).contains("semi");
+    }
+  }
+
+  /**
+   * Keeps the file under {@code target/documents} with a picture of each page, to be looked at; no
+   * heading of a document stands alone at the foot of a page.
+   */
   public static byte[] keep(String name, byte[] file) {
+    if (name.endsWith(".pdf")) {
+      assertThat(headingsAlone(file)).as("headings without what they name, in " + name).isEmpty();
+    }
     try {
       Path folder = Files.createDirectories(Path.of("target/documents"));
       Files.write(folder.resolve(name), file);

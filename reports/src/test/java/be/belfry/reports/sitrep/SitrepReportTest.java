@@ -200,6 +200,25 @@ class SitrepReportTest {
     return found;
   }
 
+  /** The longer what stands above, the further down each heading: one after the other at the foot. */
+  @Test
+  void noHeadingStandsAloneWhereverAPageEnds() {
+    SitrepText text = ASitrep.text();
+    for (int lines = 0; lines < 60; lines += 2) {
+      SitrepText longer =
+          new SitrepText(
+              new WrittenText("x\n".repeat(lines) + "x", "", "", ""),
+              text.statements(),
+              text.consequences(),
+              text.needs(),
+              text.outlook(),
+              text.communication(),
+              text.international());
+      byte[] pdf = comparing(ASitrep.content().with(longer), false, Language.DE);
+      assertThat(PdfText.headingsAlone(pdf)).as("below %d lines", lines).isEmpty();
+    }
+  }
+
   @Test
   void anOpenOneAnExerciseAndADemonstrationAreWatermarked() {
     SitrepSheet sheet = ASitrep.open().sheet(Optional.empty());
