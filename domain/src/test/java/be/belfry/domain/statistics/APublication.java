@@ -189,6 +189,39 @@ public final class APublication {
         old.imprint());
   }
 
+  /** The default report of a month without a warning. */
+  public static MonthlyPublication withoutWarnings() {
+    return withWarnings(series(Unit.WARNING, INCIDENTS, 0));
+  }
+
+  /** The default report of a month of which nobody counted the warnings. */
+  public static MonthlyPublication withoutFiguresOfWarnings() {
+    return withWarnings(without(series(Unit.WARNING, INCIDENTS, 0), MONTH, MONTH));
+  }
+
+  private static MonthlyPublication withWarnings(MonthlyStatistics warnings) {
+    MonthlyPublication old = aPublication();
+    List<MonthlyStatistics> tables =
+        new ArrayList<>(old.tables().stream().filter(t -> t.unit() != Unit.WARNING).toList());
+    for (Dimension by : List.of(Dimension.SEVERITY, Dimension.SECTOR)) {
+      tables.add(
+          Statistics.present(
+              MonthlyQuery.of(MONTH, MONTH, Unit.WARNING, by), List.of(), TODAY));
+    }
+    return new MonthlyPublication(
+        old.month(),
+        old.madeAt(),
+        old.notifications(),
+        old.incidents(),
+        old.entities(),
+        warnings,
+        tables,
+        old.excluded(),
+        old.times(),
+        old.received(),
+        old.imprint());
+  }
+
   private static MonthlyStatistics without(MonthlyStatistics series, YearMonth from, YearMonth to) {
     return series.with(
         series.items().stream()

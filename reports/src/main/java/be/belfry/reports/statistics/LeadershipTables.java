@@ -151,7 +151,8 @@ final class LeadershipTables {
         Drawings.NONE,
         0,
         columns("month", "number", "leadership.onMonth", "leadership.onYear", "onYearPercent"),
-        rows);
+        rows,
+        words.getString("noFigures"));
   }
 
   private List<String> columns(String... keys) {
@@ -303,7 +304,8 @@ final class LeadershipTables {
             words.getString("share"),
             words.getString("leadership.onMonth"),
             words.getString("leadership.onYear")),
-        lines);
+        lines,
+        ReportTables.none(publication, table.unit(), words));
   }
 
   private MonthlyView.WideRow row(String name, Compared count, long total) {
@@ -391,7 +393,8 @@ final class LeadershipTables {
                 words.getString("notifications"),
                 words.getString("incidents"),
                 ""),
-            rows));
+            rows,
+            words.getString("noFigures")));
   }
 
   /** Whether the month of the report is of that year and goes on. */
@@ -453,7 +456,8 @@ final class LeadershipTables {
                 statistic(TimeTables.KEPT),
                 words.getString("share"),
                 statistic(TimeTables.MEDIAN)),
-            rows));
+            rows,
+            ""));
   }
 
   private OptionalLong value(TimeMeasure measure, String statistic) {
@@ -486,7 +490,8 @@ final class LeadershipTables {
                   words.getString("leadership.new"),
                   words.getString("leadership.difference"),
                   ""),
-              rows));
+              rows,
+              words.getString("leadership.noRevision")));
     }
     return all;
   }

@@ -255,14 +255,17 @@ final class MonthlyStatisticsReport {
                   ? " " + say("total", number(whole, publication.month()))
                   : "")
               + (table.notes().contains(Note.MULTIPLE) ? " " + label(Note.MULTIPLE) : "");
+      String none = ReportTables.none(publication, table.unit(), words);
       if (dimension.equals(Dimension.CLASSIFICATION.code())) {
         splits.add(
-            tables.split(
-                words("by", label(table.unit()), words.getString("class")),
-                definition,
-                words.getString("class"),
-                tables.counts(table, this::rsitClass),
-                total));
+            tables
+                .split(
+                    words("by", label(table.unit()), words.getString("class")),
+                    definition,
+                    words.getString("class"),
+                    tables.counts(table, this::rsitClass),
+                    total)
+                .orSay(none));
         if (table.unit() == Unit.NOTIFICATION) {
           // Each type is a page of incidents already; of notifications the classes do.
           continue;
@@ -270,12 +273,14 @@ final class MonthlyStatisticsReport {
       }
       String column = StatisticsWords.column(dimension, language);
       splits.add(
-          tables.split(
-              words("by", label(table.unit()), column),
-              definition,
-              column,
-              tables.counts(table, code -> StatisticsWords.value(dimension, code, language)),
-              total));
+          tables
+              .split(
+                  words("by", label(table.unit()), column),
+                  definition,
+                  column,
+                  tables.counts(table, code -> StatisticsWords.value(dimension, code, language)),
+                  total)
+              .orSay(none));
     }
     splits.addAll(tables.times());
     for (MonthlyStatistics excluded : publication.excluded()) {

@@ -40,14 +40,28 @@ record MonthlyView(
       String incidentsOnYear,
       String entities) {}
 
-  /** A table by one dimension. */
-  record Split(String title, String definition, String column, List<Row> rows) {}
+  /**
+   * A table by one dimension.
+   *
+   * @param none the sentence that stands for a table without rows; empty when there are some
+   */
+  record Split(String title, String definition, String column, List<Row> rows, String none) {
+    Split(String title, String definition, String column, List<Row> rows) {
+      this(title, definition, column, rows, "");
+    }
+
+    /** The same, which says so when it has no rows. */
+    Split orSay(String sentence) {
+      return rows.isEmpty() ? new Split(title, definition, column, rows, sentence) : this;
+    }
+  }
 
   /**
    * A table of the report for leadership, with a chart or without.
    *
    * @param charts the chart, or nothing
    * @param low the same when it has few bars
+   * @param none the sentence that stands for a table without rows; empty when there are some
    */
   record Wide(
       String title,
@@ -59,18 +73,24 @@ record MonthlyView(
       String second,
       String third,
       String fourth,
-      List<WideRow> rows) {
+      List<WideRow> rows,
+      String none) {
     /** Most bars of a low chart. */
     private static final int FEW = 3;
 
-    /** One with a chart of so many bars; without a chart when there are none. */
+    /**
+     * One with a chart of so many bars; without a chart when there are none.
+     *
+     * @param none what is said when there are no rows
+     */
     static Wide of(
         String title,
         String definition,
         Drawing chart,
         int bars,
         List<String> columns,
-        List<WideRow> rows) {
+        List<WideRow> rows,
+        String none) {
       List<Picture> charts = bars == 0 ? List.of() : List.of(new Picture(chart));
       return new Wide(
           title,
@@ -82,7 +102,8 @@ record MonthlyView(
           columns.get(2),
           columns.get(3),
           columns.get(4),
-          rows);
+          rows,
+          rows.isEmpty() ? none : "");
     }
   }
 

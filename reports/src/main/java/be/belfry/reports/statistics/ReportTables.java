@@ -13,6 +13,7 @@ import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.TimeWords;
+import be.belfry.domain.statistics.Unit;
 import be.belfry.reports.engine.Drawing;
 import be.belfry.reports.engine.Drawings;
 import be.belfry.reports.engine.Formats;
@@ -104,6 +105,20 @@ final class ReportTables {
           double width = highest == 0 ? 0 : b.getWidth() * value / highest;
           g.fill(new Rectangle2D.Double(b.getX(), b.getY(), Math.max(0.5, width), b.getHeight()));
         });
+  }
+
+  /**
+   * What is said of a table without rows.
+   *
+   * @return that there are none when the month's whole is 0, else that nothing is known by this
+   *     dimension
+   */
+  static String none(MonthlyPublication publication, Unit unit, ResourceBundle words) {
+    boolean zero =
+        publication.series(unit).items().stream()
+            .filter(figure -> figure.month().equals(publication.month()))
+            .anyMatch(figure -> figure.value().equals(OptionalLong.of(0)));
+    return words.getString(zero ? "none" : "noFigures");
   }
 
   /** Timeliness, handling and extent; a table for each that something was measured of. */

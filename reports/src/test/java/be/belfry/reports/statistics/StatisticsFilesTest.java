@@ -95,6 +95,29 @@ class StatisticsFilesTest {
       delimiter = '|',
       textBlock =
           """
+          NL | In deze maand geen. | Voor deze tabel zijn er geen cijfers.
+          FR | Aucun cas ce mois-ci. | Il n\u2019y a pas de chiffres pour ce tableau.
+          DE | In diesem Monat keine. | F\u00fcr diese Tabelle gibt es keine Zahlen.
+          EN | None in this month. | There are no figures for this table.
+          """)
+  void aTableWithoutRowsSaysWhy(Language language, String none, String noFigures) {
+    byte[] pdf =
+        PdfText.keep(
+            "statistics-empty-" + language.code() + ".pdf",
+            files.pdf(APublication.withoutWarnings(), language));
+    assertThat(PdfStandards.breaches(pdf)).isEmpty();
+    assertThat(PdfText.all(pdf)).contains(none).doesNotContain(noFigures);
+    assertThat(PdfText.all(files.pdf(APublication.withoutFiguresOfWarnings(), language)))
+        .contains(noFigures)
+        .doesNotContain(none);
+    assertThat(PdfText.all(pdf(language))).doesNotContain(none, noFigures);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           NL | nog niet voorbij: geteld tot 27 dec. 09:00 | op vorige maand
           FR | pas terminé : compté jusqu’au 27 déc. 09:00 | sur un mois
           DE | noch nicht zu Ende: gezählt bis 27. Dez. 09:00 | zum Vormonat
