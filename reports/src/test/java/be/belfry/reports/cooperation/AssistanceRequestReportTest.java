@@ -88,6 +88,13 @@ class AssistanceRequestReportTest {
             .as("%s below %d lines", section[0], lines)
             .isEqualTo(page(pdf, section[1]));
       }
+      for (int page = 2; page <= PdfText.pages(pdf); page++) {
+        assertThat(PdfText.page(pdf, page))
+            .as("page %d below %d lines has a section", page, lines)
+            .containsPattern(
+                "The incident|Impact and measures|What exactly is asked|Conditions|Articles 4 and 5"
+                    + "|Help offered");
+      }
       pages = Math.max(pages, PdfText.pages(pdf));
     }
     assertThat(pages).isGreaterThan(1);
