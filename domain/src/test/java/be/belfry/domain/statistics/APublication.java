@@ -205,8 +205,7 @@ public final class APublication {
         new ArrayList<>(old.tables().stream().filter(t -> t.unit() != Unit.WARNING).toList());
     for (Dimension by : List.of(Dimension.SEVERITY, Dimension.SECTOR)) {
       tables.add(
-          Statistics.present(
-              MonthlyQuery.of(MONTH, MONTH, Unit.WARNING, by), List.of(), TODAY));
+          Statistics.present(MonthlyQuery.of(MONTH, MONTH, Unit.WARNING, by), List.of(), TODAY));
     }
     return new MonthlyPublication(
         old.month(),

@@ -66,8 +66,8 @@ public final class PdfDocument {
   }
 
   /**
-   * The pages of a document that repeats itself for each of some records. A heading that would stand
-   * alone at the foot of a page begins the next one.
+   * The pages of a document that repeats itself for each of some records. A heading that would
+   * stand alone at the foot of a page begins the next one.
    *
    * @param template feature and document
    * @param views records whose components are the template's fields

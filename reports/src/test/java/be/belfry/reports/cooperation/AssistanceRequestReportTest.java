@@ -43,33 +43,33 @@ class AssistanceRequestReportTest {
             ADuty.T0,
             "");
     return report.render(
-            new AssistanceRequestContent(
-                c.reference(),
-                c.crisis(),
-                c.nation(),
-                authority,
-                c.state(),
-                c.form(),
-                c.draftedBy(),
-                c.draftedAt(),
-                c.approvedBy(),
-                c.approvedAt(),
-                c.sentAt(),
-                c.acknowledgedAt(),
-                c.endedAt(),
-                c.reason(),
-                List.of(offer),
-                List.of(
-                    new PoliticalNoteRow(
-                        1,
-                        "The government consults under article 4.",
-                        "Council of Ministers",
-                        ADuty.T0,
-                        "ann",
-                        ADuty.T0)),
-                c.exercise()),
-            language,
-            false);
+        new AssistanceRequestContent(
+            c.reference(),
+            c.crisis(),
+            c.nation(),
+            authority,
+            c.state(),
+            c.form(),
+            c.draftedBy(),
+            c.draftedAt(),
+            c.approvedBy(),
+            c.approvedAt(),
+            c.sentAt(),
+            c.acknowledgedAt(),
+            c.endedAt(),
+            c.reason(),
+            List.of(offer),
+            List.of(
+                new PoliticalNoteRow(
+                    1,
+                    "The government consults under article 4.",
+                    "Council of Ministers",
+                    ADuty.T0,
+                    "ann",
+                    ADuty.T0)),
+            c.exercise()),
+        language,
+        false);
   }
 
   /** The longer what stands above, the further down: each section comes to the foot of a page. */

@@ -200,7 +200,9 @@ class SitrepReportTest {
     return found;
   }
 
-  /** The longer what stands above, the further down each heading: one after the other at the foot. */
+  /**
+   * The longer what stands above, the further down each heading: one after the other at the foot.
+   */
   @Test
   void noHeadingStandsAloneWhereverAPageEnds() {
     SitrepText text = ASitrep.text();

@@ -161,9 +161,7 @@ final class ImportCommand implements Callable<Integer> {
         .header("Authorization", "Bearer " + server.token());
   }
 
-  /**
-   * What has been handed to the server, for a terminal; it ends when the server has answered.
-   */
+  /** What has been handed to the server, for a terminal; it ends when the server has answered. */
   private ProgressBar bar() throws IOException {
     return new ProgressLine(System.err)
         .bar(String.valueOf(file.getFileName()), Files.size(file))
