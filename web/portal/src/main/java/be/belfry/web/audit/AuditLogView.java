@@ -56,8 +56,10 @@ public class AuditLogView {
           "paper",
           "plan",
           "playbook",
+          "review",
           "security",
           "shift",
+          "significance",
           "sitrep",
           "statistics",
           "warning");
@@ -141,7 +143,7 @@ public class AuditLogView {
               member ->
                   new Detail(
                       words.detail(member.getKey()),
-                      words.value(member.getKey(), text(member.getValue()))))
+                      words.value(row.action(), member.getKey(), text(member.getValue()))))
           .toList();
     }
   }

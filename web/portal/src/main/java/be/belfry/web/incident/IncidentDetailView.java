@@ -24,6 +24,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.services.incident.CampaignService;
 import be.belfry.services.incident.IncidentService;
 import be.belfry.services.incident.MergeService;
+import be.belfry.web.plan.PlanNames;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
@@ -59,6 +60,7 @@ public class IncidentDetailView {
   @Inject private Notes notes;
   @Inject private Texts texts;
   @Inject private LocaleView locale;
+  @Inject private PlanNames names;
 
   private IncidentDetail detail;
   private List<TimelineRow> timeline;
@@ -87,6 +89,14 @@ public class IncidentDetailView {
       detail = incidents.detail(getRef());
     }
     return detail;
+  }
+
+  /** Names of the services concerned, in the order of the alphabet. */
+  public String getServices() {
+    return getDetail().services().stream()
+        .map(names::of)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /** Saves the form of facts and classification. */
