@@ -279,7 +279,7 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
 
   private static String joined(Stream<Ground> grounds, Language language) {
     // French sets a space before the semicolon.
-    String between = language == Language.FR ? " ; " : "; ";
+    String between = language == Language.FR ? "\u202f; " : "; ";
     return grounds.map(each -> words(each, language)).collect(Collectors.joining(between));
   }
 

@@ -2,7 +2,6 @@ package be.belfry.domain.shared;
 
 import java.util.Locale;
 import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 
 /**
  * Words for enum constants in four languages. The bundle is {@code
@@ -10,9 +9,6 @@ import java.util.ResourceBundle;
  * Used by screens and reports alike, so that both speak the same words.
  */
 public final class Labels {
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
   private Labels() {}
 
   /**
@@ -31,11 +27,7 @@ public final class Labels {
    * @param feature name of the feature's package
    */
   public static String text(Locale locale, String feature, String key) {
-    return ResourceBundle.getBundle(
-            "be.belfry.domain.i18n." + feature,
-            Locale.forLanguageTag(locale.getLanguage()),
-            Labels.class.getClassLoader(),
-            NO_FALLBACK)
+    return TextBundles.of("be.belfry.domain.i18n." + feature, locale, Labels.class.getClassLoader())
         .getString(key);
   }
 

@@ -209,12 +209,12 @@ class DeadlineCasesTest {
                 + " de volgende werkdag, dinsdag 7 april 2026.");
     assertThat(easter.words(Language.FR))
         .isEqualTo(
-            "Au plus tard le mardi 7 avril 2026, 12:00, car : 72 heures à partir du vendredi 3"
-                + " avril 2026, 09:30 (le rapport précédent a été reçu) ; l’heure au cours de"
-                + " laquelle ce fait s’est produit n’est pas comptée ; le 6 avril 2026 est un jour"
-                + " férié légal ; lors de ce calcul, l’entité financière n’était pas connue comme"
+            "Au plus tard le mardi 7 avril 2026, 12:00, car\u00a0: 72 heures à partir du vendredi 3"
+                + " avril 2026, 09:30 (le rapport précédent a été reçu)\u202f; l’heure au cours de"
+                + " laquelle ce fait s’est produit n’est pas comptée\u202f; le 6 avril 2026 est un jour"
+                + " férié légal\u202f; lors de ce calcul, l’entité financière n’était pas connue comme"
                 + " une des plus grandes"
-                + " ou systémiques, pour lesquelles il ne serait pas reporté ; le terme est donc"
+                + " ou systémiques, pour lesquelles il ne serait pas reporté\u202f; le terme est donc"
                 + " reporté à midi du jour ouvrable suivant, le mardi 7 avril 2026.");
     assertThat(easter.words(Language.DE))
         .isEqualTo(

@@ -159,7 +159,7 @@ class MovableClocksTest {
     assertThat(why.words(Language.FR))
         .endsWith(
             "prolongé jusqu’au mardi 3 mars 2026, 18:00 le lundi 2 mars 2026, 13:00 par Ann"
-                + " Analyst : « Systems are down ».");
+                + " Analyst\u00a0: «\u00a0Systems are down\u00a0».");
     assertThat(why.words(Language.DE))
         .endsWith(
             "am Montag, 2. März 2026, 13:00 Uhr von Ann Analyst bis Dienstag, 3. März 2026, 18:00"

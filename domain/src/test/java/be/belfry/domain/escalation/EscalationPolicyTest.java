@@ -271,7 +271,7 @@ class EscalationPolicyTest {
             .get(0);
     assertThat(reason.words(Language.FR.locale()))
         .isEqualTo(
-            "Données est coté 3 ; une conséquence cotée 3 ou plus appelle un incident national de"
+            "Données est coté 3\u202f; une conséquence cotée 3 ou plus appelle un incident national de"
                 + " cybersécurité.");
     assertThat(reason.words(Language.NL.locale())).startsWith("Gegevens krijgt 3;");
   }

@@ -1,6 +1,7 @@
 package be.belfry.reports.engine;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.TextBundles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,9 +27,6 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 
 /** Fills a template and makes the file: PDF/A-2a and PDF/UA-1, with language and title. */
 public final class PdfDocument {
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
-
   /** Parameter of templates: the headings that begin a page. */
   private static final String NEXT_PAGE = "NEXT_PAGE";
 
@@ -36,8 +34,8 @@ public final class PdfDocument {
 
   /** The words of a document in a language; they never fall back to another. */
   public static ResourceBundle words(String document, Language language) {
-    return ResourceBundle.getBundle(
-        "i18n." + document, language.locale(), PdfDocument.class.getClassLoader(), NO_FALLBACK);
+    return TextBundles.of(
+        "i18n." + document, language.locale(), PdfDocument.class.getClassLoader());
   }
 
   /**

@@ -17,6 +17,7 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.reports.engine.Formats;
+import be.belfry.reports.engine.PdfDocument;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
@@ -29,7 +30,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.TimeZone;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -85,8 +85,7 @@ class BriefingBlocksReportTest {
 
   /** What stands behind its heading, wherever that is. */
   static String annex(byte[] pdf, Language language) {
-    String heading =
-        ResourceBundle.getBundle("i18n.minister-briefing", language.locale()).getString("annex");
+    String heading = PdfDocument.words("minister-briefing", language).getString("annex");
     String[] parts = PdfText.all(pdf).split("\\s" + heading + "\\s");
     assertThat(parts).as("one annex").hasSize(2);
     return parts[1];

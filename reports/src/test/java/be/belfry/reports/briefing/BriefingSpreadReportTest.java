@@ -271,7 +271,7 @@ class BriefingSpreadReportTest {
       find(lists.get(0), "LI", items);
       List<String> heard = new ArrayList<>();
       for (PDStructureElement item : items) {
-        heard.add(words(item).replaceAll("\\s+", " ").strip());
+        heard.add(words(item).replaceAll("[\\s\u00a0\u202f]+", " ").strip());
       }
       assertThat(heard).hasSize(18);
       for (int i = 0; i < heard.size(); i++) {

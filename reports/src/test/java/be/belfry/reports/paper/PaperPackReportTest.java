@@ -18,6 +18,7 @@ import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.domain.shared.Language;
 import be.belfry.reports.engine.Formats;
+import be.belfry.reports.engine.PdfDocument;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
@@ -166,7 +167,7 @@ class PaperPackReportTest {
         .contains(flat(PLAN.nameOf("ccbDirector").in(language)))
         .contains(flat(new Formats(language).day(T0)))
         .doesNotContain("ccbDirector", "SMS:", "PLAN-");
-    ResourceBundle words = ResourceBundle.getBundle("i18n.paper-pack", language.locale());
+    ResourceBundle words = PdfDocument.words("paper-pack", language);
     for (String key : words.keySet()) {
       if (key.startsWith("field.") || key.startsWith("step.") || key.startsWith("part.")) {
         assertThat(text).as(key).contains(flat(words.getString(key)));
@@ -208,7 +209,7 @@ class PaperPackReportTest {
 
   /** Without any space: a line may end in the middle of a word with a hyphen. */
   private static String flat(String text) {
-    return text.replaceAll("[\\s\u00a0]+", "");
+    return text.replaceAll("[\\s\u00a0\u202f]+", "");
   }
 
   @Test

@@ -55,7 +55,7 @@ public class AuditWords {
     return dot < 0
         ? code
         : kind(code.substring(0, dot))
-            + find("audit_log.colon").orElseThrow()
+            + BundledTexts.colon(locale.language())
             + " "
             + verb(code.substring(dot + 1));
   }

@@ -60,7 +60,12 @@ public class BriefingFields {
                         "briefing_detail.flaw",
                         name(each.getKey(), detail.sheet()),
                         each.getValue().stream()
-                            .map(s -> language(s.language()) + ": " + sentence(s))
+                            .map(
+                                s ->
+                                    language(s.language())
+                                        + texts.get("shared_sign.colon")
+                                        + " "
+                                        + sentence(s))
                             .collect(Collectors.joining("; ")))))
         .toList();
   }

@@ -17,6 +17,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.services.incident.TriageService;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -38,6 +39,7 @@ public class IncidentTriageView {
   @Inject private TriageService triage;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
+  @Inject private Texts texts;
 
   private SimilarIncidents similar;
   private OpenIncident proposal;
@@ -152,7 +154,9 @@ public class IncidentTriageView {
   /** A reason in words: {@code Same sector: energy}. */
   public String reasonOf(Similarity.Reason found) {
     String word = Functions.label(found.reason());
-    return found.what().isEmpty() ? word : word + ": " + what(found);
+    return found.what().isEmpty()
+        ? word
+        : word + texts.get("shared_sign.colon") + " " + what(found);
   }
 
   private static String what(Similarity.Reason found) {

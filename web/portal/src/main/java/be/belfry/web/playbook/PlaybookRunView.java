@@ -16,6 +16,7 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.services.playbook.PlaybookService;
+import be.belfry.web.shared.BundledTexts;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
@@ -224,7 +225,8 @@ public class PlaybookRunView {
         + one.entity().map(name -> " (" + name + ")").orElse("")
         + "/"
         + one.no()
-        + ": "
+        + BundledTexts.colon(locale.language())
+        + " "
         + one.title().in(locale.language());
   }
 

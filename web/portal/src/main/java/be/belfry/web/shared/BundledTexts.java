@@ -3,13 +3,13 @@ package be.belfry.web.shared;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
+import be.belfry.domain.shared.TextBundles;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,8 +28,6 @@ public final class BundledTexts {
   private static final String ERROR = "error.";
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\{(\\d)(?:\\|([^|{}]*)\\|([^|{}]*))?}");
-  private static final ResourceBundle.Control NO_FALLBACK =
-      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
   private BundledTexts() {}
 
@@ -44,11 +42,8 @@ public final class BundledTexts {
   public static Optional<String> find(Language language, String key) {
     try {
       return Optional.of(
-          ResourceBundle.getBundle(
-                  "i18n." + feature(key),
-                  language.locale(),
-                  BundledTexts.class.getClassLoader(),
-                  NO_FALLBACK)
+          TextBundles.of(
+                  "i18n." + feature(key), language.locale(), BundledTexts.class.getClassLoader())
               .getString(key));
     } catch (MissingResourceException e) {
       return Optional.empty();
@@ -109,6 +104,11 @@ public final class BundledTexts {
       return optional.map(v -> shown(language, v)).orElse("");
     }
     return value == null ? "" : value.toString();
+  }
+
+  /** The colon behind a word, as each language writes it: in French a space stands before it. */
+  public static String colon(Language language) {
+    return text(language, "shared_sign.colon", List.of());
   }
 
   /** The word for a constant; its name when the feature has no word for it. */

@@ -51,6 +51,11 @@ public final class Numbers {
     return sign + oneDecimal(percent.abs());
   }
 
+  /** A number of a month: {@code January 2026: 12}. */
+  public String of(YearMonth month, String number) {
+    return month(month) + BundledTexts.colon(Language.of(locale.getLanguage())) + " " + number;
+  }
+
   /** A number to one decimal. */
   public String decimal(BigDecimal number) {
     NumberFormat format = NumberFormat.getNumberInstance(locale);

@@ -8,6 +8,7 @@ import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.web.shared.BundledTexts;
 import be.belfry.web.shared.Numbers;
 import java.time.YearMonth;
 import java.util.List;
@@ -97,7 +98,8 @@ public record CrossView(
     private String caption() {
       String status = status(months.items());
       return heading(months, language)
-          + ": "
+          + BundledTexts.colon(language)
+          + " "
           + StatisticsWords.column(table.rows(), language)
           + " \u00d7 "
           + StatisticsWords.column(table.columns(), language)

@@ -166,7 +166,7 @@ public record ExploreChart(
       String x = number(x(i, months.size()));
       String y = number(y(value, top));
       path.append(drawn ? "L" : "M").append(x).append(' ').append(y);
-      points.add(new Mark(x, y, numbers.month(months.get(i)) + ": " + numbers.whole(value)));
+      points.add(new Mark(x, y, numbers.of(months.get(i), numbers.whole(value))));
       drawn = true;
     }
     return new Line(name, place, path.toString(), points, numbers.whole(sum(counts)));
@@ -187,8 +187,7 @@ public record ExploreChart(
         String x = number(x(i, months.size()));
         String y = number(y(value.get().doubleValue(), top));
         path.append(points.isEmpty() ? "M" : "L").append(x).append(' ').append(y);
-        points.add(
-            new Mark(x, y, numbers.month(months.get(i)) + ": " + numbers.decimal(value.get())));
+        points.add(new Mark(x, y, numbers.of(months.get(i), numbers.decimal(value.get()))));
       }
     }
     return new Line(name, place, path.toString(), points, series.method());

@@ -220,7 +220,7 @@ public class StatisticsEarlyView {
   private Choice choice(Publication publication, PublishedFile file) {
     return new Choice(
         publication.month() + " " + publication.no() + " " + file.name(),
-        title(publication) + ": " + file.name());
+        title(publication) + texts.get("shared_sign.colon") + " " + file.name());
   }
 
   /** Puts somebody on the list. */

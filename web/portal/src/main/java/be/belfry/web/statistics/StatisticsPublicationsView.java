@@ -159,7 +159,7 @@ public class StatisticsPublicationsView {
     return new Revised(
         table(change.table()),
         numbers().month(change.month()),
-        String.join(": ", words),
+        String.join(texts.get("shared_sign.colon") + " ", words),
         time ? TimeWords.of(change.before(), locale.language()) : numbers().whole(change.before()),
         time ? TimeWords.of(change.after(), locale.language()) : numbers().whole(change.after()),
         time ? "" : numbers().signed(change.after() - change.before()));

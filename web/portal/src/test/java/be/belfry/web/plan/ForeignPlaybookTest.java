@@ -125,9 +125,9 @@ class ForeignPlaybookTest {
   void saysGapsInTheReadersWords() throws IOException {
     assertThat(draft(foreign()).gaps().stream().map(gap -> gap.sentence(Language.FR)))
         .contains(
-            "Étape 1 : Ce qui montre que l’étape est faite manque en : nl, fr, de, en.",
-            "Étape 2 : Dites qui fait l’étape : « CERT » n’est pas dans le plan.",
-            "Étape 1 : Le fichier donne 30 min dès le début de l’étape ; dites à partir de quel"
+            "Étape 1\u00a0: Ce qui montre que l’étape est faite manque en\u00a0: nl, fr, de, en.",
+            "Étape 2\u00a0: Dites qui fait l’étape\u00a0: «\u00a0CERT\u00a0» n’est pas dans le plan.",
+            "Étape 1\u00a0: Le fichier donne 30 min dès le début de l’étape\u202f; dites à partir de quel"
                 + " moment de la crise ce délai court.");
   }
 

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.StepDefinition;
+import be.belfry.domain.shared.Language;
+import be.belfry.web.shared.BundledTexts;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.util.Locale;
-import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever may differ between two versions of the plan has a word on the screen. */
 class PlanCompareWordsTest {
@@ -20,12 +20,11 @@ class PlanCompareWordsTest {
   private static final Set<String> NEVER = Set.of("steps", "sector", "on", "version");
 
   @ParameterizedTest
-  @ValueSource(strings = {"nl", "fr", "de", "en"})
-  void everyFieldOfEveryPartHasAWord(String language) {
-    ResourceBundle words = ResourceBundle.getBundle("i18n.plan", Locale.forLanguageTag(language));
+  @EnumSource(Language.class)
+  void everyFieldOfEveryPartHasAWord(Language language) {
     assertThat(fields())
         .contains("ratifyWithin", "crisisAxes", "every", "telephone")
-        .allMatch(field -> words.containsKey("plan_compare.field." + field));
+        .allMatch(field -> BundledTexts.find(language, "plan_compare.field." + field).isPresent());
   }
 
   private static Set<String> fields() {

@@ -95,6 +95,19 @@ class PagesLintTest {
     assertThat(breaking(e -> e.getAttribute("escape").equals("false"))).isEmpty();
   }
 
+  /** In French a space stands before it, so that it is a text as any other. */
+  @Test
+  void noPageWritesTheColonBehindAValueItself() throws IOException {
+    Pattern own = Pattern.compile("[}>]:[ <\"]");
+    Set<String> writing = new TreeSet<>();
+    for (Path page : ELEMENTS.keySet()) {
+      if (own.matcher(Files.readString(PAGES.resolve(page))).find()) {
+        writing.add(page.toString());
+      }
+    }
+    assertThat(writing).isEmpty();
+  }
+
   @Test
   void noStyleAttribute() {
     assertThat(breaking(e -> e.hasAttribute("style"))).isEmpty();

@@ -140,12 +140,12 @@ class NotificationE2E {
           page,
           Map.of("organisation_name", "Hôpital", "organisation_enterpriseNumber", "0403.170.702"));
       assertThat(page.locator("#error-summary").innerText())
-          .contains("1 point est à corriger", "Numéro d’entreprise : Vérifiez le numéro");
+          .contains("1 point est à corriger", "Numéro d’entreprise\u00a0: Vérifiez le numéro");
       next(page, Map.of("organisation_enterpriseNumber", "0123.456.749"));
       next(page, Map.of("contact_email", "owner@example.be", "contact_phone", "abc"));
       assertThat(page.locator("#error-summary li").allInnerTexts())
           .singleElement(InstanceOfAssertFactories.STRING)
-          .startsWith("Téléphone : ")
+          .startsWith("Téléphone\u00a0: ")
           .contains("par exemple");
       next(page, Map.of("contact_phone", "+32 2 000 00 00"));
       next(page, Map.of("title", "Serveurs"));
