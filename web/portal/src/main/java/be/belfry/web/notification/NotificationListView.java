@@ -7,6 +7,7 @@ import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Page;
@@ -34,7 +35,8 @@ import java.util.stream.Stream;
 
 /**
  * The triage queue, first what the law's clock presses, and behind it all notifications, newest
- * first; the order is a choice that stands in the address.
+ * first; the order is a choice that stands in the address. Who triages nothing of others, an
+ * organisation, has its own notifications instead of the queue.
  */
 @Named
 @RequestScoped
@@ -92,7 +94,17 @@ public class NotificationListView {
 
   /** Whether only what waits is shown. */
   public boolean isQueue() {
-    return given(state).filter(code -> !QUEUE.equals(code)).isEmpty();
+    return QUEUE.equals(getState());
+  }
+
+  /** Whether the reader is an organisation, which sees its own notifications and no queue. */
+  public boolean isOwn() {
+    return viewer.getRole().filter(Role.ORGANISATION::equals).isPresent();
+  }
+
+  /** Whether notifications of every state are shown. */
+  public boolean isAll() {
+    return ALL.equals(getState());
   }
 
   /** Whether only new reports are shown that nobody has looked at. */
@@ -103,7 +115,9 @@ public class NotificationListView {
   /** Choices of the filter by state: the queue, what nobody has looked at, each state, all. */
   public List<AnswerTexts.Choice> getStates() {
     List<AnswerTexts.Choice> out = new ArrayList<>();
-    out.add(new AnswerTexts.Choice(QUEUE, texts.get("notification_list.queue")));
+    if (!isOwn()) {
+      out.add(new AnswerTexts.Choice(QUEUE, texts.get("notification_list.queue")));
+    }
     if (viewer.may(Permission.NOTIFICATION_TRIAGE)) {
       out.add(new AnswerTexts.Choice(UNSEEN, texts.get("notification_list.unseen")));
     }
@@ -159,7 +173,7 @@ public class NotificationListView {
   private Set<NotificationState> states() {
     return isQueue()
         ? NotificationFilter.queue().states()
-        : ALL.equals(state) || isUnseen() ? Set.of() : codes(state, NotificationState.class);
+        : isAll() || isUnseen() ? Set.of() : codes(getState(), NotificationState.class);
   }
 
   private NotificationFilter filter() {
@@ -192,8 +206,10 @@ public class NotificationListView {
     return Optional.ofNullable(value).filter(v -> !v.isBlank());
   }
 
+  /** What is shown: {@code queue}, {@code unseen}, {@code all} or the code of a state. */
   public String getState() {
-    return state == null ? QUEUE : state;
+    String asked = given(state).orElse(QUEUE);
+    return asked.equals(QUEUE) && isOwn() ? ALL : asked;
   }
 
   /** The list to show; what was read before of another one is forgotten. */

@@ -588,6 +588,18 @@ class NotificationE2E {
     }
   }
 
+  @Test
+  void anOrganisationReadsItsOwnNotificationsAndNoQueue() {
+    try (Browser.Person notifier = browser.person("organisation", 0)) {
+      Page page = notifier.open("/notification/list?lang=en");
+      assertThat(page.locator("h1").innerText()).isEqualTo("Your notifications");
+      assertThat(page.locator("#state").inputValue()).isEqualTo("all");
+      assertThat(page.locator("#state option").allInnerTexts()).doesNotContain("Triage queue");
+      notifier.open("/notification/list?lang=en&state=queue");
+      assertThat(page.locator("#state").inputValue()).as("an old link").isEqualTo("all");
+    }
+  }
+
   private static String order(Browser.Person analyst) {
     return (String)
         analyst.page().locator("#sort").evaluate("s => s.selectedOptions[0].textContent");
