@@ -113,6 +113,14 @@ public class CrisisRoomView {
   }
 
   /**
+   * How many files of reality are open besides the one that is named, as far as he may open them.
+   */
+  public long getOtherFiles() {
+    String shown = getCrisis().map(CrisisDetail::reference).orElse("");
+    return getFiles().stream().filter(file -> !file.reference().equals(shown)).count();
+  }
+
+  /**
    * The file named in the address, else the one with the highest tier; empty when there is none.
    */
   public Optional<CrisisDetail> getCrisis() {
