@@ -15,10 +15,9 @@ import picocli.CommandLine.Spec;
 /** {@code belfry recount}: proves that the kept monthly figures are those of the records. */
 @Command(
     name = "recount",
-    description = {
-      "Counts all monthly figures anew and compares them with the kept ones.",
-      "Both are as they were at one moment. Works beside a running server and on a stopped one."
-    },
+    description =
+        "Counts all monthly figures anew and compares them with the kept ones. Both are as they"
+            + " were at one moment. Works beside a running server and on a stopped one.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -31,10 +30,9 @@ final class RecountCommand implements Callable<Integer> {
 
   @Option(
       names = "--repair",
-      description = {
-        "Replaces figures that differ by counted ones, and records that in the log. What was",
-        "frozen when a month was closed stays as it was."
-      })
+      description =
+          "Replaces figures that differ by counted ones, and records that in the log. What was"
+              + " frozen when a month was closed stays as it was.")
   private boolean repair;
 
   @Override
