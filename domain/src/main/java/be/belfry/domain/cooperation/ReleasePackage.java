@@ -206,12 +206,14 @@ public class ReleasePackage implements Walled {
   /**
    * It leaves.
    *
+   * @param reason may be empty; kept with those of the other decisions
    * @throws RuleViolation ({@code cooperation_obstacle}) when it was marked narrower meanwhile
    */
-  public void release(Marks marks, Collection<Partner> partners, Subject by, Instant now) {
+  public void release(
+      Marks marks, Collection<Partner> partners, String reason, Subject by, Instant now) {
     Releasability.require(marks, arrangement(), partners);
     requireSameCaveat(marks);
-    decide(PackageDecision.RELEASE, "");
+    decide(PackageDecision.RELEASE, reason);
     releasedBy = by.user();
     releasedAt = now;
   }
@@ -301,6 +303,13 @@ public class ReleasePackage implements Walled {
   }
 
   private void decide(PackageDecision decision, String why) {
+    if (why != null && why.length() > AssistanceForm.MAX) {
+      throw new RuleViolation(
+          "cooperation_textTooLong",
+          "reason must have at most " + AssistanceForm.MAX + " characters",
+          "reason",
+          AssistanceForm.MAX);
+    }
     state = PackageLifecycle.TABLE.next(state(), decision).code();
     if (why != null && !why.isBlank()) {
       // The audit log holds fingerprints alone: each stays, a line after the other.

@@ -24,7 +24,7 @@ class ReleasePackageTest {
   private static ReleasePackage released(Partner... partners) {
     ReleasePackage released = proposed(partners);
     released.approve(marks(Caveat.NONE), List.of(partners), "", BEN, T0);
-    released.release(marks(Caveat.NONE), List.of(partners), ANN, T0);
+    released.release(marks(Caveat.NONE), List.of(partners), "", ANN, T0);
     return released;
   }
 
@@ -44,7 +44,7 @@ class ReleasePackageTest {
     assertThatThrownBy(() -> released.approve(marks(Caveat.BELGIUM_ONLY), List.of(NL), "", BEN, T0))
         .isInstanceOf(RuleViolation.class);
     released.approve(marks(Caveat.NONE), List.of(NL), "", BEN, T0);
-    assertThatThrownBy(() -> released.release(marks(Caveat.BELGIUM_ONLY), List.of(NL), ANN, T0))
+    assertThatThrownBy(() -> released.release(marks(Caveat.BELGIUM_ONLY), List.of(NL), "", ANN, T0))
         .isInstanceOf(RuleViolation.class);
     assertThat(released.state()).isEqualTo(PackageState.APPROVED);
   }
@@ -58,7 +58,8 @@ class ReleasePackageTest {
         .extracting("code")
         .isEqualTo("cooperation_caveatChanged");
     released.approve(marks(Caveat.NONE), List.of(NL), "", BEN, T0);
-    assertThatThrownBy(() -> released.release(marks(Caveat.RELEASABLE_TO_EU), List.of(NL), ANN, T0))
+    assertThatThrownBy(
+            () -> released.release(marks(Caveat.RELEASABLE_TO_EU), List.of(NL), "", ANN, T0))
         .isInstanceOf(Conflict.class);
     assertThat(released.state()).isEqualTo(PackageState.APPROVED);
   }
@@ -79,6 +80,24 @@ class ReleasePackageTest {
         .isInstanceOf(Conflict.class);
     released.receive("IE", "desk", T0, ANN, T0);
     assertThat(released.state()).isEqualTo(PackageState.RECEIVED);
+  }
+
+  /** Whoever sends it may say why, as whoever approves it: the record has a hash of both alone. */
+  @Test
+  void keepsTheWordsOfEachDecision() {
+    ReleasePackage released = proposed(NL);
+    released.approve(marks(Caveat.NONE), List.of(NL), "two nations asked ", BEN, T0);
+    released.release(marks(Caveat.NONE), List.of(NL), " before the call of ten", ANN, T0);
+    released.recall("wrong annex", ANN, T0);
+    assertThat(released.content().reason())
+        .isEqualTo("two nations asked\nbefore the call of ten\nwrong annex");
+    ReleasePackage wordy = proposed(NL);
+    assertThatThrownBy(
+            () -> wordy.approve(marks(Caveat.NONE), List.of(NL), "x".repeat(4001), BEN, T0))
+        .isInstanceOf(RuleViolation.class)
+        .extracting("code")
+        .isEqualTo("cooperation_textTooLong");
+    assertThat(wordy.state()).isEqualTo(PackageState.PROPOSED);
   }
 
   @Test

@@ -86,7 +86,7 @@ class ReleasePackageIT {
         packages -> {
           ReleasePackage released = packages.find(id).orElseThrow();
           released.approve(marks(Caveat.NONE), List.of(NL, IE), "", BEN, T0);
-          released.release(marks(Caveat.NONE), List.of(NL, IE), BEN, T0);
+          released.release(marks(Caveat.NONE), List.of(NL, IE), "", BEN, T0);
           released.receive("NL", "desk", T0, BEN, T0);
           return null;
         });

@@ -170,7 +170,7 @@ public class ReleasePackageService {
       }
       case REFUSE -> released.refuse(reason, by, now);
       case WITHDRAW -> released.withdraw(reason, by, now);
-      case RELEASE -> send(released, by, now);
+      case RELEASE -> send(released, reason, by, now);
       case RECALL -> {
         released.recall(reason, by, now);
         desk.recall(released, reason.strip(), by, now);
@@ -187,8 +187,8 @@ public class ReleasePackageService {
         : Permission.COOPERATION_REQUEST;
   }
 
-  private void send(ReleasePackage released, Subject by, Instant now) {
-    released.release(desk.marks(released), partners(released), by, now);
+  private void send(ReleasePackage released, String reason, Subject by, Instant now) {
+    released.release(desk.marks(released), partners(released), reason, by, now);
     desk.register(released, by, now);
     released
         .replaces()
