@@ -2,6 +2,7 @@ package be.belfry.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import be.belfry.domain.cooperation.AssistanceForm;
 import be.belfry.domain.shared.Sha256;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,12 +21,16 @@ import java.util.Set;
 final class ReasonVerification {
   private static final int FETCH = 200;
 
+  /** The longest words that any act takes, in characters; others take 2,000 and fewer. */
+  static final int LONGEST = AssistanceForm.MAX;
+
   /**
    * The acts whose words are kept, by what keeps them: whose they are, the texts that it keeps, the
    * fingerprints of the record. A fingerprint over a reference, as when one record takes the place
    * of another, is none of words. Runs of a procedure hand steps over to each other, so that the
-   * words of a step may stand in another run of it. Of a clock that a person ended only the last
-   * words count, while it is ended by him.
+   * words of a step may stand in another run of it. Why a person called a report not owed is asked
+   * of what he took back, of what still stands, and of what is kept as an act of its own; before
+   * that was, a rule that ended the clock after him overwrote his words.
    */
   private static final String REASONS =
       """
@@ -52,16 +57,20 @@ final class ReasonVerification {
           and w.hash <> ''
         union all
         select 'notification', e.object, e.hash
-        from (select distinct on (n.thread_id, d ->> 'regime', d ->> 'stage') a.seq, a.action,
-            a.object, n.thread_id, d ->> 'regime' as regime, d ->> 'stage' as stage,
-            d ->> 'reasonSha256' as hash
+        from (select a.at, a.action, a.object, n.thread_id, d ->> 'regime' as regime,
+            d ->> 'stage' as stage, d ->> 'reasonSha256' as hash,
+            lead(a.action) over (
+              partition by n.thread_id, d ->> 'regime', d ->> 'stage' order by a.seq) as next
           from audit_entry a cross join lateral (%1$s) as parsed
           join notification n on n.reference = a.object
-          where a.action in ('clock.notApplicable', 'clock.owedAgain')
-          order by n.thread_id, d ->> 'regime', d ->> 'stage', a.seq desc) e
+          where a.action in ('clock.notApplicable', 'clock.owedAgain')) e
         where e.action = 'clock.notApplicable' and e.hash is not null
-          and exists (select from legal_clock k where k.thread_id = e.thread_id
-            and k.regime = e.regime and k.stage = e.stage and k.not_applicable_by <> 'rule')
+          and (e.next = 'clock.owedAgain'
+            or e.next is null and exists (select from legal_clock k where k.thread_id = e.thread_id
+              and k.regime = e.regime and k.stage = e.stage and k.not_applicable_by <> 'rule')
+            or exists (select from thread_act t where t.thread_id = e.thread_id
+              and t.kind = 'notApplicable' and t.regime = e.regime and t.stage = e.stage
+              and abs(extract(epoch from t.acted_at - e.at)) <= 600))
       ), wanted as materialized (
         select kind, object, array_agg(distinct hash) as hashes from said group by kind, object
       ), kept as (
@@ -157,15 +166,31 @@ final class ReasonVerification {
     }
   }
 
-  /** What a record keeps of before stands line after line; words may have lines themselves. */
-  private static void removeThoseOfLines(Set<String> missing, String[] lines) {
-    for (int first = 0; first < lines.length && !missing.isEmpty(); first++) {
+  /**
+   * What a record keeps of before stands line after line; words may have lines themselves. No more
+   * lines are taken together than the longest words can be, so that a record which was added to
+   * again and again costs as much more as it is longer, and not the square of it.
+   *
+   * @param missing fingerprints that are looked for; those that are found leave it
+   * @return how many fingerprints were made
+   */
+  static long removeThoseOfLines(Set<String> missing, String[] lines) {
+    long made = 0;
+    for (int first = 0; first < lines.length; first++) {
       MessageDigest begun = sha256();
-      for (int last = first; last < lines.length; last++) {
-        begun.update((last == first ? lines[last] : "\n" + lines[last]).getBytes(UTF_8));
+      int length = 0;
+      for (int last = first; last < lines.length && !missing.isEmpty(); last++) {
+        String line = last == first ? lines[last] : "\n" + lines[last];
+        length += line.length();
+        if (length > LONGEST) {
+          break;
+        }
+        begun.update(line.getBytes(UTF_8));
         missing.remove(HexFormat.of().formatHex(copy(begun).digest()));
+        made++;
       }
     }
+    return made;
   }
 
   private static MessageDigest sha256() {

@@ -7,12 +7,15 @@ import be.belfry.server.Api.Answer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -112,6 +115,62 @@ class ActsInTheRecordIT {
             "{'into': '%s', 'reason': 'one'}".formatted(incident())));
 
     assertThat(differences()).isEmpty();
+  }
+
+  /** Said, taken back, and said again in other words: all of them are kept, and found. */
+  @Test
+  void whoCallsAReportNotOwedAndTakesThatBack() throws SQLException {
+    String thread = report(", 'sector': 'energy', 'tlp': 'green', 'regimes': ['nis2']");
+    String clock =
+        StreamSupport.stream(
+                anna.get("/notifications/" + thread + "/clocks")
+                    .body()
+                    .path("items")
+                    .spliterator(),
+                false)
+            .filter(c -> c.path("regime").asText().equals("nis2"))
+            .filter(c -> c.path("stage").asText().equals("finalReport"))
+            .findFirst()
+            .orElseThrow()
+            .path("id")
+            .asText();
+    String path = "/notifications/" + thread + "/clocks/" + clock;
+    done(anna.post(path + "/notApplicable", "{'reason': 'machine data only'}"));
+    done(anna.post(path + "/owedAgain", "{'reason': 'the wrong line'}"));
+    done(anna.post(path + "/notApplicable", "{'reason': 'another authority has it'}"));
+    done(anna.post(path + "/owedAgain", "{'reason': 'it has not'}"));
+    done(anna.post(path + "/notApplicable", "{'reason': 'it has, by letter'}"));
+    assertThat(differences()).isEmpty();
+    rewrite(thread, "machine data only", "nobody asked");
+    try {
+      assertThat(differences())
+          .as("words that were taken back, everywhere they stand")
+          .contains(
+              "words of notification "
+                  + thread
+                  + " are not those that the record has a fingerprint of");
+    } finally {
+      rewrite(thread, "nobody asked", "machine data only");
+    }
+    assertThat(differences()).isEmpty();
+  }
+
+  private static void rewrite(String thread, String from, String to) throws SQLException {
+    String change =
+        "update thread_act set words = replace(words, ?, ?), was_words = replace(was_words, ?, ?)"
+            + " where thread_id = (select thread_id from notification where reference = ?)";
+    try (Connection owner = ShippedServer.get().pastTheWalls();
+        Statement triggers = owner.createStatement();
+        PreparedStatement statement = owner.prepareStatement(change)) {
+      triggers.execute("alter table thread_act disable trigger user");
+      statement.setString(1, from);
+      statement.setString(2, to);
+      statement.setString(3, from);
+      statement.setString(4, to);
+      statement.setString(5, thread);
+      statement.executeUpdate();
+      triggers.execute("alter table thread_act enable trigger user");
+    }
   }
 
   private String file(String tier, String incident) {
@@ -315,7 +374,8 @@ class ActsInTheRecordIT {
                     .formatted(id)));
     touch(proposed.text("reference"));
     String leaves = "/releasePackages/" + proposed.text("id");
-    String because = "{'decision': '%s', 'reason': 'because'}";
+    // Each in words of its own: what one of them says proves nothing of another.
+    String because = "{'decision': '%1$s', 'reason': 'because of the %1$s'}";
     decide(director, leaves, "transitions", because.formatted("approve"));
     decide(officer, leaves, "transitions", because.formatted("release"));
     decide(officer, leaves, "transitions", because.formatted("recall"));
