@@ -12,11 +12,14 @@ import java.util.regex.Pattern;
 
 /** The signed list of the files of a publication, which anybody can check offline. */
 public final class PublicationManifest {
-  private static final Pattern DEFINITION = Pattern.compile("\"definition\":\"([0-9-]+)\"");
+  private static final Pattern DEFINITION = Pattern.compile("\"definition\":\"([<0-9-]+)\"");
 
   private PublicationManifest() {}
 
-  /** The version of the counting rules that a signed list names. */
+  /**
+   * The version of the counting rules that a signed list names, as its closure has it; one that was
+   * kept as older than another begins with {@code <}.
+   */
   public static Optional<String> definition(String manifest) {
     Matcher found = DEFINITION.matcher(manifest);
     return found.find() ? Optional.of(found.group(1)) : Optional.empty();
@@ -33,7 +36,7 @@ public final class PublicationManifest {
     facts.put("status", closure.status().code());
     facts.put("closedAt", closure.at().toString());
     facts.put("publishedAt", at.toString());
-    facts.put("definition", Statistics.DEFINITION);
+    facts.put("definition", closure.definition());
     facts.put("licence", Imprint.PUBLIC_LICENCE);
     facts.put(
         "files",
