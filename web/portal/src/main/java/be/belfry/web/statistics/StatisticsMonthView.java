@@ -6,6 +6,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.Comparisons;
 import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.MonthlyFigure;
@@ -59,7 +60,7 @@ public class StatisticsMonthView {
   private MonthlyPublication publication;
   private CompletenessTable completeness;
   private TimesTable timesOfYear;
-  private List<ChangeRows.Row> since;
+  private FigureChanges since;
 
   /** A figure of the month with its changes. */
   public record Key(String name, String value, String month, String year, String definition) {}
@@ -166,14 +167,20 @@ public class StatisticsMonthView {
     return closure().map(Closure::no).orElse(null);
   }
 
-  /** Counts of now that differ from those of the closure. */
+  /** Counts of now that differ from those of the closure, but for pairs of dimensions. */
   public List<ChangeRows.Row> getSince() {
+    return new ChangeRows(language(), texts).of(changes());
+  }
+
+  /** How many counts by two dimensions differ besides. */
+  public long getSinceCrossed() {
+    return changes().crossed();
+  }
+
+  private FigureChanges changes() {
     if (since == null) {
       since =
-          closure()
-              .map(c -> statistics.countChanges(month(), c.no()))
-              .map(new ChangeRows(language(), texts)::of)
-              .orElse(List.of());
+          closure().map(c -> statistics.countChanges(month(), c.no())).orElse(FigureChanges.NONE);
     }
     return since;
   }

@@ -507,6 +507,7 @@ class GoldenMonthE2E {
           .contains("These are the figures of closure 1")
           .contains(printed().keySet())
           .contains("Changed since closure 1", "Incidents 101 102 +1")
+          .contains("figures split by two dimensions")
           .contains("September 2011", "as of now");
     }
     assertThat(text(bytes("/statistics/monthly?to=" + MONTH + "&format=pdf&lang=en")))
