@@ -2,6 +2,7 @@ package be.belfry.domain.statistics;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * A count as it is stored.
@@ -10,12 +11,19 @@ import java.util.List;
  * @param values codes, in the order of the query's dimensions; the reason first when what is
  *     excluded was asked for
  * @param count how many
- * @param imputed how many of them are in the month by a later date than the reference date
+ * @param imputed how many of them are in the month by a later date than the reference date; empty
+ *     where a closure kept none
  * @param revised true when the month was first closed with another number
  */
 public record MonthlyCount(
-    YearMonth month, List<String> values, long count, long imputed, boolean revised) {
+    YearMonth month, List<String> values, long count, OptionalLong imputed, boolean revised) {
   public MonthlyCount {
     values = List.copyOf(values);
+  }
+
+  /** A count of which it is known how many dates are imputed. */
+  public MonthlyCount(
+      YearMonth month, List<String> values, long count, long imputed, boolean revised) {
+    this(month, values, count, OptionalLong.of(imputed), revised);
   }
 }

@@ -195,7 +195,7 @@ public final class Statistics {
     if (own && isBreak(count.month())) {
       flags.add(Flag.BREAK);
     }
-    if (count.imputed() > 0) {
+    if (count.imputed().orElse(0) > 0) {
       flags.add(Flag.IMPUTED_DATE);
     }
     return new MonthlyFigure(
@@ -204,7 +204,7 @@ public final class Statistics {
         OptionalLong.of(count.count()),
         finality.of(count.month()),
         flags,
-        count.values().isEmpty() ? OptionalLong.of(count.imputed()) : OptionalLong.empty());
+        count.values().isEmpty() ? count.imputed() : OptionalLong.empty());
   }
 
   /** Why there is no figure of a month in which nothing was counted; empty when that is 0. */

@@ -13,12 +13,14 @@ public interface StatisticsQueries {
   List<MonthlyCount> counts(MonthlyQuery query);
 
   /**
-   * The same as the months were closed: of a closed one the counts of its newest closure, of others
+   * The same as the months were closed: of one that is named the counts of that closure, of others
    * those of now. Closures made before there were sub-sectors have none.
    *
    * @param query of own figures, by one dimension at most, without filters
+   * @param closures number of the closure of each closed month: whoever shows the number with the
+   *     figures has read it before, and a closure that comes between changes nothing
    */
-  List<MonthlyCount> closedCounts(MonthlyQuery query);
+  List<MonthlyCount> closedCounts(MonthlyQuery query, Map<YearMonth, Integer> closures);
 
   /**
    * Sums over whole spans, all as they are at one moment. Reasons of what is excluded are added up:
@@ -50,18 +52,21 @@ public interface StatisticsQueries {
   List<Received> received(YearMonth from, YearMonth to);
 
   /**
-   * Times and sums of a month: of a closed one those of its newest closure, exact, and nothing
-   * where that has none; of an open one from bins.
+   * Times and sums of a month: of a closed one those of a closure, exact, and nothing where that
+   * has none; of an open one from bins.
+   *
+   * @param closure number of the closure; empty for the figures of now
    */
-  List<TimeFigure> times(YearMonth month);
+  List<TimeFigure> times(YearMonth month, Optional<Integer> closure);
 
   /**
    * The same of several months, each by itself and all together.
    *
    * @param from first month, inclusive
    * @param to last month, inclusive
+   * @param closures number of the closure of each closed month
    */
-  SpanTimes times(YearMonth from, YearMonth to);
+  SpanTimes times(YearMonth from, YearMonth to, Map<YearMonth, Integer> closures);
 
   /**
    * Month in which the first record came in here; records that are dated back do not make it

@@ -41,8 +41,7 @@ final class FigureCursor {
       throws SQLException, IOException {
     List<String> columns = SqlStatisticsQueries.columns(query);
     StringBuilder sql =
-        new StringBuilder(SqlStatisticsQueries.COUNTS)
-            .append(SqlStatisticsQueries.filters(query))
+        new StringBuilder(SqlStatisticsQueries.counted(query))
             .append(NOT_ZERO)
             .append(" order by f.month");
     for (String column : columns) {

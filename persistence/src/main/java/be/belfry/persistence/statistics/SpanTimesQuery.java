@@ -3,6 +3,7 @@ package be.belfry.persistence.statistics;
 import be.belfry.domain.statistics.SpanTimes;
 import be.belfry.domain.statistics.TimeFigure;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,34 +21,39 @@ final class SpanTimesQuery {
     this.em = em;
   }
 
-  SpanTimes times(YearMonth from, YearMonth to) {
+  SpanTimes times(YearMonth from, YearMonth to, Map<YearMonth, Integer> closures) {
     Map<YearMonth, List<TimeFigure>> months = new HashMap<>();
+    ClosureArrays named = ClosureArrays.of(closures);
     byMonth(
-            "select to_char(s.month, 'YYYY-MM'), "
-                + SqlClosedMonths.TIME
-                + """
-            where s.month between cast(?1 as date) and cast(?2 as date)
-              and s.no = (select max(c.no) from statistics_snapshot c where c.month = s.month)
-            """,
+            em.createNativeQuery(
+                    "select to_char(s.month, 'YYYY-MM'), "
+                        + SqlClosedMonths.TIME
+                        + """
+                        join unnest(cast(?3 as date[]), cast(?4 as int[])) as n (month, no)
+                          on n.month = s.month and n.no = s.no
+                        where s.month between cast(?1 as date) and cast(?2 as date)
+                        """)
+                .setParameter(3, named.months())
+                .setParameter(4, named.numbers()),
             from,
             to)
         .forEach(
             (month, rows) -> months.put(month, rows.stream().map(SqlClosedMonths::time).toList()));
     Map<YearMonth, List<Object[]>> bins =
         byMonth(
-            """
-            select to_char(month, 'YYYY-MM'), measure, bin, count, kept, cast(total as bigint) from statistics_time
-            where month between cast(?1 as date) and cast(?2 as date) and count <> 0
-            union all
-            select to_char(month, 'YYYY-MM'), measure, -1, -count, 0, 0
-            from statistics_not_due(cast(?1 as date), cast(?2 as date))
-            """,
+            em.createNativeQuery(
+                """
+                select to_char(month, 'YYYY-MM'), measure, bin, count, kept, cast(total as bigint) from statistics_time
+                where month between cast(?1 as date) and cast(?2 as date) and count <> 0
+                union all
+                select to_char(month, 'YYYY-MM'), measure, -1, -count, 0, 0
+                from statistics_not_due(cast(?1 as date), cast(?2 as date))
+                """),
             from,
             to);
-    List<YearMonth> closed = closed(from, to);
     bins.forEach(
         (month, rows) -> {
-          if (!closed.contains(month)) {
+          if (!closures.containsKey(month)) {
             months.put(month, OpenTimes.of(rows));
           }
         });
@@ -55,26 +61,11 @@ final class SpanTimesQuery {
         months, OpenTimes.of(bins.values().stream().flatMap(List::stream).toList()));
   }
 
-  private List<YearMonth> closed(YearMonth from, YearMonth to) {
-    List<YearMonth> months = new ArrayList<>();
-    for (Object month :
-        em.createNativeQuery(
-                """
-                select distinct to_char(month, 'YYYY-MM') from statistics_snapshot
-                where month between cast(?1 as date) and cast(?2 as date)
-                """)
-            .setParameter(1, from.atDay(1).toString())
-            .setParameter(2, to.atDay(1).toString())
-            .getResultList()) {
-      months.add(YearMonth.parse((String) month));
-    }
-    return months;
-  }
-
-  private Map<YearMonth, List<Object[]>> byMonth(String sql, YearMonth from, YearMonth to) {
+  private static Map<YearMonth, List<Object[]>> byMonth(
+      Query query, YearMonth from, YearMonth to) {
     @SuppressWarnings("unchecked")
     List<Object[]> rows =
-        em.createNativeQuery(sql)
+        query
             .setParameter(1, from.atDay(1).toString())
             .setParameter(2, to.atDay(1).toString())
             .getResultList();

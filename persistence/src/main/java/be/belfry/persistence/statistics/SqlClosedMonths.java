@@ -9,6 +9,7 @@ import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedFile;
+import be.belfry.domain.statistics.PublishedMonth;
 import be.belfry.domain.statistics.PublishedTotal;
 import be.belfry.domain.statistics.StatisticsMethod;
 import be.belfry.domain.statistics.TimeFigure;
@@ -50,6 +51,15 @@ public class SqlClosedMonths implements ClosedMonths {
    */
   static final String DEFINITION =
       "coalesce(definition, case when sub_sectors then '2026-4' else '<2026-4' end)";
+
+  /**
+   * Whether closure {@code c} kept what did not count: it has some, or was made when all was kept.
+   */
+  static final String KEEPS_EXCLUDED =
+      """
+      (c.definition is not null or exists (
+        select 1 from statistics_excluded_snapshot e where e.month = c.month and e.no = c.no))
+      """;
 
   @PersistenceContext private EntityManager em;
 
@@ -94,18 +104,21 @@ public class SqlClosedMonths implements ClosedMonths {
         .toList();
   }
 
+  /** Where the first closure was made before anybody kept them, there is none to differ from. */
   @Override
   public List<MonthlyCount> excluded(Closure closure, Unit unit) {
     return rows(
             of(
                     """
-                    select s.excluded, s.count, not exists (
-                      select 1 from statistics_excluded_snapshot f
-                      where f.month = s.month and f.no = 1 and f.unit = s.unit and f.excluded = s.excluded
-                        and f.count = s.count)
+                    select s.excluded, s.count, s.count <> coalesce(f.count, 0)
+                      and %s
                     from statistics_excluded_snapshot s
+                    join statistics_snapshot c on c.month = s.month and c.no = 1
+                    left join statistics_excluded_snapshot f on f.month = s.month and f.no = 1 and f.unit = s.unit
+                      and f.excluded = s.excluded
                     where s.month = cast(?1 as date) and s.no = ?2 and s.unit = ?3
-                    """,
+                    """
+                        .formatted(KEEPS_EXCLUDED),
                     closure)
                 .setParameter(3, unit.code()))
         .stream()
@@ -137,20 +150,25 @@ public class SqlClosedMonths implements ClosedMonths {
 
   /**
    * A measure of a closure beside what the first closure said of it. Where that was made before
-   * anybody counted what never came, there is nothing to differ from.
+   * anybody counted what never came, or measured this, there is nothing to differ from.
    */
   static final String TIME =
       """
       s.measure, s.count, s.kept, s.outstanding, cast(s.total as bigint), s.median, s.p90,
         coalesce(z.count, 0), coalesce(z.kept, 0),
         case when z.measure is null then 0 else coalesce(z.outstanding, s.outstanding) end,
-        cast(coalesce(z.total, 0) as bigint), coalesce(z.median, 0), coalesce(z.p90, 0)
+        cast(coalesce(z.total, 0) as bigint), coalesce(z.median, 0), coalesce(z.p90, 0),
+        z.measure is not null or c.definition is not null
       from statistics_time_snapshot s
+      join statistics_snapshot c on c.month = s.month and c.no = 1
       left join statistics_time_snapshot z on z.month = s.month and z.no = 1 and z.measure = s.measure
       """;
 
   /** Where the figures of the first closure begin in {@link #TIME}. */
   private static final int FIRST = 6;
+
+  /** Where it says whether the first closure measured at all. */
+  private static final int MEASURED = 13;
 
   /** From a row of {@link #TIME}. */
   static TimeFigure time(Object[] r) {
@@ -169,8 +187,17 @@ public class SqlClosedMonths implements ClosedMonths {
         revised(r));
   }
 
+  /**
+   * What differs from the first closure. Of fewer records than {@link
+   * PublishedMonth#SMALLEST_QUANTILE} no median and no decile is shown, so neither is said whether
+   * another one differs from it: that would tell what was left out.
+   */
   private static Set<String> revised(Object[] r) {
     Set<String> revised = new HashSet<>();
+    if (!(Boolean) r[MEASURED]) {
+      return revised;
+    }
+    boolean few = whole(r[1 + FIRST]) < PublishedMonth.SMALLEST_QUANTILE;
     List<String> statistics =
         List.of(
             TimeTables.COUNT,
@@ -180,7 +207,8 @@ public class SqlClosedMonths implements ClosedMonths {
             TimeTables.MEDIAN,
             TimeTables.P90);
     for (int i = 0; i < statistics.size(); i++) {
-      if (whole(r[1 + i]) != whole(r[1 + FIRST + i])) {
+      if (whole(r[1 + i]) != whole(r[1 + FIRST + i])
+          && !(few && TimeTables.isTime(statistics.get(i)))) {
         revised.add(statistics.get(i));
       }
     }

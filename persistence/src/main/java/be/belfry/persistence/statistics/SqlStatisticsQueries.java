@@ -73,7 +73,20 @@ public class SqlStatisticsQueries implements StatisticsQueries {
       """
           + WHERE;
 
-  /** What {@link #COUNTS} begins with. */
+  /** The same of what does not count, by its reason alone: T15. */
+  private static final String EXCLUDED_COUNTS =
+      """
+      select to_char(f.month, 'YYYY-MM'), f.excluded, f.value1, f.value2, f.count, f.imputed,
+        coalesce(f.source = 'own' and f.count <> coalesce(z.count, 0) and c.no is not null and %s, false) as revised
+      from monthly_fact f
+      left join statistics_snapshot c on c.month = f.month and c.no = 1
+      left join statistics_excluded_snapshot z on z.month = f.month and z.no = 1 and z.unit = f.unit
+        and z.excluded = f.excluded
+      """
+              .formatted(SqlClosedMonths.KEEPS_EXCLUDED)
+          + WHERE;
+
+  /** What {@link #counted} begins with. */
   private static final List<String> READ = List.of("month", "excluded", "value1", "value2");
 
   private static final String KNOWN = " and (f.count <> 0 or z.count <> 0)";
@@ -86,7 +99,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     if (isSeries(query)) {
       return new SeriesQueries(em).counts(query);
     }
-    Query counts = em.createNativeQuery(COUNTS + filters(query) + KNOWN);
+    Query counts = em.createNativeQuery(counted(query) + KNOWN);
     List<String> parameters = parameters(query);
     for (int i = 0; i < parameters.size(); i++) {
       counts.setParameter(i + 1, parameters.get(i));
@@ -96,10 +109,16 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     return found.stream().map(r -> count(places, r)).toList();
   }
 
+  /** The counts of a question, with its filters. */
+  static String counted(MonthlyQuery query) {
+    return (query.excluded() && query.columns().isEmpty() ? EXCLUDED_COUNTS : COUNTS)
+        + filters(query);
+  }
+
   @Override
-  public List<MonthlyCount> closedCounts(MonthlyQuery query) {
+  public List<MonthlyCount> closedCounts(MonthlyQuery query, Map<YearMonth, Integer> closures) {
     fold();
-    return new ClosedCountsQuery(em).counts(query);
+    return new ClosedCountsQuery(em).counts(query, closures);
   }
 
   private boolean isSeries(MonthlyQuery query) {
@@ -275,19 +294,17 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   }
 
   @Override
-  public List<TimeFigure> times(YearMonth month) {
-    List<Object[]> closed =
-        rows(
-            em.createNativeQuery(
-                    "select "
-                        + SqlClosedMonths.TIME
-                        + """
-                        where s.month = cast(?1 as date)
-                          and s.no = (select max(no) from statistics_snapshot where month = cast(?1 as date))
-                        """)
-                .setParameter(1, month.atDay(1).toString()));
-    if (!closed.isEmpty() || !closures(month).isEmpty()) {
-      return closed.stream().map(SqlClosedMonths::time).toList();
+  public List<TimeFigure> times(YearMonth month, Optional<Integer> closure) {
+    if (closure.isPresent()) {
+      return rows(em.createNativeQuery(
+                  "select "
+                      + SqlClosedMonths.TIME
+                      + " where s.month = cast(?1 as date) and s.no = ?2")
+              .setParameter(1, month.atDay(1).toString())
+              .setParameter(2, closure.get()))
+          .stream()
+          .map(SqlClosedMonths::time)
+          .toList();
     }
     fold();
     List<Object[]> bins =
@@ -304,9 +321,9 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   }
 
   @Override
-  public SpanTimes times(YearMonth from, YearMonth to) {
+  public SpanTimes times(YearMonth from, YearMonth to, Map<YearMonth, Integer> closures) {
     fold();
-    return new SpanTimesQuery(em).times(from, to);
+    return new SpanTimesQuery(em).times(from, to, closures);
   }
 
   @Override

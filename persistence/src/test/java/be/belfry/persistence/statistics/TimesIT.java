@@ -3,6 +3,7 @@ package be.belfry.persistence.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.SpanTimes;
 import be.belfry.domain.statistics.TimeBins;
 import be.belfry.domain.statistics.TimeFigure;
@@ -17,6 +18,8 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -24,6 +27,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Times that are kept by differences, against those that the records say. */
 class TimesIT {
@@ -140,7 +145,48 @@ class TimesIT {
                 18_000 + 86_400,
                 30_000 + 86_400,
                 true,
-                Set.of(TimeTables.TOTAL, TimeTables.MEDIAN, TimeTables.P90)));
+                Set.of(TimeTables.TOTAL)));
+    assertThat(times(march, 1).total())
+        .as("of the closure that was asked for, whatever was closed since")
+        .isEqualTo(90_000);
+    assertThat(
+            database
+                .as(
+                    Subject.system("test"),
+                    em ->
+                        Database.inject(em, new SqlStatisticsQueries())
+                            .times(march, march, Map.of(march, 1)))
+                .of(march))
+        .extracting(TimeFigure::total)
+        .containsExactly(90_000L);
+  }
+
+  /** Of fewer records a median is not published: nor is it told whether another one is it. */
+  @ParameterizedTest
+  @CsvSource({"9, false", "10, true"})
+  void aMedianIsRevisedWhereTheFirstOneWasOfEnoughRecords(int first, boolean told) {
+    YearMonth march = YearMonth.of(2026, 3);
+    database.asOwner(
+        """
+        insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
+            services, tlp, originator, named, cross_border, root_cause, tier, indicators, opened_at, counted_at,
+            contained_at, imputed_date, date_precision, source, exercise)
+          select gen_random_uuid(), 'I-2026-0000' || 10 + i, 'Title', 'availability:ddos', 'ddos', 'high', 'contained',
+            '{energy}', '{}', '{}', 'amber', 'test', '{}', 'no', 'unknown', 'none', '{}', now(), '2026-03-10 10:00Z',
+            case when i <= %d then timestamptz '2026-03-10 11:00Z' end, false, 'instant', 'own', false
+          from generate_series(1, 12) i
+        """
+            .formatted(first));
+    database.asOwner(
+        "select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
+    database.asOwner("update incident set contained_at = '2026-03-11 10:00Z'");
+    database.asOwner(
+        "select statistics_close('2026-03-01', 'provisional', 'later', 'Stat', '2026-04-19 08:00Z')");
+    TimeFigure revised = times(march);
+    assertThat(revised.count()).isEqualTo(12);
+    assertThat(revised.revised()).contains(TimeTables.COUNT);
+    assertThat(revised.revised().contains(TimeTables.MEDIAN)).isEqualTo(told);
+    assertThat(revised.revised().contains(TimeTables.P90)).isEqualTo(told);
   }
 
   @Test
@@ -160,11 +206,13 @@ class TimesIT {
     List<TimeFigure> closed =
         database.as(
             Subject.system("test"),
-            em -> Database.inject(em, new SqlStatisticsQueries()).times(march));
+            em -> Database.inject(em, new SqlStatisticsQueries()).times(march, Optional.of(1)));
     SpanTimes span =
         database.as(
             Subject.system("test"),
-            em -> Database.inject(em, new SqlStatisticsQueries()).times(march, march));
+            em ->
+                Database.inject(em, new SqlStatisticsQueries())
+                    .times(march, march, Map.of(march, 1)));
     assertThat(closed).isEmpty();
     assertThat(span.of(march)).isEmpty();
     assertThat(span.whole()).as("all records of the span").hasSize(1);
@@ -186,7 +234,8 @@ class TimesIT {
         database.as(
             Subject.system("test"),
             em ->
-                Database.inject(em, new SqlStatisticsQueries()).times(march, march.plusMonths(2)));
+                Database.inject(em, new SqlStatisticsQueries())
+                    .times(march, march.plusMonths(2), Map.of(march, 1)));
     assertThat(span.months()).containsOnlyKeys(march, march.plusMonths(2));
     assertThat(span.of(march))
         .containsExactly(
@@ -213,7 +262,19 @@ class TimesIT {
     return database
         .as(
             Subject.system("test"),
-            em -> Database.inject(em, new SqlStatisticsQueries()).times(month))
+            em -> {
+              SqlStatisticsQueries queries = Database.inject(em, new SqlStatisticsQueries());
+              return queries.times(
+                  month, queries.closures(month).stream().map(Closure::no).findFirst());
+            })
+        .get(0);
+  }
+
+  private TimeFigure times(YearMonth month, int no) {
+    return database
+        .as(
+            Subject.system("test"),
+            em -> Database.inject(em, new SqlStatisticsQueries()).times(month, Optional.of(no)))
         .get(0);
   }
 

@@ -139,7 +139,7 @@ public class StatisticsService {
   }
 
   /** Times and sums of a month: how long reports and handling took, how many users. */
-  public MonthlyStatistics times(YearMonth month) {
+  public StatisticsTables.TimesOfMonth times(YearMonth month) {
     door.require(STATISTICS_READ);
     return tables.times(month);
   }

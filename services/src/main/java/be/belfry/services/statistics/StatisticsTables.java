@@ -46,8 +46,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -115,22 +115,28 @@ public class StatisticsTables {
    */
   public ComparedStatistics compared(MonthlyQuery query) {
     door.require(STATISTICS_READ);
-    return compared(query, queries::counts);
+    LocalDate today = today(time.now());
+    return compared(query, queries::counts, today, finality(query, today));
   }
 
   private ComparedStatistics compared(
-      MonthlyQuery query, Function<MonthlyQuery, List<MonthlyCount>> read) {
-    LocalDate today = today(time.now());
+      MonthlyQuery query,
+      Function<MonthlyQuery, List<MonthlyCount>> read,
+      LocalDate today,
+      Finality finality) {
     long rows = rows(query);
     if (rows > FigureExport.MOST_AT_ONCE) {
       return new ComparedStatistics(head(query, today), List.of(), OptionalLong.of(rows));
     }
     MonthlyQuery earlier = query.earlier(Comparisons.BEFORE);
     List<MonthlyCount> counts = read.apply(earlier);
-    MonthlyStatistics wide = present(earlier, counts, today);
+    MonthlyStatistics wide = present(earlier, counts, today, finality);
     MonthlyStatistics table =
         present(
-            query, counts.stream().filter(c -> !c.month().isBefore(query.from())).toList(), today);
+            query,
+            counts.stream().filter(c -> !c.month().isBefore(query.from())).toList(),
+            today,
+            finality);
     return new ComparedStatistics(
         table,
         Comparisons.of(
@@ -138,7 +144,7 @@ public class StatisticsTables {
             wide,
             query.by().isEmpty()
                 ? wide
-                : present(earlier.total(), read.apply(earlier.total()), today),
+                : present(earlier.total(), read.apply(earlier.total()), today, finality),
             YearMonth.from(today)),
         OptionalLong.empty());
   }
@@ -174,25 +180,42 @@ public class StatisticsTables {
     return CrossTable.of(query, side, queries.sums(CrossTable.questions(query)));
   }
 
+  /**
+   * Times and sums of a month.
+   *
+   * @param closure number of the closure that they are of; empty of a month that nobody closed
+   */
+  public record TimesOfMonth(MonthlyStatistics times, Optional<Integer> closure) {}
+
   /** Times and sums of a month. */
-  public MonthlyStatistics times(YearMonth month) {
+  public TimesOfMonth times(YearMonth month) {
     door.require(STATISTICS_READ);
-    MonthlyStatistics times = TimeTables.of(month, queries.times(month), own().of(month));
-    return queries.closures(month).stream()
-        .findFirst()
-        .map(closure -> times.definedBy(closure.definition()))
-        .orElse(times);
+    Map<YearMonth, Closure> closures = newest();
+    Optional<Closure> closure = Optional.ofNullable(closures.get(month));
+    Optional<Integer> no = closure.map(Closure::no);
+    return new TimesOfMonth(
+        TimeTables.of(month, queries.times(month, no), own(closures).of(month))
+            .definedBy(closure.map(Closure::definition).orElse(Statistics.DEFINITION)),
+        no);
   }
 
-  /** Times and sums of several months, each by itself, and those of all of them together. */
-  public record TimesOfSpan(MonthlyStatistics months, SpanTimes times) {}
+  /**
+   * Times and sums of several months, each by itself, and those of all of them together.
+   *
+   * @param closures number of the closure that the times of a month are of, of each month that was
+   *     closed
+   */
+  public record TimesOfSpan(
+      MonthlyStatistics months, SpanTimes times, Map<YearMonth, Integer> closures) {}
 
   /** Times and sums of a span. */
   public TimesOfSpan times(YearMonth from, YearMonth to) {
     door.require(STATISTICS_READ);
     MonthlyQuery span = MonthlyQuery.of(from, to, Unit.NOTIFICATION);
-    SpanTimes times = queries.times(span.from(), span.to());
-    return new TimesOfSpan(TimeTables.of(from, to, times, own()), times);
+    Map<YearMonth, Closure> closures = newest();
+    Map<YearMonth, Integer> numbers = numbers(closures);
+    SpanTimes times = queries.times(span.from(), span.to(), numbers);
+    return new TimesOfSpan(TimeTables.of(from, to, times, own(closures)), times, numbers);
   }
 
   /** A table that leaves, and what its file says of itself. */
@@ -313,10 +336,11 @@ public class StatisticsTables {
     Instant now = time.now();
     LocalDate today = today(now);
     Map<YearMonth, Closure> closures = newest();
-    List<ComparedStatistics> series = series(month).stream().map(this::closedCompared).toList();
+    List<ComparedStatistics> series =
+        series(month).stream().map(q -> closedCompared(q, today, closures)).toList();
     List<ComparedStatistics> tables =
         splits(month).stream()
-            .map(this::closedCompared)
+            .map(q -> closedCompared(q, today, closures))
             .filter(t -> isKept(t.table(), closures))
             .toList();
     // The tables that are compared are those of the report itself: no figure is read twice.
@@ -332,15 +356,16 @@ public class StatisticsTables {
         "leadership",
         publication.incidents().items().size());
     YearMonth first = month.minusMonths(MonthlyQuery.MAX_MONTHS - 1L);
+    int shown = Optional.ofNullable(closures.get(month)).map(Closure::no).orElse(0);
     return new Leadership(
         publication,
         new LeadershipFigures(
             series,
             tables,
-            closed(MonthlyQuery.of(first, month, Unit.NOTIFICATION), today),
-            closed(MonthlyQuery.of(first, month, Unit.INCIDENT), today),
+            closed(MonthlyQuery.of(first, month, Unit.NOTIFICATION), today, closures),
+            closed(MonthlyQuery.of(first, month, Unit.INCIDENT), today, closures),
             queries.closures(month).stream()
-                .filter(c -> c.no() > 1)
+                .filter(c -> c.no() > 1 && c.no() <= shown)
                 .map(c -> new LeadershipFigures.Revised(c, queries.changes(month, c.no() - 1)))
                 .filter(revised -> !revised.changes().isEmpty())
                 .toList()));
@@ -369,9 +394,9 @@ public class StatisticsTables {
         month,
         now,
         closures,
-        series(month).stream().map(q -> closed(q, today)).toList(),
+        series(month).stream().map(q -> closed(q, today, closures)).toList(),
         splits(month).stream()
-            .map(q -> closed(q, today))
+            .map(q -> closed(q, today, closures))
             .filter(t -> isKept(t, closures))
             .toList());
   }
@@ -383,12 +408,20 @@ public class StatisticsTables {
         || !closures.containsKey(table.to());
   }
 
-  private ComparedStatistics closedCompared(MonthlyQuery query) {
-    return compared(query, queries::closedCounts);
+  private ComparedStatistics closedCompared(
+      MonthlyQuery query, LocalDate today, Map<YearMonth, Closure> closures) {
+    Map<YearMonth, Integer> numbers = numbers(closures);
+    return compared(query, q -> queries.closedCounts(q, numbers), today, own(closures));
   }
 
-  private MonthlyStatistics closed(MonthlyQuery query, LocalDate today) {
-    return present(query, queries.closedCounts(query), today);
+  /** A closure that comes meanwhile changes nothing: figures and number belong together. */
+  private MonthlyStatistics closed(
+      MonthlyQuery query, LocalDate today, Map<YearMonth, Closure> closures) {
+    return present(query, queries.closedCounts(query, numbers(closures)), today, own(closures));
+  }
+
+  private static Map<YearMonth, Integer> numbers(Map<YearMonth, Closure> closures) {
+    return closures.values().stream().collect(Collectors.toMap(Closure::month, Closure::no));
   }
 
   /** Those of the months that stand in a month's report. */
@@ -427,38 +460,47 @@ public class StatisticsTables {
         series.get(3),
         tables.stream().map(t -> t.definedBy(definition)).toList(),
         MonthlyPublication.EXCLUDED.stream()
-            .map(unit -> closed(MonthlyQuery.excluded(month, unit), today).definedBy(definition))
+            .map(
+                unit ->
+                    closed(MonthlyQuery.excluded(month, unit), today, closures)
+                        .definedBy(definition))
             .toList(),
-        TimeTables.of(month, queries.times(month), own().of(month)).definedBy(definition),
+        TimeTables.of(
+                month,
+                queries.times(month, Optional.ofNullable(closures.get(month)).map(Closure::no)),
+                own(closures).of(month))
+            .definedBy(definition),
         queries.received(month, month),
         Imprint.internal(now, installation.isDemo()),
         shown(closures, month));
   }
 
   private MonthlyStatistics table(MonthlyQuery query, LocalDate today) {
-    return present(query, queries.counts(query), today);
+    return present(query, queries.counts(query), today, finality(query, today));
   }
 
   private MonthlyStatistics present(
-      MonthlyQuery query, List<MonthlyCount> counts, LocalDate today) {
+      MonthlyQuery query, List<MonthlyCount> counts, LocalDate today, Finality finality) {
     return Statistics.present(
         query,
         counts,
-        finality(query, today),
+        finality,
         series(query.source()),
         Optional.of(observedFrom(today)),
         Optional.of(YearMonth.from(today)));
   }
 
   private Finality finality(MonthlyQuery query, LocalDate today) {
-    return query.source().equals(MonthlyQuery.OWN) ? own() : Finality.byCalendar(today);
+    return query.source().equals(MonthlyQuery.OWN) ? own(newest()) : Finality.byCalendar(today);
   }
 
   /** Months whose newest closure is final are final. */
-  private Finality own() {
-    Map<YearMonth, Closure> newest = newest();
-    newest.values().removeIf(closure -> closure.status() != FigureStatus.FINAL);
-    return Finality.closed(Set.copyOf(newest.keySet()));
+  private static Finality own(Map<YearMonth, Closure> closures) {
+    return Finality.closed(
+        closures.values().stream()
+            .filter(closure -> closure.status() == FigureStatus.FINAL)
+            .map(Closure::month)
+            .collect(Collectors.toSet()));
   }
 
   /** Without any record this month is the first one that is observed. */

@@ -177,6 +177,7 @@ class ExploreE2E {
     assertThat(answer.path("items"))
         .hasSize(48)
         .allMatch(i -> i.path("adjusted").asDouble() == 200);
+    assertThat(answer.path("revision").asText()).isEqualTo("present");
     assertThat(answer.at("/items/0/value").asLong()).isEqualTo(160);
     assertThat(
             new String(
@@ -190,7 +191,7 @@ class ExploreE2E {
         .contains(
             "2010-02,170,200.0,final,,incident,detected,seasonal,seasonal,\""
                 + answer.path("method").asText()
-                + "\",2010-01,2013-12");
+                + "\",2010-01,2013-12,present");
     JsonNode month =
         reader
             .get("/statistics/adjusted?unit=incident&source=seasonal&from=2012-05&to=2012-05")

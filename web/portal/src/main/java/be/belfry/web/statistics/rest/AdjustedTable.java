@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param span from which months the adjusted figures were worked out, whatever months are asked for
  * @param notAdjusted why there are no adjusted figures
  * @param notes sentences that belong to the figures, in the caller's language
+ * @param revision {@code present}: the figures are those of now, not of a closure
  */
 public record AdjustedTable(
     Unit unit,
@@ -34,7 +35,8 @@ public record AdjustedTable(
     Optional<Span> span,
     Optional<NotAdjusted> notAdjusted,
     List<Item> items,
-    List<String> notes) {
+    List<String> notes,
+    String revision) {
 
   /** A month; {@code adjusted} is absent where nothing was adjusted. */
   record Item(
@@ -59,7 +61,8 @@ public record AdjustedTable(
         series.span().map(s -> new Span(s.from(), s.to())),
         series.reason(),
         series.table().items().stream().map(i -> item(i, series)).toList(),
-        series.table().notes().stream().map(n -> Labels.of(language.locale(), n)).toList());
+        series.table().notes().stream().map(n -> Labels.of(language.locale(), n)).toList(),
+        MonthlyTable.PRESENT);
   }
 
   private static Item item(MonthlyFigure figure, AdjustedStatistics series) {
@@ -74,7 +77,7 @@ public record AdjustedTable(
   /** The same as CSV; no value in it is anything but a code, a number or a name of a source. */
   String csv() {
     return "month,value,adjusted,status,flags,unit,referenceDate,definition,source,method,"
-        + "spanFrom,spanTo\r\n"
+        + "spanFrom,spanTo,revision\r\n"
         + items.stream().map(this::row).collect(Collectors.joining());
   }
 
@@ -92,7 +95,8 @@ public record AdjustedTable(
             source,
             notAdjusted.map(n -> "not adjusted: " + n.code()).orElse('"' + method + '"'),
             span.map(s -> s.from().toString()).orElse(""),
-            span.map(s -> s.to().toString()).orElse(""))
+            span.map(s -> s.to().toString()).orElse(""),
+            revision)
         + "\r\n";
   }
 }

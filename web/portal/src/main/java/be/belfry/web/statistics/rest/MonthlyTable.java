@@ -51,7 +51,7 @@ public record MonthlyTable(
     Optional<Map<String, String>> filters,
     Optional<String> revision) {
   /** Of now, not of a closure; as in the files. */
-  private static final String PRESENT = "present";
+  static final String PRESENT = "present";
 
   private static final String REVISION = "revision";
 
@@ -81,14 +81,12 @@ public record MonthlyTable(
         Optional.of(PRESENT));
   }
 
-  /**
-   * Times of a month.
-   *
-   * @param closures number of the newest closure of each month that was closed
-   */
-  static MonthlyTable times(
-      MonthlyStatistics times, Map<YearMonth, Integer> closures, Language language) {
-    return times(of(times, language), Optional.empty(), closures);
+  /** Times of a month. */
+  static MonthlyTable times(StatisticsTables.TimesOfMonth times, Language language) {
+    return times(
+        of(times.times(), language),
+        Optional.empty(),
+        times.closure().map(no -> Map.of(times.times().to(), no)).orElse(Map.of()));
   }
 
   /** Figures with growth and shares: each item has what can be compared. */
@@ -107,9 +105,8 @@ public record MonthlyTable(
   }
 
   /** Times of several months. */
-  static MonthlyTable times(
-      StatisticsTables.TimesOfSpan times, Map<YearMonth, Integer> closures, Language language) {
-    return times(of(times.months(), language), Optional.of(whole(times)), closures);
+  static MonthlyTable times(StatisticsTables.TimesOfSpan times, Language language) {
+    return times(of(times.months(), language), Optional.of(whole(times)), times.closures());
   }
 
   private static MonthlyTable times(

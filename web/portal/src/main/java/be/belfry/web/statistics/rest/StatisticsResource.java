@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.YearMonth;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -220,21 +219,13 @@ public class StatisticsResource {
     Listing.request(uri, Set.of("month", "from", "to"));
     StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
     if (parameters.month("from").isEmpty() && parameters.month("to").isEmpty()) {
-      return MonthlyTable.times(statistics.times(month(uri)), closed(), locale.language());
+      return MonthlyTable.times(statistics.times(month(uri)), locale.language());
     }
     if (parameters.month("month").isPresent()) {
       throw wrong("month", IssueWords.of("alone", "from, to"));
     }
     MonthlyQuery span = parameters.query();
-    return MonthlyTable.times(
-        statistics.times(span.from(), span.to()), closed(), locale.language());
-  }
-
-  /** Number of the newest closure of each month that was closed. */
-  private Map<YearMonth, Integer> closed() {
-    Map<YearMonth, Integer> newest = new HashMap<>();
-    statistics.closures().forEach(c -> newest.putIfAbsent(c.month(), c.no()));
-    return newest;
+    return MonthlyTable.times(statistics.times(span.from(), span.to()), locale.language());
   }
 
   /** What came in during a month against what became of it, by channel; exercises apart. */
