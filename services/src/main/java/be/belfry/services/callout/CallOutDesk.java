@@ -156,7 +156,9 @@ public class CallOutDesk {
 
   /**
    * What somebody was called for does not take place: nobody else in line is called, and everybody
-   * who was called is told, whether he has answered or not, by the same channels.
+   * who was called is told, whether he has answered or not, by his channels as they are now.
+   * Whoever left the directory since is told nothing; and the end of an exercise, which ends its
+   * calls too, tells nobody.
    *
    * @param why in the words of who called it off, 1 to 500 characters; they stay with the call-out
    * @throws NotFound for a call-out that the caller may not know of
