@@ -25,12 +25,12 @@ public interface Repeats {
    *
    * @param owner who sent it, an account or the command line; the same key of another is another
    *     key
-   * @param requestHash empty when it is known only after the work: it comes with the answer then
+   * @param requestHash SHA-256 of method, address and body, hex
    * @return the answer given before, empty when the key is new and now ours
    */
   Optional<Answer> take(UUID owner, UUID key, String requestHash, Instant now);
 
-  /** Remembers the answer, with its request's hash, under a key taken in this transaction. */
+  /** Remembers the answer under a key taken in this transaction. */
   void answer(UUID owner, UUID key, Answer answer);
 
   /** Forgets keys taken before a moment; gives back how many. */

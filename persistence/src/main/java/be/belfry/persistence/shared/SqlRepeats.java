@@ -47,15 +47,13 @@ public class SqlRepeats implements Repeats {
   public void answer(UUID owner, UUID key, Answer answer) {
     em.createNativeQuery(
             """
-            update idempotency_key
-            set status = ?3, headers = ?4, body = ?5, request_hash = ?6
+            update idempotency_key set status = ?3, headers = ?4, body = ?5
             where owner_id = cast(?1 as uuid) and key = cast(?2 as uuid)""")
         .setParameter(1, owner.toString())
         .setParameter(2, key.toString())
         .setParameter(3, answer.status())
         .setParameter(4, answer.headers())
         .setParameter(5, answer.body())
-        .setParameter(6, answer.requestHash())
         .executeUpdate();
   }
 

@@ -223,6 +223,14 @@ public class BriefingService {
     return queries.expired(time.now(), EXPIRED);
   }
 
+  /**
+   * The version that a briefing has now, for the comparison before an act; nobody has opened it by
+   * that.
+   */
+  public long version(UUID id) {
+    return readable(id, door.require(BRIEFING_READ)).version();
+  }
+
   /** One briefing. Whoever looks at an approved one has opened it; that is kept. */
   public BriefingDetail detail(UUID id) {
     Subject reader = door.require(BRIEFING_READ);

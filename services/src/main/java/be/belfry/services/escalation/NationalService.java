@@ -143,12 +143,20 @@ public class NationalService {
    * The duty officer writes down an urgent oral order; see {@link Proposal#order}.
    *
    * @param reason may be blank
+   * @param version the version of the proposal that the duty officer saw
    * @throws NotAllowed when that office has no say
+   * @throws Conflict when somebody else was faster
    */
   public void recordOralOrder(
-      Scale scale, int no, OralOrder order, String reason, boolean exercise) {
+      Scale scale,
+      int no,
+      OralOrder order,
+      String reason,
+      boolean exercise,
+      Optional<Long> version) {
     Subject by = door.require(ORAL_ORDER_RECORD);
     Proposal proposal = find(lock(scale, exercise, by), no);
+    proposal.requireVersion(version);
     PlanVersion plan = plans.inForce();
     OralOrder named = offices.named(order, proposal.officeInTurn(plan), plan);
     finish(proposal, proposal.order(by, named, reason, plan, time.now(exercise)));
@@ -158,13 +166,15 @@ public class NationalService {
    * The office that ordered orally upholds its order; see {@link Proposal#ratify}.
    *
    * @param reason may be blank
+   * @param version the version of the proposal that the office saw
    * @throws NotAllowed for every office but the one that ordered
-   * @throws Conflict after the time to do so
+   * @throws Conflict after the time to do so, or when somebody else was faster
    */
-  public void ratify(Scale scale, int no, String reason, boolean exercise) {
+  public void ratify(Scale scale, int no, String reason, boolean exercise, Optional<Long> version) {
     Subject by = door.require(PICTURE_READ);
     Proposal proposal = find(lock(scale, exercise, by), no);
     door.require(proposal.permissionInTurn());
+    proposal.requireVersion(version);
     finish(proposal, proposal.ratify(by, reason, plans.inForce(), time.now(exercise)));
   }
 

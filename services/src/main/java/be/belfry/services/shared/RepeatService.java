@@ -20,7 +20,7 @@ public class RepeatService {
   /**
    * Takes a key for the running transaction.
    *
-   * @param requestHash SHA-256 of method, address and body, hex; empty while it is not known
+   * @param requestHash SHA-256 of method, address and body, hex
    * @return the answer given before, empty when the key is new
    */
   @OpenTo("concerns the caller's own keys only; the use case behind it asks the door")

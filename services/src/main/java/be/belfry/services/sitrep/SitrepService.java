@@ -181,6 +181,14 @@ public class SitrepService {
     return queries.list(Optional.of(crisis), page);
   }
 
+  /**
+   * The version that a report has now, for the comparison before an act; nobody has opened it by
+   * that.
+   */
+  public long version(UUID id) {
+    return readable.find(id, door.require(SITREP_READ)).version();
+  }
+
   /** One report. Whoever looks at an issued one has opened it; that is kept. */
   public SitrepDetail detail(UUID id) {
     Subject reader = door.require(SITREP_READ);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class BriefingServiceTest {
   private final Briefing draft = aBriefing().build();
   private final List<Boolean> asked = new ArrayList<>();
+  private final List<String> called = new ArrayList<>();
   private final Wiring wiring =
       new Wiring(
           new ReadableBriefings(),
@@ -32,8 +33,10 @@ class BriefingServiceTest {
           new Shelf(),
           standing(
               Briefings.class,
-              (self, method, arguments) ->
-                  method.getName().equals("find") ? Optional.of(draft) : List.of()),
+              (self, method, arguments) -> {
+                called.add(method.getName());
+                return method.getName().equals("find") ? Optional.of(draft) : List.of();
+              }),
           standing(
               BriefingQueries.class,
               (self, method, arguments) -> {
@@ -63,10 +66,21 @@ class BriefingServiceTest {
     wiring.actAs(ABriefing.MINISTER);
     assertThatExceptionOfType(NotFound.class).isThrownBy(() -> service.detail(draft.id()));
     assertThatExceptionOfType(NotFound.class).isThrownBy(() -> service.acknowledge(draft.id()));
+    assertThatExceptionOfType(NotFound.class).isThrownBy(() -> service.version(draft.id()));
     wiring.actAs(ABriefing.AUTHOR);
     assertThat(service.detail(draft.id()).id()).isEqualTo(draft.id());
     assertThat(service.detail(draft.id()).sheet().oralOrder())
         .as("an order that was given since the draft")
         .isTrue();
+  }
+
+  /** A tag is compared before the act that may be refused: nobody has opened anything by that. */
+  @Test
+  void askingForTheVersionOpensNothing() {
+    draft.approve(ABriefing.DIRECTOR, aBriefing().crisis(), 4, ABriefing.PEOPLE, ABriefing.NOW);
+    wiring.actAs(ABriefing.MINISTER);
+    assertThat(service.version(draft.id())).isEqualTo(draft.version());
+    assertThat(called).containsExactly("find");
+    assertThat(wiring.actions()).isEmpty();
   }
 }

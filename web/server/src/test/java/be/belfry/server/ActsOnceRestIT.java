@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,6 +111,113 @@ class ActsOnceRestIT {
     assertThat(sent(keeper, "/organisations/imports", key, "limit", wrong).status()).isEqualTo(409);
   }
 
+  /** More than the places of requests under a key. */
+  private static final int SLOW_SENDERS = 10;
+
+  /** Longer than the database lets a transaction idle, with pauses shorter than the listener's. */
+  private static final Duration DRIBBLE = Duration.ofSeconds(24);
+
+  private static final Duration PAUSE = Duration.ofSeconds(4);
+
+  /** Announces a file under a key and sends its beginning. */
+  private static Socket begun(Api who, String path, String key, byte[] form, int sent)
+      throws IOException {
+    URI server = ShippedServer.get().address();
+    Socket socket = new Socket(server.getHost(), server.getPort());
+    socket.setSoTimeout(60_000);
+    String head =
+        "POST /api/v1%s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nConnection: close\r\n"
+                .formatted(path, server.getAuthority(), who.token())
+            + "Idempotency-Key: %s\r\nContent-Type: multipart/form-data; boundary=limit\r\n"
+                .formatted(key)
+            + "Content-Length: %d\r\n\r\n".formatted(form.length);
+    OutputStream out = socket.getOutputStream();
+    out.write(head.getBytes(StandardCharsets.US_ASCII));
+    out.write(form, 0, sent);
+    out.flush();
+    return socket;
+  }
+
+  private static String statusLine(Socket socket) throws IOException {
+    return new BufferedReader(
+            new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
+        .readLine();
+  }
+
+  /** Whoever sends slowly holds nothing of the others, and is served when all of it has come. */
+  @Test
+  void slowSendersHoldNoPlaceAndNoTransaction() throws Exception {
+    Api keeper = Api.as("dutyOfficer", 0);
+    byte[] form =
+        form("limit", Map.of("file", REGISTER + "Slow;1\r\n")).getBytes(StandardCharsets.UTF_8);
+    List<Socket> senders = new ArrayList<>();
+    try {
+      for (int i = 0; i < SLOW_SENDERS; i++) {
+        String key = UUID.randomUUID().toString();
+        senders.add(begun(keeper, "/organisations/imports", key, form, 1));
+      }
+      Instant end = Instant.now().plus(DRIBBLE);
+      int at = 1;
+      while (Instant.now().isBefore(end)) {
+        Thread.sleep(PAUSE.toMillis());
+        for (Socket sender : senders) {
+          sender.getOutputStream().write(form, at, 1);
+        }
+        at++;
+        Instant asked = Instant.now();
+        assertThat(
+                Api.as("analyst", 0)
+                    .post(
+                        "/campaigns",
+                        "{'title': 'Meanwhile'}",
+                        Map.of("Idempotency-Key", UUID.randomUUID().toString()))
+                    .status())
+            .isEqualTo(201);
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(4));
+      }
+      for (Socket sender : senders) {
+        sender.getOutputStream().write(form, at, form.length - at);
+        assertThat(statusLine(sender)).startsWith("HTTP/1.1 200");
+      }
+    } finally {
+      for (Socket sender : senders) {
+        sender.close();
+      }
+    }
+  }
+
+  /** The first time and under a key that has its answer: what did not come is no other file. */
+  @Test
+  void aFileThatBreaksOffIsRefusedAlsoUnderAKeyThatHasItsAnswer() throws Exception {
+    Api keeper = Api.as("dutyOfficer", 0);
+    String key = UUID.randomUUID().toString();
+    Map<String, String> parts = Map.of("file", REGISTER + "Broken;1\r\n");
+    byte[] form = form("limit", parts).getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < 2; i++) {
+      try (Socket sender = begun(keeper, "/organisations/imports", key, form, form.length / 2)) {
+        // The listener waits some seconds for the rest, then gives up.
+        assertThat(statusLine(sender)).startsWith("HTTP/1.1 400");
+      }
+      assertThat(sent(keeper, "/organisations/imports", key, "limit", parts).status())
+          .isEqualTo(200);
+    }
+  }
+
+  /** He is told so before his file is looked at, with a key as without. */
+  @Test
+  void whoMayNotSendAFileIsToldSoUnderAKeyToo() {
+    String key = UUID.randomUUID().toString();
+    Answer refused =
+        sent(
+            Api.as("minister", 0),
+            "/organisations/imports",
+            key,
+            "limit",
+            Map.of("file", REGISTER + "Short;1\r\n"));
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.text("code")).isEqualTo("security_notAllowed");
+  }
+
   @Test
   void anotherAddressUnderAKeyIsAnotherRequest() {
     Api analyst = Api.as("analyst", 0);
@@ -164,6 +280,30 @@ class ActsOnceRestIT {
     assertThat(stale.text("detail")).contains("somebody else was faster");
     Answer present = who.send("POST", object + "/" + act, "{}", Map.of("If-Match", tag));
     assertThat(present.status()).as(present.body().toString()).isNotEqualTo(412);
+    for (String others : List.of("*", "\"987654321\", ")) {
+      String now = who.get(object).response().headers().firstValue("ETag").orElseThrow();
+      String matching = others.equals("*") ? others : others + now;
+      Answer matched = who.send("POST", object + "/" + act, "{}", Map.of("If-Match", matching));
+      assertThat(matched.status()).as(matched.body().toString()).isNotEqualTo(412);
+    }
+  }
+
+  /** What has no tag of its own is not compared with the tag of what it belongs to. */
+  @ParameterizedTest
+  @CsvSource({
+    "analyst, /notifications, significance",
+    "analyst, /notifications, clocks/00000000-0000-4000-8000-000000000000/extensions",
+    "crisisCentre, /crises, rhythm",
+    "exerciseLeader, /exercises, injects/1/transitions"
+  })
+  void anActOnWhatHasNoTagIsRefusedWithOne(String role, String list, String act) {
+    Api who = Api.as(role, 0);
+    String object = list + "/" + who.get(list).body().at("/items/0/reference").asText();
+    String tag = who.get(object).response().headers().firstValue("ETag").orElseThrow();
+
+    Answer refused = who.send("POST", object + "/" + act, "{}", Map.of("If-Match", tag));
+    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(412);
+    assertThat(refused.text("detail")).contains("nothing here whose ETag could be compared");
   }
 
   @Test

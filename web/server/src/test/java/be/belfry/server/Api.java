@@ -85,6 +85,11 @@ public final class Api {
     }
   }
 
+  /** The token that it calls with. */
+  String token() {
+    return token;
+  }
+
   public Answer get(String path) {
     return send("GET", path, null, Map.of());
   }

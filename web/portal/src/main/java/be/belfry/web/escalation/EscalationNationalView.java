@@ -201,14 +201,15 @@ public class EscalationNationalView {
 
   /** Upholds the oral order on the proposal that the form names. */
   public String ratify() {
-    national.ratify(scale(), no(), reason, isExercise());
+    national.ratify(scale(), no(), reason, isExercise(), Optional.empty());
     return done("escalation_decide.ratified");
   }
 
   /** Writes down an oral order on the proposal that the form names. */
   public String order() {
     String office = national.proposal(scale(), no(), isExercise()).officeInTurn().orElse("");
-    national.recordOralOrder(scale(), no(), oral.order(office), reason, isExercise());
+    national.recordOralOrder(
+        scale(), no(), oral.order(office), reason, isExercise(), Optional.empty());
     return done("escalation_decide.ordered");
   }
 

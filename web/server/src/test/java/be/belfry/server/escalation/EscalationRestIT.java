@@ -627,6 +627,21 @@ class EscalationRestIT {
             "/national/phase/proposals",
             "crisisCentre",
             "{'phase': 'federal', 'grounds': 'vital interests'}");
+    for (String act :
+        List.of(
+            "decisions {'decision': 'approve', 'orderedOrally': {'by': 'Delegate',"
+                + " 'office': 'interior', 'channel': 'phone', 'at': '"
+                + Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS)
+                + "'}}",
+            "ratifications {}")) {
+      Answer stale =
+          Api.as(act.startsWith("decisions") ? "dutyOfficer" : "interior", 0)
+              .post(
+                  "/national/phase/proposals/" + phase.text("no") + "/" + act.split(" ", 2)[0],
+                  act.split(" ", 2)[1],
+                  Map.of("If-Match", "\"987654321\""));
+      assertThat(stale.status()).as(stale.body().toString()).isEqualTo(412);
+    }
     assertThat(
             post(
                     "/national/phase/proposals/" + phase.text("no") + "/decisions",

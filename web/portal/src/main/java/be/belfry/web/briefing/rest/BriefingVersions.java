@@ -23,6 +23,6 @@ class BriefingVersions implements ObjectVersion {
 
   @Override
   public OptionalLong version(MatchResult object) {
-    return OptionalLong.of(briefing.detail(UUID.fromString(object.group(1))).version());
+    return OptionalLong.of(briefing.version(UUID.fromString(object.group(1))));
   }
 }

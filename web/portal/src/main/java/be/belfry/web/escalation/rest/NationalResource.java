@@ -80,7 +80,7 @@ public class NationalResource {
     Scale moved = scale(scale);
     Optional<OralOrder> order = body.order();
     if (order.isPresent()) {
-      national.recordOralOrder(moved, no, order.get(), body.why(), exercise);
+      national.recordOralOrder(moved, no, order.get(), body.why(), exercise, Seen.version(headers));
     } else if (body.decision() == Verdict.APPROVE) {
       national.approve(moved, no, body.why(), exercise, Seen.version(headers));
     } else {
@@ -103,7 +103,7 @@ public class NationalResource {
     if (body.refuses()) {
       national.refuse(moved, no, body.why(), exercise, Seen.version(headers));
     } else {
-      national.ratify(moved, no, body.why(), exercise);
+      national.ratify(moved, no, body.why(), exercise, Seen.version(headers));
     }
     return present(Response.status(Response.Status.CREATED), moved, no, exercise);
   }

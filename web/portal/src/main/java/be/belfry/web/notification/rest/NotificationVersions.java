@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Versions of notifications. */
 @ApplicationScoped
 class NotificationVersions implements ObjectVersion {
-  private static final Pattern ADDRESS = Pattern.compile("notifications/([^/]+)");
+  private static final Pattern ADDRESS = Pattern.compile("notifications/([^/]++)(?!/significance)");
 
   @Inject private NotificationService notification;
 

@@ -2,9 +2,13 @@ package be.belfry.web.shared.rest;
 
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Arrays;
+import java.util.List;
 
 /** The version of an object as its entity tag, so that nobody overwrites what he has not seen. */
 public final class EntityTags {
+  private static final String ANY = "*";
+
   private EntityTags() {}
 
   /** Tag of a version, for {@code Response.tag(…)}. */
@@ -13,9 +17,11 @@ public final class EntityTags {
   }
 
   /**
-   * The version that the caller has seen.
+   * The version that the caller has seen: one tag.
    *
-   * @throws Problem 428 without the header {@code If-Match}, 412 when it is no tag of ours
+   * @throws Problem 428 without the header {@code If-Match}, and for {@code *}, which does not tell
+   *     what was read; 412 when it is no tag of ours; 400 for more than one: an act on a version is
+   *     done on one
    */
   public static long expected(HttpHeaders headers) {
     String match = headers.getHeaderString(HttpHeaders.IF_MATCH);
@@ -23,6 +29,15 @@ public final class EntityTags {
       throw Problem.of(ProblemType.PRECONDITION_REQUIRED, IssueWords.of("ifMatch"));
     }
     String tag = match.strip();
+    if (tag.equals(ANY)) {
+      throw Problem.of(ProblemType.PRECONDITION_REQUIRED, IssueWords.of("ifMatch"));
+    }
+    if (tag.contains(",")) {
+      throw Problem.of(
+          List.of(
+              Issue.header(
+                  Issue.Kind.INVALID_INPUT, HttpHeaders.IF_MATCH, IssueWords.of("oneTag"))));
+    }
     if (tag.length() > 2 && tag.startsWith("\"") && tag.endsWith("\"")) {
       try {
         return Long.parseLong(tag.substring(1, tag.length() - 1));
@@ -33,13 +48,22 @@ public final class EntityTags {
     throw stale();
   }
 
+  /** Whether the caller takes the object in whatever version it is there ({@code *}). */
+  static boolean isAny(HttpHeaders headers) {
+    String match = headers.getHeaderString(HttpHeaders.IF_MATCH);
+    return match != null && match.strip().equals(ANY);
+  }
+
   /**
-   * Compares the version seen with the present one.
+   * Compares the present version with the tags that were sent: one of them has to be its own, or
+   * they are {@code *} (RFC 9110 13.1.1).
    *
    * @throws Problem 412 when somebody else was faster
    */
-  public static void require(HttpHeaders headers, long version) {
-    if (expected(headers) != version) {
+  static void requireOneOf(String match, long version) {
+    String own = "\"" + version + "\"";
+    if (!match.strip().equals(ANY)
+        && Arrays.stream(match.split(",")).map(String::strip).noneMatch(own::equals)) {
       throw stale();
     }
   }

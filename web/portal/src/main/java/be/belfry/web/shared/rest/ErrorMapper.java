@@ -87,6 +87,11 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     return sentence.isPresent() ? details.withCode("shared_readOnly") : details;
   }
 
+  /** A refusal of the domain as a body, for a filter before the REST layer. */
+  ProblemDetails details(DomainException refusal) {
+    return (ProblemDetails) refused(refusal).getEntity();
+  }
+
   private Response refused(DomainException refusal) {
     if (refusal instanceof NotFound) {
       return Problem.response(ProblemDetails.of(ProblemType.RESOURCE_NOT_FOUND));

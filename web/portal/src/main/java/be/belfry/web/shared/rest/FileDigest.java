@@ -8,9 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * SHA-256 of a body that carries files, taken while it is read. The lines that part a {@code
- * multipart} body are left out but for their place: whoever sends the same files again makes up
- * another boundary.
+ * SHA-256 of a body, taken while it is read. The lines that part a {@code multipart} body are left
+ * out but for their place: whoever sends the same files again makes up another boundary.
  */
 final class FileDigest {
   private static final Pattern BOUNDARY =

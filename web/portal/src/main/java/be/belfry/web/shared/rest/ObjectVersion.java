@@ -12,7 +12,10 @@ public interface ObjectVersion {
   /** A group of a pattern that is an id, and always one that can be read. */
   String ID = "([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})";
 
-  /** Where the objects stand below the base address, with what names one as groups. */
+  /**
+   * Where the objects stand below the base address, with what names one as groups. Names below them
+   * that change something else are shut out.
+   */
   Pattern address();
 
   /**

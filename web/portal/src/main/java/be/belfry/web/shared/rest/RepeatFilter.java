@@ -1,7 +1,9 @@
 package be.belfry.web.shared.rest;
 
+import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.Repeats;
 import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.security.Door;
 import be.belfry.services.shared.Refused;
 import be.belfry.services.shared.RepeatService;
 import be.belfry.web.shared.Outage;
@@ -10,6 +12,7 @@ import jakarta.annotation.Resource;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,27 +24,33 @@ import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Makes every POST with {@code Idempotency-Key} harmless to send again. One transaction spans the
  * key and the use case: either both are remembered or neither, also when the node dies between
- * them. A second request under the same key waits for the first and gets its answer, with 200 where
- * the first had 201; other bytes under that key are refused (409). The answer leaves after the
- * commit.
+ * them. A second request under the same key gets the answer of the first, with 200 where that had
+ * 201. It waits for the first up to 10 s ({@code lock_timeout}), then it is told 503 with {@code
+ * Retry-After}. Other bytes under that key are refused (409). The answer leaves after the commit.
+ *
+ * <p>The body is taken in whole before anything begins: however slowly it comes, it holds no
+ * connection, no transaction and no place. One that breaks off is refused (400), also under a key
+ * that has its answer.
  */
 public class RepeatFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = Logger.getLogger(RepeatFilter.class.getName());
   private static final String HEADER = "Idempotency-Key";
   private static final String INTAKE = Paths.API + "v1/notifications";
 
@@ -53,17 +62,15 @@ public class RepeatFilter extends HttpFilter {
 
   private static final long PATIENCE_SECONDS = 5;
 
-  /**
-   * Bytes of the largest body that is taken anywhere, that of an import, and of its other parts.
-   */
-  private static final long LARGEST = 260L * 1024 * 1024;
-
   /** Headers that belong to the answer and not to the moment. */
   private static final List<String> KEPT =
       List.of("Content-Type", "Content-Language", "Location", "ETag");
 
   @Inject private transient RepeatService repeats;
   @Inject private transient CurrentSubject current;
+  @Inject private transient Door door;
+  @Inject private transient BodyLimits limits;
+  @Inject private transient ErrorMapper errors;
   @Resource private transient UserTransaction transaction;
 
   private final transient Semaphore places = new Semaphore(TOGETHER, true);
@@ -88,33 +95,49 @@ public class RepeatFilter extends HttpFilter {
               List.of(Issue.header(Issue.Kind.INVALID_INPUT, HEADER, IssueWords.of("uuid")))));
       return;
     }
-    if (isFile(request)) {
-      admitted(
-          () -> {
-            Digested body =
-                new Digested(request, new FileDigest(digest(request), request.getContentType()));
-            inTransaction(body, response, chain, key.get(), Optional.empty());
-          },
-          response);
-      return;
-    }
-    byte[] body;
+    Spool body;
     try {
-      body = request.getInputStream().readNBytes(StrictJson.LARGEST + 1);
-    } catch (IOException e) {
-      refuse(response, BodyFilter.incomplete().details());
+      body = taken(request);
+    } catch (Problem refusal) {
+      refuse(response, refusal.details());
+      return;
+    } catch (DomainException refusal) {
+      refuse(response, errors.details(refusal));
+      return;
+    } catch (IOException noRoom) {
+      LOG.log(Level.WARNING, noRoom, () -> "a body could not be kept while it is worked on");
+      unavailable(response);
       return;
     }
-    if (body.length > StrictJson.LARGEST) {
-      refuse(response, StrictJson.tooLarge(StrictJson.LARGEST).details());
-      return;
+    try (body) {
+      admitted(
+          () ->
+              inTransaction(
+                  new Replayed(request, body.stream()), response, chain, key.get(), body.hash()),
+          response);
     }
-    String hash = HexFormat.of().formatHex(digest(request).digest(body));
-    admitted(
-        () ->
-            inTransaction(
-                new Replayed(request, body), response, chain, key.get(), Optional.of(hash)),
-        response);
+  }
+
+  /**
+   * The whole body, of whoever may send it.
+   *
+   * @throws Problem when it is too large or breaks off
+   * @throws DomainException when he may not
+   * @throws IOException when there is no room for it
+   */
+  private Spool taken(HttpServletRequest request) throws IOException {
+    Optional<BodyLimit> own = limits.ofPost(Paths.of(request));
+    own.ifPresent(limit -> door.require(limit.permission()));
+    long limit = own.map(BodyLimit::value).orElse((long) StrictJson.LARGEST);
+    if (request.getContentLengthLong() > limit) {
+      throw StrictJson.tooLarge(limit);
+    }
+    File folder = (File) getServletContext().getAttribute(ServletContext.TEMPDIR);
+    return Spool.of(
+        request.getInputStream(),
+        limit,
+        new FileDigest(digest(request), request.getContentType()),
+        folder.toPath());
   }
 
   /** Work on a request that has one of the places. */
@@ -131,8 +154,7 @@ public class RepeatFilter extends HttpFilter {
   private void admitted(Work work, HttpServletResponse response)
       throws IOException, ServletException {
     if (!isAdmitted()) {
-      response.setIntHeader("Retry-After", Outage.RETRY_AFTER_SECONDS);
-      refuse(response, ProblemDetails.of(ProblemType.SERVICE_UNAVAILABLE));
+      unavailable(response);
       return;
     }
     try {
@@ -145,6 +167,11 @@ public class RepeatFilter extends HttpFilter {
     } finally {
       places.release();
     }
+  }
+
+  private static void unavailable(HttpServletResponse response) throws IOException {
+    response.setIntHeader("Retry-After", Outage.RETRY_AFTER_SECONDS);
+    refuse(response, ProblemDetails.of(ProblemType.SERVICE_UNAVAILABLE));
   }
 
   private boolean isAdmitted() {
@@ -164,18 +191,12 @@ public class RepeatFilter extends HttpFilter {
     return Paths.of(request).equals(INTAKE);
   }
 
-  /** A file may be larger than what is held in memory: it is digested while it is read. */
-  private static boolean isFile(HttpServletRequest request) {
-    String type = request.getContentType();
-    return type != null && !type.toLowerCase(Locale.ROOT).startsWith("application/json");
-  }
-
   private void inTransaction(
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain,
       UUID key,
-      Optional<String> known)
+      String hash)
       throws IOException,
           ServletException,
           NotSupportedException,
@@ -185,11 +206,11 @@ public class RepeatFilter extends HttpFilter {
     transaction.begin();
     boolean ended = false;
     try {
-      Optional<Repeats.Answer> before = repeats.take(key, known.orElse(""));
+      Optional<Repeats.Answer> before = repeats.take(key, hash);
       if (before.isPresent()) {
         transaction.rollback();
         ended = true;
-        replay(before.get(), known.isPresent() ? known : digested(request), response);
+        replay(before.get(), hash, response);
         return;
       }
       Kept kept = new Kept(response);
@@ -204,15 +225,7 @@ public class RepeatFilter extends HttpFilter {
         // It says that it was done, and it cannot be: nobody is told so.
         throw new ServletException(new RollbackException("marked for rollback"));
       }
-      Optional<String> hash = known.isPresent() ? known : digested(request);
-      if (hash.isEmpty()) {
-        transaction.rollback();
-        ended = true;
-        refuse(response, BodyFilter.incomplete().details());
-        return;
-      }
-      repeats.answer(
-          key, new Repeats.Answer(hash.get(), kept.getStatus(), headers(kept), kept.bytes()));
+      repeats.answer(key, new Repeats.Answer(hash, kept.getStatus(), headers(kept), kept.bytes()));
       transaction.commit();
       ended = true;
       kept.send();
@@ -234,23 +247,9 @@ public class RepeatFilter extends HttpFilter {
     }
   }
 
-  /** The digest of a body that is read to its end; empty when it has none within the bounds. */
-  private static Optional<String> digested(HttpServletRequest request) {
-    Digested body = (Digested) request;
-    try {
-      return body.drained(LARGEST) ? Optional.of(body.hash()) : Optional.empty();
-    } catch (IOException brokenOff) {
-      return Optional.empty();
-    }
-  }
-
-  /**
-   * @param hash empty when the body did not end: it is another one than was answered
-   */
-  private static void replay(
-      Repeats.Answer answer, Optional<String> hash, HttpServletResponse response)
+  private static void replay(Repeats.Answer answer, String hash, HttpServletResponse response)
       throws IOException {
-    if (hash.filter(answer.requestHash()::equals).isEmpty()) {
+    if (!answer.requestHash().equals(hash)) {
       refuse(
           response,
           ProblemDetails.of(

@@ -9,10 +9,11 @@ public final class Seen {
 
   /**
    * The version in {@code If-Match}; empty without it: an act such as an acknowledgement can be
-   * done without having read the object.
+   * done without having read the object. Empty for {@code *} too: the act itself says when there is
+   * no object.
    */
   public static Optional<Long> version(HttpHeaders headers) {
-    return headers.getHeaderString(HttpHeaders.IF_MATCH) == null
+    return headers.getHeaderString(HttpHeaders.IF_MATCH) == null || EntityTags.isAny(headers)
         ? Optional.empty()
         : Optional.of(EntityTags.expected(headers));
   }

@@ -13,16 +13,18 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
 
 /**
- * Obeys an {@code If-Match} that is sent with an act which does not ask for it: the act is refused
- * when its object is another than the caller has read, and where there is no object to compare.
- * Acts that overwrite something compare it themselves, in their transaction; those here only add
- * something, so that what somebody else adds in the same instant overwrites nothing.
+ * Obeys an {@code If-Match} that is sent with an act which does not compare it itself: an act that
+ * stands directly below an object is refused when that is another than the caller has read. Where
+ * what changes has no entity tag (a clock, an input, an inject, a finding) the act is refused with
+ * the header, instead of comparing something else.
+ *
+ * <p>It is compared before the act begins: a change that comes between the two goes unseen here,
+ * and only the act's own rules stand against it.
  */
 @Provider
 @ApplicationScoped
@@ -37,7 +39,8 @@ public class SeenFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     Method method = resource.getResourceMethod();
-    if (headers.getHeaderString(HttpHeaders.IF_MATCH) == null
+    String match = headers.getHeaderString(HttpHeaders.IF_MATCH);
+    if (match == null
         || READING.contains(request.getMethod())
         || method == null
         || comparesItself(method)) {
@@ -47,7 +50,7 @@ public class SeenFilter implements ContainerRequestFilter {
     if (version.isEmpty()) {
       throw Problem.of(ProblemType.PRECONDITION_FAILED, IssueWords.of("noTag"));
     }
-    EntityTags.require(headers, version.getAsLong());
+    EntityTags.requireOneOf(match, version.getAsLong());
   }
 
   /** Whether a resource method reads the header, to compare it in the transaction of its act. */
@@ -55,20 +58,21 @@ public class SeenFilter implements ContainerRequestFilter {
     return Arrays.asList(method.getParameterTypes()).contains(HttpHeaders.class);
   }
 
-  /** The version of the innermost object that an address stands below. */
+  /** The version of the object that an address stands directly below. */
   private OptionalLong version(String path) {
     String plain = path.startsWith("/") ? path.substring(1) : path;
     return versions.stream()
         .map(kind -> new Found(kind, kind.address().matcher(plain)))
-        .filter(found -> found.address().lookingAt() && found.isWhole(plain))
-        .max(Comparator.comparingInt(found -> found.address().end()))
+        .filter(found -> isDirectlyBelow(found.address(), plain))
+        .findFirst()
         .map(found -> found.kind().version(found.address()))
         .orElse(OptionalLong.empty());
   }
 
-  private record Found(ObjectVersion kind, Matcher address) {
-    boolean isWhole(String path) {
-      return address.end() == path.length() || path.charAt(address.end()) == '/';
-    }
+  /** Whether a path begins with an object's address and has one more name. */
+  static boolean isDirectlyBelow(Matcher object, String path) {
+    return object.lookingAt() && path.substring(object.end()).matches("/[^/]+/?");
   }
+
+  private record Found(ObjectVersion kind, Matcher address) {}
 }

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** Versions of situation reports. */
 @ApplicationScoped
 class SitrepVersions implements ObjectVersion {
-  private static final Pattern ADDRESS = Pattern.compile("sitreps/" + ObjectVersion.ID);
+  private static final Pattern ADDRESS =
+      Pattern.compile("sitreps/" + ObjectVersion.ID + "(?!/inputs)");
 
   @Inject private SitrepService sitrep;
 
@@ -23,6 +24,6 @@ class SitrepVersions implements ObjectVersion {
 
   @Override
   public OptionalLong version(MatchResult object) {
-    return OptionalLong.of(sitrep.detail(UUID.fromString(object.group(1))).version());
+    return OptionalLong.of(sitrep.version(UUID.fromString(object.group(1))));
   }
 }

@@ -32,7 +32,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -189,7 +188,7 @@ class ContractTest {
             });
   }
 
-  /** Acts whose object has no entity tag: with an {@code If-Match} they are refused. */
+  /** Acts on what has no entity tag: with an {@code If-Match} they are refused. */
   private static final Set<String> NOTHING_TO_COMPARE =
       Set.of(
           "POST /rotas/{unit}/shifts",
@@ -197,7 +196,22 @@ class ContractTest {
           "POST /releaseMarkings/lowerings/{id}/confirmations",
           "POST /releaseMarkings/lowerings/{id}/refusals",
           "POST /releases/{id}/recalls",
-          "POST /national/{scale}/proposals");
+          "POST /national/{scale}/proposals",
+          "POST /notifications/{reference}/clocks/{id}/notApplicable",
+          "POST /notifications/{reference}/clocks/{id}/owedAgain",
+          "POST /notifications/{reference}/clocks/{id}/extensions",
+          "POST /notifications/{reference}/clocks/{id}/suspensions",
+          "POST /notifications/{reference}/clocks/{id}/resumptions",
+          "POST /notifications/{reference}/significance",
+          "POST /crises/{reference}/rhythm",
+          "POST /crises/{reference}/review/findings",
+          "POST /crises/{reference}/review/findings/{no}/planVersions",
+          "POST /crises/{reference}/review/findings/{no}/settlements",
+          "POST /sitreps/{id}/inputs",
+          "POST /incidents/{reference}/merges/{no}/reversals",
+          "POST /exercises/{reference}/injects/{no}/transitions",
+          "POST /exercises/{reference}/findings/{no}/planVersions",
+          "POST /exercises/{reference}/findings/{no}/settlements");
 
   /**
    * An act compares the header itself, or the filter does for it, or there is nothing to compare:
@@ -237,10 +251,7 @@ class ContractTest {
             .replace("{id}", "00000000-0000-4000-8000-000000000000")
             .replaceAll("\\{\\w*[nN]o}", "1")
             .replaceAll("\\{\\w+}", "X");
-    Matcher address = object.matcher(path);
-    return address.lookingAt()
-        && address.end() < path.length()
-        && path.charAt(address.end()) == '/';
+    return SeenFilter.isDirectlyBelow(object.matcher(path), path);
   }
 
   private static List<Pattern> addresses() {
