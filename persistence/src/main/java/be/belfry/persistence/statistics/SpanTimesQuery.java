@@ -61,8 +61,7 @@ final class SpanTimesQuery {
         months, OpenTimes.of(bins.values().stream().flatMap(List::stream).toList()));
   }
 
-  private static Map<YearMonth, List<Object[]>> byMonth(
-      Query query, YearMonth from, YearMonth to) {
+  private static Map<YearMonth, List<Object[]>> byMonth(Query query, YearMonth from, YearMonth to) {
     @SuppressWarnings("unchecked")
     List<Object[]> rows =
         query

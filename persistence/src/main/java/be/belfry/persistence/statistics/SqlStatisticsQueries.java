@@ -296,12 +296,13 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   @Override
   public List<TimeFigure> times(YearMonth month, Optional<Integer> closure) {
     if (closure.isPresent()) {
-      return rows(em.createNativeQuery(
-                  "select "
-                      + SqlClosedMonths.TIME
-                      + " where s.month = cast(?1 as date) and s.no = ?2")
-              .setParameter(1, month.atDay(1).toString())
-              .setParameter(2, closure.get()))
+      return rows(
+              em.createNativeQuery(
+                      "select "
+                          + SqlClosedMonths.TIME
+                          + " where s.month = cast(?1 as date) and s.no = ?2")
+                  .setParameter(1, month.atDay(1).toString())
+                  .setParameter(2, closure.get()))
           .stream()
           .map(SqlClosedMonths::time)
           .toList();

@@ -142,8 +142,7 @@ public class CurrentPlans implements Plans {
         .max(Comparator.comparing(Approved::inForceFrom))
         .map(this::parsed)
         .ifPresent(begun::add);
-    return closed(
-        PlanCalendar.inForce(begun, firstDay.minusDays(1)), firstDays(approved).values());
+    return closed(PlanCalendar.inForce(begun, firstDay.minusDays(1)), firstDays(approved).values());
   }
 
   /**

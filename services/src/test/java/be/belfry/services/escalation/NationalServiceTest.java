@@ -47,7 +47,7 @@ class NationalServiceTest {
       assertThat(catchThrowable(() -> service.refuse(scale, 1, "no", false, Optional.empty())))
           .as("refuse %s", scale)
           .isInstanceOf(expected);
-      assertThat(catchThrowable(() -> service.ratify(scale, 1, "", false)))
+      assertThat(catchThrowable(() -> service.ratify(scale, 1, "", false, Optional.empty())))
           .as("ratify %s", scale)
           .isInstanceOf(expected);
     }

@@ -123,10 +123,7 @@ class ActsInTheRecordIT {
     String thread = report(", 'sector': 'energy', 'tlp': 'green', 'regimes': ['nis2']");
     String clock =
         StreamSupport.stream(
-                anna.get("/notifications/" + thread + "/clocks")
-                    .body()
-                    .path("items")
-                    .spliterator(),
+                anna.get("/notifications/" + thread + "/clocks").body().path("items").spliterator(),
                 false)
             .filter(c -> c.path("regime").asText().equals("nis2"))
             .filter(c -> c.path("stage").asText().equals("finalReport"))
