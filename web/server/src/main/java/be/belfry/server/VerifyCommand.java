@@ -81,12 +81,16 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     /** The part is over; what is printed next stands below its bar. */
-    @Override
-    public void close() {
+    void end() {
       if (bar != null) {
         bar.close();
         bar = null;
       }
+    }
+
+    @Override
+    public void close() {
+      end();
     }
   }
 
@@ -108,7 +112,7 @@ final class VerifyCommand implements Callable<Integer> {
           logOnly
               ? verification.runLog(Optional.ofNullable(opened))
               : verification.run(Optional.ofNullable(opened));
-      bar.close();
+      bar.end();
       findings.first().ifPresent(row -> out.println("first row that does not fit: " + row));
       out.println(totals.line());
       out.flush();
