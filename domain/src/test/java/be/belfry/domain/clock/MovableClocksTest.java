@@ -203,11 +203,11 @@ class MovableClocksTest {
                 + " Cleo Calm said that it is owed after all: “The wrong line”.");
     assertThat(DueExplanation.history(List.of(move.moved()), rulings, Language.FR))
         .isEqualTo(
-            "Ce que des personnes ont fait de ce délai : prolongé jusqu’au mardi 3 mars 2026,"
-                + " 18:00 le lundi 2 mars 2026, 13:00 par Ann Analyst : « Systems are down » ; le"
-                + " lundi 2 mars 2026, 13:01, Ben Bold a dit que ce rapport n’est pas dû :"
-                + " « Machine data only » ; le lundi 2 mars 2026, 13:02, Cleo Calm a dit qu’il est"
-                + " dû malgré tout : « The wrong line ».");
+            "Ce que des personnes ont fait de ce délai\u00a0: prolongé jusqu’au mardi 3 mars 2026,"
+                + " 18:00 le lundi 2 mars 2026, 13:00 par Ann Analyst\u00a0: «\u00a0Systems are down\u00a0»\u202f; le"
+                + " lundi 2 mars 2026, 13:01, Ben Bold a dit que ce rapport n’est pas dû\u00a0:"
+                + " «\u00a0Machine data only\u00a0»\u202f; le lundi 2 mars 2026, 13:02, Cleo Calm a dit qu’il est"
+                + " dû malgré tout\u00a0: «\u00a0The wrong line\u00a0».");
     for (Language language : Language.values()) {
       assertThat(why.words(language))
           .containsSubsequence(
