@@ -92,8 +92,8 @@ class AssistanceRequestReportTest {
         assertThat(PdfText.page(pdf, page))
             .as("page %d below %d lines has a section", page, lines)
             .containsPattern(
-                "The incident|Impact and measures|What exactly is asked|Conditions|Articles 4 and 5"
-                    + "|Help offered");
+                "Who asks|The incident|Impact and measures|What exactly is asked|Conditions"
+                    + "|Articles 4 and 5|Help offered");
       }
       pages = Math.max(pages, PdfText.pages(pdf));
     }
