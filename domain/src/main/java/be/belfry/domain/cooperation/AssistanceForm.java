@@ -125,7 +125,13 @@ public record AssistanceForm(
     return List.copyOf(missing);
   }
 
-  private static String bounded(String field, String text) {
+  /**
+   * What somebody wrote, without the spaces around it.
+   *
+   * @throws RuleViolation ({@code cooperation_textTooLong}) when it has more than {@link #MAX}
+   *     characters
+   */
+  static String bounded(String field, String text) {
     String stripped = text == null ? "" : text.strip();
     if (stripped.length() > MAX) {
       throw new RuleViolation(

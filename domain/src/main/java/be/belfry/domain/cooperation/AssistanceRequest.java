@@ -287,13 +287,14 @@ public class AssistanceRequest implements Walled {
    * Something is decided about an offer.
    *
    * @throws NotFound when there is no such offer
+   * @throws RuleViolation ({@code cooperation_textTooLong}) when the reason is too long
    */
   public void decideOffer(int no, OfferDecision decision, String reason, Instant now) {
     offers.stream()
         .filter(o -> o.no() == no)
         .findFirst()
         .orElseThrow(() -> new NotFound(reference + "/" + no))
-        .decide(decision, reason == null ? "" : reason.strip(), now);
+        .decide(decision, AssistanceForm.bounded("reason", reason), now);
   }
 
   /**
@@ -325,14 +326,7 @@ public class AssistanceRequest implements Walled {
     if (reason == null || reason.isBlank()) {
       throw new RuleViolation("cooperation_reasonMissing", "a reason is missing");
     }
-    if (reason.length() > AssistanceForm.MAX) {
-      throw new RuleViolation(
-          "cooperation_textTooLong",
-          "reason must have at most " + AssistanceForm.MAX + " characters",
-          "reason",
-          AssistanceForm.MAX);
-    }
-    return reason;
+    return AssistanceForm.bounded("reason", reason);
   }
 
   private void fill(AssistanceForm form) {

@@ -303,17 +303,11 @@ public class ReleasePackage implements Walled {
   }
 
   private void decide(PackageDecision decision, String why) {
-    if (why != null && why.length() > AssistanceForm.MAX) {
-      throw new RuleViolation(
-          "cooperation_textTooLong",
-          "reason must have at most " + AssistanceForm.MAX + " characters",
-          "reason",
-          AssistanceForm.MAX);
-    }
+    String given = AssistanceForm.bounded("reason", why);
     state = PackageLifecycle.TABLE.next(state(), decision).code();
-    if (why != null && !why.isBlank()) {
+    if (!given.isEmpty()) {
       // The audit log holds fingerprints alone: each stays, a line after the other.
-      reason = reason.isEmpty() ? why.strip() : reason + "\n" + why.strip();
+      reason = reason.isEmpty() ? given : reason + "\n" + given;
     }
   }
 

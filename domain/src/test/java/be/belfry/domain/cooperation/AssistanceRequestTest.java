@@ -91,6 +91,12 @@ class AssistanceRequestTest {
     assertThat(request.content().offers())
         .extracting(OfferRow::state)
         .containsExactly(OfferState.ACCEPTED, OfferState.DECLINED);
+    assertThatThrownBy(
+            () ->
+                request.decideOffer(
+                    1, OfferDecision.DEPLOY, "x".repeat(AssistanceForm.MAX + 1), T0))
+        .as("a reason is read again beside its fingerprint, so that it ends somewhere")
+        .hasMessageContaining("at most");
     assertThatThrownBy(() -> request.decideOffer(3, OfferDecision.ACCEPT, "", T0))
         .isInstanceOf(NotFound.class);
   }
