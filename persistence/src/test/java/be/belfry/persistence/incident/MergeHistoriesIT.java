@@ -154,7 +154,7 @@ class MergeHistoriesIT {
       for (String sql :
           List.of(
               """
-              select (to_jsonb(i) - 'id' - 'version' - 'end_begun_at')::text from incident i
+              select (to_jsonb(i) - 'id' - 'version' - 'end_begun_at' - 'resume_begun_at')::text from incident i
                 order by reference
               """,
               """
