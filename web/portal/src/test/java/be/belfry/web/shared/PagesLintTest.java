@@ -67,6 +67,64 @@ class PagesLintTest {
     return elements;
   }
 
+  /** Who calls a function with more or fewer arguments than it has gets no page at all. */
+  @Test
+  void everyFunctionIsCalledWithTheArgumentsThatItHas() throws Exception {
+    Map<String, Integer> functions = new TreeMap<>();
+    for (Element function : elements(TAGLIB)) {
+      if (function.getLocalName().equals("function")) {
+        String signature =
+            function
+                .getElementsByTagNameNS("*", "function-signature")
+                .item(0)
+                .getTextContent()
+                .strip();
+        functions.put(
+            function.getElementsByTagNameNS("*", "function-name").item(0).getTextContent().strip(),
+            arguments(signature, signature.indexOf('(') + 1));
+      }
+    }
+    List<String> wrong = new ArrayList<>();
+    int calls = 0;
+    for (Path page : ELEMENTS.keySet()) {
+      String text = Files.readString(PAGES.resolve(page));
+      Matcher call = Pattern.compile("\\bb:([a-zA-Z]+)\\(").matcher(text);
+      while (call.find()) {
+        calls++;
+        if (!Integer.valueOf(arguments(text, call.end())).equals(functions.get(call.group(1)))) {
+          wrong.add(page + ": " + text.substring(call.start(), call.end() + 40));
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(calls).isGreaterThan(500);
+    assertThat(arguments("'a, b', [c, d(e, f)])", 0)).isEqualTo(2);
+    assertThat(arguments(")", 0)).isZero();
+  }
+
+  /** How many arguments stand between here and the parenthesis that closes. */
+  private static int arguments(String text, int from) {
+    int depth = 0;
+    int commas = 0;
+    boolean quoted = false;
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\'') {
+        quoted = !quoted;
+      } else if (!quoted && (c == '(' || c == '[' || c == '{')) {
+        depth++;
+      } else if (!quoted && (c == ')' || c == ']' || c == '}')) {
+        if (depth == 0) {
+          return text.substring(from, i).isBlank() ? 0 : commas + 1;
+        }
+        depth--;
+      } else if (!quoted && depth == 0 && c == ',') {
+        commas++;
+      }
+    }
+    throw new AssertionError("no end behind " + text.substring(from));
+  }
+
   private interface Rule {
     boolean breaks(Element element);
   }
