@@ -360,6 +360,8 @@ class StatisticsRestIT {
     String month = YearMonth.of(2019, 4).minusMonths(Fresh.number()).toString();
     String body = "{'month': '" + month + "'}";
     String reported = incident(month + "-15T10:00:00Z");
+    // Another one stays: a month without any would not be observed.
+    incident(month + "-16T10:00:00Z");
     assertThat(Api.as("director", 0).post("/statistics/closures", body).status()).isEqualTo(403);
     Answer closed = statistician.post("/statistics/closures", body);
     assertThat(closed.status()).as(closed.body().toString()).isEqualTo(201);
