@@ -47,7 +47,7 @@ class PlanPagesE2E {
       person.picture("plan-foreign-nl-1440", 1440);
       person.picture("plan-foreign-nl-390", 390);
       person.page().locator("[id='next:draft']").click();
-      assertThat(person.text()).contains("playbooks/imported.yaml:").contains("code is empty");
+      assertThat(person.text()).contains("playbooks/imported.yaml:").contains("code is leeg");
     } finally {
       browser.close();
     }
