@@ -313,7 +313,7 @@ class ContractRestIT {
       case "orderMeasure" -> "{}";
       case "handOverDuty" -> "{'service': 'CCB', 'reason': 'why'}";
       case "waiveDuty", "reopenDuty", "attachIncident", "detachIncident" -> "{'reason': 'why'}";
-      case "sendMeasureBack", "liftMeasure" -> "{'reason': 'why'}";
+      case "sendMeasureBack", "liftMeasure", "withdrawPlan" -> "{'reason': 'why'}";
       case "saveWarning" -> "{'severity': 'low', 'tlp': 'green'}";
       case "sendWarningBack", "recallWarning", "sendLineBack", "withdrawLine", "cancelMeeting" ->
           "{'reason': 'why'}";
