@@ -358,21 +358,6 @@ class DemoFillingIT {
         STANDING);
   }
 
-  /** The words that a person gave, of which the record holds the fingerprint alone. */
-  @Test
-  void theWordsOfAReasonThatAreChangedLaterAreFound() throws SQLException {
-    isFound(
-        Map.of(
-            "duty", "evidence",
-            "measure", "evidence",
-            "step_run", "evidence",
-            "assistance_offer", "reason",
-            "assistance_request", "reason",
-            "release_package", "purpose",
-            "battle_rhythm", "reason"),
-        REASONS);
-  }
-
   /** All at once; each is found, and nothing else differs. Then the columns are as they were. */
   private static void isFound(Map<String, String> columns, List<Change> changes)
       throws SQLException {
@@ -653,42 +638,6 @@ class DemoFillingIT {
               returning crisis || '/S-' || no
               """,
               "the meeting %s" + ANOTHER));
-
-  private static final List<Change> REASONS =
-      List.of(
-          words("duty", "evidence", "crisis || '/' || code", "words of duty %s"),
-          words("measure", "evidence", "crisis || '/M-' || no", "words of measure %s"),
-          words(
-              "step_run",
-              "evidence",
-              """
-              (select r.crisis || '/' || r.code || '/' || no from playbook_run r
-                where r.id = run_id)\
-              """,
-              "words of playbook %s"),
-          words(
-              "assistance_offer",
-              "reason",
-              "(select r.reference || '/' || no from assistance_request r where r.id = request_id)",
-              "words of cooperation %s"),
-          words("assistance_request", "reason", "reference", "words of cooperation %s"),
-          words("release_package", "purpose", "reference", "words of cooperation %s"),
-          words("battle_rhythm", "reason", "crisis", "words of sitrep %s"));
-
-  /** A word more in the first row that has words of which the record holds the fingerprint. */
-  private static Change words(String table, String column, String whose, String found) {
-    return new Change(
-        """
-        update %1$s set %2$s = %2$s || '!' where id = (select t.id from kept_%1$s t
-          where t.%2$s <> ''
-            and (select count(*) from kept_%1$s x where x.%2$s = t.%2$s) = 1 and exists (select from audit_entry a
-            where a.details like '%%' || encode(sha256(convert_to(t.%2$s, 'UTF8')), 'hex') || '%%')
-          order by t.id limit 1)
-        returning %3$s
-        """
-            .formatted(table, column, whose),
-        found + " are not those that the record has a fingerprint of");
-  }
 
   /** All at once, each on rows of its own; then all is as it was. */
   @Test
