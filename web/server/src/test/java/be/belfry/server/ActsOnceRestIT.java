@@ -232,7 +232,7 @@ class ActsOnceRestIT {
       textBlock =
           """
           nl | De afbeelding bevat fouten | onbekende sleutel kye
-          fr | La table de correspondance contient des fautes | clé inconnue : kye
+          fr | La table de correspondance contient des fautes | clé inconnue\u00a0: kye
           de | Die Zuordnung enthält Fehler | unbekannter Schlüssel kye
           en | The mapping holds mistakes | unknown key kye
           """)

@@ -9,6 +9,7 @@ import be.belfry.server.ShippedServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,29 @@ class RoomE2E {
         group by i.id, i.tlp having i.tlp = 'red' or bool_and(c.tlp = 'red')) hidden
       """;
 
+  /**
+   * Every sector and every province hit, every service late, titles and questions of any length.
+   */
+  private static final String EVERYTHING_AT_ONCE =
+      """
+      () => {
+        const all = (what, use) => document.querySelectorAll(what).forEach(use);
+        all('.sectors-hit li, .tile-hit, .service-table tr', e => e.classList.remove('none'));
+        all('.sectors-may li', e => e.classList.add('none'));
+        all('.late', e => e.classList.add('late-yes'));
+        all('.user-text', e => e.textContent = 'and the next one '.repeat(30));
+      }
+      """;
+
+  /** What of numbers, sectors and provinces is outside its card or the wall. */
+  private static final String CUT_OFF =
+      """
+      () => [...document.querySelectorAll('.numbers li, .sectors-hit li, .tile')]
+        .filter(e => e.getBoundingClientRect().bottom
+          > Math.min(1080, (e.closest('.card') ?? e).getBoundingClientRect().bottom))
+        .map(e => e.innerText)
+      """;
+
   @Test
   void aNumberChangesByItselfAndLeadsToItsList() {
     try (Browser browser = new Browser();
@@ -46,6 +70,9 @@ class RoomE2E {
           .as("a wall is not scrolled")
           .isLessThanOrEqualTo(1080);
       officer.picture("room-wall-full-en", 1920);
+      page.evaluate(EVERYTHING_AT_ONCE);
+      assertThat(page.evaluate(CUT_OFF)).as("what leads the eye is whole").isEqualTo(List.of());
+      page.reload();
 
       Cases.crisis("Board");
 
