@@ -3,7 +3,7 @@
 -- one. So the search walks as long as what it finds on its way promises to end soon, and asks the index of
 -- words for all the rest at once when it does not. With filters the rest is still looked through in windows within a
 -- bounded time, and a null tells that older ones were not looked at. What is only counted, beyond those that are enough,
--- gets a quarter of that time. Who has no service is not looked up by services: each alternative gathers the words anew.
+-- gets an eighth of that time. Who has no service is not looked up by services: each alternative gathers the words anew.
 drop function incident_newest_matching(text, text, text[], text[], text[], text[], text[], text[], boolean,
   timestamptz, timestamptz, int);
 drop function notification_newest_matching(text, text[], text[], text[], text[], timestamptz, timestamptz, int);
@@ -38,6 +38,9 @@ begin
       missing int := most;
       found_here bigint;
       so_far int;
+      share float8 := extract(epoch from allowed);
+      took float8;
+      pace float8;
     begin
       loop
         step := clock_timestamp();
@@ -58,7 +61,7 @@ begin
         exit when missing <= 0 or since = first;
         so_far := most - missing;
         if (narrowed or so_far >= enough)
-            and clock_timestamp() - began > allowed / (case when so_far >= enough then 4 else 1 end) then
+            and clock_timestamp() - began > allowed / (case when so_far >= enough then 8 else 1 end) then
           return next null;
           exit;
         end if;
@@ -68,11 +71,17 @@ begin
           -- On like this, if half of the time allowed is enough at the pace at which it found until now.
           walks := (clock_timestamp() - began) * (enough - so_far) <= so_far * allowed / 2;
         end if;
-        step := step + allowed / 16;
-        span := span * case
-          when clock_timestamp() < step then 4
-          when clock_timestamp() < step + allowed / 4 then 1
-          else 0.5 end;
+        took := extract(epoch from clock_timestamp() - step);
+        pace := case when took < share / 16 then 4 when took < share * 5 / 16 then 1 else 0.5 end;
+        if so_far >= enough then
+          -- Not beyond the time that counting has.
+          pace := least(pace, greatest((share / 8 - extract(epoch from clock_timestamp() - began))
+            / greatest(took, 0.000001), 0.1));
+        elsif walks and found_here > 0 then
+          -- Not much further than what was found here promises to be enough.
+          pace := least(pace, greatest(1.25 * (enough - so_far) / found_here, 0.1));
+        end if;
+        span := span * pace;
       end loop;
     end $body$
   $function$, searched || '_newest_matching', parameters, searched, conditions, moment,

@@ -20,17 +20,11 @@ public record Matching(List<String> ids, boolean newestOnly, boolean brokenOff) 
   /**
    * How far a search looks.
    *
-   * @param enough matches that it looks for as long as it may; more are only counted, for a quarter
+   * @param enough matches that it looks for as long as it may; more are only counted, for an eighth
    *     of that time
    * @param most matches at which it ends
    */
   public record Reach(int enough, int most) {
-    /**
-     * Counting ends early only beyond so many, whatever a page holds: of few everybody wants to
-     * know how many.
-     */
-    private static final int ALWAYS_COUNTED = 200;
-
     /**
      * Of a page of a list.
      *
@@ -40,7 +34,7 @@ public record Matching(List<String> ids, boolean newestOnly, boolean brokenOff) 
      */
     public static Reach of(boolean first, int size) {
       return first
-          ? new Reach(Math.max(ALWAYS_COUNTED, size + 1), Page.COUNT_LIMIT + size + 1)
+          ? new Reach(size + 1, Page.COUNT_LIMIT + size + 1)
           : new Reach(Page.SEARCH_LIMIT, Page.SEARCH_LIMIT);
     }
   }

@@ -43,7 +43,7 @@ class MatchingTest {
 
   @Test
   void aFirstPageIsFilledBeforeItsCountEnds() {
-    assertThat(Reach.of(true, 25)).isEqualTo(new Reach(200, 1_026));
+    assertThat(Reach.of(true, 25)).isEqualTo(new Reach(26, 1_026));
     assertThat(Reach.of(true, 500)).isEqualTo(new Reach(501, 1_501));
     assertThat(Reach.of(false, 25)).isEqualTo(new Reach(10_000, 10_000));
   }
