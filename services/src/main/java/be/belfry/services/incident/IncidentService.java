@@ -33,6 +33,7 @@ import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
@@ -42,6 +43,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -57,6 +59,7 @@ import java.util.UUID;
 @Stateless
 public class IncidentService {
   @Inject private Door door;
+  @Inject private NarrowReads reads;
   @Inject private LegalTime time;
   @Inject private Incidents incidents;
   @Inject private IncidentQueries queries;
@@ -87,13 +90,10 @@ public class IncidentService {
    */
   public IncidentDetail detail(String reference) {
     door.require(INCIDENT_READ);
-    return queries
-        .detail(reference)
-        .map(
-            detail ->
-                detail.with(
-                    merges.links(reference), merges.reports(reference), merges.merges(reference)))
-        .orElseThrow(() -> new NotFound(reference));
+    IncidentDetail detail = queries.detail(reference).orElseThrow(() -> new NotFound(reference));
+    reads.record(NarrowReadEvent::ofIncident, reference, detail.row().tlp().code());
+    return detail.with(
+        merges.links(reference), merges.reports(reference), merges.merges(reference));
   }
 
   /** The timeline of an incident, oldest first. */
@@ -254,6 +254,7 @@ public class IncidentService {
   private Incident readable(String reference) {
     Incident incident = incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
     door.require(INCIDENT_READ, incident);
+    reads.record(NarrowReadEvent::ofIncident, reference, incident.walls().tlp());
     return incident;
   }
 

@@ -3,7 +3,6 @@ package be.belfry.services.logbook;
 import static be.belfry.domain.security.Permission.CRISIS_READ;
 import static be.belfry.domain.security.Permission.LOGBOOK_WRITE;
 
-import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.logbook.DueReview;
 import be.belfry.domain.logbook.Logbook;
@@ -12,7 +11,6 @@ import be.belfry.domain.logbook.LogbookFilter;
 import be.belfry.domain.logbook.LogbookRow;
 import be.belfry.domain.logbook.QuickLine;
 import be.belfry.domain.logbook.RecordDecision;
-import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
@@ -39,20 +37,20 @@ public class LogbookService {
 
   @Inject private Door door;
   @Inject private LegalTime time;
-  @Inject private Crises crises;
+  @Inject private FileOfEntries files;
   @Inject private Logbook logbook;
   @Inject private Event<DomainEvent> events;
 
   /** One page of a logbook, the newest number first. */
   public Page<LogbookRow> list(String crisis, LogbookFilter filter, PageRequest page) {
     door.require(CRISIS_READ);
-    return logbook.list(file(crisis, CRISIS_READ).reference(), filter, page);
+    return logbook.list(files.require(crisis, CRISIS_READ).reference(), filter, page);
   }
 
   /** All entries that match, the oldest first. */
   public List<LogbookRow> all(String crisis, LogbookFilter filter) {
     door.require(CRISIS_READ);
-    return logbook.all(file(crisis, CRISIS_READ).reference(), filter);
+    return logbook.all(files.require(crisis, CRISIS_READ).reference(), filter);
   }
 
   /**
@@ -63,7 +61,7 @@ public class LogbookService {
   public LogbookRow entry(String crisis, int number) {
     door.require(CRISIS_READ);
     return logbook
-        .entry(file(crisis, CRISIS_READ).reference(), number)
+        .entry(files.require(crisis, CRISIS_READ).reference(), number)
         .orElseThrow(() -> new NotFound(crisis + "/" + number));
   }
 
@@ -88,7 +86,7 @@ public class LogbookService {
   /** Offices that stand in a logbook. */
   public List<String> offices(String crisis) {
     door.require(CRISIS_READ);
-    return logbook.offices(file(crisis, CRISIS_READ).reference());
+    return logbook.offices(files.require(crisis, CRISIS_READ).reference());
   }
 
   /**
@@ -104,7 +102,7 @@ public class LogbookService {
    */
   public int record(String crisis, RecordDecision decision) {
     Subject by = door.require(LOGBOOK_WRITE);
-    Crisis file = file(crisis, LOGBOOK_WRITE);
+    Crisis file = files.require(crisis, LOGBOOK_WRITE);
     decision
         .corrects()
         .filter(earlier -> logbook.entry(file.reference(), earlier).isEmpty())
@@ -132,11 +130,14 @@ public class LogbookService {
    */
   public int quick(String crisis, String line) {
     Subject by = door.require(LOGBOOK_WRITE);
-    Instant now = time.now(file(crisis, LOGBOOK_WRITE).exercise());
+    Instant now = time.now(files.require(crisis, LOGBOOK_WRITE).exercise());
     QuickLine read = QuickLine.of(line, now);
     return add(
         new LogbookEntry(
-            file(crisis, LOGBOOK_WRITE), RecordDecision.quick(read.at(), read.text()), by, now));
+            files.require(crisis, LOGBOOK_WRITE),
+            RecordDecision.quick(read.at(), read.text()),
+            by,
+            now));
   }
 
   private void requireFree(int paperLine) {
@@ -152,11 +153,5 @@ public class LogbookService {
     logbook.add(entry);
     events.fire(entry.recorded());
     return entry.number();
-  }
-
-  private Crisis file(String reference, Permission permission) {
-    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
-    door.require(permission, crisis);
-    return crisis;
   }
 }

@@ -4,7 +4,6 @@ import static be.belfry.domain.security.Permission.CRISIS_READ;
 import static be.belfry.domain.security.Permission.INCIDENT_READ;
 import static be.belfry.domain.security.Permission.LOGBOOK_WRITE;
 
-import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.EntryKind;
@@ -15,7 +14,6 @@ import be.belfry.domain.logbook.RecordObservation;
 import be.belfry.domain.logbook.Timeline;
 import be.belfry.domain.logbook.TimelineFilter;
 import be.belfry.domain.logbook.TimelineLine;
-import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
@@ -37,7 +35,7 @@ import java.util.UUID;
 public class TimelineService {
   @Inject private Door door;
   @Inject private LegalTime time;
-  @Inject private Crises crises;
+  @Inject private FileOfEntries files;
   @Inject private Timeline timeline;
   @Inject private Event<DomainEvent> events;
 
@@ -47,13 +45,14 @@ public class TimelineService {
    */
   public List<TimelineLine> lines(String crisis, TimelineFilter filter) {
     Subject reader = door.require(CRISIS_READ);
-    return timeline.lines(file(crisis, CRISIS_READ).reference(), filter, reader.may(INCIDENT_READ));
+    return timeline.lines(
+        files.require(crisis, CRISIS_READ).reference(), filter, reader.may(INCIDENT_READ));
   }
 
   /** How many questions are open in the lines that the caller may read. */
   public int open(String crisis) {
     Subject reader = door.require(CRISIS_READ);
-    return timeline.open(file(crisis, CRISIS_READ).reference(), reader.may(INCIDENT_READ));
+    return timeline.open(files.require(crisis, CRISIS_READ).reference(), reader.may(INCIDENT_READ));
   }
 
   /**
@@ -74,7 +73,7 @@ public class TimelineService {
    */
   public UUID record(String crisis, RecordObservation observation) {
     Subject by = door.require(LOGBOOK_WRITE);
-    Crisis file = file(crisis, LOGBOOK_WRITE);
+    Crisis file = files.require(crisis, LOGBOOK_WRITE);
     Optional<Observation> corrected =
         observation
             .corrects()
@@ -93,7 +92,7 @@ public class TimelineService {
    */
   public UUID quick(String crisis, EntryKind kind, String line) {
     door.require(LOGBOOK_WRITE);
-    Instant now = time.now(file(crisis, LOGBOOK_WRITE).exercise());
+    Instant now = time.now(files.require(crisis, LOGBOOK_WRITE).exercise());
     QuickLine read = QuickLine.of(line, now);
     return record(
         crisis,
@@ -106,11 +105,5 @@ public class TimelineService {
             List.of(),
             List.of(),
             Optional.empty()));
-  }
-
-  private Crisis file(String reference, Permission permission) {
-    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
-    door.require(permission, crisis);
-    return crisis;
   }
 }

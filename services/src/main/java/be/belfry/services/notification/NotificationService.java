@@ -20,6 +20,7 @@ import be.belfry.domain.notification.TakeIn;
 import be.belfry.domain.notification.ThreadAct;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.SigningKeys;
 import be.belfry.domain.security.Subject;
@@ -32,6 +33,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import be.belfry.services.security.Network;
 import be.belfry.services.security.OpenTo;
 import jakarta.ejb.Stateless;
@@ -49,6 +51,7 @@ import java.util.function.Predicate;
 @Stateless
 public class NotificationService {
   @Inject private Door door;
+  @Inject private NarrowReads reads;
   @Inject private NotificationReader reader;
   @Inject private Arrivals arrivals;
   @Inject private NotificationWriter writer;
@@ -115,7 +118,7 @@ public class NotificationService {
 
   /** The page of one notification, for staff or for the organisation that sent it. */
   public NotificationDetail read(String reference) {
-    get(reference, reading());
+    readable(reference);
     return reader.read(reference);
   }
 
@@ -127,7 +130,7 @@ public class NotificationService {
 
   /** The last report of a notification's thread: the next one begins with what it said. */
   public NotificationDetail readLast(String reference) {
-    get(reference, reading());
+    readable(reference);
     return reader.readLast(reference);
   }
 
@@ -148,7 +151,7 @@ public class NotificationService {
 
   /** The signed receipt again. */
   public Receipt receipt(String reference) {
-    Notification notification = get(reference, reading());
+    Notification notification = readable(reference);
     return receiptOf(notification);
   }
 
@@ -170,7 +173,7 @@ public class NotificationService {
 
   /** What was sent, byte for byte; its SHA-256 stands in the receipt. */
   public byte[] submission(String reference) {
-    Notification notification = get(reference, reading());
+    Notification notification = readable(reference);
     return bodyOf(notification);
   }
 
@@ -365,6 +368,12 @@ public class NotificationService {
   /**
    * Asks for the permission before it looks: whoever lacks it learns not even whether it exists.
    */
+  private Notification readable(String reference) {
+    Notification notification = get(reference, reading());
+    reads.record(NarrowReadEvent::ofNotification, reference, notification.tlp());
+    return notification;
+  }
+
   private Notification get(String reference, Permission permission) {
     door.require(permission);
     Notification notification =

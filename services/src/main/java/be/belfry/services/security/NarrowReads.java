@@ -1,0 +1,75 @@
+package be.belfry.services.security;
+
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+
+/**
+ * Records who opens what a narrow circle may read (TLP:AMBER+STRICT, TLP:RED), in the transaction
+ * that reads it: it has committed before a byte of the answer leaves. A page that reads itself
+ * again every few seconds is one reading: a row for each reader and record every ten minutes on a
+ * node.
+ *
+ * <p>What reads for the program itself, the status page of a secret link among it, is no reader.
+ */
+@ApplicationScoped
+public class NarrowReads {
+  private static final long AGAIN_AFTER = Duration.ofMinutes(10).toNanos();
+  private static final int REMEMBERED = 10_000;
+
+  @Inject private CurrentSubject current;
+  @Inject private Event<DomainEvent> events;
+
+  private final Map<NarrowReadEvent, Long> recorded =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<NarrowReadEvent, Long> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  /**
+   * Records a reading, unless the marking lets many read or it has just been recorded.
+   *
+   * @param what makes the event of a reference and a reader
+   * @param tlp code of the record's marking
+   */
+  public void record(BiFunction<String, UUID, NarrowReadEvent> what, String reference, String tlp) {
+    Subject reader = current.get();
+    if (reader.role() == Role.SYSTEM || !NarrowReadEvent.isNarrow(tlp)) {
+      return;
+    }
+    NarrowReadEvent event = what.apply(reference, reader.id());
+    if (!isRecorded(event)) {
+      events.fire(event);
+    }
+  }
+
+  /** Only what is committed is not written again. */
+  void keep(@Observes(during = TransactionPhase.AFTER_SUCCESS) NarrowReadEvent event) {
+    synchronized (recorded) {
+      recorded.remove(event);
+      recorded.put(event, System.nanoTime());
+    }
+  }
+
+  private boolean isRecorded(NarrowReadEvent event) {
+    synchronized (recorded) {
+      Long at = recorded.get(event);
+      return at != null && System.nanoTime() - at < AGAIN_AFTER;
+    }
+  }
+}
