@@ -1,5 +1,6 @@
 package be.belfry.domain.clock;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,9 @@ public interface LegalClocks {
    * read the clocks before reads them again.
    */
   void hold(UUID threadId);
+
+  /** The same of several, in one order whoever holds them: two acts wait, and neither for ever. */
+  void hold(Collection<UUID> threadIds);
 
   /** Keeps the clock of a report that is asked for. */
   void add(LegalClock clock);

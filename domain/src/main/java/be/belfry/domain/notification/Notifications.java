@@ -25,6 +25,9 @@ public interface Notifications {
    */
   List<Notification> unseen(Collection<UUID> threadIds);
 
+  /** Which of some threads have such reports; the reports themselves are not read. */
+  List<UUID> threadsOfUnseen(Collection<UUID> threadIds);
+
   /**
    * How the last report of a thread marks itself, which may be wider than its thread is marked;
    * empty when the thread is behind a wall.

@@ -50,19 +50,35 @@ public class JpaNotifications implements Notifications {
   }
 
   @Override
+  public List<UUID> threadsOfUnseen(Collection<UUID> threadIds) {
+    return unseen("distinct thread_id", threadIds);
+  }
+
+  @Override
   public List<Notification> unseen(Collection<UUID> threadIds) {
-    // The moment of storing is the database's alone, and so is that of the transaction.
-    List<?> ids =
+    List<UUID> ids = unseen("id", threadIds);
+    return ids.isEmpty()
+        ? List.of()
+        : em.createQuery("select n from Notification n where n.id in :ids", Notification.class)
+            .setParameter("ids", ids)
+            .getResultList();
+  }
+
+  /** The moment of storing is the database's alone, and so is that of the transaction. */
+  private List<UUID> unseen(String key, Collection<UUID> threadIds) {
+    List<?> keys =
         em.createNativeQuery(
-                """
-                select cast(id as text) from notification
-                where thread_id = any (cast(?1 as uuid[])) and unseen
-                  and (stored_at is null or stored_at < now())
-                """)
+                "select "
+                    + key
+                    + """
+                     from notification
+                    where thread_id = any (cast(?1 as uuid[])) and unseen
+                      and (stored_at is null or stored_at < now())
+                    """)
             .setParameter(
                 1, SqlValues.arrayLiteral(threadIds.stream().map(UUID::toString).toList()))
             .getResultList();
-    return ids.stream().map(id -> byId(UUID.fromString((String) id)).orElseThrow()).toList();
+    return keys.stream().map(UUID.class::cast).toList();
   }
 
   @Override

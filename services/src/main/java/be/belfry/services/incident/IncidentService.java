@@ -17,6 +17,7 @@ import be.belfry.domain.incident.IncidentClock;
 import be.belfry.domain.incident.IncidentDecision;
 import be.belfry.domain.incident.IncidentDetail;
 import be.belfry.domain.incident.IncidentFilter;
+import be.belfry.domain.incident.IncidentLifecycle;
 import be.belfry.domain.incident.IncidentQueries;
 import be.belfry.domain.incident.IncidentReaders;
 import be.belfry.domain.incident.IncidentRow;
@@ -215,18 +216,30 @@ public class IncidentService {
     Subject by = door.require(INCIDENT_HANDLE);
     Incident incident = toHandle(reference);
     incident.requireVersion(version);
+    List<UUID> unseen =
+        IncidentLifecycle.TABLE.next(incident.status(), decision).isOpen()
+            ? List.of()
+            : holdUnseen(incident);
     history.keep(
         incident,
         incident.decide(
             decision, reason, duties.of(incident.id()), by, time.now(incident.isExercise())),
         by);
-    if (!incident.status().isOpen()) {
-      notifications
-          .unseen(incidents.threads(incident.id()).stream().map(link -> link.thread()).toList())
-          .stream()
-          .filter(report -> incident.isOpenToReadersOf(report.walls()))
-          .forEach(Notification::endWithIncident);
-    }
+    notifications.unseen(unseen).stream()
+        .filter(report -> incident.isOpenToReadersOf(report.walls()))
+        .forEach(Notification::endWithIncident);
+  }
+
+  /**
+   * The threads of an incident that have reports nobody has looked at, before these and before the
+   * incident: the intake and triage take them in the same order.
+   */
+  private List<UUID> holdUnseen(Incident incident) {
+    List<UUID> threads =
+        notifications.threadsOfUnseen(
+            incidents.threads(incident.id()).stream().map(link -> link.thread()).toList());
+    clocks.hold(threads);
+    return threads;
   }
 
   /** Adds a line to the timeline. */

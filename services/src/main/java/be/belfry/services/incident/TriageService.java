@@ -181,10 +181,7 @@ public class TriageService {
       Notification notification, String of, Subject by, Instant now) {
     // Both threads in one order: two that are made duplicates of each other wait here, and the
     // slower one sees what the other became.
-    Stream.of(notification.threadId(), toTriage(of).threadId())
-        .sorted()
-        .distinct()
-        .forEach(clocks::hold);
+    clocks.hold(List.of(notification.threadId(), toTriage(of).threadId()));
     Notification first = notifications.fresh(of).orElseThrow(() -> new NotFound(of));
     notification.markDuplicate(first, by.name(), now);
     if (notification.isOfSameEntity(first)) {

@@ -336,6 +336,8 @@ public class NotificationService {
   public void see(String reference) {
     Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
     Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
+    // The thread before its reports, as everywhere.
+    clocks.hold(notification.threadId());
     notification.see();
     notifications.add(
         ThreadAct.seen(notification, subject.name(), time.now(notification.isExercise())));

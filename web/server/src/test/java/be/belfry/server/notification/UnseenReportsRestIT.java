@@ -25,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A report in a thread that triage settled waits in a list until somebody has looked at it. */
 class UnseenReportsRestIT {
   private static final String LIST = "/notifications?unseen=true&pageSize=200";
+  private static final String THREAD =
+      "notification_thread where id = (select thread_id from notification where reference = ?)";
   private final Api entity = Api.as("organisation", 0);
   private final Api analyst = Api.as("analyst", 0);
   private final Api officer = Api.as("dutyOfficer", 0);
@@ -169,6 +171,10 @@ class UnseenReportsRestIT {
       decide(incident, "close");
     }
     String before = following(first);
+    if (!act.equals("reopen")) {
+      // Whoever ends it holds the threads of what nobody has seen: this one goes on.
+      assertThat(see(officer, before).status()).isEqualTo(200);
+    }
     String meanwhile;
     CompletableFuture<Void> deciding;
     try (Held row = new Held("incident where reference = ?", incident)) {
@@ -207,12 +213,10 @@ class UnseenReportsRestIT {
     String body =
         "{'action': '%s', 'incident': '%s', 'of': '%s', 'reason': 'No incident'}"
             .formatted(action, incident, other);
-    String thread =
-        "notification_thread where id = (select thread_id from notification where reference = ?)";
     CompletableFuture<String> meanwhile;
     CompletableFuture<Answer> act;
     if (reportIsFirst) {
-      try (Held row = new Held(thread, first)) {
+      try (Held row = new Held(THREAD, first)) {
         meanwhile = CompletableFuture.supplyAsync(() -> following(first));
         row.awaitWaiting(1, meanwhile);
         act = CompletableFuture.supplyAsync(() -> triage(first, body));
@@ -237,12 +241,45 @@ class UnseenReportsRestIT {
     }
   }
 
+  /**
+   * A report that narrows its thread holds the thread first and then all its reports, in whatever
+   * order: whoever marks reports as seen meanwhile waits for the thread, and holds none of them.
+   */
+  @ParameterizedTest
+  @CsvSource({"close, 0", "close, 1", "dismiss, 0", "dismiss, 1", "see, 0", "see, 1"})
+  void whoeverMarksReportsAsSeenWaitsForTheThreadBeforeThem(String act, int held) throws Exception {
+    String first = first();
+    String incident = opened(first);
+    List<String> reports = List.of(following(first), following(first));
+    CompletableFuture<Void> acting;
+    try (Held thread = new Held(THREAD, first)) {
+      thread.lock("notification where reference = ?", reports.get(held));
+      acting =
+          CompletableFuture.runAsync(
+              () -> {
+                if (act.equals("see")) {
+                  assertThat(see(analyst, reports.get(1 - held)).status()).isEqualTo(200);
+                } else {
+                  decide(incident, act);
+                }
+              });
+      thread.awaitWaiting(1, acting);
+      thread.lock("notification where reference = ?", reports.get(1 - held));
+    }
+    acting.get(1, TimeUnit.MINUTES);
+    assertThat(listed(analyst)).doesNotContain(reports.get(1 - held));
+  }
+
   /** Locks of a row that an act waits for, as it waits for others in a crowd. */
   private static final class Held implements AutoCloseable {
     private final Connection connection = ShippedServer.get().pastTheWalls();
 
     Held(String row, String reference) throws SQLException {
       connection.setAutoCommit(false);
+      lock(row, reference);
+    }
+
+    void lock(String row, String reference) throws SQLException {
       try (PreparedStatement lock =
           connection.prepareStatement("select 1 from " + row + " for update")) {
         lock.setString(1, reference);
