@@ -1,6 +1,7 @@
 package be.belfry.persistence.migrate;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -66,9 +67,38 @@ public final class Migrator {
     }
   }
 
-  /** Whether nothing was ever applied. */
+  /** Whether nothing was ever applied, and nobody else has put anything into the schema. */
   public boolean isEmpty() {
-    return flyway.info().applied().length == 0;
+    return flyway.info().applied().length == 0 && !holdsAnything();
+  }
+
+  private boolean holdsAnything() {
+    try (Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select exists (select from pg_class where relnamespace = to_regnamespace('belfry'))
+                  or exists (select from pg_proc where pronamespace = to_regnamespace('belfry'))
+                """)) {
+      row.next();
+      return row.getBoolean(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Takes the schema away with all that is in it: for whoever found it empty and has begun to fill
+   * it.
+   *
+   * @throws SQLException when that is not done
+   */
+  public void drop() throws SQLException {
+    try (Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop schema if exists belfry cascade");
+    }
   }
 
   /**

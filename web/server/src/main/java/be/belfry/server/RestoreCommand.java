@@ -38,6 +38,9 @@ final class RestoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "File that belfry backup wrote.")
   private Path file;
 
+  /** Of an external database that was found empty and is being filled; null of any other. */
+  private Migrator begun;
+
   @Override
   public Integer call() throws IOException {
     Settings settings = Settings.from(System.getenv());
@@ -64,8 +67,26 @@ final class RestoreCommand implements Callable<Integer> {
       throw new StartFailure("the backup was not restored (" + e.getMessage() + ").", e);
     } finally {
       if (!done) {
+        takeAway();
         empty(settings.home());
       }
+    }
+  }
+
+  /** What a failed restore left in a database that is not in the folder. */
+  private void takeAway() {
+    if (begun == null) {
+      return;
+    }
+    try {
+      begun.drop();
+    } catch (SQLException e) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          "The tables that were begun are still there ("
+              + e.getMessage()
+              + "); drop the schema belfry before the next restore.");
+      err.flush();
     }
   }
 
@@ -97,7 +118,7 @@ final class RestoreCommand implements Callable<Integer> {
                 parts.open(() -> EmbeddedDatabase.start(home), database -> database::close));
     try {
       String url = embedded.map(e -> e.access().ownerUrl()).or(settings::ownerUrl).orElseThrow();
-      migrate(url, manifest);
+      migrate(url, manifest, embedded.isEmpty());
       try (Connection connection = DriverManager.getConnection(url)) {
         connection.setSchema("belfry");
         Restore.fill(connection, file, manifest);
@@ -110,7 +131,7 @@ final class RestoreCommand implements Callable<Integer> {
     }
   }
 
-  private static void migrate(String url, BackupManifest manifest) {
+  private void migrate(String url, BackupManifest manifest, boolean external) {
     PGSimpleDataSource owner = new PGSimpleDataSource();
     owner.setUrl(url);
     Migrator migrator = new Migrator(owner);
@@ -118,6 +139,7 @@ final class RestoreCommand implements Callable<Integer> {
       throw new StartFailure(
           "the database of BELFRY_DB_OWNER_URL is not empty; name an empty one.");
     }
+    begun = external ? migrator : null;
     try {
       migrator.migrateTo(manifest.migrations());
     } catch (Migrator.NewerSchema e) {

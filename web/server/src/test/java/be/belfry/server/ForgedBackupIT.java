@@ -361,6 +361,39 @@ class ForgedBackupIT {
     out.closeEntry();
   }
 
+  /** What is refused after the tables were made leaves none: the next one finds it empty. */
+  @Test
+  void anExternalDatabaseIsAsEmptyAfterARefusedRestoreAsBefore() throws Exception {
+    String external = url.replaceFirst("/[^/?]+\\?", "/elsewhere?");
+    try (Connection connection =
+            DriverManager.getConnection(url.replace("user=belfry_owner", "user=postgres"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database elsewhere owner belfry_owner");
+    }
+    PGSimpleDataSource owner = new PGSimpleDataSource();
+    owner.setUrl(external);
+    String list = sequenced("forged").text();
+    Path refused = rewritten(entry -> entry.equals(BackupManifest.NAME) ? list : null, Map.of());
+
+    assertThat(restored(refused, external))
+        .contains("has a sequence forged that its version does not have");
+    assertThat(new Migrator(owner).isEmpty()).isTrue();
+    assertThat(restored(genuine, external)).contains("Restored");
+    assertThat(new Migrator(owner).isEmpty()).isFalse();
+
+    assertThat(restored(genuine, external)).contains("is not empty; name an empty one");
+    assertThat(new Migrator(owner).isEmpty()).as("nothing of others is taken away").isFalse();
+  }
+
+  private static String restored(Path file, String external) throws IOException {
+    Path folder = Files.createTempDirectory(temp, "restored");
+    Process process =
+        ShippedServer.launch(
+                folder, Map.of("BELFRY_DB_OWNER_URL", external), "restore", file.toString())
+            .start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   /** The tests above mean something: the genuine one passes all of it. */
   @Test
   void theGenuineOneIsRestored() throws SQLException, IOException {
