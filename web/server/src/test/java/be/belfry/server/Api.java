@@ -230,6 +230,14 @@ public final class Api {
                 type,
                 response.body(),
                 response.headers().map().keySet());
+    for (String naming : List.of("Location", "Link")) {
+      for (String address : response.headers().allValues(naming)) {
+        if (address.contains(ShippedServer.get().address().getAuthority())) {
+          throw new AssertionError(
+              method + " " + path + " names in " + naming + " the host that the caller named");
+        }
+      }
+    }
     if (!faults.isEmpty()) {
       throw new AssertionError(
           "%s %s answers %d %s against the contract: %s%n%s"

@@ -226,7 +226,8 @@ public class ImportsResource {
   }
 
   private URI href(UUID id) {
-    return uri.getBaseUriBuilder().path("imports").path(id.toString()).build();
+    return URI.create(
+        uri.getBaseUriBuilder().path("imports").path(id.toString()).build().getPath());
   }
 
   private static UUID id(String text) {

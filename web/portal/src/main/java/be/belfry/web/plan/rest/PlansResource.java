@@ -37,6 +37,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -279,10 +280,7 @@ public class PlansResource {
     } catch (InvalidPlan invalid) {
       throw Problem.of(MistakeIssues.of(invalid.mistakes(), PlanMistake::file, locale.language()));
     }
-    return present(
-        Response.created(uri.getBaseUriBuilder().path("plans").path(version).build()),
-        version,
-        uri);
+    return present(Response.created(URI.create(PlanItem.href(version, uri))), version, uri);
   }
 
   private static String utf8(byte[] bytes) {

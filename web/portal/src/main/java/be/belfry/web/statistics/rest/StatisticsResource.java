@@ -166,8 +166,13 @@ public class StatisticsResource {
     if (format != StatisticsFormat.CSV) {
       return file;
     }
+    // Path and query only, as in a list: the name of the server is what the caller says it is.
     URI metadata =
         uri.getRequestUriBuilder()
+            .scheme(null)
+            .host(null)
+            .port(-1)
+            .userInfo(null)
             .replaceQueryParam("format", StatisticsFormat.CSVW.code())
             .build();
     return Response.fromResponse(file)
