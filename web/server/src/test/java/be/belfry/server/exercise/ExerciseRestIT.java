@@ -11,17 +11,25 @@ import be.belfry.server.Gateway.Call;
 import be.belfry.server.PostBox.Mail;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An exercise over HTTP, and a whole scenario that plays by itself. */
 @Tag("waits")
@@ -81,6 +89,45 @@ class ExerciseRestIT {
   private Answer inject(String exercise, int no, String decision) {
     return leader.post(
         exercise + "/injects/" + no + "/transitions", "{'decision': '" + decision + "'}");
+  }
+
+  /** Somebody else changes it when the tag was compared, and before the act has the exercise. */
+  @ParameterizedTest
+  @CsvSource({
+    "transitions, {'decision': 'start'}",
+    "clock, {'speed': 60}",
+    "clock, {'forwardMinutes': 5}"
+  })
+  void anActIsDoneOnTheVersionThatWasRead(String act, String body) throws Exception {
+    String exercise = planned();
+    if (act.equals("clock")) {
+      assertThat(decide(exercise, "start").status()).isEqualTo(201);
+      // The clockwork changes what runs.
+      assertThat(decide(exercise, "pause").status()).isEqualTo(201);
+    }
+    String tag = leader.get(exercise).response().headers().firstValue("ETag").orElseThrow();
+    String change = "update exercise set version = version + 1 where reference = ?";
+    CompletableFuture<Answer> acting;
+    try (Connection other = ShippedServer.get().pastTheWalls();
+        PreparedStatement changed = other.prepareStatement(change);
+        PreparedStatement waiting =
+            other.prepareStatement("select count(*) from pg_locks where not granted")) {
+      other.setAutoCommit(false);
+      changed.setString(1, exercise.substring("/exercises/".length()));
+      assertThat(changed.executeUpdate()).isOne();
+      acting =
+          CompletableFuture.supplyAsync(
+              () -> leader.send("POST", exercise + "/" + act, body, Map.of("If-Match", tag)));
+      await(
+          () -> {
+            try (ResultSet found = waiting.executeQuery()) {
+              return acting.isDone() || found.next() && found.getInt(1) > 0;
+            }
+          });
+      other.commit();
+    }
+    Answer refused = acting.get(1, TimeUnit.MINUTES);
+    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(412);
   }
 
   @Test

@@ -16,6 +16,7 @@ import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.Problem;
+import be.belfry.web.shared.rest.SeenTag;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -46,6 +47,7 @@ public class ExercisesResource {
   @Inject private InjectService injects;
   @Inject private ExerciseReviewService reviews;
   @Inject private LocaleView locale;
+  @Inject private SeenTag seen;
 
   /** All, the newest first. */
   @GET
@@ -85,7 +87,7 @@ public class ExercisesResource {
   @POST
   @Path(REF + "/transitions")
   public Response decide(@PathParam("reference") String reference, TransitionBody body) {
-    exercises.decide(reference, body.decision(), Optional.empty());
+    exercises.decide(reference, body.decision(), seen.version());
     return present(Response.status(Response.Status.CREATED), reference);
   }
 
@@ -94,8 +96,10 @@ public class ExercisesResource {
   @Path(REF + "/clock")
   public Response clock(@PathParam("reference") String reference, ClockBody body) {
     body.forwardMinutes()
-        .ifPresent(minutes -> exercises.forward(reference, minutes, Optional.empty()));
-    body.speed().ifPresent(speed -> exercises.speed(reference, speed, Optional.empty()));
+        .ifPresent(minutes -> exercises.forward(reference, minutes, seen.version()));
+    // Of both the first one compares: it has changed what the caller saw.
+    Optional<Long> stands = body.forwardMinutes().isPresent() ? Optional.empty() : seen.version();
+    body.speed().ifPresent(speed -> exercises.speed(reference, speed, stands));
     return present(Response.status(Response.Status.CREATED), reference);
   }
 

@@ -23,8 +23,9 @@ import java.util.regex.Matcher;
  * what changes has no entity tag (a clock, an input, an inject, a finding) the act is refused with
  * the header, instead of comparing something else.
  *
- * <p>It is compared before the act begins: a change that comes between the two goes unseen here,
- * and only the act's own rules stand against it.
+ * <p>It is compared before the act begins. An act that sets what the caller saw compares the same
+ * version again, in its own transaction ({@link SeenTag}). One that adds to an object, or that its
+ * life cycle allows once, could as well have come before a change between the two.
  */
 @Provider
 @ApplicationScoped
@@ -35,6 +36,7 @@ public class SeenFilter implements ContainerRequestFilter {
   @Context private ResourceInfo resource;
   @Context private HttpHeaders headers;
   @Inject @Any private Instance<ObjectVersion> versions;
+  @Inject private SeenTag seen;
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -50,7 +52,10 @@ public class SeenFilter implements ContainerRequestFilter {
     if (version.isEmpty()) {
       throw Problem.of(ProblemType.PRECONDITION_FAILED, IssueWords.of("noTag"));
     }
-    EntityTags.requireOneOf(match, version.getAsLong());
+    if (!EntityTags.isAny(headers)) {
+      EntityTags.requireOneOf(match, version.getAsLong());
+      seen.compared(version.getAsLong());
+    }
   }
 
   /** Whether a resource method reads the header, to compare it in the transaction of its act. */
