@@ -14,6 +14,7 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.exchange.ImportService;
 import be.belfry.web.plan.rest.MistakeIssues;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.rest.BodyLimit;
@@ -148,7 +149,7 @@ public class ImportsResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public ImportBody get(@PathParam("id") String id) {
-    return body(imports.report(id(id)));
+    return body(imports.report(Keys.of(id)));
   }
 
   /** All refusals of an import: line, field, value, reason. */
@@ -156,7 +157,7 @@ public class ImportsResource {
   @Path("{id}/refusals")
   @Produces("text/csv")
   public StreamingOutput refusals(@PathParam("id") String id) {
-    UUID run = imports.report(id(id)).id();
+    UUID run = imports.report(Keys.of(id)).id();
     List<ImportRefusal> first = imports.refusals(run, 0, FIRST_REFUSALS);
     Locale reader = locale.getLocale();
     return out -> {
@@ -228,14 +229,6 @@ public class ImportsResource {
   private URI href(UUID id) {
     return URI.create(
         uri.getBaseUriBuilder().path("imports").path(id.toString()).build().getPath());
-  }
-
-  private static UUID id(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound(text);
-    }
   }
 
   /** Quoted always; what a spreadsheet would take for a formula gets an apostrophe first. */

@@ -70,11 +70,8 @@ public class CampaignsResource {
       MembersBody body,
       @Context HttpHeaders headers,
       @Context UriInfo uri) {
-    return Listing.whole(
-        campaigns.add(reference, body.incidents(), Seen.version(headers)).stream()
-            .map(row -> RowResultItem.of(row, refusals))
-            .toList(),
-        uri);
+    return RowResultItem.listing(
+        campaigns.add(reference, body.incidents(), Seen.version(headers)), refusals, uri);
   }
 
   /** Takes an incident out of it. */

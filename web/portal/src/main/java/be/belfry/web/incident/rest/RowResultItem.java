@@ -27,7 +27,7 @@ public record RowResultItem(
     return Listing.whole(rows.stream().map(row -> of(row, refusals)).toList(), uri);
   }
 
-  static RowResultItem of(RowResult row, Refusals refusals) {
+  private static RowResultItem of(RowResult row, Refusals refusals) {
     return new RowResultItem(
         row.reference(),
         row.isDone() ? "done" : "refused",
