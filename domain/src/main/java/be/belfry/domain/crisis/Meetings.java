@@ -21,6 +21,9 @@ public interface Meetings {
   /** One that the viewer may know of, locked until the transaction ends. */
   Optional<CellMeeting> lock(UUID id);
 
+  /** Those of a crisis that are convened for later than a moment, locked as {@link #lock}. */
+  List<CellMeeting> aheadLocked(UUID crisis, Instant after);
+
   /** Notes by which call-out a member was called. */
   void called(UUID meeting, String unit, UUID callOut);
 

@@ -75,6 +75,21 @@ public class JpaMeetings implements Meetings {
   }
 
   @Override
+  public List<CellMeeting> aheadLocked(UUID crisis, Instant after) {
+    return em.createQuery(
+            """
+            select m from CellMeeting m
+            where m.crisisId = :crisis and m.state = :convened and m.startsAt > :after order by m.no
+            """,
+            CellMeeting.class)
+        .setParameter("crisis", crisis)
+        .setParameter("convened", MeetingState.CONVENED.code())
+        .setParameter("after", after)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  @Override
   public void called(UUID meeting, String unit, UUID callOut) {
     em.flush();
     em.createNativeQuery(

@@ -139,7 +139,9 @@ public class MeetingService {
    */
   public UUID convene(String crisis, ConveneMeeting command) {
     Subject by = door.require(Permission.CELL_CONVENE);
-    Crisis file = file(crisis, Permission.CELL_CONVENE);
+    file(crisis, Permission.CELL_CONVENE);
+    // Held from here on: a file that ends meanwhile calls off every meeting that lies ahead.
+    Crisis file = crises.lock(crisis).orElseThrow(() -> new NotFound(crisis));
     PlanVersion plan = plans.version(file.planVersion());
     CellDefinition cell =
         find(plan, command.cell())
@@ -164,7 +166,7 @@ public class MeetingService {
             .map(ServiceDefinition::code)
             .filter(members::contains)
             .collect(Collectors.toSet());
-    crises.lock(crisis).orElseThrow().concern(services);
+    file.concern(services);
     int called = call(meeting, cell, command, new ArrayList<>(members), by, now);
     events.fire(new MeetingConvened(meeting.reference(), cell.code(), command.startsAt(), called));
     return meeting.id();

@@ -18,6 +18,7 @@ import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.services.crisis.ConcernedServices;
+import be.belfry.services.crisis.MeetingsAhead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -43,9 +44,13 @@ class Effects {
   @Inject private Proposals proposals;
   @Inject private Incidents incidents;
   @Inject private ConcernedServices concerned;
+  @Inject private MeetingsAhead meetings;
   @Inject private Event<DomainEvent> events;
 
-  /** Tells the incidents of a file about its new tier, then everybody who observes. */
+  /**
+   * Tells the incidents of a file about its new tier, then everybody who observes. Of a file that
+   * is over no cell meets later.
+   */
   void apply(Proposal proposal, List<DomainEvent> happened) {
     if (happened.stream().anyMatch(TierChanged.class::isInstance)) {
       Crisis crisis = proposal.crisis().orElseThrow();
@@ -60,6 +65,10 @@ class Effects {
               crisis -> ofIncidents(crisis, incident -> incident.reach(crisis.upheldTier())));
     }
     happened.forEach(events::fire);
+    proposal
+        .crisis()
+        .filter(crisis -> crisis.status().isTerminal())
+        .ifPresent(crisis -> meetings.callOff(crisis, text("fileOver.reason")));
   }
 
   private void ofIncidents(Crisis crisis, Consumer<Incident> what) {

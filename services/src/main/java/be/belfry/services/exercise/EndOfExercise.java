@@ -54,6 +54,8 @@ class EndOfExercise {
    */
   void settle(UUID exercise, Instant now) {
     List<String> files = queries.files(exercise);
+    // Before the files end: the end of an exercise tells nobody that a cell does not meet.
+    files.forEach(file -> endMeetings(file, now));
     levels.files(files, now);
     levels.scales(now);
     for (String file : files) {
@@ -62,10 +64,6 @@ class EndOfExercise {
       runs.ofCrisis(id).stream()
           .filter(PlaybookRun::endWithExercise)
           .forEach(run -> events.fire(new PlaybookEnded(run.id(), run.reference())));
-      meetings
-          .list(file, new PageRequest(Optional.empty(), MEETINGS))
-          .rows()
-          .forEach(meeting -> end(meeting, now));
     }
     for (CallOut callOut : callOuts.goingOnInExercises()) {
       callOut.end(ExerciseRest.words(), Delivery.SCRIPT, now);
@@ -76,6 +74,13 @@ class EndOfExercise {
   /** An exercise begins with its scales at rest, whatever was left of the time before. */
   void begin(Instant now) {
     levels.scales(now);
+  }
+
+  private void endMeetings(String file, Instant now) {
+    meetings
+        .list(file, new PageRequest(Optional.empty(), MEETINGS))
+        .rows()
+        .forEach(meeting -> end(meeting, now));
   }
 
   private void end(MeetingRow row, Instant now) {

@@ -7,9 +7,20 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.VerificationRun;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A cell over HTTP: convened, called, held, minuted, deciding, closed with its next meeting. */
@@ -181,5 +192,125 @@ class MeetingRestIT {
         .as("each channel that was called is told, of who had answered too")
         .isPositive()
         .isEqualTo(calls);
+  }
+
+  private long told(String what, String meeting) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from outbox_message where subject like ? || ': ' || ? || '%'",
+            meeting, what);
+  }
+
+  /** What lies ahead does not take place; what sits, or should, is left to its chair. */
+  @Test
+  void theEndOfItsFileCallsOffWhatACellIsConvenedFor() throws SQLException {
+    String crisis = Cases.crisis("A cell has nothing left to do");
+    Answer ahead = convened(crisis);
+    Answer sitting = convened(crisis);
+    centre.post("/meetings/" + sitting.text("id") + "/openings", null, seen(sitting));
+    Answer due = convened(crisis);
+    assertThat(
+            ShippedServer.get()
+                .change(
+                    "update cell_meeting set starts_at = now() - interval '1 hour'"
+                        + " where id = cast(? as uuid)",
+                    due.text("id")))
+        .isOne();
+    officer.post("/crises/" + crisis + "/proposals", "{'tier': 'none', 'grounds': 'over'}");
+    Answer over =
+        Api.as("director", 0)
+            .post("/crises/" + crisis + "/proposals/2/decisions", "{'decision': 'approve'}");
+    assertThat(over.status()).as(over.body().toString()).isBetween(200, 299);
+    assertThat(officer.get("/crises/" + crisis).text("state")).isEqualTo("ended");
+
+    Answer off = centre.get("/meetings/" + ahead.text("id"));
+    assertThat(off.text("state")).isEqualTo("cancelled");
+    assertThat(off.text("reason"))
+        .contains("Het crisisdossier is afgesloten.", "The crisis file is closed.");
+    assertThat(told("gaat niet door", crisis + "/S-1"))
+        .isPositive()
+        .isEqualTo(told("oproep, antwoord", crisis + "/S-1"));
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from call_out where cause = ? and state = 'calling'",
+                    crisis + "/S-1"))
+        .isZero();
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from audit_entry where action = 'meeting.cancelled'"
+                        + " and object = ? and actor = ?",
+                    crisis + "/S-1",
+                    ShippedServer.get().account("director", 0).user()))
+        .isOne();
+    assertThat(told("gaat niet door", crisis + "/S-2")).isZero();
+    String held = "/meetings/" + sitting.text("id");
+    assertThat(centre.post(held + "/closings", "{}", seen(centre.get(held))).text("state"))
+        .isEqualTo("closed");
+    String late = "/meetings/" + due.text("id");
+    assertThat(centre.post(late + "/openings", null, seen(centre.get(late))).text("state"))
+        .isEqualTo("sitting");
+    assertThat(officer.post(late + "/minutes", "{'text': 'met at ten'}").status()).isEqualTo(201);
+    assertThat(centre.post(late + "/closings", "{}", seen(centre.get(late))).text("state"))
+        .isEqualTo("closed");
+    List<String> differences = new ArrayList<>();
+    try (Connection past = ShippedServer.get().pastTheWalls()) {
+      VerificationRun.of(past, differences);
+    }
+    assertThat(differences).noneMatch(one -> one.contains(crisis));
+  }
+
+  /** Somebody convenes a cell in the instant in which another ends the file. */
+  @Test
+  void noCellIsConvenedInAFileThatEndsMeanwhile() throws Exception {
+    String crisis = Cases.crisis("A cell comes too late");
+    ExecutorService convener = Executors.newSingleThreadExecutor();
+    try (Connection other = ShippedServer.get().pastTheWalls();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.executeUpdate(
+          "update crisis set status = 'ended', ended_at = now() where reference = '%s'"
+              .formatted(crisis));
+      Future<Answer> answer =
+          convener.submit(
+              () ->
+                  centre.post(
+                      "/crises/" + crisis + "/meetings",
+                      "{'cell': 'evaluationCell', 'startsAt': '%s', 'place': 'Room 3'}"
+                          .formatted(Instant.now().plusSeconds(3600))));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () ->
+                  ShippedServer.get()
+                          .number(
+                              "select count(*) from pg_locks where not granted and pid <>"
+                                  + " pg_backend_pid() and locktype in ('transactionid', 'tuple')")
+                      > 0);
+      other.commit();
+      assertThat(answer.get().text("code")).isEqualTo("crisis_over");
+    } finally {
+      convener.shutdownNow();
+      ShippedServer.get()
+          .change(
+              "update crisis set status = 'running', ended_at = null where reference = ?", crisis);
+    }
+    assertThat(officer.get("/crises/" + crisis + "/meetings").body().path("items")).isEmpty();
+  }
+
+  @Test
+  void theRefusalOfItsFileCallsOffWhatACellIsConvenedFor() {
+    String crisis = Cases.proposed("A cell that met for nothing").text("reference");
+    Answer meeting = convened(crisis);
+    Answer refused =
+        Api.as("director", 0)
+            .post(
+                "/crises/" + crisis + "/proposals/1/decisions",
+                "{'decision': 'refuse', 'reason': 'no cause'}");
+    assertThat(refused.status()).as(refused.body().toString()).isBetween(200, 299);
+    assertThat(officer.get("/crises/" + crisis).text("state")).isEqualTo("refused");
+    assertThat(centre.get("/meetings/" + meeting.text("id")).text("state")).isEqualTo("cancelled");
+    assertThat(told("gaat niet door", crisis + "/S-1")).isPositive();
   }
 }
