@@ -66,8 +66,9 @@ final class DocumentVerification {
       select 'evidence of ' || r.crisis || '/' || r.code || ', step ' || s.no, f.name, f.sha256,
         f.bytes, 'record',
         coalesce((select f.sha256 from audit_entry a
-          where a.object = r.crisis || '/' || r.code
-              || coalesce('@' || left(r.operators[1], 8), '')
+          where (a.object = r.crisis || '/' || r.code
+                || coalesce('@' || left(r.operators[1], 8), '')
+              or a.object = r.crisis || '/' || r.code and %2$s)
             and a.action = 'playbook.stepFileAdded'
             and a.details::jsonb ->> 'step' = s.no::text
             and a.details::jsonb ->> 'sha256' = f.sha256 limit 1), '')
@@ -75,7 +76,7 @@ final class DocumentVerification {
       join step_run s on s.id = f.step_id
       join playbook_run r on r.id = s.run_id
       """
-          .formatted(NotificationVerification.DETAILS);
+          .formatted(NotificationVerification.DETAILS, ProcedureVerification.DIVIDED);
 
   /**
    * Each signed list and statement, each political note and each round of a step, by the hash that
@@ -205,10 +206,11 @@ final class DocumentVerification {
         join step_run x on x.id = f.step_id
         join playbook_run r on r.id = x.run_id
         where f.sha256 = s.d ->> 'sha256' and x.no::text = s.d ->> 'step'
-          and r.crisis || '/' || r.code || coalesce('@' || left(r.operators[1], 8), '') = s.object)
+          and (r.crisis || '/' || r.code || coalesce('@' || left(r.operators[1], 8), '') = s.object
+            or r.crisis || '/' || r.code = s.object and %2$s))
       order by 1, 2
       """
-          .formatted(NotificationVerification.DETAILS);
+          .formatted(NotificationVerification.DETAILS, ProcedureVerification.DIVIDED);
 
   private final Examination examination;
 

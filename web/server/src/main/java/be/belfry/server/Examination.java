@@ -68,6 +68,11 @@ final class Examination {
     findings.differs(sentence);
   }
 
+  /** Something can't be compared and is no difference; it is said all the same. */
+  void notes(String sentence) {
+    findings.notes(sentence);
+  }
+
   /**
    * Whether both the database and the record know of something; says so when one of them does not.
    * What is there counts as checked.

@@ -11,7 +11,7 @@ final class Findings {
   private String first;
 
   /**
-   * @param out takes a sentence for each difference
+   * @param out takes a sentence for each difference, and for what can't be compared
    */
   Findings(Consumer<String> out) {
     this.out = out;
@@ -21,6 +21,11 @@ final class Findings {
   void differs(String sentence) {
     count++;
     out.accept(sentence);
+  }
+
+  /** Something is said that is no difference. */
+  void notes(String sentence) {
+    out.accept("not compared: " + sentence);
   }
 
   /**

@@ -25,6 +25,12 @@ final class ReasonVerification {
   static final int LONGEST = AssistanceForm.MAX;
 
   /**
+   * Change of the database with the first version that keeps why a package leaves; what an earlier
+   * one was told it kept the fingerprint of alone.
+   */
+  private static final String KEPT_SINCE = "202611282280";
+
+  /**
    * The acts whose words are kept, by what keeps them: whose they are, the texts that it keeps, the
    * fingerprints of the record. A fingerprint over a reference, as when one record takes the place
    * of another, is none of words. Runs of a procedure hand steps over to each other, so that the
@@ -39,7 +45,9 @@ final class ReasonVerification {
             else split_part(a.action, '.', 1) end as kind,
           case when a.action like 'playbook.%%' then split_part(a.object, '@', 1) else a.object end
             || coalesce('/' || (d ->> 'step'), '/' || (d ->> 'offer'), '') as object,
-          w.hash
+          w.hash, a.action = 'cooperation.packageRelease' and a.at < (select
+            min(installed_on)::timestamptz from flyway_schema_history
+            where version = '%2$s') as forgotten
         from audit_entry a cross join lateral (%1$s) as parsed
         cross join lateral (values (d ->> 'reasonSha256'), (d ->> 'evidenceSha256'),
           (d ->> 'observedSha256'), (d ->> 'noteSha256'), (d ->> 'purposeSha256'),
@@ -56,7 +64,7 @@ final class ReasonVerification {
             or a.action like 'cooperation.%%' and a.action <> 'cooperation.packageReplace')
           and w.hash <> ''
         union all
-        select 'notification', e.object, e.hash
+        select 'notification', e.object, e.hash, false
         from (select a.at, a.action, a.object, n.thread_id, d ->> 'regime' as regime,
             d ->> 'stage' as stage, d ->> 'reasonSha256' as hash,
             lead(a.action) over (
@@ -72,7 +80,9 @@ final class ReasonVerification {
               and t.kind = 'notApplicable' and t.regime = e.regime and t.stage = e.stage
               and abs(extract(epoch from t.acted_at - e.at)) <= 600))
       ), wanted as materialized (
-        select kind, object, array_agg(distinct hash) as hashes from said group by kind, object
+        select kind, object, array_agg(distinct hash) as hashes,
+          coalesce(array_agg(distinct hash) filter (where forgotten), '{}') as forgotten
+        from said group by kind, object
       ), kept as (
         select 'line' as kind, crisis || '/L-' || no as object,
           array[sent_back_reason, earlier_words, end_reason] as texts
@@ -129,14 +139,14 @@ final class ReasonVerification {
         where w.kind = 'notification'
       )
       select w.kind || ' ' || w.object, w.hashes,
-        coalesce(array_agg(x) filter (where x <> ''), '{}') as texts
+        coalesce(array_agg(x) filter (where x <> ''), '{}') as texts, w.forgotten
       from wanted w
       left join kept k on k.kind = w.kind and k.object = w.object
       left join lateral unnest(k.texts) as x on true
-      group by w.kind, w.object, w.hashes
+      group by w.kind, w.object, w.hashes, w.forgotten
       order by 1
       """
-          .formatted(NotificationVerification.DETAILS);
+          .formatted(NotificationVerification.DETAILS, KEPT_SINCE);
 
   private final Examination examination;
 
@@ -159,6 +169,12 @@ final class ReasonVerification {
     }
     for (int i = 0; i < texts.length && !missing.isEmpty(); i++) {
       removeThoseOfLines(missing, texts[i].split("\n", -1));
+    }
+    if (missing.removeAll(Arrays.asList((String[]) row.getArray(4).getArray()))) {
+      examination.notes(
+          "words with which "
+              + row.getString(1).replaceFirst("cooperation", "package")
+              + " left are nowhere: the version that ran then kept their fingerprint alone");
     }
     if (!missing.isEmpty()) {
       examination.differs(

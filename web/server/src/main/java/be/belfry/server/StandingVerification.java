@@ -326,7 +326,8 @@ final class StandingVerification {
     this.examination = examination;
   }
 
-  private static String same(String stored, String said) {
+  /** Compares two moments in a query. */
+  static String same(String stored, String said) {
     return SAME.formatted(stored, said);
   }
 
@@ -344,11 +345,12 @@ final class StandingVerification {
           + (select count(*) from cell_meeting)
         """);
     for (String query : new String[] {LINES, WARNINGS, CONFIRMATIONS, COOPERATION, FROZEN, WORK}) {
-      examination.each(query, FETCH, this::check);
+      examination.each(query, FETCH, row -> check(examination, row));
     }
   }
 
-  private void check(ResultSet row) throws SQLException {
+  /** What, whether it is there, whether it is recorded, whether it stands there, and by whom. */
+  static void check(Examination examination, ResultSet row) throws SQLException {
     String name = "the " + row.getString(1);
     if (!examination.isKnownToBoth(name, row.getBoolean(2), row.getBoolean(3))) {
       return;

@@ -25,8 +25,9 @@ import java.util.UUID;
  * signature; of each notification what pages and clocks read of it, with its body and receipt; of
  * each incident, crisis file and proposal of a tier what it is, with the acts of the record; of
  * each decision, line of a timeline, report, briefing, warning and whatever else people wrote the
- * hash of its words, and where it stands; the words of each reason; and of each archived document
- * its own hash, also where the record of what was done names it. Rows are streamed.
+ * hash of its words, and where it stands; each step of a procedure; the words of each reason; and
+ * of each archived document its own hash, also where the record of what was done names it. Rows are
+ * streamed.
  */
 final class Verification {
   private static final int FETCH = 500;
@@ -118,6 +119,7 @@ final class Verification {
     new LogbookVerification(entries).check();
     new WrittenVerification(entries).check();
     new StandingVerification(entries).check();
+    new ProcedureVerification(entries).check();
     new ReasonVerification(entries).check();
     Examination documents = examination();
     new DocumentVerification(documents).check();

@@ -6,10 +6,13 @@ import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.sitrep.InputContent;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.convert.RecordJson;
+import be.belfry.persistence.duty.CrisisRows;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,8 +115,10 @@ class VerificationIT {
 
     assertThat(differences())
         .containsExactlyInAnyOrder(
-            "the hash of the statement of briefing 1 of C-2026-0003 in fr is not the one in the record",
-            "the hash of the statement of briefing 1 of C-2026-0003 in de is not the one in the record");
+            "the hash of the statement of briefing 1 of C-2026-0003 in fr is not the one in the"
+                + " record",
+            "the hash of the statement of briefing 1 of C-2026-0003 in de is not the one in the"
+                + " record");
   }
 
   /** Rows of earlier versions hold another hash over what a service said. */
@@ -147,6 +152,85 @@ class VerificationIT {
         .containsExactly(
             "the input of BIPT for a report of C-2026-0003 does not say what it said when it was"
                 + " recorded");
+  }
+
+  /**
+   * The run of a procedure that entities shared in an earlier version was divided, and no act tells
+   * of that: step 1 was done by the grid, step 2 by nobody.
+   */
+  @Test
+  void aRunThatWasDividedDiffersInNothingAndOneThatNobodyStartedIsFound() throws SQLException {
+    CrisisRows.insert(database);
+    database.asOwner(
+        """
+        insert into playbook_run (id, crisis_id, crisis, code, plan_version, title, authority, state,
+            started_at, started_by, tlp, sectors, services, exercise, operators)
+          select case when o = '' then md5('run')::uuid else md5(md5('run')::uuid || o)::uuid end, id,
+            reference, 'PB-ENE', 'plan-2026', '{a,b,c,d}', '{a,b,c,d}',
+            case o when '' then 'completed' else 'running' end, '2026-03-02T08:00Z', 'tier', 'amber',
+            '{energy}', '{}', false, array_remove(array[o], '')
+          from crisis cross join unnest('{"",%1$s}'::text[]) o where reference = 'C-2026-0003';
+        update playbook_run set completed_at = now() where state = 'completed';
+        insert into step_run (id, run_id, no, title, done_when, roles, anchor, due_rule, basis_kind,
+            basis_key, two_persons, after_steps, state, of_entity, taken_for, closed_by, closed_at,
+            evidence, evidence_sha256)
+          select md5(r.id::text || n)::uuid, r.id, n, '{a,b,c,d}', '{a,b,c,d}', 'operator', 't0',
+            '{a,b,c,d}', 'proposal', 'BELFRY-PLAYBOOKS', false, '', state, true, null,
+            case state when 'done' then 'eva' when 'handedOver' then 'system' end,
+            case when state <> 'open' then timestamptz '2026-03-02T09:00Z' end,
+            case state when 'done' then 'cut' end,
+            case state when 'done' then encode(sha256('cut'), 'hex') end
+          from playbook_run r cross join generate_series(1, 2) n
+          cross join lateral (select case when r.operators = '{}' then 'handedOver'
+            when n = 1 then 'done' else 'open' end as state) s;
+        insert into step_file (id, step_id, name, kind, sha256, bytes, added_by, added_for, added_at)
+          select gen_random_uuid(), s.id, 'log.txt', 'text', encode(sha256('\\x01'::bytea), 'hex'),
+            '\\x01'::bytea, 'eva', '%1$s', now() from step_run s where s.state = 'done';
+        select audit_append('2026-03-02T08:00Z', 'tier', 'system', 'playbook.started',
+          'C-2026-0003/PB-ENE', '{"plan":"plan-2026"}');
+        select audit_append('2026-03-02T09:00Z', 'eva', 'organisation', 'playbook.stepFileAdded',
+          'C-2026-0003/PB-ENE', '{"step":"1","sha256":"' || encode(sha256('\\x01'), 'hex') || '"}');
+        select audit_append('2026-03-02T09:00Z', 'eva', 'organisation', 'playbook.stepCompleted',
+          'C-2026-0003/PB-ENE', '{"step":"1","sha256":"' || encode(sha256('cut'), 'hex') || '"}')
+        """
+            .formatted("00000000-0000-0005-0000-000000000001"));
+    assertThat(differences()).isEmpty();
+
+    database.asOwner(
+        """
+        insert into playbook_run select gen_random_uuid(), version, crisis_id, crisis, code,
+            plan_version, title, authority, state, started_at, started_by, completed_at, tlp, sectors,
+            services, organisation_id, named, exercise,
+            '{11111111-0000-0005-0000-000000000002}'::text[]
+          from playbook_run where state = 'running'
+        """);
+    assertThat(differences()).contains("the procedure C-2026-0003/PB-ENE@11111111 is in no record");
+  }
+
+  /**
+   * An earlier version kept the fingerprint alone of why a package left; this one keeps the words.
+   */
+  @Test
+  void whyAPackageLeftIsNoDifferenceWhereNoVersionKeptIt() throws SQLException {
+    String left =
+        "select audit_append('%s', 'ann', 'cert', 'cooperation.packageRelease', '%s',"
+            + " '{\"to\":\"released\",\"reasonSha256\":\"%064d\"}')";
+    database.asOwner(left.formatted("2026-03-02T08:00Z", "P-2026-000001", 1));
+    database.asOwner(left.formatted(Instant.now(), "P-2026-000002", 2));
+    List<String> said = new ArrayList<>();
+    Findings findings = new Findings(said::add);
+    try (Connection owner = database.connect("belfry_owner")) {
+      VerificationRun.of(owner, Optional.empty(), findings);
+    }
+    assertThat(said)
+        .containsExactlyInAnyOrder(
+            "the package P-2026-000001 is in the record and nowhere else",
+            "the package P-2026-000002 is in the record and nowhere else",
+            "not compared: words with which package P-2026-000001 left are nowhere: the version"
+                + " that ran then kept their fingerprint alone",
+            "words of cooperation P-2026-000002 are not those that the record has a fingerprint"
+                + " of");
+    assertThat(findings.count()).isEqualTo(3);
   }
 
   @Test

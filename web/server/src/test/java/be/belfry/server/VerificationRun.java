@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,17 @@ public final class VerificationRun {
    */
   public static String of(Connection owner, List<String> differences) throws SQLException {
     return of(owner, Optional.empty(), new Findings(differences::add)).line();
+  }
+
+  /** What differs of procedures, their steps, rounds and files on the server of the tests. */
+  public static List<String> differencesOfProcedures() throws SQLException {
+    List<String> differences = new ArrayList<>();
+    try (Connection owner = ShippedServer.get().pastTheWalls()) {
+      of(owner, differences);
+    }
+    return differences.stream()
+        .filter(one -> one.matches("(?s)the (procedure|step|round|file) .*"))
+        .toList();
   }
 
   /** Verifies the audit rows and the log only. */

@@ -10,6 +10,7 @@ import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.ReplacedDocument;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.VerificationRun;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -348,8 +350,8 @@ class PlaybookRestIT {
     assertThat(
             ShippedServer.get()
                 .change(
-                    "update crisis set tlp = 'red', named = (select array_agg(id::text) from account"
-                        + " where username = ?) where reference = ?",
+                    "update crisis set tlp = 'red', named = (select array_agg(id::text) from"
+                        + " account where username = ?) where reference = ?",
                     ShippedServer.get().account("dutyOfficer", 0).user(),
                     crisis))
         .isOne();
@@ -449,5 +451,11 @@ class PlaybookRestIT {
     assertThat(Api.as("analyst", 0).post("/crises/" + crisis + "/playbookRuns", again).status())
         .isEqualTo(403);
     assertThat(officer.get("/playbookRuns/" + UUID.randomUUID()).status()).isEqualTo(404);
+  }
+
+  /** What may lawfully happen to procedures and their steps is no difference. */
+  @AfterAll
+  static void nothingOfItDiffersFromTheRecord() throws SQLException {
+    assertThat(VerificationRun.differencesOfProcedures()).isEmpty();
   }
 }

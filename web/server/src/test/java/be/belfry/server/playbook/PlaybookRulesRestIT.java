@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
+import be.belfry.server.VerificationRun;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -129,5 +132,11 @@ class PlaybookRulesRestIT {
         .isEqualTo(409);
     assertThat(Api.as("organisation", 1).post(ransomware + "/steps/6/starts", null).status())
         .isEqualTo(404);
+  }
+
+  /** What may lawfully happen to procedures and their steps is no difference. */
+  @AfterAll
+  static void nothingOfItDiffersFromTheRecord() throws SQLException {
+    assertThat(VerificationRun.differencesOfProcedures()).isEmpty();
   }
 }
