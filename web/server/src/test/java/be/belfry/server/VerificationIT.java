@@ -164,13 +164,12 @@ class VerificationIT {
     database.asOwner(
         """
         insert into playbook_run (id, crisis_id, crisis, code, plan_version, title, authority, state,
-            started_at, started_by, tlp, sectors, services, exercise, operators)
+            started_at, started_by, completed_at, tlp, sectors, services, exercise, operators)
           select case when o = '' then md5('run')::uuid else md5(md5('run')::uuid || o)::uuid end, id,
             reference, 'PB-ENE', 'plan-2026', '{a,b,c,d}', '{a,b,c,d}',
-            case o when '' then 'completed' else 'running' end, '2026-03-02T08:00Z', 'tier', 'amber',
-            '{energy}', '{}', false, array_remove(array[o], '')
+            case o when '' then 'completed' else 'running' end, '2026-03-02T08:00Z', 'tier',
+            case o when '' then timestamptz '2026-03-02T09:00Z' end, 'amber', '{energy}', '{}', false, array_remove(array[o], '')
           from crisis cross join unnest('{"",%1$s}'::text[]) o where reference = 'C-2026-0003';
-        update playbook_run set completed_at = now() where state = 'completed';
         insert into step_run (id, run_id, no, title, done_when, roles, anchor, due_rule, basis_kind,
             basis_key, two_persons, after_steps, state, of_entity, taken_for, closed_by, closed_at,
             evidence, evidence_sha256)
