@@ -4,7 +4,9 @@ import be.belfry.domain.shared.NotFound;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Which version of the plan is in force on a day: a version ends when the next one begins. */
 public final class PlanCalendar {
@@ -21,6 +23,13 @@ public final class PlanCalendar {
         .filter(version -> !version.inForceFrom().isAfter(day))
         .max(Comparator.comparing(PlanVersion::inForceFrom))
         .orElseThrow(() -> new NotFound(day.toString()));
+  }
+
+  /** First days of versions by their names. */
+  public static Map<String, LocalDate> firstDays(List<PlanVersion> versions) {
+    Map<String, LocalDate> days = new LinkedHashMap<>();
+    versions.forEach(version -> days.put(version.version(), version.inForceFrom()));
+    return days;
   }
 
   /** The versions, the newest first, each with the last day that the next one gives it. */

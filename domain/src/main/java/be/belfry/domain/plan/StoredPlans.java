@@ -26,6 +26,13 @@ public interface StoredPlans {
   /** The same, locked until the transaction ends. */
   Optional<StoredPlan> lock(String name);
 
+  /**
+   * Waits until no other transaction approves or withdraws a version, and lets none until this one
+   * ends: the order of the approved versions is read and written by one at a time. To be called
+   * before a version is locked.
+   */
+  void lockOrder();
+
   /** All versions ever drafted, those that are over included, the newest first. */
   List<PlanRow> rows();
 

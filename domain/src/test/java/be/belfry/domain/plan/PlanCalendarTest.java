@@ -32,7 +32,12 @@ class PlanCalendarTest {
                             .replaceAll("inForceFrom: .*", "inForceFrom: " + NEXT)))
             .toList();
     List<PlanVersion> all = new ArrayList<>(SHIPPED);
-    all.add(PlanReader.readNext(files, SOURCES, SHIPPED, Optional.of(LocalDate.of(2026, 11, 2))));
+    all.add(
+        PlanReader.readNext(
+            files,
+            SOURCES,
+            PlanCalendar.firstDays(SHIPPED),
+            Optional.of(LocalDate.of(2026, 11, 2))));
     return all;
   }
 

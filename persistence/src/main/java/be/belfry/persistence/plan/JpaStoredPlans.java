@@ -54,6 +54,12 @@ public class JpaStoredPlans implements StoredPlans {
     return id(name).map(id -> em.find(StoredPlan.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
+  @Override
+  public void lockOrder() {
+    em.createNativeQuery("select 1, pg_advisory_xact_lock(hashtext('plan order'))")
+        .getSingleResult();
+  }
+
   private Optional<UUID> id(String name) {
     return Where.rows(
             em.createNativeQuery(

@@ -12,9 +12,16 @@ import be.belfry.domain.plan.StoredPlans;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.persistence.Database;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +157,92 @@ class StoredPlansIT {
         .as("the one that stands has the name")
         .isEqualTo(PlanState.APPROVED);
     assertThat(this.<List<PlanRow>>with(StoredPlans::rows)).hasSize(2);
+  }
+
+  /** A version like the other, that begins a year later. */
+  private void copyAsLater() {
+    database.asOwner(
+        """
+        insert into plan_version (id, name, title, state, in_force_from, base, files)
+          select gen_random_uuid(), 'plan-later', title, state,
+            cast(in_force_from + interval '1 year' as date), base, files
+          from plan_version where name = 'plan-test'
+        """);
+  }
+
+  private int enter(String state, String name) {
+    return database.as(SYSTEM, em -> enter(em, state, name));
+  }
+
+  private static int enter(EntityManager em, String state, String name) {
+    return em.createNativeQuery("update plan_version set state = ?1 where name = ?2")
+        .setParameter(1, state)
+        .setParameter(2, name)
+        .executeUpdate();
+  }
+
+  /** What one transaction does while another one has done its part and not ended. */
+  private <T> Future<T> meanwhile(
+      Function<EntityManager, Integer> first, Callable<T> second, ExecutorService thread) {
+    return database.as(
+        SYSTEM,
+        em -> {
+          first.apply(em);
+          Future<T> waiting = thread.submit(second);
+          assertThatThrownBy(() -> waiting.get(500, TimeUnit.MILLISECONDS))
+              .as("it waits")
+              .isInstanceOf(TimeoutException.class);
+          return waiting;
+        });
+  }
+
+  @Test
+  void twoVersionsThatAreApprovedInTheSameInstantKeepTheirOrder() throws Exception {
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      propose();
+      approve(DIRECTOR);
+      copyAsLater();
+      Future<Integer> earlier =
+          meanwhile(
+              em -> enter(em, "approved", "plan-later"),
+              () -> enter("approved", "plan-test"),
+              thread);
+      assertThatThrownBy(earlier::get)
+          .as("nothing is put before what the other transaction approved")
+          .hasStackTraceContaining("plan-test is not the last one: plan-later is approved");
+      assertThat(this.<List<StoredPlans.Approved>>with(StoredPlans::approved))
+          .extracting(StoredPlans.Approved::name)
+          .containsExactly("plan-later");
+
+      database.asOwner("update plan_version set state = 'halfApproved' where name = 'plan-later'");
+      enter("approved", "plan-test");
+      Future<Integer> taken =
+          meanwhile(
+              em -> enter(em, "approved", "plan-later"),
+              () -> enter("withdrawn", "plan-test"),
+              thread);
+      assertThatThrownBy(taken::get)
+          .as("nothing is taken away below it")
+          .hasStackTraceContaining("plan-test is not the last one: plan-later is approved");
+
+      Future<Integer> asked =
+          meanwhile(
+              em -> {
+                Database.inject(em, new JpaStoredPlans()).lockOrder();
+                return 1;
+              },
+              () ->
+                  with(
+                      plans -> {
+                        plans.lockOrder();
+                        return plans.approved().size();
+                      }),
+              thread);
+      assertThat(asked.get()).isEqualTo(2);
+    } finally {
+      thread.shutdownNow();
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import be.belfry.domain.plan.Sources;
 import be.belfry.domain.plan.StoredPlan;
 import be.belfry.domain.plan.StoredPlans;
 import be.belfry.domain.plan.StoredPlans.Approved;
+import be.belfry.domain.plan.UnreadablePlan;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.PlanBundle;
 import be.belfry.domain.plan.yaml.PlanFile;
@@ -22,12 +23,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * Every version of the plan that both offices stand behind: those of the program, those of the
@@ -38,6 +39,9 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class CurrentPlans implements Plans {
   private final Map<UUID, PlanVersion> read = new ConcurrentHashMap<>();
+
+  /** They do not pass this program, which is not asked again what it said of two megabytes. */
+  private final Map<UUID, InvalidPlan> refused = new ConcurrentHashMap<>();
 
   @Inject private Sources sources;
   @Inject private StoredPlans stored;
@@ -60,7 +64,23 @@ public class CurrentPlans implements Plans {
 
   @Override
   public PlanVersion inForce() {
-    return before(today().plusDays(1));
+    LocalDate next = today().plusDays(1);
+    try {
+      return before(next);
+    } catch (InvalidPlan unreadable) {
+      return PlanCalendar.inForce(readable(), next.minusDays(1));
+    }
+  }
+
+  @Override
+  public Optional<String> passedOver() {
+    LocalDate next = today().plusDays(1);
+    try {
+      before(next);
+      return Optional.empty();
+    } catch (InvalidPlan unreadable) {
+      return nameBefore(next);
+    }
   }
 
   @Override
@@ -74,8 +94,17 @@ public class CurrentPlans implements Plans {
                 stored.approved().stream()
                     .filter(each -> each.name().equals(version))
                     .findFirst()
-                    .map(this::parsed))
-        .orElseThrow(() -> new NotFound(version));
+                    .flatMap(this::readable))
+        .orElseThrow(() -> new UnreadablePlan(version));
+  }
+
+  /** The mistakes of its files are for who writes plans; they help nobody who acts under it. */
+  private Optional<PlanVersion> readable(Approved plan) {
+    try {
+      return Optional.of(parsed(plan));
+    } catch (InvalidPlan unreadable) {
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -88,14 +117,8 @@ public class CurrentPlans implements Plans {
   @Override
   public List<PlanVersion> readable() {
     List<PlanVersion> all = new ArrayList<>(first());
-    for (Approved plan : stored.approved()) {
-      try {
-        all.add(parsed(plan));
-      } catch (InvalidPlan unreadable) {
-        // whatever runs under it is told by UnreadablePlans
-        continue;
-      }
-    }
+    // whatever runs under the others is told by UnreadablePlans
+    stored.approved().forEach(plan -> readable(plan).ifPresent(all::add));
     Collection<LocalDate> days = firstDays().values();
     return all.stream()
         .map(plan -> closed(plan, days))
@@ -109,8 +132,7 @@ public class CurrentPlans implements Plans {
   }
 
   private Map<String, LocalDate> firstDays(List<Approved> approved) {
-    Map<String, LocalDate> days = new LinkedHashMap<>();
-    first().forEach(plan -> days.put(plan.version(), plan.inForceFrom()));
+    Map<String, LocalDate> days = PlanCalendar.firstDays(first());
     approved.forEach(plan -> days.put(plan.name(), plan.inForceFrom()));
     return days;
   }
@@ -133,6 +155,7 @@ public class CurrentPlans implements Plans {
    * read, so one that waits for its day and cannot be read takes nothing away from it.
    *
    * @throws NotFound when there is none
+   * @throws InvalidPlan when it cannot be read
    */
   public PlanVersion before(LocalDate firstDay) {
     List<Approved> approved = stored.approved();
@@ -157,9 +180,13 @@ public class CurrentPlans implements Plans {
         .map(Map.Entry::getKey);
   }
 
-  /** A version of the database, whatever its state. */
+  /**
+   * A version of the database, whatever its state.
+   *
+   * @throws InvalidPlan when its files do not pass
+   */
   public PlanVersion parsed(StoredPlan plan) {
-    return read.computeIfAbsent(plan.id(), id -> parse(plan.files()));
+    return parsed(plan.id(), plan::files);
   }
 
   /**
@@ -176,18 +203,30 @@ public class CurrentPlans implements Plans {
     return stored
         .find(version)
         .map(plan -> PlanBundle.ofText(plan.files()))
-        .orElseGet(
-            () -> {
-              version(version);
-              return List.of();
-            });
+        .or(
+            () ->
+                first().stream()
+                    .filter(each -> each.version().equals(version))
+                    .findFirst()
+                    .map(own -> List.<PlanFile>of()))
+        .orElseThrow(() -> new NotFound(version));
   }
 
   private PlanVersion parsed(Approved plan) {
-    return read.computeIfAbsent(plan.id(), id -> parse(stored.files(id)));
+    return parsed(plan.id(), () -> stored.files(plan.id()));
   }
 
-  private PlanVersion parse(String files) {
-    return PlanReader.read(PlanBundle.ofText(files), sources);
+  private PlanVersion parsed(UUID id, Supplier<String> files) {
+    InvalidPlan known = refused.get(id);
+    if (known != null) {
+      throw known;
+    }
+    try {
+      return read.computeIfAbsent(
+          id, key -> PlanReader.read(PlanBundle.ofText(files.get()), sources));
+    } catch (InvalidPlan invalid) {
+      refused.put(id, invalid);
+      throw invalid;
+    }
   }
 }

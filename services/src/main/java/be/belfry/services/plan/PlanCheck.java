@@ -7,6 +7,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
 
 /** The plan in force, and versions under which something runs that cannot be read. */
 @Stateless
@@ -20,6 +21,10 @@ public class PlanCheck implements SelfCheck {
   @Override
   public List<Outcome> look() {
     String version = plans.inForce().version();
+    Optional<String> passedOver = plans.passedOver();
+    if (passedOver.isPresent()) {
+      return List.of(Outcome.attention(PLAN, "passedOver", version, passedOver.get()));
+    }
     return List.of(
         unreadable.code().isPresent()
             ? Outcome.attention(PLAN, "unreadable", version)

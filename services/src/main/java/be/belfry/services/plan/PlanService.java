@@ -8,7 +8,10 @@ import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.plan.Sources;
+import be.belfry.domain.plan.StoredPlan;
 import be.belfry.domain.plan.StoredPlans;
+import be.belfry.domain.plan.UnreadablePlan;
+import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.NotAllowed;
@@ -48,6 +51,7 @@ public class PlanService {
    *
    * @throws NotAllowed without {@link Permission#PLAN_READ}
    * @throws NotFound when there is none
+   * @throws UnreadablePlan when its files cannot be read any more
    */
   public PlanVersion version(String version) {
     Subject by = door.require(Permission.PLAN_READ);
@@ -107,7 +111,7 @@ public class PlanService {
         .find(version)
         .filter(plan -> isOpen(plan.state(), by))
         .map(plan -> PlanStanding.of(plan, plans.nameBefore(plan.inForceFrom())))
-        .orElseGet(() -> PlanStanding.ofFiles(state(plans.version(version))));
+        .orElseGet(() -> PlanStanding.ofFiles(state(any(version, by))));
   }
 
   /**
@@ -115,6 +119,7 @@ public class PlanService {
    *
    * @throws NotAllowed without {@link Permission#PLAN_READ}
    * @throws NotFound when one of them does not exist
+   * @throws UnreadablePlan when the files of one of them cannot be read any more
    */
   public List<PlanDifference> differences(String older, String newer) {
     Subject by = door.require(Permission.PLAN_READ);
@@ -125,8 +130,16 @@ public class PlanService {
     return plans.readable().stream()
         .filter(plan -> plan.version().equals(version))
         .findFirst()
-        .or(() -> stored.find(version).filter(plan -> isOpen(plan.state(), by)).map(plans::parsed))
+        .or(() -> stored.find(version).filter(plan -> isOpen(plan.state(), by)).map(this::parsed))
         .orElseThrow(() -> new NotFound(version));
+  }
+
+  private PlanVersion parsed(StoredPlan plan) {
+    try {
+      return plans.parsed(plan);
+    } catch (InvalidPlan unreadable) {
+      throw new UnreadablePlan(plan.name());
+    }
   }
 
   /** What its owner has not proposed, or has taken back, is nobody else's. */

@@ -10,6 +10,7 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Sources;
 import be.belfry.domain.plan.StoredPlan;
 import be.belfry.domain.plan.StoredPlans;
+import be.belfry.domain.plan.UnreadablePlan;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.PlanBundle;
 import be.belfry.domain.plan.yaml.PlanFile;
@@ -127,11 +128,12 @@ public class PlanVersionService {
    *
    * @param reason why there is a new version; may be blank
    * @throws RuleViolation ({@code plan_same}) when it differs in nothing from what it replaces
+   * @throws UnreadablePlan when its files cannot be read any more
    */
   public void proposeDraft(String version, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAN_WRITE);
     StoredPlan plan = locked(version, seen);
-    requireDifference(plans.parsed(plan));
+    requireDifference(needed(plan));
     plan.propose(by, reason, time.now());
     told(plan, PlanDecision.PROPOSE, reason);
   }
@@ -153,7 +155,7 @@ public class PlanVersionService {
    *
    * @param reason may be blank
    * @param seen version of the record that the caller saw
-   * @throws InvalidPlan when its files cannot be read: nothing unreadable comes into force
+   * @throws UnreadablePlan when its files cannot be read: nothing unreadable comes into force
    * @throws NotAllowed for the proposer, and for who approved for the other office
    * @throws Conflict for an office that has approved, when the plan's first day has come, and
    *     ({@code plan_notLast}) when one is approved that does not begin before it
@@ -161,8 +163,9 @@ public class PlanVersionService {
    */
   public void approve(String version, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAN_APPROVE);
+    stored.lockOrder();
     StoredPlan plan = locked(version, seen);
-    plans.parsed(plan);
+    needed(plan);
     requireLast(plan);
     Instant now = time.now();
     plan.approve(by, reason, now, plans.today());
@@ -196,6 +199,7 @@ public class PlanVersionService {
    */
   public PlanState withdraw(String version, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAN_APPROVE);
+    stored.lockOrder();
     StoredPlan plan = locked(version, seen);
     requireLast(plan);
     plan.withdraw(by, reason, time.now());
@@ -238,7 +242,13 @@ public class PlanVersionService {
 
   /** Two offices are not asked to approve what changes nothing: somebody sent the wrong files. */
   private void requireDifference(PlanVersion version) {
-    PlanVersion replaced = plans.before(version.inForceFrom());
+    PlanVersion replaced;
+    try {
+      replaced = plans.before(version.inForceFrom());
+    } catch (InvalidPlan unreadable) {
+      // it differs from it in that it can be read
+      return;
+    }
     if (PlanDifference.between(replaced, version).isEmpty()) {
       throw new RuleViolation(
           "plan_same", "it differs in nothing from " + replaced.version(), replaced.version());
@@ -267,7 +277,7 @@ public class PlanVersionService {
     String text = PlanBundle.text(files);
     PlanVersion version =
         PlanReader.readNext(
-            PlanBundle.ofText(text), sources, plans.all(), Optional.of(plans.today()));
+            PlanBundle.ofText(text), sources, plans.firstDays(), Optional.of(plans.today()));
     stored
         .lock(version.version())
         .filter(other -> !other.state().isOver())
@@ -289,6 +299,14 @@ public class PlanVersionService {
             PlanDifference.between(inForce, version).size(),
             Sha256.hex(text)));
     return plan;
+  }
+
+  private PlanVersion needed(StoredPlan plan) {
+    try {
+      return plans.parsed(plan);
+    } catch (InvalidPlan unreadable) {
+      throw new UnreadablePlan(plan.name());
+    }
   }
 
   private StoredPlan locked(String version, Optional<Long> seen) {

@@ -3,11 +3,9 @@ package be.belfry.services.plan;
 import be.belfry.domain.plan.PlanEvent.PlanUnreadable;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
-import be.belfry.domain.plan.yaml.InvalidPlan;
-import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.plan.UnreadablePlan;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.HealthConcern;
-import be.belfry.domain.shared.NotFound;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -23,7 +21,8 @@ import java.util.stream.Collectors;
 /**
  * Versions of the plan that something runs under and that cannot be read any more: the authority's
  * own folder was taken away or renamed, or its files no longer pass. What runs under such a version
- * waits, is recorded and shown on {@code /health}; everything else goes on.
+ * waits, is recorded and shown on {@code /health}; everything else goes on. So is a version whose
+ * day has come and that is passed over because it cannot be read.
  */
 @ApplicationScoped
 public class UnreadablePlans implements HealthConcern {
@@ -81,7 +80,7 @@ public class UnreadablePlans implements HealthConcern {
   public Optional<PlanVersion> find(String version) {
     try {
       return Optional.of(plans.version(version));
-    } catch (NotFound | InvalidPlan gone) {
+    } catch (UnreadablePlan gone) {
       return Optional.empty();
     }
   }
@@ -89,19 +88,15 @@ public class UnreadablePlans implements HealthConcern {
   /**
    * A version for an act that cannot be done without its texts.
    *
-   * @throws Conflict ({@code plan_unreadable}) while it cannot be read
+   * @throws UnreadablePlan while it cannot be read
    */
   public PlanVersion need(String version) {
-    return find(version)
-        .orElseThrow(
-            () ->
-                new Conflict(
-                    "plan_unreadable", "the files of " + version + " cannot be read", version));
+    return find(version).orElseThrow(() -> new UnreadablePlan(version));
   }
 
   @Override
   public Optional<String> code() {
-    return waiting.values().stream().allMatch(Set::isEmpty)
+    return waiting.values().stream().allMatch(Set::isEmpty) && plans.passedOver().isEmpty()
         ? Optional.empty()
         : Optional.of("planUnreadable");
   }

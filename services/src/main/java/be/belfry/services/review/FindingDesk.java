@@ -42,7 +42,7 @@ public class FindingDesk {
    */
   public void requirePlan(String version) {
     if (stored.find(version).isEmpty()
-        && plans.all().stream().noneMatch(p -> p.version().equals(version))) {
+        && plans.readable().stream().noneMatch(p -> p.version().equals(version))) {
       throw new RuleViolation(
           "review_planVersion", "there is no version " + version + " of the plan", version);
     }

@@ -14,11 +14,12 @@ import be.belfry.domain.plan.Sources;
 import be.belfry.domain.plan.StoredPlan;
 import be.belfry.domain.plan.StoredPlans;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.plan.UnreadablePlan;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.PlanBundle;
 import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.plan.yaml.ShippedPlans;
-import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.SelfCheck.Outcome;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import be.belfry.services.duty.DutyActivatorCalls;
@@ -62,6 +63,7 @@ class CurrentPlansTest {
   private static final class Approved implements StoredPlans {
     private final List<StoredPlans.Approved> rows = new ArrayList<>();
     private int read;
+    private String text = CurrentPlansTest.files();
 
     @Override
     public List<StoredPlans.Approved> approved() {
@@ -71,7 +73,7 @@ class CurrentPlansTest {
     @Override
     public String files(UUID id) {
       read++;
-      return CurrentPlansTest.files();
+      return text;
     }
 
     @Override
@@ -82,6 +84,11 @@ class CurrentPlansTest {
     @Override
     public Optional<StoredPlan> lock(String name) {
       return Optional.empty();
+    }
+
+    @Override
+    public void lockOrder() {
+      // one thread
     }
 
     @Override
@@ -124,7 +131,26 @@ class CurrentPlansTest {
         .containsExactly("plan-2027", "plan-2026", "plan-2017");
     assertThat(plans.all().get(1).inForceUntil()).contains(LocalDate.of(2026, 12, 31));
     assertThat(approved.read).as("files are read once").isEqualTo(1);
-    assertThatThrownBy(() -> plans.version("plan-2028")).isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> plans.version("plan-2028")).isInstanceOf(UnreadablePlan.class);
+  }
+
+  /** At midnight, in the middle of a crisis, nobody waits for a file to be mended. */
+  @Test
+  void passesOverAVersionThatCannotBeReadWhenItsDayComesAndSaysSo() {
+    approve();
+    approved.text = "no plan";
+    assertThat(plans.inForce().version()).isEqualTo("plan-2026");
+    assertThat(plans.passedOver()).isEmpty();
+    UnreadablePlans concern = new Wiring(plans).into(new UnreadablePlans());
+    assertThat(concern.code()).isEmpty();
+    now = FIRST;
+    assertThat(plans.inForce().version()).isEqualTo("plan-2026");
+    assertThat(plans.passedOver()).contains("plan-2027");
+    assertThat(concern.code()).contains("planUnreadable");
+    PlanCheck check = new Wiring(plans, concern).into(new PlanCheck());
+    assertThat(check.look())
+        .containsExactly(Outcome.attention("plan", "passedOver", "plan-2026", "plan-2027"));
+    assertThat(approved.read).as("files that do not pass are read once too").isEqualTo(1);
   }
 
   @Test

@@ -57,6 +57,11 @@ class PlanCalendarWatchTest {
     }
 
     @Override
+    public void lockOrder() {
+      // one thread
+    }
+
+    @Override
     public List<PlanRow> rows() {
       return List.of();
     }

@@ -9,6 +9,7 @@ import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.StoredPlan;
 import be.belfry.domain.plan.StoredPlans;
+import be.belfry.domain.plan.UnreadablePlan;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.PlanBundle;
@@ -61,6 +62,11 @@ class PlanVersionServiceTest {
     @Override
     public Optional<StoredPlan> lock(String name) {
       return find(name);
+    }
+
+    @Override
+    public void lockOrder() {
+      // one thread
     }
 
     @Override
@@ -207,7 +213,8 @@ class PlanVersionServiceTest {
     kept.add(broken);
     wiring.actAs(AnOfficePlan.person(Role.DIRECTOR, "director"));
     assertThatThrownBy(() -> service.approve(broken.name(), "", Optional.empty()))
-        .isInstanceOf(InvalidPlan.class);
+        .as("who approves is told what to do, not what is wrong in a file of somebody else")
+        .isInstanceOf(UnreadablePlan.class);
     assertThat(broken.state()).isEqualTo(PlanState.PROPOSED);
     assertThat(wiring.actions()).isEmpty();
   }
@@ -231,7 +238,17 @@ class PlanVersionServiceTest {
     assertThat(reading.versions())
         .extracting(PlanVersion::version)
         .containsExactly("plan-2026", "plan-2017");
-    assertThatThrownBy(() -> reading.version("plan-2027")).isInstanceOf(InvalidPlan.class);
+    assertThatThrownBy(() -> reading.version("plan-2027")).isInstanceOf(UnreadablePlan.class);
+    assertThatThrownBy(() -> reading.differences("plan-2026", "plan-2027"))
+        .isInstanceOf(UnreadablePlan.class)
+        .extracting("version")
+        .isEqualTo("plan-2027");
+    assertThat(service.propose(from("plan-mended", 2028), "the same, readable"))
+        .as("the next one is not refused for the mistakes of another")
+        .isEqualTo("plan-mended");
+    assertThatThrownBy(() -> service.propose(files(), ""))
+        .isInstanceOf(InvalidPlan.class)
+        .hasMessageContaining("plan-2027");
     for (Role office : List.of(Role.DIRECTOR, Role.CRISIS_CENTRE)) {
       wiring.actAs(AnOfficePlan.person(office, office.code()));
       service.withdraw("plan-2027", "cannot be read", Optional.empty());

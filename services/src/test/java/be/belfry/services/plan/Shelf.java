@@ -2,9 +2,9 @@ package be.belfry.services.plan;
 
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.UnreadablePlan;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
-import be.belfry.domain.shared.NotFound;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,7 +32,7 @@ public final class Shelf implements Plans {
   @Override
   public PlanVersion version(String version) {
     if (gone.filter(version::equals).isPresent()) {
-      throw new NotFound(version);
+      throw new UnreadablePlan(version);
     }
     return SHIPPED.version(version);
   }

@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import be.belfry.services.security.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -48,6 +49,26 @@ public final class Visitor {
   public Visitor(URI server, String network) {
     this.server = server;
     this.network = network;
+  }
+
+  /** A browser in which somebody with this role has signed in. */
+  public static Visitor signedIn(String role, int no, String network) {
+    ShippedServer server = ShippedServer.get();
+    String secret = Secrets.random();
+    int sessions =
+        server.change(
+            """
+            insert into login_session (id, secret_hash, account_id, user_agent, created_at,
+              last_seen_at, authenticated_at, factor_proven)
+            select gen_random_uuid(), ?, id, 'test', now(), now(), now(), true
+            from account where username = ?
+            """,
+            Secrets.hash(secret),
+            server.account(role, no).user());
+    if (sessions != 1) {
+      throw new IllegalStateException("no account " + role + " " + no);
+    }
+    return new Visitor(network).with("belfry_session", secret);
   }
 
   /** Puts a cookie into it, or takes it away with null. */

@@ -3,7 +3,6 @@ package be.belfry.domain.plan.yaml;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Activation;
 import be.belfry.domain.plan.ActivationDefinition;
-import be.belfry.domain.plan.Anchor;
 import be.belfry.domain.plan.Authority;
 import be.belfry.domain.plan.AxisDefinition;
 import be.belfry.domain.plan.CellDefinition;
@@ -13,7 +12,6 @@ import be.belfry.domain.plan.DutyFate;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.EscalationThresholds;
 import be.belfry.domain.plan.LifePhaseDefinition;
-import be.belfry.domain.plan.Occasion;
 import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.OpenDuties;
 import be.belfry.domain.plan.Phase;
@@ -23,32 +21,24 @@ import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.RhythmDefinition;
 import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.plan.Sources;
-import be.belfry.domain.plan.StepCondition;
-import be.belfry.domain.plan.StepDefinition;
-import be.belfry.domain.plan.StepDue;
 import be.belfry.domain.plan.StepRole;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.plan.TierDefinition;
 import be.belfry.domain.security.Role;
-import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.LocalizedText;
-import be.belfry.domain.time.TimeLimit;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Reads a plan's files into a {@link PlanVersion}. Strict: an unknown key, a missing translation,
@@ -126,14 +116,14 @@ public final class PlanReader {
   /**
    * Reads a version that is to follow others.
    *
-   * @param existing the versions that there are, which it must follow in time
+   * @param existing first days of the versions that there are, which it must follow, by their names
    * @param after its first day must come after this one; empty: after those of the others only
    * @throws InvalidPlan with every mistake
    */
   public static PlanVersion readNext(
       List<PlanFile> files,
       Sources sources,
-      List<PlanVersion> existing,
+      Map<String, LocalDate> existing,
       Optional<LocalDate> after) {
     PlanReader reader = new PlanReader(sources);
     PlanVersion plan = reader.plan(files);
@@ -185,7 +175,8 @@ public final class PlanReader {
       List<ServiceDefinition> serviceList,
       List<TierDefinition> tierList) {
     List<DutyDefinition> duties = duties();
-    List<PlaybookDefinition> playbooks = playbooks();
+    List<PlaybookDefinition> playbooks =
+        new ProcedureReader(sources, both(services, stepRoles), entityRoles).read(roots);
     PlanVersion version =
         new PlanVersion(
             head.text("version"),
@@ -321,7 +312,7 @@ public final class PlanReader {
         code,
         map.texts("name"),
         under,
-        sectors(map),
+        map.codes(Sector.class, "sectors"),
         map.flag("operator"),
         map.texts("steadyDuty"),
         map.basis("basis", sources));
@@ -466,7 +457,7 @@ public final class PlanReader {
         map.text("code"),
         service,
         tier,
-        sectors(map),
+        map.codes(Sector.class, "sectors"),
         acknowledge,
         due,
         map.texts("title"),
@@ -474,145 +465,6 @@ public final class PlanReader {
         map.basis("basis", sources),
         Set.copyOf(map.strings("replaces")),
         map.flag("secondPersonToWaive"));
-  }
-
-  private List<PlaybookDefinition> playbooks() {
-    Set<String> seen = new HashSet<>();
-    List<PlaybookDefinition> all = new ArrayList<>();
-    for (YamlMap root : roots) {
-      if (root.has("playbook")) {
-        root.map("playbook", map -> playbook(map, seen)).ifPresent(all::add);
-      }
-    }
-    starting.forEach((step, code) -> step.known("starts", code, seen, PlanFault.UNKNOWN_PROCEDURE));
-    return all;
-  }
-
-  private PlaybookDefinition playbook(YamlMap map, Set<String> seen) {
-    String code = map.text("code");
-    map.unique("code", code, seen);
-    Set<Integer> numbers = new HashSet<>();
-    List<YamlMap> places = new ArrayList<>();
-    List<StepDefinition> steps =
-        map.list(
-            "steps",
-            step -> {
-              places.add(step);
-              return step(step, numbers);
-            });
-    StepOrder.check(places, steps);
-    places.stream()
-        .filter(step -> code.equals(starting.get(step)))
-        .forEach(step -> step.mistake("starts", PlanFault.SELF_START));
-    Set<String> sectors = sectors(map);
-    Set<String> occasions = codes(map, Occasion.class, "occasions");
-    if (!sectors.isEmpty() && !occasions.isEmpty()) {
-      map.mistake("occasions", PlanFault.SECTORS_AND_OCCASIONS);
-    }
-    return new PlaybookDefinition(
-        code,
-        map.texts("title"),
-        sectors,
-        occasions,
-        map.texts("authority"),
-        steps,
-        map.basis("basis", sources));
-  }
-
-  private StepDefinition step(YamlMap map, Set<Integer> numbers) {
-    int no = map.number("no");
-    if (no != numbers.size() + 1) {
-      map.mistake("no", PlanFault.STEP_NUMBER, numbers.size() + 1);
-    }
-    numbers.add(no);
-    List<String> roles = map.strings("roles");
-    if (roles.isEmpty()) {
-      map.mistake("roles", PlanFault.NO_ROLE);
-    }
-    roles.forEach(
-        role -> map.known("roles", role, both(services, stepRoles), PlanFault.UNKNOWN_ROLE));
-    return new StepDefinition(
-        no,
-        map.texts("title"),
-        roles,
-        due(map),
-        map.texts("doneWhen"),
-        map.basis("basis", sources),
-        map.flag("secondPerson"),
-        map.strings("after").stream().map(number -> after(map, number)).toList(),
-        map.has("onlyIf")
-            ? map.map("onlyIf", PlanReader::condition).orElse(StepCondition.NONE)
-            : StepCondition.NONE,
-        roles.stream().anyMatch(entityRoles::contains),
-        starts(map));
-  }
-
-  /** Which procedure may be started from it is known when all are read. */
-  private Optional<String> starts(YamlMap map) {
-    Optional<String> code = map.optionalText("starts");
-    code.ifPresent(other -> starting.put(map, other));
-    return code;
-  }
-
-  private static StepCondition condition(YamlMap map) {
-    StepCondition condition =
-        new StepCondition(
-            sectors(map),
-            codes(map, Occasion.class, "phenomena"),
-            map.flag("personalData"),
-            map.flag("crossBorder"),
-            map.flag("ot"),
-            map.flag("classified"));
-    if (condition.isEmpty()) {
-      map.mistake("onlyIf", PlanFault.EMPTY_CONDITION);
-    }
-    return condition;
-  }
-
-  private static int after(YamlMap map, String number) {
-    if (number.matches("[0-9]{1,3}")) {
-      return Integer.parseInt(number);
-    }
-    map.mistake("after", PlanFault.AFTER, number);
-    return 0;
-  }
-
-  private static StepDue due(YamlMap map) {
-    Anchor anchor = map.coded(Anchor.class, "from");
-    Optional<TimeLimit> limit = map.limit("within");
-    if (limit.isPresent() == (anchor == Anchor.OPEN)) {
-      map.mistake("from", PlanFault.LIMIT_OR_OPEN);
-    }
-    Optional<LocalizedText> rule = map.optionalTexts("rule");
-    if (rule.isEmpty() && limit.isEmpty()) {
-      map.mistake("rule", PlanFault.RULE_OR_LIMIT);
-    }
-    return new StepDue(
-        anchor,
-        limit,
-        every(map, limit.isPresent(), rule.isPresent()),
-        rule.or(() -> limit.map(time -> DueText.of(anchor, time)))
-            .orElse(new LocalizedText("?", "?", "?", "?")));
-  }
-
-  private static Optional<Duration> every(YamlMap map, boolean limited, boolean inWords) {
-    Optional<Duration> every = map.optionalDuration("every", false);
-    if (every.isEmpty()) {
-      return every;
-    }
-    Duration time = every.get();
-    if (time.compareTo(StepDue.SHORTEST) < 0
-        || time.compareTo(StepDue.LONGEST) > 0
-        || !time.equals(time.truncatedTo(ChronoUnit.MINUTES))) {
-      map.mistake("every", PlanFault.EVERY, time);
-    }
-    if (!limited || !inWords) {
-      map.mistake("every", PlanFault.EVERY_NEEDS);
-    }
-    if (map.flag("secondPerson")) {
-      map.mistake("every", PlanFault.EVERY_ALONE);
-    }
-    return every;
   }
 
   private AxisDefinition axis(YamlMap map) {
@@ -674,17 +526,6 @@ public final class PlanReader {
         map.optionalTexts("target"),
         map.texts("exit"),
         map.basis("basis", sources));
-  }
-
-  private static Set<String> sectors(YamlMap map) {
-    return codes(map, Sector.class, "sectors");
-  }
-
-  private static <E extends Enum<E> & Coded> Set<String> codes(
-      YamlMap map, Class<E> type, String key) {
-    return map.codedList(type, key).stream()
-        .map(Coded::code)
-        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static Set<String> both(Set<String> some, Set<String> others) {

@@ -9,7 +9,6 @@ import be.belfry.domain.plan.TierDefinition;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,18 +104,19 @@ final class PlanValidity {
 
   /** Notes at a version's head why it cannot follow the versions that there are. */
   static void follow(
-      YamlMap head, PlanVersion plan, List<PlanVersion> existing, Optional<LocalDate> after) {
+      YamlMap head, PlanVersion plan, Map<String, LocalDate> existing, Optional<LocalDate> after) {
     if (!plan.version().matches("[a-z0-9][a-z0-9.-]{0,39}")) {
       head.mistake("version", PlanFault.VERSION_NAME);
     }
-    if (existing.stream().anyMatch(other -> other.version().equals(plan.version()))) {
+    if (existing.containsKey(plan.version())) {
       head.mistake("version", PlanFault.VERSION_EXISTS, plan.version());
     }
-    for (PlanVersion other : existing) {
-      if (!plan.inForceFrom().isAfter(other.inForceFrom())) {
-        head.mistake("inForceFrom", PlanFault.BEGINS_AFTER, other.version(), other.inForceFrom());
-      }
-    }
+    existing.forEach(
+        (other, day) -> {
+          if (!plan.inForceFrom().isAfter(day)) {
+            head.mistake("inForceFrom", PlanFault.BEGINS_AFTER, other, day);
+          }
+        });
     after
         .filter(day -> !plan.inForceFrom().isAfter(day))
         .ifPresent(day -> head.mistake("inForceFrom", PlanFault.BEGINS_AFTER_DAY, day));

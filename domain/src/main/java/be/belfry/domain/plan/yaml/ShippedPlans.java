@@ -1,5 +1,6 @@
 package be.belfry.domain.plan.yaml;
 
+import be.belfry.domain.plan.PlanCalendar;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.Sources;
@@ -52,7 +53,7 @@ public final class ShippedPlans implements Plans {
     List<PlanVersion> own = new ArrayList<>();
     for (List<PlanFile> files : OwnPlans.files(folder.get())) {
       try {
-        own.add(PlanReader.readNext(files, sources, all, Optional.empty()));
+        own.add(PlanReader.readNext(files, sources, PlanCalendar.firstDays(all), Optional.empty()));
       } catch (InvalidPlan invalid) {
         mistakes.addAll(invalid.mistakes());
       }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -209,9 +210,16 @@ public final class YamlMap {
     return optionalText(key).map(code -> constant(type, key, code));
   }
 
-  /** Codes of constants; none when the key is absent. */
+  /** Constants by their codes; none when the key is absent. */
   <E extends Enum<E> & Coded> List<E> codedList(Class<E> type, String key) {
     return strings(key).stream().map(code -> constant(type, key, code)).toList();
+  }
+
+  /** The same as codes, each once and in their order. */
+  <E extends Enum<E> & Coded> Set<String> codes(Class<E> type, String key) {
+    return codedList(type, key).stream()
+        .map(Coded::code)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private <E extends Enum<E> & Coded> E constant(Class<E> type, String key, String code) {

@@ -2,6 +2,7 @@ package be.belfry.web.plan;
 
 import be.belfry.domain.plan.PlanDifference;
 import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.UnreadablePlan;
 import be.belfry.services.plan.PlanService;
 import be.belfry.web.shared.Texts;
 import jakarta.enterprise.context.RequestScoped;
@@ -22,6 +23,7 @@ public class PlanCompareView {
   private boolean all;
   private String from;
   private String to;
+  private String unreadable;
   private List<PlanDifference> differences = List.of();
 
   /** Compares the versions of the address; without them the two newest. */
@@ -33,10 +35,20 @@ public class PlanCompareView {
     if (from == null) {
       from = versions.get(Math.min(1, versions.size() - 1)).version();
     }
-    differences =
-        plans.differences(from, to).stream()
-            .filter(each -> all || !each.fields().equals(BASIS_ONLY))
-            .toList();
+    try {
+      differences =
+          plans.differences(from, to).stream()
+              .filter(each -> all || !each.fields().equals(BASIS_ONLY))
+              .toList();
+    } catch (UnreadablePlan unread) {
+      // the page says so, and where its acts are
+      unreadable = unread.version();
+    }
+  }
+
+  /** Name of the version that cannot be read any more, so that nothing is compared; else null. */
+  public String getUnreadable() {
+    return unreadable;
   }
 
   /** Versions to choose from. */

@@ -11,6 +11,7 @@ import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.plan.StepCondition;
 import be.belfry.domain.plan.StepDefinition;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.plan.UnreadablePlan;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.services.plan.PlanService;
@@ -25,7 +26,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Bean of {@code /plan/detail}: one version of the plan as a readable document. */
+/**
+ * Bean of {@code /plan/detail} and {@code /plan/matrix}: one version of the plan as a readable
+ * document.
+ */
 @Named
 @RequestScoped
 public class PlanDetailView {
@@ -47,12 +51,27 @@ public class PlanDetailView {
 
   /** Finds the version that the address names; the one in force when it names none. */
   public void load() {
-    plan = version == null ? plans.inForce() : plans.version(version);
+    try {
+      plan = version == null ? plans.inForce() : plans.version(version);
+    } catch (UnreadablePlan unreadable) {
+      // the page says so, and where its acts are
+      plan = null;
+    }
   }
 
-  /** The version shown. */
+  /** The version shown; null when its files cannot be read any more. */
   public PlanVersion getPlan() {
     return plan;
+  }
+
+  /** Name of the version shown. */
+  public String getName() {
+    return plan == null ? version : plan.version();
+  }
+
+  /** Its title, or its name when nothing of it can be read. */
+  public String getTitle() {
+    return plan == null ? version : Functions.text(plan.title());
   }
 
   /** The matrix of services and tiers. */

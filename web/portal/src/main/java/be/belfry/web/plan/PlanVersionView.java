@@ -6,7 +6,7 @@ import be.belfry.domain.plan.PlanLifecycle;
 import be.belfry.domain.plan.PlanStanding;
 import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.plan.PlanVersion;
-import be.belfry.domain.plan.yaml.InvalidPlan;
+import be.belfry.domain.plan.UnreadablePlan;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.Coded;
@@ -56,7 +56,7 @@ public class PlanVersionView {
       read = true;
       try {
         plan = plans.version(getVersion());
-      } catch (InvalidPlan unreadable) {
+      } catch (UnreadablePlan unreadable) {
         // its files passed an earlier program; its offices look at it to withdraw it
         plan = null;
       }

@@ -3,6 +3,7 @@ package be.belfry.web.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.plan.PlanCalendar;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.LawSources;
@@ -157,7 +158,7 @@ class ForeignPlaybookTest {
         PlanRevision.withPlaybook(
             ShippedPlans.files("plan-2026"), "plan-next", LocalDate.of(2044, 1, 1), file),
         LawSources.shipped(),
-        ShippedPlans.load(LawSources.shipped()).all(),
+        PlanCalendar.firstDays(ShippedPlans.load(LawSources.shipped()).all()),
         Optional.empty());
   }
 

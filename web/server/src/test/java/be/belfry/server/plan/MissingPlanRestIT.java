@@ -8,9 +8,10 @@ import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.Visitor;
-import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,17 @@ class MissingPlanRestIT {
             "{'service': 'CCB', 'reason': 'theirs'}",
             seen(officer.get("/duties/" + duty)));
     assertThat(refused.status()).as(refused.body().toString()).isEqualTo(409);
+    Answer meeting =
+        Api.as("crisisCentre", 0)
+            .send(
+                "POST",
+                "/crises/" + crisis + "/meetings",
+                "{'cell': 'evaluationCell', 'startsAt': '%s', 'place': 'Room 3'}"
+                    .formatted(Instant.now().plusSeconds(3600)),
+                Map.of("Accept-Language", "fr"));
+    assertThat(meeting.status()).as("it is the plan that is not there").isEqualTo(409);
+    assertThat(meeting.text("code")).isEqualTo("plan_unreadable");
+    assertThat(meeting.text("detail")).contains(GONE, "ce programme ne les lit plus");
     Answer done =
         officer.post(
             "/duties/" + duty + "/fulfilments",
@@ -104,7 +116,7 @@ class MissingPlanRestIT {
     "en, are missing or damaged"
   })
   void itsPagesOpenAndSayWhatIsMissing(String language, String words) {
-    Visitor visitor = signedIn();
+    Visitor visitor = Visitor.signedIn("dutyOfficer", 0, "198.51.100.77");
     for (String page : List.of("/duty/detail?id=" + duty, "/playbook/run?id=" + run)) {
       assertThat(visitor.open(page + "&lang=" + language)).isEmpty();
       assertThat(visitor.page()).contains(words).contains(GONE);
@@ -119,21 +131,5 @@ class MissingPlanRestIT {
       assertThat(visitor.open(page + "&lang=" + language)).isEmpty();
       assertThat(visitor.page()).contains(crisis);
     }
-  }
-
-  private Visitor signedIn() {
-    String secret = Secrets.random();
-    assertThat(
-            server.change(
-                """
-                insert into login_session (id, secret_hash, account_id, user_agent, created_at,
-                  last_seen_at, authenticated_at, factor_proven)
-                select gen_random_uuid(), ?, id, 'test', now(), now(), now(), true
-                from account where username = ?
-                """,
-                Secrets.hash(secret),
-                server.account("dutyOfficer", 0).user()))
-        .isEqualTo(1);
-    return new Visitor("198.51.100.77").with("belfry_session", secret);
   }
 }

@@ -7,11 +7,17 @@ import be.belfry.server.Api.Answer;
 import be.belfry.server.Fresh;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.Visitor;
-import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +27,13 @@ import org.junit.jupiter.api.Test;
  */
 class PlansRestIT {
   private static final int FIRST_YEAR = 2034;
+  private static final int ROUNDS = 10;
+  private static final Map<String, String> UNREADABLE =
+      Map.of(
+          "nl", "dit programma leest ze niet meer",
+          "fr", "ce programme ne les lit plus",
+          "de", "dieses Programm liest sie nicht mehr",
+          "en", "this program does not read them any more");
 
   private final int no = Fresh.number();
 
@@ -153,21 +166,28 @@ class PlansRestIT {
       Answer standing = director.get("/plans/" + name + "/standing");
       assertThat(standing.text("state")).as(standing.body().toString()).isEqualTo("approved");
       assertThat(director.get("/plans").status()).isEqualTo(200);
-      String secret = Secrets.random();
-      server.change(
-          """
-          insert into login_session (id, secret_hash, account_id, user_agent, created_at,
-            last_seen_at, authenticated_at, factor_proven)
-          select gen_random_uuid(), ?, id, 'test', now(), now(), now(), true
-          from account where username = ?
-          """,
-          Secrets.hash(secret),
-          server.account("director", 0).user());
-      Visitor reader = new Visitor("198.51.100.84").with("belfry_session", secret);
+      Visitor reader = Visitor.signedIn("director", 0, "198.51.100.84");
       assertThat(reader.open("/plan/list?lang=en")).isEmpty();
       assertThat(reader.page()).contains(name);
       assertThat(reader.open("/plan/version?lang=en&version=" + name)).isEmpty();
       assertThat(reader.page()).contains("cannot be read", "Withdraw the approved version");
+      for (String language : UNREADABLE.keySet()) {
+        for (String page : List.of("detail?version=", "matrix?version=", "compare?to=")) {
+          assertThat(reader.open("/plan/" + page + name + "&lang=" + language))
+              .as(page + language)
+              .isEmpty();
+          assertThat(reader.page())
+              .contains(name, UNREADABLE.get(language), "/plan/version?version=" + name);
+        }
+        for (String path : List.of("", "/differences/plan-2026")) {
+          Answer refused =
+              director.send(
+                  "GET", "/plans/" + name + path, null, Map.of("Accept-Language", language));
+          assertThat(refused.status()).as(path).isEqualTo(409);
+          assertThat(refused.text("code")).isEqualTo("plan_unreadable");
+          assertThat(refused.body().toString()).contains(UNREADABLE.get(language));
+        }
+      }
       String withdrawals = "/plans/" + name + "/withdrawals";
       Answer half = director.post(withdrawals, "{'reason': 'Broken'}", seen(standing));
       assertThat(half.text("state")).as(half.body().toString()).isEqualTo("halfWithdrawn");
@@ -175,10 +195,66 @@ class PlansRestIT {
       assertThat(whole.text("state")).isEqualTo("withdrawn");
     } finally {
       // Nobody else shall read what cannot be read.
-      server.change(
-          "delete from plan_act where plan_id in (select id from plan_version where name = ?)",
-          name);
-      server.change("delete from plan_version where name = ?", name);
+      forget();
+    }
+  }
+
+  private Answer halfApproved(String version, String firstDay) {
+    Answer proposed = propose(PlanParcel.text(version, firstDay, UnaryOperator.identity()));
+    assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
+    return director.post(
+        "/plans/" + version + "/approvals",
+        null,
+        seen(director.get("/plans/" + version + "/standing")));
+  }
+
+  private static Instant approvedAt(Answer standing) {
+    return Instant.parse(standing.body().at("/acts/2/at").asText());
+  }
+
+  private void forget() {
+    ShippedServer server = ShippedServer.get();
+    server.change(
+        "delete from plan_act where plan_id in (select id from plan_version where name like ?)",
+        name + "%");
+    server.change("delete from plan_version where name like ?", name + "%");
+  }
+
+  /** The second office approves two versions in the same instant. */
+  @Test
+  void nothingIsApprovedBeforeWhatIsApprovedInTheSameInstant() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < ROUNDS; round++) {
+        List<Answer> half =
+            List.of(
+                halfApproved(name + "-early", "2700-01-01"),
+                halfApproved(name + "-late", "2701-01-01"));
+        CyclicBarrier together = new CyclicBarrier(half.size());
+        List<Future<Answer>> racing = new ArrayList<>();
+        for (Answer version : half) {
+          String approvals = "/plans/" + version.text("version") + "/approvals";
+          racing.add(
+              threads.submit(
+                  () -> {
+                    together.await();
+                    return centre.post(approvals, null, seen(version));
+                  }));
+        }
+        Answer early = racing.get(0).get();
+        Answer late = racing.get(1).get();
+        assertThat(late.text("state")).as(late.body().toString()).isEqualTo("approved");
+        if (early.status() == 201) {
+          assertThat(approvedAt(early)).isBeforeOrEqualTo(approvedAt(late));
+        } else {
+          assertThat(early.status()).as(early.body().toString()).isEqualTo(409);
+          assertThat(early.text("code")).isEqualTo("plan_notLast");
+        }
+        forget();
+      }
+    } finally {
+      threads.shutdownNow();
+      forget();
     }
   }
 
