@@ -1,30 +1,27 @@
 package be.belfry.domain.incident;
 
-import be.belfry.domain.clock.ClockState;
-import be.belfry.domain.clock.Regime;
-import be.belfry.domain.clock.Stage;
-import java.time.Instant;
+import be.belfry.domain.notification.NotificationDetail.ClockRow;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.time.Holidays;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
- * A legal clock of one of an incident's threads.
+ * A legal clock of one of an incident's threads, as the thread shows it.
  *
  * @param notification reference of the thread's first notification
- * @param targetAt strict elapsed time
- * @param lastLawfulAt last instant at which the report is in time
- * @param notApplicableReason why the regime does not bind, by rule or by a person
- * @param textKey key of its rule's sentence in the bundle {@code clock}
+ * @param thread all clocks of the thread
  */
-public record IncidentClock(
-    UUID id,
-    String notification,
-    Regime regime,
-    Stage stage,
-    ClockState state,
-    Optional<Instant> startedAt,
-    Optional<Instant> targetAt,
-    Optional<Instant> lastLawfulAt,
-    Optional<Instant> reportedAt,
-    Optional<String> notApplicableReason,
-    String textKey) {}
+public record IncidentClock(String notification, ClockRow clock, List<ClockRow> thread) {
+  public IncidentClock {
+    thread = List.copyOf(thread);
+  }
+
+  /**
+   * Why its last lawful instant is what it is and what persons did to it, as its thread tells it;
+   * empty where nothing is to be told.
+   */
+  public Optional<String> why(Holidays holidays, Language language) {
+    return clock.why(thread, holidays, language);
+  }
+}

@@ -1,11 +1,14 @@
 package be.belfry.domain.notification;
 
 import be.belfry.domain.clock.Report;
+import be.belfry.domain.notification.NotificationDetail.ClockRow;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +23,14 @@ public interface NotificationQueries {
    * @param now legal time, from which the states of the clocks follow
    */
   Optional<NotificationDetail> detail(String reference, Instant now);
+
+  /**
+   * The legal clocks of threads by their keys, those that end first before the others; none behind
+   * a wall.
+   *
+   * @param now legal time, from which their states follow
+   */
+  Map<UUID, List<ClockRow>> clocks(Collection<UUID> threads, Instant now);
 
   /**
    * What the rules of the legal clocks need to know of each report of a thread, oldest first; none

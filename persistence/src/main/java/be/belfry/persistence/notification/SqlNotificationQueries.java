@@ -222,7 +222,7 @@ public class SqlNotificationQueries implements NotificationQueries {
         (Boolean) row[10],
         SqlValues.number(row[7]).intValue(),
         thread,
-        clocks(threadId, now),
+        clocks(List.of(threadId), now).getOrDefault(threadId, List.of()),
         questions(threadId),
         acts(threadId),
         significance(
@@ -270,9 +270,11 @@ public class SqlNotificationQueries implements NotificationQueries {
     return rows.stream().map(SqlNotificationQueries::row).toList();
   }
 
-  private List<ClockRow> clocks(UUID threadId, Instant now) {
-    Map<String, List<Moved>> moves = moves(threadId);
-    Map<String, List<Ruling>> rulings = rulings(threadId);
+  @Override
+  public Map<UUID, List<ClockRow>> clocks(Collection<UUID> threads, Instant now) {
+    String keys = threads.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    Map<String, List<Moved>> moves = moves(keys);
+    Map<String, List<Ruling>> rulings = rulings(keys);
     @SuppressWarnings("unchecked")
     List<Object[]> rows =
         em.createNativeQuery(
@@ -282,39 +284,43 @@ public class SqlNotificationQueries implements NotificationQueries {
                     suspended_at is not null, world_time((select t.exercise from notification_thread t
                       where t.id = thread_id), cast(?2 as timestamptz))),
                   started_at, target_at, last_lawful_at, reported_at, not_applicable_reason,
-                  not_applicable_by, suspended_at
-                from legal_clock where thread_id = cast(?1 as uuid)
+                  not_applicable_by, suspended_at, thread_id
+                from legal_clock where thread_id = any(cast(?1 as uuid[]))
                 order by last_lawful_at nulls last, regime, stage, round
                 """)
-            .setParameter(1, threadId.toString())
+            .setParameter(1, keys)
             .setParameter(2, now.toString())
             .getResultList();
     return rows.stream()
-        .map(
-            c -> {
-              Regime regime = Coded.of(Regime.class, (String) c[1]);
-              Stage stage = Coded.of(Stage.class, (String) c[2]);
-              return new ClockRow(
-                  UUID.fromString((String) c[0]),
-                  regime,
-                  stage,
-                  Coded.of(ClockState.class, (String) c[3]),
-                  Optional.ofNullable(SqlValues.instant(c[4])),
-                  Optional.ofNullable(SqlValues.instant(c[5])),
-                  Optional.ofNullable(SqlValues.instant(c[6])),
-                  Optional.ofNullable(SqlValues.instant(c[7])),
-                  Optional.ofNullable((String) c[8]),
-                  Optional.ofNullable((String) c[9]),
-                  Optional.ofNullable(SqlValues.instant(c[10])),
-                  moves.getOrDefault((String) c[0], List.of()),
-                  rulings.getOrDefault((String) c[0], List.of()),
-                  "ClockRule." + regime.name() + "." + stage.name());
-            })
-        .toList();
+        .collect(
+            Collectors.groupingBy(
+                c -> (UUID) c[11],
+                Collectors.mapping(c -> clock(c, moves, rulings), Collectors.toList())));
   }
 
-  /** What persons did to the clocks of a thread, by the clock's key. */
-  private Map<String, List<Moved>> moves(UUID threadId) {
+  private static ClockRow clock(
+      Object[] c, Map<String, List<Moved>> moves, Map<String, List<Ruling>> rulings) {
+    Regime regime = Coded.of(Regime.class, (String) c[1]);
+    Stage stage = Coded.of(Stage.class, (String) c[2]);
+    return new ClockRow(
+        UUID.fromString((String) c[0]),
+        regime,
+        stage,
+        Coded.of(ClockState.class, (String) c[3]),
+        Optional.ofNullable(SqlValues.instant(c[4])),
+        Optional.ofNullable(SqlValues.instant(c[5])),
+        Optional.ofNullable(SqlValues.instant(c[6])),
+        Optional.ofNullable(SqlValues.instant(c[7])),
+        Optional.ofNullable((String) c[8]),
+        Optional.ofNullable((String) c[9]),
+        Optional.ofNullable(SqlValues.instant(c[10])),
+        moves.getOrDefault((String) c[0], List.of()),
+        rulings.getOrDefault((String) c[0], List.of()),
+        "ClockRule." + regime.name() + "." + stage.name());
+  }
+
+  /** What persons did to the clocks of threads, by the clock's key. */
+  private Map<String, List<Moved>> moves(String threads) {
     @SuppressWarnings("unchecked")
     List<Object[]> rows =
         em.createNativeQuery(
@@ -322,9 +328,9 @@ public class SqlNotificationQueries implements NotificationQueries {
                 select cast(m.clock_id as text), m.kind, m.moved_at, m.moved_by, m.motive,
                   m.target_before, m.last_lawful_before, m.last_lawful_after
                 from clock_move m join legal_clock c on c.id = m.clock_id
-                where c.thread_id = cast(?1 as uuid) order by m.moved_at, m.id
+                where c.thread_id = any(cast(?1 as uuid[])) order by m.moved_at, m.id
                 """)
-            .setParameter(1, threadId.toString())
+            .setParameter(1, threads)
             .getResultList();
     return rows.stream()
         .collect(
@@ -343,15 +349,16 @@ public class SqlNotificationQueries implements NotificationQueries {
   }
 
   /** Who said of which report whether it is owed, by the clock's key. */
-  private Map<String, List<Ruling>> rulings(UUID threadId) {
+  private Map<String, List<Ruling>> rulings(String threads) {
     @SuppressWarnings("unchecked")
     List<Object[]> rows =
         em.createNativeQuery(
                 """
                 select clock_id, kind, acted_at, acted_by, words from thread_act
-                where thread_id = cast(?1 as uuid) and clock_id is not null order by acted_at, id
+                where thread_id = any(cast(?1 as uuid[])) and clock_id is not null
+                order by acted_at, id
                 """)
-            .setParameter(1, threadId.toString())
+            .setParameter(1, threads)
             .getResultList();
     return rows.stream()
         .collect(

@@ -8,7 +8,6 @@ import static be.belfry.domain.security.Permission.INCIDENT_READ;
 import static be.belfry.domain.security.Permission.INCIDENT_TIER_DECIDE;
 import static be.belfry.domain.security.Permission.PICTURE_READ;
 
-import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.LegalClocks;
 import be.belfry.domain.incident.AddTimelineEntry;
 import be.belfry.domain.incident.HistoryRow;
@@ -31,6 +30,8 @@ import be.belfry.domain.incident.TimelineRow;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.incident.UpdateIncident;
 import be.belfry.domain.notification.Notification;
+import be.belfry.domain.notification.NotificationDetail.ClockRow;
+import be.belfry.domain.notification.NotificationQueries;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
@@ -51,6 +52,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -66,6 +68,7 @@ public class IncidentService {
   @Inject private IncidentQueries queries;
   @Inject private MergeQueries merges;
   @Inject private Notifications notifications;
+  @Inject private NotificationQueries reports;
   @Inject private LegalClocks clocks;
   @Inject private OpenDuties duties;
   @Inject private Accounts accounts;
@@ -111,32 +114,23 @@ public class IncidentService {
     return queries.history(reference);
   }
 
-  /** The legal clocks of all its threads, those that end first before the others. */
+  /**
+   * The legal clocks of all its threads as the threads show them, those that end first before the
+   * others.
+   */
   public List<IncidentClock> clocks(String reference) {
     door.require(INCIDENT_READ);
-    Incident incident = readable(reference);
-    Instant now = time.now(incident.isExercise());
-    return incidents.threads(incident.id()).stream()
-        .flatMap(link -> clocks.ofThread(link.thread()).stream().map(c -> clock(link, c, now)))
-        .sorted(
-            Comparator.comparing(
-                clock -> clock.lastLawfulAt().orElse(Instant.MAX), Comparator.naturalOrder()))
+    List<LinkedNotification> threads = incidents.threads(readable(reference).id());
+    Map<UUID, List<ClockRow>> all =
+        reports.clocks(threads.stream().map(LinkedNotification::thread).toList(), time.now());
+    return threads.stream()
+        .flatMap(
+            link -> {
+              List<ClockRow> its = all.getOrDefault(link.thread(), List.of());
+              return its.stream().map(c -> new IncidentClock(link.reference(), c, its));
+            })
+        .sorted(Comparator.comparing(c -> c.clock().lastLawfulAt().orElse(Instant.MAX)))
         .toList();
-  }
-
-  private static IncidentClock clock(LinkedNotification link, LegalClock clock, Instant now) {
-    return new IncidentClock(
-        clock.id(),
-        link.reference(),
-        clock.regime(),
-        clock.stage(),
-        clock.state(now),
-        clock.startedAt(),
-        clock.targetAt(),
-        clock.lastLawfulAt(),
-        clock.reportedAt(),
-        clock.notApplicableReason(),
-        clock.textKey());
   }
 
   /**

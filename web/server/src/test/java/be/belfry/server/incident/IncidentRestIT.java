@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class IncidentRestIT {
@@ -123,6 +125,74 @@ class IncidentRestIT {
                 anna.get("/incidents/" + incident + "/clocks").body().path("items"),
                 "notification"))
         .contains(other);
+  }
+
+  /** What is told of each clock, in the order of the list. */
+  private List<List<String>> told(String path, String reason) {
+    List<List<String>> told = new ArrayList<>();
+    for (JsonNode clock : anna.get(path + "/clocks").body().path("items")) {
+      told.add(
+          Stream.of(
+                  "id",
+                  "regime",
+                  "stage",
+                  "state",
+                  "startedAt",
+                  "dueAt",
+                  "lastLawfulAt",
+                  reason,
+                  "decidedBy",
+                  "rule",
+                  "why")
+              .map(field -> clock.path(field).asText())
+              .toList());
+    }
+    return told;
+  }
+
+  /** The clock of a thread whose list holds it, as the address of what is done to it. */
+  private String clock(String notification, String regime, String stage) {
+    String list = "/notifications/" + notification + "/clocks";
+    for (JsonNode clock : anna.get(list).body().path("items")) {
+      if (clock.path("regime").asText().equals(regime)
+          && clock.path("stage").asText().equals(stage)) {
+        return list + "/" + clock.path("id").asText();
+      }
+    }
+    throw new AssertionError(regime + " " + stage + " is not in " + list);
+  }
+
+  @Test
+  void itsClocksAreToldWithReasonAndNameAsTheirThreadTellsThem() {
+    String incident = incident("Clocks with a story", ", 'impact': {'personalData': 'yes'}", "");
+    String reference =
+        anna.get("/incidents/" + incident).body().at("/notifications/0/reference").asText();
+    String excluded = clock(reference, "gdpr", "incidentNotification");
+    String owed = clock(reference, "nis2", "finalReport");
+    for (String path : List.of(excluded, owed)) {
+      Answer said = anna.post(path + "/notApplicable", "{'reason': 'No data of persons'}");
+      assertThat(said.status()).as(said.body().toString()).isEqualTo(200);
+    }
+    Answer again = anna.post(owed + "/owedAgain", "{'reason': 'There were some'}");
+    assertThat(again.status()).as(again.body().toString()).isEqualTo(200);
+    String who = again.body().at("/moves/0/by").asText();
+    assertThat(again.text("why")).contains(who, "No data of persons", "There were some");
+
+    assertThat(told("/incidents/" + incident, "notApplicableReason"))
+        .containsExactlyElementsOf(told("/notifications/" + reference, "reason"))
+        .anyMatch(line -> line.contains("notApplicable") && line.contains("No data of persons"))
+        .anyMatch(line -> line.contains(again.text("why")));
+    Visitor reader = Visitor.signedIn("analyst", 0, "198.51.100.86");
+    for (String page :
+        List.of(
+            "/incident/detail?lang=en&ref=" + incident,
+            "/notification/detail?lang=en&ref=" + reference)) {
+      assertThat(reader.open(page)).isEmpty();
+      assertThat(reader.page())
+          .as(page)
+          .contains("No data of persons", "There were some", who)
+          .contains("72 hours from");
+    }
   }
 
   private List<String> states(String notification) {

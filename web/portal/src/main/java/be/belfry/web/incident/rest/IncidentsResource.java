@@ -5,9 +5,11 @@ import be.belfry.domain.incident.IncidentDecision;
 import be.belfry.domain.incident.IncidentDetail;
 import be.belfry.domain.incident.OpenDuty;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.time.Holidays;
 import be.belfry.services.incident.IncidentService;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.web.incident.IncidentParameters;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Issue;
@@ -48,6 +50,8 @@ public class IncidentsResource {
   @Inject private IncidentService incidents;
   @Inject private CurrentSubject current;
   @Inject private Refusals refusals;
+  @Inject private LocaleView locale;
+  @Inject private Holidays holidays;
 
   /** The list. */
   @GET
@@ -112,7 +116,11 @@ public class IncidentsResource {
   @GET
   @Path("{reference}/clocks")
   public Listing<ClockItem> clocks(@PathParam("reference") String reference, @Context UriInfo uri) {
-    return Listing.whole(incidents.clocks(reference).stream().map(ClockItem::of).toList(), uri);
+    return Listing.whole(
+        incidents.clocks(reference).stream()
+            .map(clock -> ClockItem.of(clock, locale.language(), holidays))
+            .toList(),
+        uri);
   }
 
   /** Moves it in its life cycle. */
