@@ -305,8 +305,7 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
   private static String time(Instant at, Language language) {
     ZonedDateTime local = belgian(at);
     boolean midnight = local.toLocalTime().equals(LocalTime.MIDNIGHT);
-    String clock =
-        midnight ? "24:00" : DateTimeFormatter.ofPattern("HH:mm").format(local.toLocalTime());
+    String clock = midnight ? "24:00" : BelgianTime.format(at, "HH:mm", language.locale());
     LocalDate day = midnight ? local.toLocalDate().minusDays(1) : local.toLocalDate();
     return text(language, "Due.time", day(day, "Due.date", language), clock);
   }

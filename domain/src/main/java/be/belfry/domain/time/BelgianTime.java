@@ -13,7 +13,29 @@ public final class BelgianTime {
   /** Europe/Brussels. */
   public static final ZoneId ZONE = ZoneId.of("Europe/Brussels");
 
+  /** Pattern of a day and minute in a mail, which is the same in every language. */
+  public static final String MINUTE = "dd.MM.uuuu HH:mm";
+
   private BelgianTime() {}
+
+  /**
+   * A time as text. Of the hour that the clock shows twice when summer time ends, the zone is
+   * written behind it: 02:30 CEST is an hour before 02:30 CET.
+   *
+   * @param pattern of {@link DateTimeFormatter}
+   */
+  public static String format(Instant at, String pattern, Locale locale) {
+    ZonedDateTime local = at.atZone(ZONE);
+    boolean twice = ZONE.getRules().getValidOffsets(local.toLocalDateTime()).size() > 1;
+    boolean ofClock = pattern.contains("HH:mm") && !pattern.contains("z");
+    return DateTimeFormatter.ofPattern(twice && ofClock ? pattern + " z" : pattern, locale)
+        .format(local);
+  }
+
+  /** Day and minute as mails write them: {@code 24.11.2026 14:00}. */
+  public static String minute(Instant at) {
+    return format(at, MINUTE, Locale.ROOT);
+  }
 
   /**
    * The end of a time limit as text: the last instant of a day is 24:00 of that day, as the law
@@ -26,7 +48,7 @@ public final class BelgianTime {
     return local.toLocalTime().equals(LocalTime.MIDNIGHT)
         ? DateTimeFormatter.ofPattern(pattern.replace("HH", "kk"), locale)
             .format(local.minusDays(1))
-        : DateTimeFormatter.ofPattern(pattern, locale).format(local);
+        : format(at, pattern, locale);
   }
 
   /** Pattern of the day before a month's name: an ordinal number in German. */

@@ -51,8 +51,7 @@ public final class Formats {
 
   /** Day and time in Brussels: {@code 24 november 2026, 14:05}. */
   public String instant(Instant instant) {
-    return pattern(BelgianTime.day(language) + " MMMM yyyy, HH:mm")
-        .format(instant.atZone(BelgianTime.ZONE));
+    return BelgianTime.format(instant, BelgianTime.day(language) + " MMMM yyyy, HH:mm", locale);
   }
 
   /** Short day and time in Brussels, without the year: {@code 24 nov. 14:05}. */
@@ -80,8 +79,7 @@ public final class Formats {
 
   /** The months in few letters are those of the pages, which know no region. */
   private String time(String pattern, Instant instant) {
-    return DateTimeFormatter.ofPattern(pattern, language.locale())
-        .format(instant.atZone(BelgianTime.ZONE));
+    return BelgianTime.format(instant, pattern, language.locale());
   }
 
   /** A month in words: {@code november 2026}. */

@@ -10,7 +10,6 @@ import be.belfry.services.outbox.MailTexts;
 import be.belfry.services.outbox.PortalLink;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 
 /**
  * What is sent to who is called: whom it is for, what it is about by its reference alone, until
@@ -18,9 +17,6 @@ import java.time.format.DateTimeFormatter;
  */
 @ApplicationScoped
 public class CallOutTexts {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
-
   /** The message to one channel, ready for the outbox. */
   OutboundMessage message(
       CallOut callOut, Contact contact, ContactChannel channel, String secret, Instant now) {
@@ -28,7 +24,7 @@ public class CallOutTexts {
     Object[] values = {
       contact.name(),
       callOut.cause().orElse("-"),
-      MINUTE.format(now.plus(callOut.answerWithin())),
+      BelgianTime.minute(now.plus(callOut.answerWithin())),
       PortalLink.to("/callout/answer?key=" + secret)
     };
     String subject =

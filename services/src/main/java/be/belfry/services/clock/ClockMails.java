@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
  */
 @Dependent
 class ClockMails {
-  private static final String MINUTE = "dd.MM.uuuu HH:mm";
 
   /** Up to so many mails of one kind to one recipient are sent one by one. */
   private static final int SINGLE = 20;
@@ -94,8 +93,8 @@ class ClockMails {
       one.notification(),
       Labels.of(language.locale(), one.regime()),
       Labels.of(language.locale(), one.stage()),
-      BelgianTime.limit(one.targetAt(), MINUTE, language.locale()),
-      BelgianTime.limit(one.lastLawfulAt(), MINUTE, language.locale())
+      BelgianTime.limit(one.targetAt(), BelgianTime.MINUTE, language.locale()),
+      BelgianTime.limit(one.lastLawfulAt(), BelgianTime.MINUTE, language.locale())
     };
   }
 }

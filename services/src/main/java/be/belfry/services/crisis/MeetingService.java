@@ -41,7 +41,6 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,9 +56,6 @@ import java.util.stream.Collectors;
  */
 @Stateless
 public class MeetingService {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
-
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Meetings meetings;
@@ -180,7 +176,7 @@ public class MeetingService {
       Subject by,
       Instant now) {
     String text =
-        cell.acronym() + ", " + MINUTE.format(command.startsAt()) + ", " + command.place();
+        cell.acronym() + ", " + BelgianTime.minute(command.startsAt()) + ", " + command.place();
     int called = 0;
     for (String unit : members) {
       if (units.byCode(unit).isPresent()) {

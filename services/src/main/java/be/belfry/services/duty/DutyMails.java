@@ -12,7 +12,6 @@ import be.belfry.services.outbox.MailTexts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +21,6 @@ import java.util.stream.Collectors;
 /** What services are told by mail about their duties; it leaves through the outbox. */
 @Dependent
 class DutyMails {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
-
   /** Up to so many mails of one kind to one recipient are sent one by one. */
   private static final int SINGLE = 20;
 
@@ -51,7 +47,7 @@ class DutyMails {
                           new Object[] {
                             first.crisis(),
                             plan.nameOf(service).in(language),
-                            MINUTE.format(first.calledAt()),
+                            BelgianTime.minute(first.calledAt()),
                             lines(own, plan, language)
                           }),
                   now,
@@ -69,8 +65,8 @@ class DutyMails {
                     "duty.called.line",
                     duty.code(),
                     title(duty, plan, language),
-                    MINUTE.format(duty.acknowledgeBy()),
-                    MINUTE.format(duty.dueAt())))
+                    BelgianTime.minute(duty.acknowledgeBy()),
+                    BelgianTime.minute(duty.dueAt())))
         .collect(Collectors.joining("\n"));
   }
 
@@ -87,7 +83,7 @@ class DutyMails {
                       duty.crisis(),
                       duty.code(),
                       plan.nameOf(duty.service()).in(language),
-                      MINUTE.format(duty.dueAt()),
+                      BelgianTime.minute(duty.dueAt()),
                       title(duty, plan, language)
                     }),
             now,
@@ -147,7 +143,7 @@ class DutyMails {
         "duty.late.line",
         duty.reference(),
         late.plan().nameOf(duty.service()).in(language),
-        MINUTE.format(late.unacknowledged() ? duty.acknowledgeBy() : duty.dueAt()),
+        BelgianTime.minute(late.unacknowledged() ? duty.acknowledgeBy() : duty.dueAt()),
         title(duty, late.plan(), language));
   }
 
@@ -167,7 +163,7 @@ class DutyMails {
                   return new Object[] {
                     duty.code(),
                     service,
-                    MINUTE.format(late.unacknowledged() ? duty.acknowledgeBy() : duty.dueAt()),
+                    BelgianTime.minute(late.unacknowledged() ? duty.acknowledgeBy() : duty.dueAt()),
                     call
                         ? text + "\n" + MailTexts.text(language, "duty.raised.telephone", service)
                         : text

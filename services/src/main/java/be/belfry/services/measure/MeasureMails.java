@@ -10,7 +10,6 @@ import be.belfry.services.outbox.MailTexts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 
 /**
  * What a service is told by mail about a measure that it carries out. What a person wrote stays in
@@ -18,9 +17,6 @@ import java.time.format.DateTimeFormatter;
  */
 @Dependent
 class MeasureMails {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
-
   @Inject private Outbox outbox;
 
   /** Ordered, or to be carried out again. */
@@ -46,7 +42,7 @@ class MeasureMails {
   private static String due(Measure measure, Language language) {
     return measure
         .dueAt()
-        .map(MINUTE::format)
+        .map(BelgianTime::minute)
         .orElseGet(() -> MailTexts.text(language, "measure.ordered.atOnce"));
   }
 }

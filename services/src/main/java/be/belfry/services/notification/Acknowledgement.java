@@ -9,7 +9,6 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,9 +65,7 @@ final class Acknowledgement {
   }
 
   private static String time(Instant at, Language language) {
-    return DateTimeFormatter.ofPattern(minute(language), language.locale())
-            .format(at.atZone(BelgianTime.ZONE))
-        + ZONE;
+    return BelgianTime.format(at, minute(language), language.locale()) + ZONE;
   }
 
   private static String minute(Language language) {

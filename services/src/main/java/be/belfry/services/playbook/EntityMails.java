@@ -18,7 +18,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,9 +31,6 @@ import java.util.stream.Collectors;
  */
 @Dependent
 class EntityMails {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
-
   @Inject private Contacts contacts;
   @Inject private Outbox outbox;
   @Inject private PlaybookRuns runs;
@@ -99,6 +95,6 @@ class EntityMails {
         "playbook.begun.line",
         Integer.toString(step.no()),
         step.title().in(language),
-        step.dueAt().map(MINUTE::format).orElseGet(() -> step.dueRule().in(language)));
+        step.dueAt().map(BelgianTime::minute).orElseGet(() -> step.dueRule().in(language)));
   }
 }

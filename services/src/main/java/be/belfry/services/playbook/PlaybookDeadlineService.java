@@ -26,16 +26,12 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
 
 /** Raises overdue steps to the next role and then to the federal coordination committee. */
 @Stateless
 public class PlaybookDeadlineService {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
-
   /** At most so many runs in one transaction; the rest has its turn in the next round. */
   private static final int ROUND = 200;
 
@@ -96,7 +92,7 @@ public class PlaybookDeadlineService {
                 new Object[] {
                   run.title().in(language),
                   Integer.toString(raised.no()),
-                  step.dueAt().map(MINUTE::format).orElse(""),
+                  step.dueAt().map(BelgianTime::minute).orElse(""),
                   step.title().in(language)
                 });
     for (String recipient : recipients(run, raised.to(), plan)) {

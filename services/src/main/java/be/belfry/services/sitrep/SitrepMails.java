@@ -13,7 +13,6 @@ import be.belfry.services.outbox.MailTexts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -22,9 +21,6 @@ import java.util.Optional;
  */
 @Dependent
 class SitrepMails {
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("dd.MM.uuuu HH:mm").withZone(BelgianTime.ZONE);
-
   @Inject private Outbox outbox;
   @Inject private Plans plans;
 
@@ -89,7 +85,7 @@ class SitrepMails {
             MailTexts.body(
                 key + ".body",
                 language ->
-                    new Object[] {crisis, name(service).in(language), MINUTE.format(cutOff)}),
+                    new Object[] {crisis, name(service).in(language), BelgianTime.minute(cutOff)}),
             now,
             exercise),
         now);

@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Times as people in Belgium read them: Europe/Brussels, 24 hours. The zone is written out in the
- * exact form, since 02:30 comes twice in the night when summer time ends.
+ * exact form, and of the hour that comes twice in the night when summer time ends in every form.
  */
 public final class Times {
   private Times() {}
@@ -131,8 +131,6 @@ public final class Times {
   }
 
   private static String format(String pattern, Instant instant, Language language) {
-    return DateTimeFormatter.ofPattern(pattern, language.locale())
-        .withZone(BelgianTime.ZONE)
-        .format(instant);
+    return BelgianTime.format(instant, pattern, language.locale());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.time.BelgianTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,26 @@ class TimesTest {
 
   @Test
   void tellsTheTwoHalfPastTwosApart() {
+    assertThat(Times.minute(Instant.parse("2026-10-25T00:30:00Z"), Language.EN))
+        .isEqualTo("25 Oct 2026 02:30 CEST");
+    assertThat(Times.minute(Instant.parse("2026-10-25T01:30:00Z"), Language.NL))
+        .isEqualTo("25 okt. 2026 02:30 CET");
+    assertThat(Times.minute(Instant.parse("2026-10-24T23:59:00Z"), Language.EN))
+        .as("before it nobody asks which")
+        .isEqualTo("25 Oct 2026 01:59");
+    assertThat(Times.minute(Instant.parse("2026-10-25T02:00:00Z"), Language.EN))
+        .isEqualTo("25 Oct 2026 03:00");
+    assertThat(BelgianTime.minute(Instant.parse("2026-10-25T00:59:59Z")))
+        .as("a mail")
+        .isEqualTo("25.10.2026 02:59 CEST");
+    assertThat(BelgianTime.minute(Instant.parse("2026-10-25T01:00:00Z")))
+        .isEqualTo("25.10.2026 02:00 CET");
+    assertThat(
+            Times.due(
+                Instant.parse("2026-10-25T01:30:00Z"),
+                Instant.parse("2026-10-25T00:30:00Z"),
+                Language.EN))
+        .isEqualTo("due in 1 h (02:30 CET)");
     assertThat(Times.exact(Instant.parse("2026-10-25T00:30:00Z"), Language.EN))
         .isEqualTo("Sunday 25 October 2026 02:30:00 CEST");
     assertThat(Times.exact(Instant.parse("2026-10-25T01:30:00Z"), Language.EN))
