@@ -175,11 +175,20 @@ public class RotaService {
         .toList();
   }
 
-  /** Contacts that can be put on the rota of a unit, by key and name. */
+  /**
+   * Contacts that can be put on the rota of a unit, by key and name: its own first, then those of
+   * other units, with their code, who can be delegates.
+   */
   public Map<UUID, String> candidates(String unit, boolean exercise) {
-    door.require(Permission.DIRECTORY_READ);
+    Subject by = door.require(Permission.DIRECTORY_READ);
     Map<UUID, String> found = new LinkedHashMap<>();
     contacts.ofUnit(unit, exercise).forEach(contact -> found.put(contact.id(), contact.name()));
+    contacts.all(exercise).stream()
+        .filter(contact -> contact.unit().isPresent() && contact.isVisibleTo(by))
+        .forEach(
+            contact ->
+                found.putIfAbsent(
+                    contact.id(), contact.name() + " (" + contact.unit().get() + ")"));
     return found;
   }
 

@@ -6,11 +6,11 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.Visitor;
-import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -134,22 +134,40 @@ class RotaRestIT {
             proven);
     assertThat(shift("NBB", "holder", fresh, -1, 8).status()).isEqualTo(201);
     assertThat(shift("NBB", "substitute", proven, -1, 8).status()).isEqualTo(201);
-    String secret = Secrets.random();
-    ShippedServer.get()
-        .change(
-            """
-            insert into login_session (id, secret_hash, account_id, user_agent, created_at,
-              last_seen_at, authenticated_at, factor_proven)
-            select gen_random_uuid(), ?, id, 'test', now(), now(), now(), true
-            from account where username = ?
-            """,
-            Secrets.hash(secret),
-            ShippedServer.get().account("crisisCentre", 0).user());
-    Visitor reader = new Visitor("198.51.100.83").with("belfry_session", secret);
+    Visitor reader = Visitor.signedIn("crisisCentre", 0, "198.51.100.83");
     assertThat(reader.open("/organisation/rota?unit=NBB&lang=en")).isEmpty();
     assertThat(reader.page())
         .containsPattern("Fresh desk</strong>\\s*<span class=\"tag tag-overdue\">Not verified<")
         .contains("Proven desk</strong>")
         .doesNotContainPattern("Proven desk</strong>\\s*<span class=\"tag tag-overdue\">");
+  }
+
+  /** By the page as by REST: a delegate may come from another unit, and nobody else. */
+  @Test
+  void aDelegateFromAnotherUnitIsPlannedOnThePageToo() {
+    cancelAll("FSMA");
+    String name = "Delegate " + UUID.randomUUID();
+    String foreign = contact("NBB", name);
+    assertThat(shift("FSMA", "substitute", foreign, -1, 8).text("code"))
+        .isEqualTo("organisation_shiftContact");
+    Visitor reader = Visitor.signedIn("crisisCentre", 0, "198.51.100.85");
+    String page = "/organisation/rota?unit=FSMA&lang=en";
+    assertThat(reader.open(page)).isEmpty();
+    assertThat(reader.page()).contains(name + " (NBB)");
+    Map<String, String> filled =
+        Map.of(
+            "role", "SUBSTITUTE",
+            "contact", foreign,
+            "from", "2035-03-01T08:00",
+            "until", "2035-03-02T08:00");
+    reader.submit(page, "plan", "go", filled);
+    assertThat(reader.page()).contains("only a delegate may come from another one");
+    Map<String, String> asDelegate = new HashMap<>(filled);
+    asDelegate.put("role", "DELEGATE");
+    assertThat(reader.submit(page, "plan", "go", asDelegate)).contains("unit=FSMA");
+    assertThat(
+            ShippedServer.get()
+                .change("delete from rota_shift where contact_id = cast(? as uuid)", foreign))
+        .isEqualTo(1);
   }
 }
