@@ -28,25 +28,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Lists, queue and search of notifications. */
 class NotificationListIT {
-  private StoredNotifications notifications;
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    notifications = new StoredNotifications();
-    database = notifications.database();
-  }
-
-  @AfterEach
-  void close() {
-    notifications.close();
-  }
+  @RegisterExtension final StoredNotifications notifications = new StoredNotifications();
+  private final Database database = notifications.database();
 
   @Test
   void pagesThroughAListWithoutGapsOrRepeats() {

@@ -41,28 +41,16 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the intake stores, once, and what never changes of it. */
 class NotificationStoreIT {
   /** The log of the intake: the keys have rows of their own. */
   private static final String TAKEN_IN = "audit_entry where action = 'notification.received'";
 
-  private StoredNotifications notifications;
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    notifications = new StoredNotifications();
-    database = notifications.database();
-  }
-
-  @AfterEach
-  void close() {
-    notifications.close();
-  }
+  @RegisterExtension final StoredNotifications notifications = new StoredNotifications();
+  private final Database database = notifications.database();
 
   @Test
   void storesTheWholeInOneStatement() {

@@ -38,9 +38,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A database with the notifications that a test takes in, read as one person or another. */
-final class StoredNotifications implements AutoCloseable {
+/**
+ * A database of its own for each test, with the notifications that it takes in, read as one person
+ * or another.
+ */
+final class StoredNotifications implements AfterEachCallback {
   static final Subject SYSTEM = Subject.system("test");
   static final Subject ANALYST = viewer(Role.ANALYST, Set.of(), null);
   static final String KEY = "test-key";
@@ -60,7 +65,7 @@ final class StoredNotifications implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void afterEach(ExtensionContext context) {
     database.close();
   }
 
