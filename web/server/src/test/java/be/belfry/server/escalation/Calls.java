@@ -53,4 +53,13 @@ final class Calls {
             """)
         .text("incident");
   }
+
+  /** A file whose first proposal of a tier waits for its office. */
+  static Answer proposed(String tier) {
+    return post(
+        "/crises",
+        "dutyOfficer",
+        "{'title': 'Grid', 'incidents': ['%s'], 'tier': '%s', 'grounds': 'several entities'}"
+            .formatted(incident(), tier));
+  }
 }
