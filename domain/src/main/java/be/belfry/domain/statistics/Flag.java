@@ -16,6 +16,8 @@ public enum Flag implements Coded {
   RUNNING,
   /** Differs from what was published when the month was closed for the first time. */
   REVISED,
+  /** Another one than in the newest closure: only a revision will publish it. */
+  MOVED,
   /** Stands as in the publication before: too few records changed for a revision of it. */
   CARRIED_OVER,
   /** From this month on the series counts something else; do not compare across it. */

@@ -2,6 +2,7 @@ package be.belfry.domain.statistics;
 
 import java.math.BigDecimal;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A table of monthly figures with all that makes them comparable. The one model from which screen,
@@ -114,6 +116,35 @@ public record MonthlyStatistics(
         dimensions,
         items,
         notes,
+        series,
+        observedFrom,
+        running,
+        filters);
+  }
+
+  /**
+   * The same table, which says so when other versions of the rules than its own counted some of its
+   * months.
+   *
+   * @param versions by which its closed months were counted
+   */
+  public MonthlyStatistics countedBy(Collection<String> versions) {
+    if (versions.stream().allMatch(definition::equals)) {
+      return this;
+    }
+    Set<Note> more = new TreeSet<>(notes);
+    more.add(Note.EARLIER_RULES);
+    return new MonthlyStatistics(
+        unit,
+        from,
+        to,
+        referenceDate,
+        zone,
+        definition,
+        source,
+        dimensions,
+        items,
+        List.copyOf(more),
         series,
         observedFrom,
         running,

@@ -16,8 +16,10 @@ public enum Note implements Coded {
   IMPUTED_DATE,
   /** Of some imported records only the year is known; they stand in January. */
   YEAR_ONLY,
-  /** Some figures differ from those of the closure. */
+  /** Some figures differ from those of the first closure. */
   REVISED,
+  /** Some figures of now differ from those of the newest closure, and are not final. */
+  MOVED,
   /** Some figures stand as in the publication before, because too few records changed. */
   CARRIED_OVER,
   /** These records are not in the figures. */
@@ -32,6 +34,8 @@ public enum Note implements Coded {
   RUNNING,
   /** Months that were never closed are not published; they are not 0. */
   NOT_CLOSED,
+  /** Some months stand as an earlier version of the counting rules counted them. */
+  EARLIER_RULES,
   /** How times are measured. */
   TIMES,
   /** Medians of an open month come from bins. */

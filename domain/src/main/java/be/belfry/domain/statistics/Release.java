@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * When a month comes out.
@@ -37,6 +39,33 @@ public record Release(YearMonth month, LocalDate provisional, LocalDate last) {
 
   /** A month that waits to be closed, and as what. */
   public record Due(YearMonth month, FigureStatus status) {}
+
+  /**
+   * A month that waits for who closes months.
+   *
+   * @param status as what it would be closed now
+   * @param revision whether its figures differ from those of its newest closure, so that closing
+   *     needs a reason
+   */
+  public record Waiting(YearMonth month, FigureStatus status, boolean revision) {}
+
+  /**
+   * What waits to be closed together with what waits for a revision, each month once.
+   *
+   * @param due what the calendar says of closures
+   * @param moved closed months whose figures are others now
+   * @return the oldest month first
+   */
+  public static List<Waiting> together(List<Due> due, List<YearMonth> moved, Instant now) {
+    LocalDate today = now.atZone(BelgianTime.ZONE).toLocalDate();
+    return Stream.concat(
+            due.stream().map(d -> new Waiting(d.month(), d.status(), moved.contains(d.month()))),
+            moved.stream()
+                .filter(month -> due.stream().noneMatch(d -> d.month().equals(month)))
+                .map(month -> new Waiting(month, Statistics.status(month, today), true)))
+        .sorted(Comparator.comparing(Waiting::month))
+        .toList();
+  }
 
   /**
    * What waits to be closed at a moment: the last month from its fifth working day on when it never

@@ -192,6 +192,9 @@ public final class Statistics {
     if (count.revised()) {
       flags.add(Flag.REVISED);
     }
+    if (count.moved()) {
+      flags.add(Flag.MOVED);
+    }
     if (own && isBreak(count.month())) {
       flags.add(Flag.BREAK);
     }
@@ -202,7 +205,8 @@ public final class Statistics {
         count.month(),
         count.values(),
         OptionalLong.of(count.count()),
-        finality.of(count.month()),
+        // Final is the figure of the closure, not another one that came since.
+        count.moved() ? FigureStatus.PROVISIONAL : finality.of(count.month()),
         flags,
         count.values().isEmpty() ? count.imputed() : OptionalLong.empty());
   }
@@ -219,7 +223,9 @@ public final class Statistics {
   /** Sentences that belong to a table, when other figures stand in it. */
   static List<Note> notes(List<Note> before, List<MonthlyFigure> items) {
     Set<Note> notes = new TreeSet<>(before);
-    notes.removeAll(List.of(Note.IMPUTED_DATE, Note.REVISED, Note.CARRIED_OVER, Note.NOT_CLOSED));
+    notes.removeAll(
+        List.of(
+            Note.IMPUTED_DATE, Note.REVISED, Note.MOVED, Note.CARRIED_OVER, Note.NOT_CLOSED));
     Stream.of(SeriesBreak.values()).map(SeriesBreak::note).forEach(notes::remove);
     byFlags(items, notes, true);
     return List.copyOf(notes);
@@ -266,6 +272,9 @@ public final class Statistics {
       }
       if (item.flags().contains(Flag.REVISED)) {
         notes.add(Note.REVISED);
+      }
+      if (item.flags().contains(Flag.MOVED)) {
+        notes.add(Note.MOVED);
       }
       if (item.flags().contains(Flag.CARRIED_OVER)) {
         notes.add(Note.CARRIED_OVER);

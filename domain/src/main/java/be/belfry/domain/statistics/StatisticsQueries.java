@@ -110,6 +110,9 @@ public interface StatisticsQueries {
   /** Closures of a month, the newest first. */
   List<Closure> closures(YearMonth month);
 
+  /** Closed months whose figures differ from those of their newest closure, the oldest first. */
+  List<YearMonth> moved();
+
   /**
    * What differs between a closure of a month and the next one, or the present figures when it is
    * the newest one. Nothing when there is no such closure.

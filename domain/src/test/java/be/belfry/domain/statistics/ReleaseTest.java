@@ -111,6 +111,23 @@ class ReleaseTest {
   }
 
   @Test
+  void whatWaitsForARevisionStandsWithWhatWaitsToBeClosed() {
+    YearMonth april = MARCH.plusMonths(1);
+    assertThat(
+            Release.together(
+                List.of(
+                    new Due(MARCH, FigureStatus.FINAL),
+                    new Due(MARCH.plusMonths(2), FigureStatus.PROVISIONAL)),
+                List.of(MARCH.minusYears(1), MARCH, april),
+                Instant.parse("2026-06-10T08:00:00Z")))
+        .containsExactly(
+            new Release.Waiting(MARCH.minusYears(1), FigureStatus.FINAL, true),
+            new Release.Waiting(MARCH, FigureStatus.FINAL, true),
+            new Release.Waiting(april, FigureStatus.PROVISIONAL, true),
+            new Release.Waiting(MARCH.plusMonths(2), FigureStatus.PROVISIONAL, false));
+  }
+
+  @Test
   void figuresComeOutAtTheHourOfTheAnnouncedDayInBrussels() {
     LocalTime eleven = LocalTime.of(11, 0);
     assertThat(Release.announced(MARCH, FigureStatus.PROVISIONAL, eleven, HOLIDAYS))

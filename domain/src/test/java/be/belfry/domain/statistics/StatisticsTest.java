@@ -147,6 +147,49 @@ class StatisticsTest {
     assertThat(later.items().get(0).value()).hasValue(0);
   }
 
+  /** Final is what was closed as final; another figure of now is not, and says so. */
+  @Test
+  void aFigureThatMovedAfterTheFinalClosureIsNotFinal() {
+    MonthlyStatistics table =
+        Statistics.present(
+            MonthlyQuery.of(JANUARY, JANUARY, Unit.INCIDENT, Dimension.SECTOR),
+            List.of(
+                new MonthlyCount(JANUARY, List.of("banking"), 3, OptionalLong.of(0), true, false),
+                new MonthlyCount(JANUARY, List.of("energy"), 5, OptionalLong.of(0), true, true),
+                new MonthlyCount(JANUARY, List.of("health"), 4, OptionalLong.of(0), false, false),
+                new MonthlyCount(JANUARY, List.of("space"), 2, OptionalLong.of(0), false, true)),
+            Finality.closed(Set.of(JANUARY)),
+            Optional.empty(),
+            Optional.of(JANUARY));
+    assertThat(table.items())
+        .extracting(i -> i.values().get(0) + " " + i.status() + " " + i.flags())
+        .containsExactly(
+            "banking FINAL [REVISED]",
+            "energy PROVISIONAL [REVISED, MOVED]",
+            "health FINAL []",
+            "space PROVISIONAL [MOVED]");
+    assertThat(table.notes()).contains(Note.REVISED, Note.MOVED);
+    assertThat(Statistics.notes(table.notes(), table.items().subList(2, 3)))
+        .doesNotContain(Note.REVISED, Note.MOVED);
+  }
+
+  @Test
+  void monthsThatAnEarlierVersionOfTheRulesCountedAreSaidToBe() {
+    MonthlyStatistics table =
+        Statistics.present(
+                MonthlyQuery.of(JANUARY, JANUARY.plusMonths(1), Unit.INCIDENT), List.of(), TODAY)
+            .definedBy("2026-4");
+    assertThat(table.countedBy(List.of()).notes()).doesNotContain(Note.EARLIER_RULES);
+    assertThat(table.countedBy(List.of("2026-4", "2026-4")).notes())
+        .doesNotContain(Note.EARLIER_RULES);
+    MonthlyStatistics mixed = table.countedBy(List.of("2026-4", "2026-3"));
+    assertThat(mixed.notes()).contains(Note.EARLIER_RULES).containsAll(table.notes());
+    assertThat(mixed.definition()).isEqualTo("2026-4");
+    assertThat(mixed.with(mixed.items()).notes())
+        .as("whatever stands in it")
+        .contains(Note.EARLIER_RULES);
+  }
+
   /** Today is in March: April has not begun, whatever is asked. */
   @Test
   void aMonthToComeHasNoFigureAndTheRunningOneSaysThatItIs() {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Reads stored counts a few at a time, through a cursor of the transaction: what one statement sees
@@ -67,8 +68,9 @@ final class FigureCursor {
                   month,
                   values,
                   found.getLong("count"),
-                  found.getLong("imputed"),
-                  found.getBoolean("revised")));
+                  OptionalLong.of(found.getLong("imputed")),
+                  found.getBoolean("revised"),
+                  found.getBoolean("moved")));
         }
       }
     }

@@ -40,6 +40,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Figures from the table {@code monthly_fact}; never an aggregate over records. */
@@ -59,6 +60,10 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   private static final int WHERE_PARAMETERS = 7;
   private static final Pattern PARAMETER = Pattern.compile("\\?(\\d+)");
 
+  /** The newest closure of each month. */
+  private static final String NEWEST =
+      "(select distinct on (month) * from statistics_snapshot order by month, no desc)";
+
   static final String COUNTS =
       """
       select to_char(f.month, 'YYYY-MM'), f.excluded, f.value1, f.value2, f.count, f.imputed,
@@ -66,30 +71,43 @@ public class SqlStatisticsQueries implements StatisticsQueries {
         and f.source = 'own' and f.excluded = '' and f.count <> coalesce(z.count, 0)
         and (f.by1 <> 'subSector' and f.by2 <> 'subSector'
           or exists (select 1 from statistics_snapshot c where c.month = f.month and c.no = 1 and c.sub_sectors))
-        as revised
+        as revised,
+        n.no is not null and f.count <> coalesce(y.count, 0)
+          and (n.sub_sectors or f.by1 <> 'subSector' and f.by2 <> 'subSector') as moved
       from monthly_fact f
+      left join %s n on n.month = f.month and f.source = 'own' and f.excluded = ''
+      left join monthly_fact_snapshot y on y.unit = f.unit and y.by1 = f.by1 and y.by2 = f.by2
+        and y.no = n.no and y.month = f.month and y.value1 = f.value1 and y.value2 = f.value2
       left join monthly_fact_snapshot z on z.unit = f.unit and z.by1 = f.by1 and z.by2 = f.by2
         and z.no = 1 and z.month = f.month and z.value1 = f.value1 and z.value2 = f.value2
       """
+              .formatted(NEWEST)
           + WHERE;
 
   /** The same of what does not count, by its reason alone: T15. */
   private static final String EXCLUDED_COUNTS =
       """
       select to_char(f.month, 'YYYY-MM'), f.excluded, f.value1, f.value2, f.count, f.imputed,
-        coalesce(f.source = 'own' and f.count <> coalesce(z.count, 0) and c.no is not null and %s, false) as revised
+        coalesce(f.source = 'own' and f.count <> coalesce(z.count, 0) and c.no is not null and %s, false) as revised,
+        coalesce(f.source = 'own' and f.count <> coalesce(y.count, 0) and n.no is not null and %s, false) as moved
       from monthly_fact f
       left join statistics_snapshot c on c.month = f.month and c.no = 1
       left join statistics_excluded_snapshot z on z.month = f.month and z.no = 1 and z.unit = f.unit
         and z.excluded = f.excluded
+      left join %s n on n.month = f.month
+      left join statistics_excluded_snapshot y on y.month = f.month and y.no = n.no and y.unit = f.unit
+        and y.excluded = f.excluded
       """
-              .formatted(SqlClosedMonths.KEEPS_EXCLUDED)
+              .formatted(
+                  SqlClosedMonths.KEEPS_EXCLUDED,
+                  SqlClosedMonths.KEEPS_EXCLUDED.replace("c.", "n."),
+                  NEWEST)
           + WHERE;
 
   /** What {@link #counted} begins with. */
   private static final List<String> READ = List.of("month", "excluded", "value1", "value2");
 
-  private static final String KNOWN = " and (f.count <> 0 or z.count <> 0)";
+  private static final String KNOWN = " and (f.count <> 0 or z.count <> 0 or y.count <> 0)";
 
   @PersistenceContext private EntityManager em;
 
@@ -255,8 +273,9 @@ public class SqlStatisticsQueries implements StatisticsQueries {
         YearMonth.parse((String) r[0]),
         places.stream().map(place -> (String) r[place]).toList(),
         SqlValues.number(r[4]),
-        SqlValues.number(r[5]),
-        (Boolean) r[6]);
+        OptionalLong.of(SqlValues.number(r[5])),
+        (Boolean) r[6],
+        (Boolean) r[7]);
   }
 
   @Override
@@ -438,6 +457,18 @@ public class SqlStatisticsQueries implements StatisticsQueries {
                     SqlValues.instant(r[5]),
                     (String) r[6]))
         .toList();
+  }
+
+  @Override
+  public List<YearMonth> moved() {
+    fold();
+    List<YearMonth> months = new ArrayList<>();
+    for (Object month :
+        em.createNativeQuery("select to_char(m, 'YYYY-MM') from statistics_waiting() m order by 1")
+            .getResultList()) {
+      months.add(YearMonth.parse((String) month));
+    }
+    return months;
   }
 
   @Override

@@ -81,6 +81,7 @@ class DatabaseRightsIT {
             "statistics_time_snapshot",
             "statistics_excluded_snapshot",
             "statistics_method",
+            "statistics_moved",
             "statistics_reminder",
             "monthly_fact",
             "monthly_fact_snapshot")

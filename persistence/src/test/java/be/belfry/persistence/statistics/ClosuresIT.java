@@ -3,7 +3,9 @@ package be.belfry.persistence.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.BesideChange;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.Contributors;
@@ -30,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +93,24 @@ class ClosuresIT {
     return ask(queries -> queries.changes(MARCH, no));
   }
 
+  private static Subject analyst() {
+    return new Subject(
+        UUID.randomUUID(),
+        "analyst",
+        "Analyst",
+        Role.ANALYST,
+        Optional.empty(),
+        Optional.empty(),
+        Set.of(),
+        Optional.empty(),
+        Language.NL,
+        false);
+  }
+
+  private List<YearMonth> moved() {
+    return ask(SqlStatisticsQueries::moved);
+  }
+
   private MonthlyCount total() {
     return ask(queries -> queries.counts(MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT))).get(0);
   }
@@ -99,6 +121,8 @@ class ClosuresIT {
     assertThat(closed(FigureStatus.PROVISIONAL, null)).isEqualTo(1);
     assertThat(changes(1)).isEqualTo(FigureChanges.NONE);
     assertThat(total().revised()).isFalse();
+    assertThat(total().moved()).isFalse();
+    assertThat(moved()).isEmpty();
 
     incident(4, "health");
     FigureChanges since = changes(1);
@@ -111,8 +135,12 @@ class ClosuresIT {
         .hasSize(12);
     assertThat(since.crossed()).isEqualTo(55);
     assertThat(total().revised()).isTrue();
+    assertThat(total().moved()).as("other than last closed").isTrue();
+    assertThat(moved()).containsExactly(MARCH);
 
     assertThat(closed(FigureStatus.PROVISIONAL, "a late report")).isEqualTo(2);
+    assertThat(total().moved()).isFalse();
+    assertThat(moved()).isEmpty();
     assertThat(changes(2)).as("since the newest closure").isEqualTo(FigureChanges.NONE);
     assertThat(changes(1)).as("between both").isEqualTo(since);
     assertThat(total().revised()).as("other than first published").isTrue();
@@ -300,8 +328,8 @@ class ClosuresIT {
         "update incident set status = 'falsePositive' where reference = 'I-2026-000003'");
     List<MonthlyCount> now =
         List.of(
-            new MonthlyCount(MARCH, List.of("exercise"), 2, 0, true),
-            new MonthlyCount(MARCH, List.of("falsePositive"), 1, 0, true));
+            new MonthlyCount(MARCH, List.of("exercise"), 2, OptionalLong.of(0), true, true),
+            new MonthlyCount(MARCH, List.of("falsePositive"), 1, OptionalLong.of(0), true, true));
     assertThat(ofNow(query)).containsExactlyInAnyOrderElementsOf(now);
     List<MonthlyCount> row = new ArrayList<>();
     ask(
@@ -407,6 +435,18 @@ class ClosuresIT {
     assertThat(changes(1)).isEqualTo(FigureChanges.NONE);
     List<Closure> closures = ask(SqlStatisticsQueries::closures);
     assertThat(closures).hasSize(1);
+    assertThat(moved()).as("counted from nothing, and back where it stood").isEmpty();
+  }
+
+  @Test
+  void onlyWhoReadsAllFiguresIsToldWhichMonthsWait() {
+    closed(FigureStatus.FINAL, null);
+    incident(4, "health");
+    assertThat(moved()).containsExactly(MARCH);
+    List<YearMonth> told =
+        database.as(
+            analyst(), em -> Database.inject(em, new SqlStatisticsQueries()).moved());
+    assertThat(told).isEmpty();
   }
 
   @Test

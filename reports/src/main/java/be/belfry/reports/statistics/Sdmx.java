@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 final class Sdmx {
   static final String AGENCY = "BE_CCB";
   static final String FLOW = "BELFRY_MONTHLY";
-  static final String VERSION = "1.5.0";
+  static final String VERSION = "1.6.0";
 
   /** What the flow is called in a file of data. */
   static final String FLOW_ID = AGENCY + ":" + FLOW + "(" + VERSION + ")";
@@ -82,7 +82,7 @@ final class Sdmx {
         new Component("CONF_STATUS", "confidentiality", List.of("C", "F", "N")),
         new Component("UNIT_MEASURE", "unitOfMeasure", List.of("PURE_NUMB", "S")),
         new Component("DECIMALS", "decimals", List.of("0")),
-        new Component("REVISED", "revised", List.of("N", "S", "Y")),
+        new Component("REVISED", "revised", List.of("N", "S", "U", "Y")),
         new Component("REFERENCE_DATE", "referenceDate", codes(ReferenceDate.values())),
         new Component("DEFINITION", "definition", List.of()),
         new Component("REVISION", "revision", List.of()),

@@ -116,6 +116,9 @@ final class SdmxCsvFile implements FigureFile {
     if (figure.flags().contains(Flag.CARRIED_OVER)) {
       return "S";
     }
+    if (figure.flags().contains(Flag.MOVED)) {
+      return "U";
+    }
     return figure.flags().contains(Flag.REVISED) ? "Y" : "N";
   }
 

@@ -1,13 +1,22 @@
 package be.belfry.reports.statistics;
 
+import static be.belfry.reports.statistics.WrittenFigures.FILES;
+import static be.belfry.reports.statistics.WrittenFigures.INTERNAL;
+import static be.belfry.reports.statistics.WrittenFigures.JANUARY;
 import static be.belfry.reports.statistics.WrittenFigures.PUBLISHED;
 import static be.belfry.reports.statistics.WrittenFigures.codes;
 import static be.belfry.reports.statistics.WrittenFigures.csv;
+import static be.belfry.reports.statistics.WrittenFigures.figure;
 import static be.belfry.reports.statistics.WrittenFigures.file;
 import static be.belfry.reports.statistics.WrittenFigures.structure;
+import static be.belfry.reports.statistics.WrittenFigures.table;
 import static be.belfry.reports.statistics.WrittenFigures.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Flag;
+import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsWords;
 import java.util.ArrayList;
@@ -61,16 +70,38 @@ class SdmxFilesTest {
     assertThat(rows.get(1).get("OBS_VALUE")).isEqualTo("7");
   }
 
+  /** Of now: another figure than that of the closure is neither final nor a revision yet. */
+  @Test
+  void aFigureThatWaitsForItsRevisionSaysSo() throws Exception {
+    MonthlyStatistics table =
+        table("own")
+            .with(
+                List.of(
+                    figure(
+                        JANUARY,
+                        7,
+                        FigureStatus.PROVISIONAL,
+                        List.of("fraud:phishing", "unknown"),
+                        Flag.REVISED,
+                        Flag.MOVED)));
+    CSVRecord row =
+        csv(FILES.file(StatisticsFormat.SDMX_CSV, table, INTERNAL, Language.EN)).get(0);
+    assertThat(row.get("REVISED")).isEqualTo("U").isIn(codes(structure(), "REVISED"));
+    assertThat(row.get("OBS_STATUS")).isEqualTo("P");
+    assertThat(csv(FILES.file(StatisticsFormat.CSV, table, INTERNAL, Language.EN)).get(0).get("flags"))
+        .isEqualTo("revised moved");
+  }
+
   @Test
   void whateverTheStructureNamesIsInIt() throws Exception {
     Document structure = structure();
     List<String> defined = new ArrayList<>();
     for (String list : texts(structure, "//*[local-name()='Codelist']/@id")) {
-      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.5.0)");
+      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.6.0)");
     }
     for (String concept : texts(structure, "//*[local-name()='Concept']/@id")) {
       defined.add(
-          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.5.0)."
+          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.6.0)."
               + concept);
     }
     assertThat(defined)

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -172,10 +173,22 @@ public class PublicationDesk {
                 t.month(), List.of(), t.value(), t.status(), flags(t), imputed(t, closure)));
       }
     }
-    return whole.with(
-        whole.items().stream()
-            .map(i -> published.getOrDefault(i.month(), i.isObserved() ? i.notClosed() : i))
-            .toList());
+    return whole
+        .with(
+            whole.items().stream()
+                .map(i -> published.getOrDefault(i.month(), i.isObserved() ? i.notClosed() : i))
+                .toList())
+        .countedBy(versions(closure, published.keySet()));
+  }
+
+  /** By which versions of the rules months were counted that stand beside a closure. */
+  private List<String> versions(Closure closure, Set<YearMonth> months) {
+    Map<YearMonth, Closure> newest = new HashMap<>();
+    queries.closures().stream()
+        .filter(c -> months.contains(c.month()) && !c.at().isAfter(closure.at()))
+        .forEach(c -> newest.putIfAbsent(c.month(), c));
+    newest.put(closure.month(), closure);
+    return newest.values().stream().map(Closure::definition).toList();
   }
 
   /** Of the month itself; of those before, their own publications tell. */

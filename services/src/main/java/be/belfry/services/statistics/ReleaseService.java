@@ -63,10 +63,21 @@ public class ReleaseService {
     return Release.calendar(StatisticsTables.today(time.now()), AHEAD, holidays);
   }
 
-  /** The months that wait to be closed by a person, the oldest first. */
-  public List<Release.Due> due() {
+  /**
+   * What a person has to close, the oldest month first: what the calendar says, and closed months
+   * whose figures are others now.
+   */
+  public List<Release.Waiting> due() {
     door.require(STATISTICS_CLOSE);
-    return Release.due(time.now(), holidays, this::closedAs);
+    Instant now = time.now();
+    return Release.together(
+        Release.due(now, holidays, this::closedAs), queries.moved(), now);
+  }
+
+  /** The same of all months, however long ago they were due. */
+  public List<Release.Waiting> allDue() {
+    door.require(STATISTICS_CLOSE);
+    return Release.together(waiting(), queries.moved(), time.now());
   }
 
   /** All months that could be closed and are not, however long ago, the oldest first. */

@@ -179,6 +179,12 @@ public class StatisticsService {
     return queries.closures();
   }
 
+  /** Closures of a month, the newest first. */
+  public List<Closure> closures(YearMonth month) {
+    door.require(STATISTICS_READ);
+    return queries.closures(month);
+  }
+
   /** What differs between a closure of a month and the next one, or the present figures. */
   public FigureChanges changes(YearMonth month, int no) {
     door.require(STATISTICS_READ);

@@ -183,9 +183,9 @@ public class StatisticsTables {
   /**
    * Times and sums of a month.
    *
-   * @param closure number of the closure that they are of; empty of a month that nobody closed
+   * @param closure the closure that they are of; empty of a month that nobody closed
    */
-  public record TimesOfMonth(MonthlyStatistics times, Optional<Integer> closure) {}
+  public record TimesOfMonth(MonthlyStatistics times, Optional<Closure> closure) {}
 
   /** Times and sums of a month. */
   public TimesOfMonth times(YearMonth month) {
@@ -196,17 +196,16 @@ public class StatisticsTables {
     return new TimesOfMonth(
         TimeTables.of(month, queries.times(month, no), own(closures).of(month))
             .definedBy(closure.map(Closure::definition).orElse(Statistics.DEFINITION)),
-        no);
+        closure);
   }
 
   /**
    * Times and sums of several months, each by itself, and those of all of them together.
    *
-   * @param closures number of the closure that the times of a month are of, of each month that was
-   *     closed
+   * @param closures the closure that the times of a month are of, of each month that was closed
    */
   public record TimesOfSpan(
-      MonthlyStatistics months, SpanTimes times, Map<YearMonth, Integer> closures) {}
+      MonthlyStatistics months, SpanTimes times, Map<YearMonth, Closure> closures) {}
 
   /** Times and sums of a span. */
   public TimesOfSpan times(YearMonth from, YearMonth to) {
@@ -215,7 +214,12 @@ public class StatisticsTables {
     Map<YearMonth, Closure> closures = newest();
     Map<YearMonth, Integer> numbers = numbers(closures);
     SpanTimes times = queries.times(span.from(), span.to(), numbers);
-    return new TimesOfSpan(TimeTables.of(from, to, times, own(closures)), times, numbers);
+    closures.keySet().removeIf(m -> m.isBefore(from) || m.isAfter(to));
+    MonthlyStatistics months = TimeTables.of(from, to, times, own(closures));
+    return new TimesOfSpan(
+        months.countedBy(closures.values().stream().map(Closure::definition).toList()),
+        times,
+        closures);
   }
 
   /** A table that leaves, and what its file says of itself. */
@@ -451,13 +455,15 @@ public class StatisticsTables {
         Optional.ofNullable(closures.get(month))
             .map(Closure::definition)
             .orElse(Statistics.DEFINITION);
+    Map<YearMonth, Closure> shown = shown(closures, month);
+    List<String> versions = shown.values().stream().map(Closure::definition).toList();
     return new MonthlyPublication(
         month,
         now,
-        series.get(0),
-        series.get(1),
-        series.get(2),
-        series.get(3),
+        series.get(0).definedBy(definition).countedBy(versions),
+        series.get(1).definedBy(definition).countedBy(versions),
+        series.get(2).definedBy(definition).countedBy(versions),
+        series.get(3).definedBy(definition).countedBy(versions),
         tables.stream().map(t -> t.definedBy(definition)).toList(),
         MonthlyPublication.EXCLUDED.stream()
             .map(
@@ -472,7 +478,7 @@ public class StatisticsTables {
             .definedBy(definition),
         queries.received(month, month),
         Imprint.internal(now, installation.isDemo()),
-        shown(closures, month));
+        shown);
   }
 
   private MonthlyStatistics table(MonthlyQuery query, LocalDate today) {

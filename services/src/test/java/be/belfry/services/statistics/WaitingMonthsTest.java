@@ -38,6 +38,7 @@ class WaitingMonthsTest {
 
   private Wiring wiring;
   private StatisticsService service;
+  private ReleaseService releases;
 
   @BeforeEach
   void wire() {
@@ -51,6 +52,7 @@ class WaitingMonthsTest {
                       .filter(c -> arguments == null || c.month().equals(arguments[0]))
                       .sorted(Comparator.comparing(Closure::no).reversed())
                       .toList();
+              case "moved" -> List.copyOf(changed);
               case "changes" -> changes((YearMonth) arguments[0]);
               case "close" ->
                   closed(
@@ -66,6 +68,7 @@ class WaitingMonthsTest {
     LegalTime time = () -> NOW;
     wiring = new Wiring(queries, time, new BelgianLegalHolidays(), new ReleaseService());
     service = wiring.into(new StatisticsService());
+    releases = wiring.into(new ReleaseService());
     wiring.actAs(AnOfficePlan.person(Role.STATISTICIAN, "statistician"));
   }
 
@@ -98,9 +101,25 @@ class WaitingMonthsTest {
     assertThat(service.closeWaiting()).as("nothing is closed twice").isEmpty();
   }
 
+  /** The calendar asks for the newest of them alone; a revision waits however old its month is. */
+  @Test
+  void whatWaitsForARevisionIsToldWithWhatWaitsToBeClosed() {
+    for (int month = 0; month < 5; month++) {
+      closed(FEBRUARY.plusMonths(month), FigureStatus.FINAL, "before");
+    }
+    closed.removeIf(c -> c.month().equals(FEBRUARY.plusMonths(4)));
+    changed.add(FEBRUARY);
+    assertThat(releases.due())
+        .isEqualTo(releases.allDue())
+        .extracting(w -> w.month() + " " + w.status().code() + " " + w.revision())
+        .containsExactly("2026-02 final true", "2026-06 provisional false");
+  }
+
   @Test
   void onlyWhoClosesMonthsMay() {
     wiring.actAs(AnOfficePlan.person(Role.DIRECTOR, "director"));
+    assertThatThrownBy(() -> releases.due()).isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> releases.allDue()).isInstanceOf(NotAllowed.class);
     assertThatThrownBy(() -> service.closeWaiting()).isInstanceOf(NotAllowed.class);
     assertThat(closed).isEmpty();
   }

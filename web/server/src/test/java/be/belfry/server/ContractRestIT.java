@@ -107,6 +107,7 @@ class ContractRestIT {
     assertThat(officer.get("/plans/plan-2026/differences/plan-2017").body().path("items"))
         .isNotEmpty();
     assertThat(statistician.get("/statistics/closures").status()).isEqualTo(200);
+    assertThat(statistician.get("/statistics/closures/waiting").status()).isEqualTo(200);
     String month = YearMonth.now().toString();
     for (String unit : List.of("notification", "followUp", "incident", "entity", "campaign")) {
       assertThat(

@@ -51,7 +51,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -123,16 +125,35 @@ public class HomeIndexView {
    * @param words the month in words
    * @param status as what they are or will be closed
    * @param at when they come out; empty while they are not closed
+   * @param revision whether closing them is a revision
    */
-  public record Figures(String month, String words, FigureStatus status, Optional<Instant> at) {}
+  public record Figures(
+      String month, String words, FigureStatus status, Optional<Instant> at, boolean revision) {}
 
-  /** Months that wait to be closed, for who closes them. */
+  /** Months that wait to be closed for another reason than a revision, for who closes them. */
   public List<Figures> getToClose() {
+    return due().stream().filter(f -> !f.revision()).toList();
+  }
+
+  /** Closed months that wait for a revision, the newest first and as many as fit. */
+  public List<Figures> getToRevise() {
+    List<Figures> revised = new ArrayList<>(due().stream().filter(Figures::revision).toList());
+    Collections.reverse(revised);
+    return revised.subList(0, Math.min(ROWS, revised.size()));
+  }
+
+  /** How many older ones wait for a revision, too. */
+  public long getRevisionsNotListed() {
+    return due().stream().filter(Figures::revision).count() - getToRevise().size();
+  }
+
+  private List<Figures> due() {
     if (toClose == null) {
       toClose =
           viewer.may(Permission.STATISTICS_CLOSE)
               ? releases.due().stream()
-                  .map(due -> figures(due.month(), due.status(), Optional.empty()))
+                  .map(
+                      due -> figures(due.month(), due.status(), Optional.empty(), due.revision()))
                   .toList()
               : List.of();
     }
@@ -181,11 +202,12 @@ public class HomeIndexView {
   }
 
   private Figures figures(Publication publication) {
-    return figures(publication.month(), publication.status(), Optional.of(publication.at()));
+    return figures(publication.month(), publication.status(), Optional.of(publication.at()), false);
   }
 
-  private Figures figures(YearMonth month, FigureStatus status, Optional<Instant> at) {
-    return new Figures(month.toString(), numbers().month(month), status, at);
+  private Figures figures(
+      YearMonth month, FigureStatus status, Optional<Instant> at, boolean revision) {
+    return new Figures(month.toString(), numbers().month(month), status, at, revision);
   }
 
   private Numbers numbers() {

@@ -68,8 +68,9 @@ public class StatisticsClosingView {
    * @param month as in an address
    * @param words the month in words
    * @param status as what it would be closed
+   * @param revision whether its figures have changed since it was closed
    */
-  public record Waiting(String month, String words, FigureStatus status) {}
+  public record Waiting(String month, String words, FigureStatus status, boolean revision) {}
 
   /** An old and a new time or sum, in words. */
   public record TimeRow(String measure, String statistic, String before, String after) {}
@@ -175,15 +176,24 @@ public class StatisticsClosingView {
     return new ChangeRows(language(), texts).of(changes);
   }
 
-  /** Months that wait to be closed, for who closes them, the oldest first. */
+  /** How many of the months that wait are closed and wait for a revision. */
+  public long getRevisions() {
+    return getWaiting().stream().filter(Waiting::revision).count();
+  }
+
+  /** Months that wait to be closed or revised, for who closes them, the oldest first. */
   public List<Waiting> getWaiting() {
     if (waiting == null) {
       waiting =
           viewer.may(Permission.STATISTICS_CLOSE)
-              ? releases.waiting().stream()
+              ? releases.allDue().stream()
                   .map(
                       w ->
-                          new Waiting(w.month().toString(), numbers().month(w.month()), w.status()))
+                          new Waiting(
+                              w.month().toString(),
+                              numbers().month(w.month()),
+                              w.status(),
+                              w.revision()))
                   .toList()
               : List.of();
     }

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -202,6 +203,51 @@ final class FigureData {
       synchronized (failures) {
         failures.add(e);
       }
+    }
+  }
+
+  /** Keeps what each record of a month took, of which closing takes its exact times. */
+  void keepTimes(YearMonth month) throws IOException, SQLException {
+    try (Connection owner = server.connect("belfry_owner");
+        PreparedStatement insert =
+            owner.prepareStatement(
+                """
+                insert into statistics_duration (object, measure, month, value, kept)
+                select n.id, m.measure, statistics_month(n.received_at), m.seconds, m.measure = 'firstReport'
+                from notification n, (values ('firstReport', 3600::bigint), ('triage', 7200::bigint)) m (measure, seconds)
+                where n.reference like 'N-1999-%' and statistics_month(n.received_at) = ?::date
+                  and (m.measure <> 'firstReport' or n.regimes @> array['nis2'])
+                """)) {
+      insert.setString(1, month.atDay(1).toString());
+      insert.executeUpdate();
+    }
+  }
+
+  /** A report that came in a month of which nobody knew it, as the program counts it. */
+  void late(YearMonth month) throws IOException, SQLException {
+    try (Connection owner = server.connect("belfry_owner");
+        PreparedStatement insert =
+            owner.prepareStatement(
+                """
+                with one as materialized (
+                  select gen_random_uuid() as id, gen_random_uuid() as thread, (?::date + 9)::timestamptz as at
+                ), threads as (
+                  insert into notification_thread (id, organisation_name, language, opened_at, tlp, sectors, exercise)
+                  select thread, 'Bench late entity', 'nl', at, 'amber', '{energy}', false from one
+                ), submissions as (
+                  insert into submission (notification_id, body_sha256, body)
+                  select id, repeat('0', 64), '\\x00' from one
+                )
+                insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
+                  settled_at, organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, phenomenon,
+                  regimes, provinces, cross_border)
+                select id, thread, 'N-1998-000000001', true, 'earlyWarning', 'form', 'rejected', at, at - interval '1 hour',
+                  at + interval '2 hours', 'Bench late entity', 'nl', 'Bench', '{}', 'bench', 'amber', '{energy}', false,
+                  'ransomware', '{nis2}', '{namur}', 'no'
+                from one
+                """)) {
+      insert.setString(1, month.atDay(1).toString());
+      insert.executeUpdate();
     }
   }
 

@@ -42,6 +42,8 @@ final class FigureMeasurements {
   private static final String TOKEN = "bench-token-of-organisation-person-1";
   private static final String SESSION = "bench-session-of-organisation-person-1";
   private static final String EXPLORER = "/statistics/explore";
+  private static final Pattern PAGE =
+      Pattern.compile("/(index|statistics/(explore|month|closing))[?]");
   private static final Pattern USED = Pattern.compile("used ([0-9]+)K");
   private final Figures figures;
   private final BenchServer server;
@@ -70,6 +72,7 @@ final class FigureMeasurements {
     }
     if (wanted("month", only)) {
       month(notifications);
+      pages(data, notifications);
     }
     if (wanted("recount", only)) {
       recount(notifications);
@@ -114,7 +117,7 @@ final class FigureMeasurements {
 
   private <T> HttpResponse<T> get(String path, HttpResponse.BodyHandler<T> body)
       throws IOException, InterruptedException {
-    boolean page = path.startsWith(EXPLORER);
+    boolean page = PAGE.matcher(path).lookingAt();
     URI uri = server.address().resolve((page ? "" : "/api/v1") + path);
     HttpResponse<T> answer =
         client.send(
@@ -224,6 +227,59 @@ final class FigureMeasurements {
     }
     figures.figure(
         "month's PDF p95, " + notifications + " notifications", "3,000 ms", spread(millis));
+  }
+
+  /**
+   * Pages and answers about an open month that is over and about a closed one, in which a report
+   * came late.
+   */
+  private void pages(FigureData data, int notifications)
+      throws IOException, SQLException, InterruptedException {
+    YearMonth open = YearMonth.now(ZoneId.of("Europe/Brussels")).minusMonths(1);
+    YearMonth closed = open.minusMonths(1);
+    data.keepTimes(closed);
+    long begin = System.nanoTime();
+    close(closed);
+    figures.figure(
+        "closing and publishing a month, " + notifications + " notifications",
+        "none",
+        number((System.nanoTime() - begin) / 1e9) + " s");
+    data.late(closed);
+    if (!get("/statistics/closures/waiting", BodyHandlers.ofString())
+        .body()
+        .contains("\"" + closed + "\"")) {
+      throw new IOException(closed + " does not wait for a revision");
+    }
+    measure("page of an open month", List.of("/statistics/month?month=" + open), notifications);
+    measure("page of a closed month", List.of("/statistics/month?month=" + closed), notifications);
+    measure(
+        "answers about a closed month",
+        List.of(
+            "/statistics/times?month=" + closed,
+            "/statistics/times?from=" + closed.minusMonths(11) + "&to=" + closed,
+            "/statistics/completeness?month=" + closed,
+            "/statistics/closures?month=" + closed,
+            "/statistics/closures/waiting"),
+        notifications);
+    measure(
+        "page of a month's closing, with what differs in its times",
+        List.of("/statistics/closing?month=" + closed),
+        notifications);
+    measure("home page of who closes months", List.of("/index?lang=en"), notifications);
+  }
+
+  private void close(YearMonth month) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        client.send(
+            HttpRequest.newBuilder(server.address().resolve("/api/v1/statistics/closures"))
+                .header("Authorization", "Bearer " + TOKEN)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"month\": \"" + month + "\"}"))
+                .build(),
+            BodyHandlers.ofString());
+    if (answer.statusCode() != 201) {
+      throw new IOException("closing answered " + answer.statusCode() + ": " + answer.body());
+    }
   }
 
   /** Once for the time, once more for the heap: asking for it costs time. */

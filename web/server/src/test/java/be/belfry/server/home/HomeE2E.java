@@ -14,6 +14,8 @@ import be.belfry.server.ShippedServer;
 import com.microsoft.playwright.Locator;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,12 +85,22 @@ class HomeE2E {
               .map(d -> d.month().toString())
               .toList();
       assertThat(due).contains(month.toString());
-      Locator links =
-          person
-              .open("/index?lang=en")
-              .locator("section[aria-labelledby=figures-title] li:has-text('Close ') a");
-      assertThat(links.all().stream().map(a -> a.getAttribute("href").replaceAll(".*month=", "")))
-          .containsExactlyElementsOf(due);
+      List<String> moved = new ArrayList<>();
+      statistician
+          .get("/statistics/closures/waiting")
+          .body()
+          .path("items")
+          .forEach(
+              w -> {
+                if (w.path("revision").asBoolean()) {
+                  moved.add(w.path("month").asText());
+                }
+              });
+      assertThat(months(person, "Close "))
+          .containsExactlyElementsOf(due.stream().filter(m -> !moved.contains(m)).toList());
+      assertThat(months(person, "Revise "))
+          .containsExactlyElementsOf(
+              moved.stream().sorted(Comparator.reverseOrder()).limit(10).toList());
       person.isAccessible();
       for (String language : List.of("nl", "fr", "de", "en")) {
         person.open("/index?lang=" + language);
@@ -99,6 +111,72 @@ class HomeE2E {
       assertThat(person.page().url()).contains("/statistics/closing?month=" + month);
     } finally {
       closedAs("final", month);
+    }
+  }
+
+  /** Months of the entries about figures that begin with a word, in their order. */
+  private static List<String> months(Browser.Person person, String word) {
+    Locator links =
+        person
+            .open("/index?lang=en")
+            .locator("section[aria-labelledby=figures-title] li:has-text('" + word + "') a");
+    return links.all().stream()
+        .map(a -> a.getAttribute("href").replaceAll(".*month=", ""))
+        .toList();
+  }
+
+  /** A report that comes after the final closure: who closes months is told, nobody else. */
+  @Test
+  void aStatisticianFindsTheClosedMonthsThatWaitForARevision() {
+    YearMonth month = YearMonth.now(BelgianTime.ZONE).minusMonths(4);
+    Api statistician = Api.as("statistician", 0);
+    statistician.post("/statistics/closures", "{'month': '" + month + "', 'reason': 'before'}");
+    Api analyst = Api.as("analyst", 0);
+    Api.Answer stored =
+        analyst.post(
+            "/notifications",
+            """
+            {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': 'Told late'},
+             'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': 'Told late',
+             'channel': 'mail', 'awareAt': '%s-11T06:10:00Z', 'sector': 'energy',
+             'detectedAt': '%s-11T06:00:00Z'}
+            """
+                .formatted(UUID.randomUUID(), month, month));
+    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
+    analyst.post(
+        "/notifications/" + stored.text("reference") + "/triage",
+        """
+        {'action': 'openIncident', 'severity': 'high', 'sectors': ['energy'],
+         'classification': 'availability:ddos', 'phenomenon': 'ddos'}
+        """);
+    String explored =
+        "/statistics/explore?lang=en&unit=incident&from=" + month + "&to=" + month;
+    try (Browser browser = new Browser();
+        Browser.Person person = browser.person("statistician", 0);
+        Browser.Person director = browser.person("director", 0)) {
+      assertThat(months(person, "Revise ")).contains(month.toString());
+      person.isAccessible();
+      person.picture("home-statistician-revise-en-1440", 1440);
+      person.open("/index?lang=en").locator("a[href$='month=" + month + "']").first().click();
+      assertThat(person.page().url()).contains("/statistics/closing?month=" + month);
+      assertThat(
+              person
+                  .open("/statistics/closing?lang=en&month=" + month)
+                  .locator("section[aria-labelledby=waiting-title] li:has(a[href$='" + month + "'])")
+                  .innerText())
+          .contains("revision, needs a reason");
+      assertThat(person.open(explored).locator("tr:has(meter) td:last-child").first().innerText())
+          .contains("provisional")
+          .contains("changed since closure")
+          .doesNotContain("final");
+      assertThat(person.text()).contains("The last closure has another one");
+      director.open("/index?lang=en");
+      assertThat(director.text()).doesNotContain("Revise ");
+      director.open("/statistics/closing?lang=en&month=" + month);
+      assertThat(director.text()).doesNotContain("needs a reason");
+    } finally {
+      statistician.post(
+          "/statistics/closures", "{'month': '" + month + "', 'reason': 'One was told late.'}");
     }
   }
 

@@ -7,6 +7,7 @@ import be.belfry.server.Api.Answer;
 import be.belfry.server.Fresh;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
@@ -355,6 +356,16 @@ class StatisticsRestIT {
     assertThat(Api.stranger().get("/statistics/monthly").status()).isEqualTo(401);
   }
 
+  /** What is said of a month among those that wait; missing when it is none of them. */
+  private JsonNode waiting(String month) {
+    for (JsonNode item : statistician.get("/statistics/closures/waiting").body().path("items")) {
+      if (item.path("month").asText().equals(month)) {
+        return item;
+      }
+    }
+    return MissingNode.getInstance();
+  }
+
   @Test
   void closesAMonthAndRevisesItWithAReason() {
     String month = YearMonth.of(2019, 4).minusMonths(Fresh.number()).toString();
@@ -377,10 +388,19 @@ class StatisticsRestIT {
     JsonNode now =
         statistician.get("/statistics/monthly?unit=incident&from=" + month + "&to=" + month).body();
     assertThat(now.path("revision").asText()).isEqualTo("present");
-    assertThat(now.at("/items/0/flags").toString()).contains("revised");
+    assertThat(now.at("/items/0/flags").toString()).contains("revised").contains("moved");
+    assertThat(now.at("/items/0/status").asText())
+        .as("final is the figure of the closure")
+        .isEqualTo("provisional");
+    JsonNode waits = waiting(month);
+    assertThat(waits.path("status").asText()).isEqualTo("final");
+    assertThat(waits.path("revision").asBoolean()).isTrue();
+    assertThat(Api.as("director", 0).get("/statistics/closures/waiting").status()).isEqualTo(403);
     assertThat(statistician.get("/statistics/times?month=" + month).body().path("items"))
         .as("of the closure, and says so")
-        .allSatisfy(i -> assertThat(i.path("revision").asText()).isEqualTo(Integer.toString(no)));
+        .allSatisfy(i -> assertThat(i.path("revision").asText()).isEqualTo(Integer.toString(no)))
+        .allSatisfy(
+            i -> assertThat(i.path("definition").asText()).isEqualTo(closed.text("definition")));
     assertThat(statistician.post("/statistics/closures", body).status())
         .as("a revision says why")
         .isEqualTo(400);
@@ -390,6 +410,13 @@ class StatisticsRestIT {
             "{'month': '" + month + "', 'reason': 'A false alarm was counted.'}");
     assertThat(revised.status()).as(revised.body().toString()).isEqualTo(201);
     assertThat(revised.body().path("no").asInt()).isEqualTo(no + 1);
+    assertThat(waiting(month).isMissingNode()).as("waits no more").isTrue();
+    JsonNode after =
+        statistician.get("/statistics/monthly?unit=incident&from=" + month + "&to=" + month).body();
+    assertThat(after.at("/items/0/status").asText()).isEqualTo("final");
+    assertThat(after.at("/items/0/flags").toString())
+        .contains("revised")
+        .doesNotContain("moved");
 
     Answer history = statistician.get("/statistics/closures?month=" + month);
     assertThat(history.body().at("/items/0/reason").asText())

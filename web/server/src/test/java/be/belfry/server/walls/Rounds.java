@@ -114,6 +114,7 @@ final class Rounds {
               + " application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
           "/statistics/monthly?from=2026-03&to=2026-03 application/pdf",
           "/statistics/closures application/json",
+          "/statistics/closures/waiting application/json",
           "/statistics/times?month=2026-03 application/json",
           "/statistics/lists/enisa?period=2026-Q1 application/json",
           "/statistics/lists/ciras?period=2026 application/json",

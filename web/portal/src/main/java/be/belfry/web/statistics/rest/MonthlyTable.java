@@ -3,6 +3,7 @@ package be.belfry.web.statistics.rest;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.ComparedStatistics;
 import be.belfry.domain.statistics.FigureComparison;
 import be.belfry.domain.statistics.FigureStatus;
@@ -12,6 +13,7 @@ import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.ReferenceDate;
 import be.belfry.domain.statistics.SeriesBreak;
+import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
@@ -54,6 +56,7 @@ public record MonthlyTable(
   static final String PRESENT = "present";
 
   private static final String REVISION = "revision";
+  private static final String DEFINITION = "definition";
 
   /** What is said of a foreign series, in the caller's language. */
   record Foreign(String title, String definition, String origin) {
@@ -86,7 +89,7 @@ public record MonthlyTable(
     return times(
         of(times.times(), language),
         Optional.empty(),
-        times.closure().map(no -> Map.of(times.times().to(), no)).orElse(Map.of()));
+        times.closure().map(c -> Map.of(times.times().to(), c)).orElse(Map.of()));
   }
 
   /** Figures with growth and shares: each item has what can be compared. */
@@ -112,10 +115,11 @@ public record MonthlyTable(
   private static MonthlyTable times(
       MonthlyTable months,
       Optional<List<Map<String, Object>>> whole,
-      Map<YearMonth, Integer> closures) {
+      Map<YearMonth, Closure> closures) {
     for (Map<String, Object> item : months.items) {
-      Integer no = closures.get((YearMonth) item.get("month"));
-      item.put(REVISION, no == null ? PRESENT : no.toString());
+      Closure closure = closures.get((YearMonth) item.get("month"));
+      item.put(REVISION, closure == null ? PRESENT : Integer.toString(closure.no()));
+      item.put(DEFINITION, closure == null ? Statistics.DEFINITION : closure.definition());
     }
     return new MonthlyTable(
         months.unit,

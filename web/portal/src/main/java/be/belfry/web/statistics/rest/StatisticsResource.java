@@ -8,6 +8,7 @@ import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.statistics.FigureExportService;
 import be.belfry.services.statistics.PublicationService;
+import be.belfry.services.statistics.ReleaseService;
 import be.belfry.services.statistics.StatisticsService;
 import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
@@ -58,6 +59,7 @@ public class StatisticsResource {
   private static final Map<MediaType, String> FORMS = forms();
 
   @Inject private StatisticsService statistics;
+  @Inject private ReleaseService releases;
   @Inject private FigureExportService exports;
   @Inject private PublicationService publications;
   @Inject private ClockView clock;
@@ -263,9 +265,18 @@ public class StatisticsResource {
   }
 
   private List<ClosureItem> closures(YearMonth month) {
-    return statistics.closing(month).closures().stream()
+    return statistics.closures(month).stream()
         .map(c -> ClosureItem.of(c, statistics.changes(month, c.no() - 1)))
         .toList();
+  }
+
+  /** Months that wait to be closed or revised, the oldest first, for who closes them. */
+  @GET
+  @Path("closures/waiting")
+  @Produces(MediaType.APPLICATION_JSON)
+  public Listing<WaitingItem> waiting(@Context UriInfo uri) {
+    Listing.request(uri, Set.of());
+    return Listing.whole(releases.allDue().stream().map(WaitingItem::of).toList(), uri);
   }
 
   /** Closes a month, for the first time, as final, or as a revision with its reason. */
