@@ -176,6 +176,11 @@ public class StatisticsClosingView {
     return new ChangeRows(language(), texts).of(changes);
   }
 
+  /** How many months wait, and how many of them for a revision, in a sentence. */
+  public String getWaitingCount() {
+    return texts.msg("statistics_closing.waitingCount", getWaiting().size(), getRevisions());
+  }
+
   /** How many of the months that wait are closed and wait for a revision. */
   public long getRevisions() {
     return getWaiting().stream().filter(Waiting::revision).count();
