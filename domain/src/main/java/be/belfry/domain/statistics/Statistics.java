@@ -224,8 +224,7 @@ public final class Statistics {
   static List<Note> notes(List<Note> before, List<MonthlyFigure> items) {
     Set<Note> notes = new TreeSet<>(before);
     notes.removeAll(
-        List.of(
-            Note.IMPUTED_DATE, Note.REVISED, Note.MOVED, Note.CARRIED_OVER, Note.NOT_CLOSED));
+        List.of(Note.IMPUTED_DATE, Note.REVISED, Note.MOVED, Note.CARRIED_OVER, Note.NOT_CLOSED));
     Stream.of(SeriesBreak.values()).map(SeriesBreak::note).forEach(notes::remove);
     byFlags(items, notes, true);
     return List.copyOf(notes);

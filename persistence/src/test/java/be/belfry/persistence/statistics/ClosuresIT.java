@@ -444,8 +444,7 @@ class ClosuresIT {
     incident(4, "health");
     assertThat(moved()).containsExactly(MARCH);
     List<YearMonth> told =
-        database.as(
-            analyst(), em -> Database.inject(em, new SqlStatisticsQueries()).moved());
+        database.as(analyst(), em -> Database.inject(em, new SqlStatisticsQueries()).moved());
     assertThat(told).isEmpty();
   }
 

@@ -84,11 +84,11 @@ class SdmxFilesTest {
                         List.of("fraud:phishing", "unknown"),
                         Flag.REVISED,
                         Flag.MOVED)));
-    CSVRecord row =
-        csv(FILES.file(StatisticsFormat.SDMX_CSV, table, INTERNAL, Language.EN)).get(0);
+    CSVRecord row = csv(FILES.file(StatisticsFormat.SDMX_CSV, table, INTERNAL, Language.EN)).get(0);
     assertThat(row.get("REVISED")).isEqualTo("U").isIn(codes(structure(), "REVISED"));
     assertThat(row.get("OBS_STATUS")).isEqualTo("P");
-    assertThat(csv(FILES.file(StatisticsFormat.CSV, table, INTERNAL, Language.EN)).get(0).get("flags"))
+    assertThat(
+            csv(FILES.file(StatisticsFormat.CSV, table, INTERNAL, Language.EN)).get(0).get("flags"))
         .isEqualTo("revised moved");
   }
 

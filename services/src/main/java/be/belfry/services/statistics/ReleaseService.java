@@ -70,8 +70,7 @@ public class ReleaseService {
   public List<Release.Waiting> due() {
     door.require(STATISTICS_CLOSE);
     Instant now = time.now();
-    return Release.together(
-        Release.due(now, holidays, this::closedAs), queries.moved(), now);
+    return Release.together(Release.due(now, holidays, this::closedAs), queries.moved(), now);
   }
 
   /** The same of all months, however long ago they were due. */

@@ -152,8 +152,7 @@ public class HomeIndexView {
       toClose =
           viewer.may(Permission.STATISTICS_CLOSE)
               ? releases.due().stream()
-                  .map(
-                      due -> figures(due.month(), due.status(), Optional.empty(), due.revision()))
+                  .map(due -> figures(due.month(), due.status(), Optional.empty(), due.revision()))
                   .toList()
               : List.of();
     }

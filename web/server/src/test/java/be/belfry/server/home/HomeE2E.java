@@ -149,8 +149,7 @@ class HomeE2E {
         {'action': 'openIncident', 'severity': 'high', 'sectors': ['energy'],
          'classification': 'availability:ddos', 'phenomenon': 'ddos'}
         """);
-    String explored =
-        "/statistics/explore?lang=en&unit=incident&from=" + month + "&to=" + month;
+    String explored = "/statistics/explore?lang=en&unit=incident&from=" + month + "&to=" + month;
     try (Browser browser = new Browser();
         Browser.Person person = browser.person("statistician", 0);
         Browser.Person director = browser.person("director", 0)) {
@@ -162,7 +161,8 @@ class HomeE2E {
       assertThat(
               person
                   .open("/statistics/closing?lang=en&month=" + month)
-                  .locator("section[aria-labelledby=waiting-title] li:has(a[href$='" + month + "'])")
+                  .locator(
+                      "section[aria-labelledby=waiting-title] li:has(a[href$='" + month + "'])")
                   .innerText())
           .contains("revision, needs a reason");
       assertThat(person.open(explored).locator("tr:has(meter) td:last-child").first().innerText())

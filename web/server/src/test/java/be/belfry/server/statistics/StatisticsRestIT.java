@@ -414,9 +414,7 @@ class StatisticsRestIT {
     JsonNode after =
         statistician.get("/statistics/monthly?unit=incident&from=" + month + "&to=" + month).body();
     assertThat(after.at("/items/0/status").asText()).isEqualTo("final");
-    assertThat(after.at("/items/0/flags").toString())
-        .contains("revised")
-        .doesNotContain("moved");
+    assertThat(after.at("/items/0/flags").toString()).contains("revised").doesNotContain("moved");
 
     Answer history = statistician.get("/statistics/closures?month=" + month);
     assertThat(history.body().at("/items/0/reason").asText())
