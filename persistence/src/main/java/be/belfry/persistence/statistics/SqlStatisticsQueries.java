@@ -60,9 +60,12 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   private static final int WHERE_PARAMETERS = 7;
   private static final Pattern PARAMETER = Pattern.compile("\\?(\\d+)");
 
-  /** The newest closure of each month. */
+  /** Closure {@code n} is the newest one of the month of figure {@code f}. */
   private static final String NEWEST =
-      "(select distinct on (month) * from statistics_snapshot order by month, no desc)";
+      """
+      n.month = f.month
+        and not exists (select 1 from statistics_snapshot l where l.month = n.month and l.no > n.no)
+      """;
 
   static final String COUNTS =
       """
@@ -75,7 +78,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
         n.no is not null and f.count <> coalesce(y.count, 0)
           and (n.sub_sectors or f.by1 <> 'subSector' and f.by2 <> 'subSector') as moved
       from monthly_fact f
-      left join %s n on n.month = f.month and f.source = 'own' and f.excluded = ''
+      left join statistics_snapshot n on f.source = 'own' and f.excluded = '' and %s
       left join monthly_fact_snapshot y on y.unit = f.unit and y.by1 = f.by1 and y.by2 = f.by2
         and y.no = n.no and y.month = f.month and y.value1 = f.value1 and y.value2 = f.value2
       left join monthly_fact_snapshot z on z.unit = f.unit and z.by1 = f.by1 and z.by2 = f.by2
@@ -94,7 +97,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
       left join statistics_snapshot c on c.month = f.month and c.no = 1
       left join statistics_excluded_snapshot z on z.month = f.month and z.no = 1 and z.unit = f.unit
         and z.excluded = f.excluded
-      left join %s n on n.month = f.month
+      left join statistics_snapshot n on %s
       left join statistics_excluded_snapshot y on y.month = f.month and y.no = n.no and y.unit = f.unit
         and y.excluded = f.excluded
       """
