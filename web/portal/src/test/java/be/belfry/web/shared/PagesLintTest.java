@@ -2,6 +2,7 @@ package be.belfry.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -252,14 +253,33 @@ class PagesLintTest {
     assertThat(dead).isEmpty();
   }
 
+  /** What somebody chose in the menu he finds at the head of the page, in the same words. */
   @Test
-  void navigationOffersPagesThatExist() {
-    assertThat(Navigation.ALL.stream().flatMap(g -> g.places().stream()))
-        .allSatisfy(
-            place ->
-                assertThat(ELEMENTS)
-                    .containsKey(
-                        Path.of((place.path().isEmpty() ? "index" : place.path()) + ".xhtml")));
+  void aPageIsCalledWhatTheMenuCallsIt() {
+    Pattern key = Pattern.compile("'([a-z]+_[A-Za-z.]+|shared_place[a-z.-]+)'");
+    // home asks a question instead, and the lists are called by which of them is shown
+    Set<String> otherwise = Set.of("", "statistics/lists");
+    for (Navigation.Place place :
+        Navigation.ALL.stream().flatMap(group -> group.places().stream()).toList()) {
+      String title =
+          ELEMENTS
+              .get(Path.of((place.path().isEmpty() ? "index" : place.path()) + ".xhtml"))
+              .stream()
+              .filter(e -> e.getAttribute("name").equals("title"))
+              .findFirst()
+              .orElseThrow()
+              .getAttribute("value");
+      List<String> keys = key.matcher(title).results().map(m -> m.group(1)).toList();
+      for (Language language : Language.values()) {
+        String menu = BundledTexts.text(language, place.key(), List.of());
+        List<String> titles =
+            keys.stream().map(k -> BundledTexts.find(language, k).orElseThrow()).toList();
+        assertThat(
+                titles.stream().anyMatch(t -> t.equals(menu) || t.matches(menu + "\\P{L}+\\{0}")))
+            .as("%s in %s: %s or %s", place.path(), language, menu, titles)
+            .isNotEqualTo(otherwise.contains(place.path()));
+      }
+    }
   }
 
   @Test
