@@ -278,9 +278,9 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
   }
 
   private static String joined(Stream<Ground> grounds, Language language) {
-    // French sets a space before the semicolon.
-    String between = language == Language.FR ? "\u202f; " : "; ";
-    return grounds.map(each -> words(each, language)).collect(Collectors.joining(between));
+    return grounds
+        .map(each -> words(each, language))
+        .collect(Collectors.joining(language.semicolon()));
   }
 
   private static String words(Ground ground, Language language) {

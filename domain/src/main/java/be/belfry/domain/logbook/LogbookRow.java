@@ -48,7 +48,7 @@ public record LogbookRow(
         number,
         decidedAt,
         recordedAt,
-        decidedBy,
+        decidedBy.equals(office) ? officeName : decidedBy,
         officeName,
         recorder,
         what,

@@ -20,6 +20,14 @@ public enum Language {
   }
 
   /**
+   * What stands between sentences or parts on one line: a semicolon and a space, in French also a
+   * narrow space before it that no line breaks at.
+   */
+  public String semicolon() {
+    return this == FR ? "\u202f; " : "; ";
+  }
+
+  /**
    * @param code {@code nl fr de en}, any case, a region after a dash is ignored
    * @throws RuleViolation when it is none of the four
    */

@@ -5,12 +5,16 @@ import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.time.BelgianTime;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A cell of a regulator's list: a number, a code, a text, or the statement that nobody knows.
+ * A cell of a regulator's list: a number, a code, a text, a day, or the statement that nobody
+ * knows.
  *
  * @param kind which of them
  * @param number the number, when it is one
@@ -29,6 +33,8 @@ public record ListCell(Kind kind, OptionalLong number, String dimension, String 
     NUMBER,
     CODE,
     TEXT,
+    /** A Belgian day, as {@code 2026-09-13}. */
+    DAY,
     /** Not known: a stated gap, never a 0. */
     GAP
   }
@@ -48,6 +54,11 @@ public record ListCell(Kind kind, OptionalLong number, String dimension, String 
     return new ListCell(Kind.TEXT, OptionalLong.empty(), "", text);
   }
 
+  /** A day: as each language writes it for readers, as ISO 8601 has it for machines. */
+  public static ListCell day(LocalDate day) {
+    return new ListCell(Kind.DAY, OptionalLong.empty(), "", day.toString());
+  }
+
   /** What our data do not know. */
   public static ListCell gap() {
     return new ListCell(Kind.GAP, OptionalLong.empty(), "", "");
@@ -63,6 +74,9 @@ public record ListCell(Kind kind, OptionalLong number, String dimension, String 
     return switch (kind) {
       case NUMBER -> Long.toString(number.getAsLong());
       case TEXT -> code;
+      case DAY ->
+          DateTimeFormatter.ofPattern(BelgianTime.date(language), language.locale())
+              .format(LocalDate.parse(code));
       case GAP -> StatisticsWords.text("list.unknown", language);
       case CODE -> words(language);
     };

@@ -168,7 +168,7 @@ public final class ListTables {
   private static List<ListCell> row(ListFacts.Handled handled) {
     return List.of(
         ListCell.text(handled.reference()),
-        ListCell.text(handled.countedAt().atZone(BelgianTime.ZONE).toLocalDate().toString()),
+        ListCell.day(handled.countedAt().atZone(BelgianTime.ZONE).toLocalDate()),
         handled.entity().isEmpty() ? ListCell.gap() : ListCell.text(handled.entity()),
         handled.subSectors().isEmpty()
             ? ListCell.gap()

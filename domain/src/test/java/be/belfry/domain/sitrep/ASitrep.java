@@ -86,7 +86,7 @@ public final class ASitrep {
         Arrays.stream(SitrepFigure.values()).map(f -> new CountedFigure(f, value)).toList(),
         List.of(new TouchedSector(Sector.ENERGY, NOW.minusSeconds(7200))),
         List.of(new ServiceDuties("BIPT", 1, 2, 3, 1), new ServiceDuties("NCCN", 0, 0, 4, 0)),
-        List.of(new CountedMeasure(1, "Close remote maintenance", "ECONOMY", MeasureState.ORDERED)),
+        List.of(new CountedMeasure(1, "Close remote maintenance", "BIPT", MeasureState.ORDERED)),
         Optional.empty());
   }
 

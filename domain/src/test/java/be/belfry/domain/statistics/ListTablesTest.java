@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.OptionalInt;
@@ -36,6 +37,16 @@ class ListTablesTest {
     assertThat(row(list, 1, 2)).containsExactly("health", "2", "0", "2");
     assertThat(list.tables().get(2).rows()).as("nothing but threats in space").hasSize(2);
     assertThat(row(list, 2, 0)).containsExactly("electricity", "2", "2", "0");
+  }
+
+  /** A reader finds days as he writes them; a file for machines has them as ISO 8601. */
+  @ParameterizedTest
+  @CsvSource({"NL, 3 dec. 2026", "FR, 3 d\u00e9c. 2026", "DE, 3. Dez. 2026", "EN, 3 Dec 2026"})
+  void writesADayAsEachLanguageDoes(Language language, String day) {
+    ListCell cell = ListCell.day(LocalDate.of(2026, 12, 3));
+
+    assertThat(cell.word(language)).isEqualTo(day);
+    assertThat(cell.raw()).isEqualTo("2026-12-03");
   }
 
   @Test

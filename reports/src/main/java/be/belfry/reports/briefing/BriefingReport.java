@@ -291,7 +291,7 @@ public class BriefingReport implements BriefingRenderer {
               : content.changes().stream()
                   // page 1 has room for their numbers; block 6 has the titles
                   .map(c -> Plain.text(c.in(language, Map.of())))
-                  .collect(Collectors.joining("; ")));
+                  .collect(Collectors.joining(language.semicolon())));
     }
 
     private String reference() {

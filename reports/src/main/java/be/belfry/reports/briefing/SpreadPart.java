@@ -103,7 +103,7 @@ final class SpreadPart {
     String all =
         tiles.stream()
             .map(tile -> words("provinceOf", tile.name(), tile.number()))
-            .collect(Collectors.joining("; "));
+            .collect(Collectors.joining(language.semicolon()));
     return new BriefingView.ProvinceMap(
         words("provinceNote", formats.brief(counted.at())),
         ProvinceScheme.of(tiles, words("provinceMapOf", all)),

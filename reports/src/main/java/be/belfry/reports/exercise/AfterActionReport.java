@@ -81,7 +81,7 @@ public class AfterActionReport implements AfterActionRenderer {
               Plain.text(exercise.scenario()),
               Plain.text(exercise.scenarioVersion()),
               Plain.text(exercise.planVersion()),
-              exercise.startedAt().map(formats::stamp).orElse("-"),
+              exercise.startedAt().map(formats::stamp).orElse("\u2013"),
               formats.stamp(report.at())),
           figures(report.figures()),
           words("comparisonsTitle", report.comparisons().size()),

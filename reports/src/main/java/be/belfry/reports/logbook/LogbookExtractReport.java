@@ -97,7 +97,9 @@ public class LogbookExtractReport implements LogbookExtractRenderer {
             .ifPresent(value -> parts.add(words("filter." + name, value(name, value))));
       }
       String chosen =
-          parts.isEmpty() ? words.getString("all") : words("chosen", String.join("; ", parts));
+          parts.isEmpty()
+              ? words.getString("all")
+              : words("chosen", String.join(language.semicolon(), parts));
       return extract.cut() ? chosen + " " + words.getString("cut") : chosen;
     }
 
@@ -117,7 +119,11 @@ public class LogbookExtractReport implements LogbookExtractRenderer {
       return new Entry(
           String.valueOf(row.number()),
           times(row.decidedAt(), row.recordedAt()),
-          Plain.text(row.decidedBy() + "\n" + row.office())
+          // what a cell decided has no other name than the cell's
+          Plain.text(
+                  row.decidedBy().equals(row.office())
+                      ? row.office()
+                      : row.decidedBy() + "\n" + row.office())
               + (row.recordedBy().equals(row.decidedBy()) ? "" : recordedBy(row.recordedBy())),
           note(
               List.of(

@@ -45,7 +45,7 @@ public record FindingCells(String c1, String c2, String c3, String c4) {
         plan.unit(finding.owner())
             + "\n"
             + said(words, "by", language, new Formats(language).date(finding.dueOn())),
-        change.isEmpty() ? "-" : change);
+        change.isEmpty() ? "\u2013" : change);
   }
 
   private static String said(ResourceBundle words, String key, Language language, String text) {

@@ -139,7 +139,10 @@ public class SitrepReport implements SitrepRenderer {
 
     private String audience() {
       return words(
-          "audience", sheet.audience().stream().map(this::label).collect(Collectors.joining("; ")));
+          "audience",
+          sheet.audience().stream()
+              .map(this::label)
+              .collect(Collectors.joining(language.semicolon())));
     }
 
     private String since(SitrepSheet.Previous before) {
@@ -246,7 +249,7 @@ public class SitrepReport implements SitrepRenderer {
 
     private Entry measure(CountedMeasure measure) {
       return new Entry(
-          "M" + measure.no() + " \u00b7 " + Plain.text(measure.service()),
+          "M" + measure.no() + " \u00b7 " + name(measure.service()),
           Marks.of(measure.state()),
           label(measure.state()),
           Plain.text(measure.title()),

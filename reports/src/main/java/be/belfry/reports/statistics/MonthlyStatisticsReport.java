@@ -142,7 +142,7 @@ final class MonthlyStatisticsReport {
         year.isPresent() ? arrow(year.getAsLong()) : Drawings.NONE,
         year.isPresent() ? words("beforeYear", formats.signed(year.getAsLong())) : "",
         StatisticsWords.text("Unit." + series.unit().name() + ".definition", language)
-            + "; "
+            + language.semicolon()
             + label(series.referenceDate()));
   }
 

@@ -94,7 +94,8 @@ class SitrepReportTest {
       String change) {
     assertThat(PdfText.all(pdf(language)))
         .contains(reference, corrects, situation, assessments, service, missing, nothing, change)
-        .contains("112 is reachable", "Deux analystes", "Diesel", "Close remote maintenance", "M1")
+        .contains("112 is reachable", "Deux analystes", "Diesel", "Close remote maintenance")
+        .contains("M1 \u00b7 " + service)
         .contains(ASitrep.EDITOR.name(), ASitrep.DIRECTOR.name());
   }
 

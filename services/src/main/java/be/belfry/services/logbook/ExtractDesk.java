@@ -101,12 +101,13 @@ public class ExtractDesk {
         installation.isDemo());
   }
 
-  /** As the plan in force names it, or what was entered when the plan has no such office. */
+  /**
+   * As the plan in force names the office, the service or the cell, or what was entered when it has
+   * none of that.
+   */
   private String officeName(String code, Language language) {
-    return plans.inForce().offices().stream()
-        .filter(office -> office.code().equals(code))
-        .findFirst()
-        .map(office -> office.name().in(language))
+    return Optional.ofNullable(plans.inForce().names().get(code))
+        .map(name -> name.in(language))
         .orElse(code);
   }
 
