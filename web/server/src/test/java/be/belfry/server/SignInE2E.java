@@ -485,6 +485,7 @@ class SignInE2E {
       String token = person.page().locator("code.secret").innerText();
       assertThat(Api.withToken(token).get("/plans").status()).isEqualTo(200);
       page = administrator().open("/admin/account?lang=en&id=" + id);
+      page.locator("tr:has-text('Of a test') summary").click();
       page.locator("tr:has-text('Of a test') [id$=':revoke']").click();
       page.waitForLoadState();
       assertThat(Api.withToken(token).get("/plans").status()).isEqualTo(401);

@@ -66,7 +66,7 @@ public class BriefingFields {
                                         + texts.get("shared_sign.colon")
                                         + " "
                                         + sentence(s))
-                            .collect(Collectors.joining("; ")))))
+                            .collect(Collectors.joining(locale.language().semicolon())))))
         .toList();
   }
 

@@ -6,11 +6,15 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.callout.CallOutService;
 import be.belfry.services.callout.DrillService;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Times;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,7 @@ public class CalloutDrillView {
   @Inject private CallOutService callOuts;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
+  @Inject private LocaleView locale;
 
   private List<DrillRow> rows;
   private Page<CallOutRow> results;
@@ -48,6 +53,15 @@ public class CalloutDrillView {
         .orElseGet(() -> getRows().isEmpty() ? "" : getRows().get(0).month());
   }
 
+  /** A month as the reader writes it; what an address asked for that is none, as it stands. */
+  public String words(String month) {
+    try {
+      return Times.month(YearMonth.parse(month), locale.language());
+    } catch (DateTimeParseException none) {
+      return month;
+    }
+  }
+
   /** Results of the month by contact. */
   public Page<CallOutRow> getResults() {
     if (results == null) {
@@ -67,14 +81,14 @@ public class CalloutDrillView {
   /** Starts the drill of the present month. */
   public String start() {
     String month = drills.start(false);
-    notes.done("callout_drill.started", month);
+    notes.done("callout_drill.started", words(month));
     return here(month);
   }
 
   /** Starts the drill of the directory of exercises. */
   public String startExercise() {
     String month = drills.start(true);
-    notes.done("callout_drill.started", month);
+    notes.done("callout_drill.started", words(month));
     return here(month);
   }
 

@@ -1,8 +1,10 @@
 package be.belfry.web.outbox;
 
+import be.belfry.domain.organisation.ChannelKind;
 import be.belfry.domain.organisation.ContactRank;
 import be.belfry.domain.outbox.OverdueMessage;
 import be.belfry.domain.outbox.Recipient;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
@@ -75,6 +77,11 @@ public class OutboxMessagesView {
     return known.rank() == ContactRank.FIRST
         ? unit
         : unit + " (" + Labels.of(locale.getLocale(), known.rank()) + ")";
+  }
+
+  /** By what it goes. */
+  public String channelOf(OverdueMessage message) {
+    return Functions.label(Coded.of(ChannelKind.class, message.channel()));
   }
 
   /** Tries a message again. */

@@ -149,7 +149,9 @@ public class PlanDetailView {
     if (condition.classified()) {
       parts.add(texts.get("plan_detail.onlyIf.classified"));
     }
-    return parts.isEmpty() ? "" : Functions.msg("plan_detail.onlyIf", String.join("; ", parts));
+    return parts.isEmpty()
+        ? ""
+        : Functions.msg("plan_detail.onlyIf", String.join(locale.language().semicolon(), parts));
   }
 
   /** Names of the kinds of event for which a procedure is written, separated by commas. */

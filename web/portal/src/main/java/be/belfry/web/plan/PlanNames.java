@@ -7,10 +7,12 @@ import be.belfry.services.plan.PlanService;
 import be.belfry.web.shared.LocaleView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 
 /** Offices, services and cells by the names of the plan in force, in the reader's language. */
+@Named
 @RequestScoped
 public class PlanNames {
   @Inject private PlanService plans;

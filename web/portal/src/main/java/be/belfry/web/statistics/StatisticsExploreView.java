@@ -416,7 +416,7 @@ public class StatisticsExploreView {
             .orElseGet(
                 () ->
                     StatisticsWords.text("Unit." + query.unit().name() + ".definition", language()))
-        + "; "
+        + language().semicolon()
         + Functions.label(table().referenceDate());
   }
 

@@ -123,12 +123,8 @@ public class StatisticsListsView {
     return new Row(
         word(cells.get(0)),
         record ? "/incident/detail?ref=" + cells.get(0).code() : "",
-        cells.stream()
-            .skip(1)
-            .map(
-                c ->
-                    new Cell(
-                        word(c), c.kind() == ListCell.Kind.NUMBER, c.kind() == ListCell.Kind.GAP))
+        IntStream.range(1, cells.size())
+            .mapToObj(place -> cell(cells.get(place), columns.get(place).number()))
             .toList());
   }
 

@@ -98,7 +98,7 @@ public class StatisticsMethodView {
                 "measured",
                 Stream.of(TimeMeasure.values())
                     .map(Functions::label)
-                    .collect(Collectors.joining("; "))),
+                    .collect(Collectors.joining(language().semicolon()))),
             Functions.label(Note.TIMES),
             text("owed"),
             Functions.label(Note.ESTIMATED),

@@ -229,7 +229,7 @@ public class StatisticsMonthView {
 
   private String definition(MonthlyStatistics series) {
     return StatisticsWords.text("Unit." + series.unit().name() + ".definition", language())
-        + "; "
+        + language().semicolon()
         + Functions.label(series.referenceDate());
   }
 
