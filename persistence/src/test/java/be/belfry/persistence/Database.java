@@ -20,29 +20,37 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * One embedded PostgreSQL for all database tests of a run, with both roles, migrated once; {@link
- * #fresh()} gives a database of its own (copied from the migrated template) in milliseconds.
+ * #fresh()} gives a database of its own (copied from the migrated template) in milliseconds. The
+ * mapping of the entities is read once for all of them.
  */
 public final class Database implements AutoCloseable {
   private static EmbeddedPostgres server;
 
+  /** Made when the first test asks: reading the mapping of all entities takes a second. */
+  private static EntityManagerFactory factory;
+
   private final String name;
-  private final EntityManagerFactory factory;
+  private final PooledConnections connections;
 
   private Database(String name) {
     this.name = name;
-    this.factory =
-        Persistence.createEntityManagerFactory(
-            "belfry",
-            Map.of(
-                "eclipselink.session-event-listener", StatementCounter.class.getName(),
-                "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                "jakarta.persistence.jtaDataSource", "",
-                "jakarta.persistence.jdbc.driver", "org.postgresql.Driver",
-                "jakarta.persistence.jdbc.url", url(name),
-                "jakarta.persistence.jdbc.user", "belfry_app",
-                "eclipselink.weaving", "false",
-                "eclipselink.logging.level.metadata", "SEVERE",
-                "eclipselink.session-name", name));
+    this.connections = new PooledConnections(url(name), "belfry_app");
+  }
+
+  private static synchronized EntityManagerFactory factory() {
+    if (factory == null) {
+      factory =
+          Persistence.createEntityManagerFactory(
+              "belfry",
+              Map.of(
+                  "eclipselink.session-event-listener", StatementCounter.class.getName(),
+                  "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                  "jakarta.persistence.jtaDataSource", "",
+                  "jakarta.persistence.nonJtaDataSource", PooledConnections.OF_THIS_THREAD,
+                  "eclipselink.weaving", "false",
+                  "eclipselink.logging.level.metadata", "SEVERE"));
+    }
+    return factory;
   }
 
   /** A migrated database of its own. */
@@ -99,7 +107,11 @@ public final class Database implements AutoCloseable {
 
   /** Work in one transaction as the given viewer; commits unless it throws. */
   public <T> T as(Subject viewer, Function<EntityManager, T> work) {
-    EntityManager em = factory.createEntityManager();
+    return connections.during(() -> inOneTransaction(viewer, work));
+  }
+
+  private static <T> T inOneTransaction(Subject viewer, Function<EntityManager, T> work) {
+    EntityManager em = factory().createEntityManager();
     try {
       em.getTransaction().begin();
       inject(em, new SqlViewerContext()).enter(viewer);
@@ -142,6 +154,6 @@ public final class Database implements AutoCloseable {
 
   @Override
   public void close() {
-    factory.close();
+    connections.close();
   }
 }
