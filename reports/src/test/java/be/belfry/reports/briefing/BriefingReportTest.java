@@ -226,8 +226,8 @@ class BriefingReportTest {
     String reader = ABriefing.MINISTER.id().toString();
     byte[] pdf =
         approved(aBriefing().marked(marking, reader), Language.EN, "tlp-" + marking.code());
-    for (int page = 1; page <= PdfText.pages(pdf); page++) {
-      assertThat(PdfText.page(pdf, page).split(Pattern.quote(marking.marking()), -1)).hasSize(3);
+    for (String page : PdfText.each(pdf)) {
+      assertThat(page.split(Pattern.quote(marking.marking()), -1)).hasSize(3);
     }
   }
 
@@ -245,8 +245,8 @@ class BriefingReportTest {
           case DE -> "ENTWURF \u00b7 \u00dcBUNG";
           case EN -> "DRAFT \u00b7 EXERCISE";
         };
-    for (int page = 1; page <= PdfText.pages(pdf); page++) {
-      assertThat(PdfText.page(pdf, page)).contains(exercise);
+    for (String page : PdfText.each(pdf)) {
+      assertThat(page).contains(exercise);
     }
   }
 
@@ -259,8 +259,8 @@ class BriefingReportTest {
   })
   void everyPageOfADemonstrationSaysSo(Language language, String mark) {
     byte[] pdf = report.render(aBriefing().ofADemonstration().build().sheet(), language);
-    for (int page = 1; page <= PdfText.pages(pdf); page++) {
-      assertThat(PdfText.page(pdf, page)).contains(mark);
+    for (String page : PdfText.each(pdf)) {
+      assertThat(page).contains(mark);
     }
   }
 

@@ -79,30 +79,31 @@ class AssistanceRequestReportTest {
     for (int lines = 0; lines < 60; lines += 2) {
       byte[] pdf = sent(Language.EN, "CCB" + "\nx".repeat(lines));
       assertThat(PdfText.headingsAlone(pdf)).as("below %d lines", lines).isEmpty();
+      List<String> texts = PdfText.each(pdf);
       for (String[] section :
           List.of(
               new String[] {"Impact and measures", "Also asked of"},
               new String[] {"What exactly is asked", "Expected duration"},
               new String[] {"Conditions", "Hand-over"})) {
-        assertThat(page(pdf, section[0]))
+        assertThat(page(texts, section[0]))
             .as("%s below %d lines", section[0], lines)
-            .isEqualTo(page(pdf, section[1]));
+            .isEqualTo(page(texts, section[1]));
       }
-      for (int page = 2; page <= PdfText.pages(pdf); page++) {
-        assertThat(PdfText.page(pdf, page))
+      for (int page = 2; page <= texts.size(); page++) {
+        assertThat(texts.get(page - 1))
             .as("page %d below %d lines has a section", page, lines)
             .containsPattern(
                 "Who asks|The incident|Impact and measures|What exactly is asked|Conditions"
                     + "|Articles 4 and 5|Help offered");
       }
-      pages = Math.max(pages, PdfText.pages(pdf));
+      pages = Math.max(pages, texts.size());
     }
     assertThat(pages).isGreaterThan(1);
   }
 
-  private static int page(byte[] pdf, String words) {
-    return IntStream.rangeClosed(1, PdfText.pages(pdf))
-        .filter(page -> PdfText.page(pdf, page).contains(words))
+  private static int page(List<String> texts, String words) {
+    return IntStream.range(0, texts.size())
+        .filter(page -> texts.get(page).contains(words))
         .findFirst()
         .orElseThrow();
   }
@@ -113,10 +114,9 @@ class AssistanceRequestReportTest {
     byte[] pdf = sent(language);
     assertThat(PdfGate.faults(pdf)).isEmpty();
     assertThat(PdfStandards.breaches(pdf)).isEmpty();
-    for (int page = 1; page <= PdfText.pages(pdf); page++) {
-      String text = PdfText.page(pdf, page);
-      assertThat(text.split(Pattern.quote("TLP:AMBER"), -1)).hasSize(3);
-      assertThat(text.split("NATO UNCLASSIFIED", -1)).hasSize(3);
+    for (String page : PdfText.each(pdf)) {
+      assertThat(page.split(Pattern.quote("TLP:AMBER"), -1)).hasSize(3);
+      assertThat(page.split("NATO UNCLASSIFIED", -1)).hasSize(3);
     }
   }
 
@@ -167,8 +167,8 @@ class AssistanceRequestReportTest {
   void everyPageOfADemonstrationSaysSo(Language language, String mark) {
     byte[] pdf = report.render(AnAssistanceRequest.sent().content(), language, true);
     assertThat(PdfGate.faults(pdf)).isEmpty();
-    for (int page = 1; page <= PdfText.pages(pdf); page++) {
-      assertThat(PdfText.page(pdf, page)).contains(mark);
+    for (String page : PdfText.each(pdf)) {
+      assertThat(page).contains(mark);
     }
     assertThat(PdfText.all(sent(language))).doesNotContain(mark);
   }

@@ -30,6 +30,19 @@ public final class PdfText {
     return read(pdf, page, page, true);
   }
 
+  /** Text of each page, white space made single: the file is read once for all of them. */
+  public static List<String> each(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      List<String> texts = new ArrayList<>();
+      for (int page = 1; page <= document.getNumberOfPages(); page++) {
+        texts.add(read(document, page, page, true));
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Text of all pages, white space made single. */
   public static String all(byte[] pdf) {
     return read(pdf, 1, Integer.MAX_VALUE, true);
@@ -145,13 +158,18 @@ public final class PdfText {
 
   private static String read(byte[] pdf, int from, int to, boolean placed) {
     try (PDDocument document = Loader.loadPDF(pdf)) {
-      PDFTextStripper stripper = new PDFTextStripper();
-      stripper.setSortByPosition(placed);
-      stripper.setStartPage(from);
-      stripper.setEndPage(to);
-      return stripper.getText(document).replaceAll("[\\s\u00a0\u202f]+", " ");
+      return read(document, from, to, placed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String read(PDDocument document, int from, int to, boolean placed)
+      throws IOException {
+    PDFTextStripper stripper = new PDFTextStripper();
+    stripper.setSortByPosition(placed);
+    stripper.setStartPage(from);
+    stripper.setEndPage(to);
+    return stripper.getText(document).replaceAll("[\\s\u00a0\u202f]+", " ");
   }
 }

@@ -131,8 +131,8 @@ class AfterActionReportTest {
           case DE -> "ÜBUNG";
           case EN -> "EXERCISE";
         };
-    for (int page = 1; page <= PdfText.pages(pdf); page++) {
-      assertThat(PdfText.page(pdf, page)).contains(mark).contains("X-2026-0001");
+    for (String page : PdfText.each(pdf)) {
+      assertThat(page).contains(mark).contains("X-2026-0001");
     }
   }
 

@@ -127,8 +127,8 @@ class PaperPackReportTest {
             new PaperPackReport().render(pack(PLAN), language));
 
     String text = flat(PdfText.all(pdf));
-    for (int page = 1; page <= PdfText.pages(pdf); page++) {
-      assertThat(PdfText.page(pdf, page).split("TLP:AMBER", -1)).hasSizeGreaterThanOrEqualTo(3);
+    for (String page : PdfText.each(pdf)) {
+      assertThat(page.split("TLP:AMBER", -1)).hasSizeGreaterThanOrEqualTo(3);
     }
     for (DutyDefinition duty : PLAN.duties()) {
       assertThat(text).contains(flat(duty.title().in(language)));

@@ -65,10 +65,8 @@ class SitrepReportTest {
     byte[] pdf = pdf(language);
     assertThat(PdfGate.faults(pdf)).isEmpty();
     assertThat(PdfStandards.breaches(pdf)).isEmpty();
-    for (int page = 1; page <= PdfText.pages(pdf); page++) {
-      assertThat(PdfText.page(pdf, page).split(Pattern.quote("TLP:AMBER"), -1))
-          .as("top and bottom")
-          .hasSize(3);
+    for (String page : PdfText.each(pdf)) {
+      assertThat(page.split(Pattern.quote("TLP:AMBER"), -1)).as("top and bottom").hasSize(3);
     }
   }
 

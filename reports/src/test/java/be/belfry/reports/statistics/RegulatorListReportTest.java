@@ -83,8 +83,8 @@ class RegulatorListReportTest {
       assertThat(PdfText.page(pdf, page)).contains("Reference", "Phenomenon");
     }
     StringBuilder whole = new StringBuilder();
-    for (int page = 1; page <= PdfText.pages(pdf); page++) {
-      whole.append(PdfText.page(pdf, page));
+    for (String page : PdfText.each(pdf)) {
+      whole.append(page);
     }
     assertThat(whole).contains("I-2025-000001", "I-2025-000060");
   }

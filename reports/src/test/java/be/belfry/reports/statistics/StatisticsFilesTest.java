@@ -144,8 +144,8 @@ class StatisticsFilesTest {
     byte[] pdf = files.pdf(APublication.ofDemonstration(), language);
     assertThat(PdfGate.faults(pdf)).isEmpty();
     assertThat(PdfText.pages(pdf)).isEqualTo(PdfText.pages(pdf(language)));
-    for (int page = 1; page <= PdfText.pages(pdf); page++) {
-      assertThat(PdfText.page(pdf, page)).contains(mark);
+    for (String page : PdfText.each(pdf)) {
+      assertThat(page).contains(mark);
     }
     assertThat(PdfText.all(pdf(language))).doesNotContain(mark);
   }
