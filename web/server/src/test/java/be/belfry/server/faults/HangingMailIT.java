@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A mail server that takes connections and says nothing: no connection of the database and no lock
  * is held meanwhile, and what a node had taken that is killed then leaves by the other.
  */
+@Tag("waits")
 class HangingMailIT {
   /** Longer than any transaction of the program lasts, shorter than a mail server is waited for. */
   private static final String LONG =

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The second place of the checkpoints at an address: a node fills it, says when it has been away
  * for a minute, and adds nothing when the log is not the one that the place knows.
  */
+@Tag("waits")
 class SecondPlaceIT {
   private static final String GROW =
       "select audit_append(now(), 'test', 'test', 'incident.opened', 'I-2026-999999', '{}')";
