@@ -118,7 +118,7 @@ public class NotificationService {
 
   /** The page of one notification, for staff or for the organisation that sent it. */
   public NotificationDetail read(String reference) {
-    readable(reference);
+    get(reference, reading());
     return reader.read(reference);
   }
 
@@ -130,7 +130,7 @@ public class NotificationService {
 
   /** The last report of a notification's thread: the next one begins with what it said. */
   public NotificationDetail readLast(String reference) {
-    readable(reference);
+    get(reference, reading());
     return reader.readLast(reference);
   }
 
@@ -151,7 +151,7 @@ public class NotificationService {
 
   /** The signed receipt again. */
   public Receipt receipt(String reference) {
-    Notification notification = readable(reference);
+    Notification notification = get(reference, reading());
     return receiptOf(notification);
   }
 
@@ -173,7 +173,7 @@ public class NotificationService {
 
   /** What was sent, byte for byte; its SHA-256 stands in the receipt. */
   public byte[] submission(String reference) {
-    Notification notification = readable(reference);
+    Notification notification = get(reference, reading());
     return bodyOf(notification);
   }
 
@@ -370,17 +370,14 @@ public class NotificationService {
   /**
    * Asks for the permission before it looks: whoever lacks it learns not even whether it exists.
    */
-  private Notification readable(String reference) {
-    Notification notification = get(reference, reading());
-    reads.record(NarrowReadEvent::ofNotification, reference, notification.tlp());
-    return notification;
-  }
-
   private Notification get(String reference, Permission permission) {
     door.require(permission);
     Notification notification =
         notifications.byReference(reference).orElseThrow(() -> new NotFound(reference));
     door.require(permission, notification);
+    if (permission == reading()) {
+      reads.record(NarrowReadEvent::ofNotification, reference, notification.tlp());
+    }
     return notification;
   }
 
