@@ -7,6 +7,7 @@ import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.RowSink;
+import be.belfry.domain.shared.Texts;
 import be.belfry.domain.time.BelgianTime;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -249,7 +250,7 @@ public final class IncidentGrouping implements RowSink {
         group.line,
         begin,
         new OpenIncident(
-            title.length() <= TITLE ? title : title.substring(0, TITLE),
+            Texts.cut(title, TITLE),
             type.classification(),
             type.phenomenon(),
             group.severity == null ? mapping.severity() : group.severity,

@@ -1,6 +1,7 @@
 package be.belfry.domain.outbox;
 
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Texts;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -80,13 +81,7 @@ public record OutboundMessage(
     // A decision must not fail because of the title that a mail about it carries.
     String marked = (exercise ? EXERCISE_MARK : "") + subject.replaceAll("\\p{Cntrl}+", " ");
     return new OutboundMessage(
-        UUID.randomUUID(),
-        channel,
-        recipient,
-        marked.length() > MAX_SUBJECT ? marked.substring(0, MAX_SUBJECT) : marked,
-        body,
-        now,
-        exercise);
+        UUID.randomUUID(), channel, recipient, Texts.cut(marked, MAX_SUBJECT), body, now, exercise);
   }
 
   /** The same under another id: what must not be told twice has the same id each time. */

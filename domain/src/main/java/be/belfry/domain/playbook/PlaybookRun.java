@@ -348,6 +348,9 @@ public class PlaybookRun implements Walled {
     if (anchor != Anchor.OPEN) {
       steps.stream().filter(s -> s.anchor() == anchor).forEach(s -> s.fixDue(at, holidays));
     }
+    if (anchor == Anchor.AWARE) {
+      steps.forEach(s -> s.fixLatest(at));
+    }
   }
 
   /**

@@ -11,11 +11,7 @@ final class PlaybookTexts {
 
   /** A text as far as it fits, with a mark where it was cut. */
   static String cut(String text) {
-    if (text.length() <= MAX) {
-      return text;
-    }
-    int end = MAX - 1;
-    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+    return Texts.cut(text, MAX);
   }
 
   static String require(String field, String text) {

@@ -40,6 +40,8 @@ import java.util.stream.Collectors;
 @Entity
 @Table(name = "step_run")
 public class StepRun {
+  private static final Duration AFTER_AWARENESS = Duration.ofHours(24);
+
   @Id private UUID id;
   @Version private long version;
 
@@ -64,6 +66,10 @@ public class StepRun {
 
   @Column(name = "due_at")
   private Instant dueAt;
+
+  /** What the moment that its limit runs from cannot make later. */
+  @Column(name = "latest_at")
+  private Instant latestAt;
 
   @Column(name = "basis_kind")
   private String basisKind;
@@ -193,7 +199,24 @@ public class StepRun {
    */
   void fixDue(Instant start, Holidays holidays) {
     if (timeLimit != null && roundsDone == 0 && !state().isClosed()) {
-      dueAt = TimeLimit.parse(timeLimit).dueFrom(start, holidays);
+      Instant byLimit = TimeLimit.parse(timeLimit).dueFrom(start, holidays);
+      dueAt = latestAt != null && latestAt.isBefore(byLimit) ? latestAt : byLimit;
+    }
+  }
+
+  /**
+   * The initial report under DORA (regulation (EU) 2022/2554, article 19(4)(a), and delegated
+   * regulation (EU) 2025/301) is due 24 hours after awareness at the latest, however late somebody
+   * classifies, and also when nobody does.
+   */
+  void fixLatest(Instant aware) {
+    if (anchor() != Anchor.CLASSIFICATION || roundsDone > 0 || state().isClosed()) {
+      return;
+    }
+    boolean wasLatest = dueAt == null || dueAt.equals(latestAt);
+    latestAt = aware.plus(AFTER_AWARENESS);
+    if (wasLatest || latestAt.isBefore(dueAt)) {
+      dueAt = latestAt;
     }
   }
 

@@ -27,4 +27,17 @@ public final class Texts {
     }
     return stripped;
   }
+
+  /**
+   * A text as far as it fits, with an ellipsis where it was cut; no sign is cut in two.
+   *
+   * @param max most characters, the ellipsis among them; at least 2
+   */
+  public static String cut(String text, int max) {
+    if (text.length() <= max) {
+      return text;
+    }
+    int end = max - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
 }

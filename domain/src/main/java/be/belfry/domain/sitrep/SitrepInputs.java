@@ -27,7 +27,7 @@ public interface SitrepInputs {
 
   /**
    * Inputs to be reminded of: nothing sent, the time has come, the cut-off has not, each by the
-   * clock of its world; of an exercise that is over none.
+   * clock of its world; of a file or an exercise that is over none.
    *
    * @param now of the real clock
    * @param most so many at most

@@ -50,6 +50,17 @@ public record MonthlyFigure(
     return new MonthlyFigure(month, values, value, status, flags, known);
   }
 
+  /** The same beside parts of it that are others than in the newest closure of its month. */
+  public MonthlyFigure moved() {
+    if (!isObserved() || flags.contains(Flag.MOVED)) {
+      return this;
+    }
+    List<Flag> more = new ArrayList<>(flags);
+    more.add(Flag.MOVED);
+    Collections.sort(more);
+    return new MonthlyFigure(month, values, value, FigureStatus.PROVISIONAL, more, imputed);
+  }
+
   /** The same in a later publication, which does not revise it. */
   MonthlyFigure carriedOver(FigureStatus later) {
     List<Flag> more = new ArrayList<>(flags);

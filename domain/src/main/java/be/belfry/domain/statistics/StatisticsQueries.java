@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The stored counts. They include everything that was committed before the question. */
 public interface StatisticsQueries {
@@ -110,8 +111,17 @@ public interface StatisticsQueries {
   /** Closures of a month, the newest first. */
   List<Closure> closures(YearMonth month);
 
-  /** Closed months whose figures differ from those of their newest closure, the oldest first. */
+  /**
+   * Closed months whose figures differ from those of their newest closure, the oldest first; what
+   * is not counted yet is not waited for.
+   */
   List<YearMonth> moved();
+
+  /**
+   * Months in which at least one figure of a question, also one that its total hides, is another
+   * one than in their newest closure.
+   */
+  Set<YearMonth> movedWithin(MonthlyQuery query);
 
   /**
    * What differs between a closure of a month and the next one, or the present figures when it is

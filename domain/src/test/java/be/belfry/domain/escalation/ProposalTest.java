@@ -93,6 +93,55 @@ class ProposalTest {
                     .map(to -> Arguments.of(from, to)));
   }
 
+  static Stream<Arguments> movesOfTheNation() {
+    return Stream.of(Scale.ACTIVATION, Scale.PHASE)
+        .flatMap(
+            scale ->
+                scale.levels().stream()
+                    .flatMap(
+                        from ->
+                            scale.levels().stream()
+                                .filter(to -> !to.equals(from))
+                                .map(to -> Arguments.of(scale, from, to))));
+  }
+
+  private static NationalScale nationAt(Scale scale, String level) {
+    NationalScale national = new NationalScale(scale, false);
+    if (!level.equals("none")) {
+      Proposal first = Proposal.ofNation(national, 1, level, "grounds", NCCN, PLAN, NOW);
+      if (scale == Scale.ACTIVATION) {
+        first.approve(NCCN_TWO, "", PLAN, NOW);
+      } else if (level.equals("federal")) {
+        first.approve(INTERIOR, "", PLAN, NOW);
+      } else {
+        first.record(NCCN, PLAN, NOW);
+      }
+    }
+    return national;
+  }
+
+  /** What mayors and governors decide is only noted: nobody approves it. */
+  @ParameterizedTest
+  @MethodSource("movesOfTheNation")
+  void everyMoveOfTheNationIsDecidedByItsOfficeAndByNoOther(Scale scale, String from, String to) {
+    boolean noted = scale == Scale.PHASE && !from.equals("federal") && !to.equals("federal");
+    Role office = scale == Scale.ACTIVATION ? Role.CRISIS_CENTRE : Role.INTERIOR;
+    for (Role role : Role.values()) {
+      NationalScale national = nationAt(scale, from);
+      Proposal proposal = Proposal.ofNation(national, 2, to, "grounds", NCCN, PLAN, NOW);
+      Subject subject = AnOfficePlan.person(role, "Somebody");
+      if (role == office && !noted) {
+        proposal.approve(subject, "", PLAN, LATER);
+        assertThat(national.level()).isEqualTo(to);
+      } else {
+        assertThatThrownBy(() -> proposal.approve(subject, "", PLAN, LATER))
+            .as(role.code())
+            .isInstanceOf(NotAllowed.class);
+        assertThat(national.level()).isEqualTo(from);
+      }
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("movesOfTheTier")
   void everyMoveOfTheTierIsDecidedByItsOfficeAndByNoOther(Tier from, Tier to) {

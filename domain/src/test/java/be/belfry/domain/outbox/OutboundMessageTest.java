@@ -9,6 +9,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class OutboundMessageTest {
+  @Test
+  void cutsNoSignInTwoAndSaysThatItCuts() {
+    String fires = "x".repeat(OutboundMessage.MAX_SUBJECT - 2) + "\ud83d\udd25\ud83d\udd25";
+    assertThat(OutboundMessage.mail("service:NCCN", fires, "", NOW, false).subject())
+        .isEqualTo("x".repeat(OutboundMessage.MAX_SUBJECT - 2) + "…");
+  }
+
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
   @Test

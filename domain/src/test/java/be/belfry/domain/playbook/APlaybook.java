@@ -106,6 +106,24 @@ public final class APlaybook {
         ADuty.BASIS);
   }
 
+  /** Step 1 four hours after the classification as major. */
+  public static PlaybookDefinition afterClassification() {
+    StepDue due =
+        new StepDue(
+            Anchor.CLASSIFICATION,
+            Optional.of(new Elapsed(Duration.ofHours(4))),
+            Optional.empty(),
+            text("classified + 4 h, aware + 24 h at the latest"));
+    return new PlaybookDefinition(
+        "PB-FIN",
+        text("Finance"),
+        Set.of("banking"),
+        Set.of(),
+        text("NBB"),
+        List.of(step(1, due, false, List.of(), false)),
+        ADuty.BASIS);
+  }
+
   private static StepDefinition step(
       int no, StepDue due, boolean two, List<Integer> after, boolean ofEntity) {
     return new StepDefinition(

@@ -18,10 +18,13 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Sha256;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlaybookRunTest {
   private static final Subject ANN = ADuty.liaison("ann", "ECONOMY");
@@ -259,6 +262,14 @@ class PlaybookRunTest {
     assertThat(run.raise(after(6000))).isEmpty();
   }
 
+  private static PlaybookRun classified() {
+    return PlaybookRun.start(
+        APlaybook.afterClassification(),
+        APlaybook.cause(Set.of("banking"), StepFacts.UNKNOWN),
+        ANN,
+        APlaybook.EVERY_DAY_WORKS);
+  }
+
   private static PlaybookRun repeating() {
     return PlaybookRun.start(
         APlaybook.repeating(),
@@ -382,6 +393,40 @@ class PlaybookRunTest {
     assertThat(run.raise(after(301)))
         .as("twice its hour, not twice the time since the start")
         .containsExactly(new PlaybookRun.RaisedStep(1, StepEscalation.COORDINATION_COMMITTEE));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # minutes after awareness: known, classified, classified better, due
+              0,      ,      , 1440
+              0,   600,      ,  840
+              0,  1300,      , 1440
+              0,   600,   900, 1140
+              0,  1300,   600,  840
+          """)
+  void theInitialReportIsDueADayAfterAwarenessAtTheLatest(
+      long aware, Long classified, Long better, long due) {
+    PlaybookRun run = classified();
+    run.fixDue(Anchor.AWARE, after(aware), APlaybook.EVERY_DAY_WORKS);
+    for (Long at : Arrays.asList(classified, better)) {
+      if (at != null) {
+        run.fixDue(Anchor.CLASSIFICATION, after(at), APlaybook.EVERY_DAY_WORKS);
+      }
+    }
+    assertThat(run.step(1).dueAt()).contains(after(due));
+  }
+
+  @Test
+  void whenAwarenessIsKnownBetterTheLatestMovesWithIt() {
+    PlaybookRun run = classified();
+    run.fixDue(Anchor.AWARE, after(0), APlaybook.EVERY_DAY_WORKS);
+    run.fixDue(Anchor.AWARE, after(60), APlaybook.EVERY_DAY_WORKS);
+    assertThat(run.step(1).dueAt()).contains(after(1500));
+    run.fixDue(Anchor.CLASSIFICATION, after(1200), APlaybook.EVERY_DAY_WORKS);
+    run.fixDue(Anchor.AWARE, after(-60), APlaybook.EVERY_DAY_WORKS);
+    assertThat(run.step(1).dueAt()).contains(after(1380));
   }
 
   @Test

@@ -71,7 +71,7 @@ class SitrepDifferenceTest {
             sentence ->
                 assertThat(sentence)
                     .as("a measure by its title")
-                    .contains("M2 (" + LATER.titles().get(2) + ")"))
+                    .contains("M-2 (" + LATER.titles().get(2) + ")"))
         .anySatisfy(sentence -> assertThat(sentence).containsPattern("120[.,\\s\u202f\u00a0]000"));
   }
 

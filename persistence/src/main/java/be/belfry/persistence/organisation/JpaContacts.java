@@ -34,7 +34,7 @@ public class JpaContacts implements Contacts {
   private static final String LIST = "contacts";
 
   /** Sorts services and offices by their code, entities after them, each by the turn of rank. */
-  private static final String PLACE = "contact_place(c.unit, c.entity_id, c.rank)";
+  private static final String PLACE = "contact_place(c.unit, c.entity_id, c.rank) collate \"C\"";
 
   private static final Pattern PLACES = Pattern.compile("~?[A-Za-z0-9-]{1,40}:[1-3]");
 

@@ -74,6 +74,8 @@ public class JpaSitrepInputs implements SitrepInputs {
                   and remind_at <= world_time(i.exercise, ?1)
                   and cut_off > world_time(i.exercise, ?1)
                   and (not i.exercise or not exercise_is_over(i.crisis_id))
+                  and exists (select 1 from crisis c where c.id = i.crisis_id
+                    and c.status in ('proposed', 'running', 'standingDown'))
                 order by remind_at, id limit ?2
                 """,
                 SitrepInput.class)

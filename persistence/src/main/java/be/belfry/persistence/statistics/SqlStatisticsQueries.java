@@ -41,6 +41,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Figures from the table {@code monthly_fact}; never an aggregate over records. */
@@ -128,6 +130,29 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     List<Object[]> found = rows(counts);
     List<Integer> places = columns(query).stream().map(READ::indexOf).toList();
     return found.stream().map(r -> count(places, r)).toList();
+  }
+
+  @Override
+  public Set<YearMonth> movedWithin(MonthlyQuery query) {
+    if (isSeries(query)) {
+      return Set.of();
+    }
+    fold();
+    Query asked =
+        em.createNativeQuery(
+            "select distinct c.month from ("
+                + counted(query)
+                + ") c (month, excluded, value1, value2, count, imputed, revised, moved)"
+                + " where c.moved");
+    List<String> parameters = parameters(query);
+    for (int i = 0; i < parameters.size(); i++) {
+      asked.setParameter(i + 1, parameters.get(i));
+    }
+    Set<YearMonth> months = new TreeSet<>();
+    for (Object month : asked.getResultList()) {
+      months.add(YearMonth.parse((String) month));
+    }
+    return months;
   }
 
   /** The counts of a question, with its filters. */
@@ -464,7 +489,6 @@ public class SqlStatisticsQueries implements StatisticsQueries {
 
   @Override
   public List<YearMonth> moved() {
-    fold();
     List<YearMonth> months = new ArrayList<>();
     for (Object month :
         em.createNativeQuery("select to_char(m, 'YYYY-MM') from statistics_waiting() m order by 1")

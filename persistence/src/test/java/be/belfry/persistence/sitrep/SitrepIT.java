@@ -82,6 +82,24 @@ class SitrepIT {
     return Database.inject(em, new JpaSitreps());
   }
 
+  @Test
+  void nobodyIsRemindedForAFileThatIsOver() {
+    Sitrep sitrep = ASitrep.open();
+    store(sitrep);
+    database.as(
+        ASitrep.EDITOR,
+        em -> {
+          inputs(em).save(new SitrepInput(sitrep, "Grid", "BIPT", ASitrep.NOW, ASitrep.NOW));
+          return null;
+        });
+    assertThat(many(SYSTEM, em -> inputs(em).toRemind(ASitrep.NOW, 9))).hasSize(1);
+    database.asOwner("update crisis set status = 'ended', ended_at = now()");
+    assertThat(many(SYSTEM, em -> inputs(em).toRemind(ASitrep.NOW, 9))).isEmpty();
+    assertThat(many(ASitrep.LIAISON, em -> inputs(em).asked("BIPT")))
+        .as("may still say it")
+        .hasSize(1);
+  }
+
   private static JpaSitrepInputs inputs(EntityManager em) {
     return Database.inject(em, new JpaSitrepInputs());
   }

@@ -409,6 +409,17 @@ class ClosuresIT {
             new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SUB_SECTOR), "energy", 3, 0),
             new FigureChange(Unit.INCIDENT, Optional.of(Dimension.SUB_SECTOR), "space", 0, 3));
     assertThat(total().revised()).isFalse();
+    assertThat(total().moved()).as("of both parts nothing is left in the total").isFalse();
+    assertThat(
+            this.<Set<YearMonth>>ask(
+                queries ->
+                    queries.movedWithin(
+                        MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT, Dimension.SECTOR))))
+        .containsExactly(MARCH);
+    assertThat(
+            this.<Set<YearMonth>>ask(
+                queries -> queries.movedWithin(MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT))))
+        .isEmpty();
   }
 
   @Test

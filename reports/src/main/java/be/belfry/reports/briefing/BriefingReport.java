@@ -390,7 +390,7 @@ public class BriefingReport implements BriefingRenderer {
 
     private BriefingView.Measure measure(BriefedMeasure measure) {
       return new BriefingView.Measure(
-          "M" + formats.number(measure.no()),
+          "M-" + measure.no(),
           text(measure.what()),
           name(measure.service()),
           Marks.of(measure.state()),

@@ -110,7 +110,7 @@ public class LogbookExtractReport implements LogbookExtractRenderer {
     private Entry entry(LogbookRow row) {
       List<String> details = new ArrayList<>();
       if (!row.options().isEmpty()) {
-        details.add(named("options", String.join("; ", row.options())));
+        details.add(named("options", String.join(language.semicolon(), row.options())));
       }
       add(details, "basis", row.basis());
       add(details, "effect", row.expectedEffect());
@@ -140,8 +140,8 @@ public class LogbookExtractReport implements LogbookExtractRenderer {
       line.incident()
           .ifPresent(
               incident -> details.add(named("incident", incident + ", " + line.tlp().marking())));
-      add(details, "evidence", String.join("; ", line.evidence()));
-      add(details, "observables", String.join("; ", line.observables()));
+      add(details, "evidence", String.join(language.semicolon(), line.evidence()));
+      add(details, "observables", String.join(language.semicolon(), line.observables()));
       boolean question = line.kind() == EntryKind.UNKNOWN;
       return new Entry(
           label(line.kind()) + "\n" + label(line.confidence()),

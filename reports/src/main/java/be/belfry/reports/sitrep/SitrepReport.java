@@ -249,7 +249,7 @@ public class SitrepReport implements SitrepRenderer {
 
     private Entry measure(CountedMeasure measure) {
       return new Entry(
-          "M" + measure.no() + " \u00b7 " + name(measure.service()),
+          "M-" + measure.no() + " \u00b7 " + name(measure.service()),
           Marks.of(measure.state()),
           label(measure.state()),
           Plain.text(measure.title()),

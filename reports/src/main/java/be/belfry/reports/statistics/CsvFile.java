@@ -6,6 +6,7 @@ import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.Note;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -114,13 +115,20 @@ final class CsvFile implements FigureFile {
       case "unit" -> table.unit().code();
       case "regime" -> table.filters().getOrDefault(Dimension.REGIME.code(), "all");
       case "referenceDate" -> table.referenceDate().code();
-      case "definition" -> table.definition();
+      case "definition" -> rules(table);
       case "source" -> table.source();
       case "revision" -> imprint.state();
       case "suppression" -> imprint.suppression();
       case "licence" -> imprint.licence();
       default -> throw new IllegalArgumentException(name);
     };
+  }
+
+  /** By which version of the rules; of several the newest, and that there are earlier ones. */
+  static String rules(MonthlyStatistics table) {
+    return table.notes().contains(Note.EARLIER_RULES)
+        ? table.definition() + " or earlier"
+        : table.definition();
   }
 
   /** A spreadsheet opens the file: what could start a formula there gets an apostrophe. */

@@ -96,7 +96,7 @@ final class SdmxCsvFile implements FigureFile {
       case "DECIMALS" -> "0";
       case "REVISED" -> revised(figure);
       case "REFERENCE_DATE" -> table.referenceDate().code();
-      case "DEFINITION" -> table.definition();
+      case "DEFINITION" -> CsvFile.rules(table);
       case "REVISION" -> imprint.state();
       case "SUPPRESSION" -> imprint.suppression();
       case "LICENCE" -> imprint.licence();

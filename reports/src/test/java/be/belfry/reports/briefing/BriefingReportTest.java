@@ -78,11 +78,11 @@ class BriefingReportTest {
     String page = PdfText.page(pdf, 2) + PdfText.page(pdf, 3);
     for (BriefedMeasure measure : ABriefing.measures()) {
       assertThat(page)
-          .contains("M" + measure.no())
+          .contains("M-" + measure.no())
           .contains(firstWords(measure.what().in(language)))
           .contains(Labels.of(language.locale(), measure.state()));
     }
-    assertThat(PdfText.page(pdf, 1)).as("page 1 stands alone").doesNotContain("M1");
+    assertThat(PdfText.page(pdf, 1)).as("page 1 stands alone").doesNotContain("M-1");
   }
 
   private static String firstWords(String text) {
@@ -134,7 +134,7 @@ class BriefingReportTest {
             fullest, language, "briefing-longest-" + Integer.toHexString(signs.codePointAt(0)));
     String page = PdfText.page(pdf, 1);
     assertThat(page.replaceAll("[^0-9]", " ")).as("key figures").contains("250", "400");
-    assertThat(page).as("measures stand on the pages behind").doesNotContain("M1");
+    assertThat(page).as("measures stand on the pages behind").doesNotContain("M-1");
     ResourceBundle words = PdfDocument.words("minister-briefing", language);
     assertThat(page).contains(words.getString("figures")).doesNotContain("CERT.be");
     assertThat(PdfText.page(pdf, 2)).contains(words.getString("confirmed"), "CERT.be");

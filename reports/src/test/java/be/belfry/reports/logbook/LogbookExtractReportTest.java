@@ -63,7 +63,11 @@ class LogbookExtractReportTest {
         .containsSubsequence(
             heading, "C-2026-0003", decisions, "Cut the interconnection", "Cut one half only")
         .containsSubsequence(questions, "Who has the key?", "The shift leader", "Which version?")
-        .contains("Plan 5.1", "Wait; Do nothing", "The spread stops", "Dirk Director")
+        .contains(
+            "Plan 5.1",
+            language == Language.FR ? "Wait ; Do nothing" : "Wait; Do nothing",
+            "The spread stops",
+            "Dirk Director")
         .contains("badge.csv", "10.0.0.7", "I-2026-000001", "Control room")
         .contains(
             new Formats(language).stamp(Instant.parse("2026-03-02T08:00:00Z")),

@@ -93,7 +93,7 @@ class SitrepReportTest {
     assertThat(PdfText.all(pdf(language)))
         .contains(reference, corrects, situation, assessments, service, missing, nothing, change)
         .contains("112 is reachable", "Deux analystes", "Diesel", "Close remote maintenance")
-        .contains("M1 \u00b7 " + service)
+        .contains("M-1 \u00b7 " + service)
         .contains(ASitrep.EDITOR.name(), ASitrep.DIRECTOR.name());
   }
 

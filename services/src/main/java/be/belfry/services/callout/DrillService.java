@@ -36,7 +36,7 @@ public class DrillService {
   /** At most so many in one transaction; the rest has its turn in the next round. */
   private static final int ROUND = 200;
 
-  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final Duration LEASE = Duration.ofSeconds(15);
 
   @Inject private Door door;
   @Inject private LegalTime time;

@@ -13,6 +13,7 @@ import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Texts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -64,8 +65,7 @@ public class FrozenRequests implements FrozenSources {
 
   /** The first line of the summary, short enough for a list. */
   private static String title(String summary) {
-    String line = summary.lines().findFirst().orElse(summary);
-    return line.length() <= TITLE ? line : line.substring(0, TITLE - 1) + "…";
+    return Texts.cut(summary.lines().findFirst().orElse(summary), TITLE);
   }
 
   private static final int TITLE = 160;

@@ -130,14 +130,10 @@ public class LogbookService {
    */
   public int quick(String crisis, String line) {
     Subject by = door.require(LOGBOOK_WRITE);
-    Instant now = time.now(files.require(crisis, LOGBOOK_WRITE).exercise());
+    Crisis file = files.require(crisis, LOGBOOK_WRITE);
+    Instant now = time.now(file.exercise());
     QuickLine read = QuickLine.of(line, now);
-    return add(
-        new LogbookEntry(
-            files.require(crisis, LOGBOOK_WRITE),
-            RecordDecision.quick(read.at(), read.text()),
-            by,
-            now));
+    return add(new LogbookEntry(file, RecordDecision.quick(read.at(), read.text()), by, now));
   }
 
   private void requireFree(int paperLine) {

@@ -73,7 +73,10 @@ public class TimelineService {
    */
   public UUID record(String crisis, RecordObservation observation) {
     Subject by = door.require(LOGBOOK_WRITE);
-    Crisis file = files.require(crisis, LOGBOOK_WRITE);
+    return record(files.require(crisis, LOGBOOK_WRITE), observation, by);
+  }
+
+  private UUID record(Crisis file, RecordObservation observation, Subject by) {
     Optional<Observation> corrected =
         observation
             .corrects()
@@ -91,11 +94,12 @@ public class TimelineService {
    * @throws RuleViolation what {@link QuickLine} and {@link Observation} refuse
    */
   public UUID quick(String crisis, EntryKind kind, String line) {
-    door.require(LOGBOOK_WRITE);
-    Instant now = time.now(files.require(crisis, LOGBOOK_WRITE).exercise());
+    Subject by = door.require(LOGBOOK_WRITE);
+    Crisis file = files.require(crisis, LOGBOOK_WRITE);
+    Instant now = time.now(file.exercise());
     QuickLine read = QuickLine.of(line, now);
     return record(
-        crisis,
+        file,
         new RecordObservation(
             read.at(),
             Optional.empty(),
@@ -104,6 +108,7 @@ public class TimelineService {
             read.text(),
             List.of(),
             List.of(),
-            Optional.empty()));
+            Optional.empty()),
+        by);
   }
 }

@@ -37,7 +37,7 @@ import java.util.UUID;
 @Stateless
 public class PaperDesk {
   /** Contacts in one pack at most: more than any directory of the state has. */
-  private static final int MOST_CONTACTS = 2000;
+  private static final int MOST_CONTACTS = 20_000;
 
   @Inject private Door door;
   @Inject private LegalTime time;

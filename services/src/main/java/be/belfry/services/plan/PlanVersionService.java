@@ -222,7 +222,9 @@ public class PlanVersionService {
     Instant now = time.now();
     LocalDate today = plans.today();
     List<StoredPlan> begun =
-        stored.lockApproved().stream().filter(p -> !p.inForceFrom().isAfter(today)).toList();
+        stored.lockApproved().stream()
+            .filter(p -> !p.inForceFrom().isAfter(today) && isReadable(p))
+            .toList();
     int changed = 0;
     for (int i = 0; i < begun.size(); i++) {
       StoredPlan plan = begun.get(i);
@@ -238,6 +240,16 @@ public class PlanVersionService {
       }
     }
     return changed;
+  }
+
+  /** One that cannot be read is passed over; it enters when it can be read again. */
+  private boolean isReadable(StoredPlan plan) {
+    try {
+      plans.parsed(plan);
+      return true;
+    } catch (InvalidPlan unreadable) {
+      return false;
+    }
   }
 
   /** Two offices are not asked to approve what changes nothing: somebody sent the wrong files. */

@@ -4,6 +4,8 @@ import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Writability;
+import be.belfry.services.shared.WriteWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -14,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.logging.Logger;
 
 /**
  * Records who opens what a narrow circle may read (TLP:AMBER+STRICT, TLP:RED), in the transaction
@@ -21,14 +24,20 @@ import java.util.function.BiFunction;
  * again every few seconds is one reading: a row for each reader and record every ten minutes on a
  * node.
  *
+ * <p>While nothing can be stored, what people need in a crisis is shown all the same, and the
+ * node's own log names the reader.
+ *
  * <p>What reads for the program itself, the status page of a secret link among it, is no reader.
  */
 @ApplicationScoped
 public class NarrowReads {
+  private static final Logger LOG = Logger.getLogger(NarrowReads.class.getName());
   private static final long AGAIN_AFTER = Duration.ofMinutes(10).toNanos();
   private static final int REMEMBERED = 10_000;
 
   @Inject private CurrentSubject current;
+  @Inject private Writability writability;
+  @Inject private WriteWatch writes;
   @Inject private Event<DomainEvent> events;
 
   private final Map<NarrowReadEvent, Long> recorded =
@@ -53,8 +62,16 @@ public class NarrowReads {
       return;
     }
     NarrowReadEvent event = what.apply(reference, reader.id());
-    if (!isRecorded(event)) {
+    if (isRecorded(event)) {
+      return;
+    }
+    if (writes.since().isEmpty() && !writability.isReadOnly()) {
       events.fire(event);
+    } else {
+      LOG.warning(
+          () ->
+              "%s %s by %s is not in the record: nothing can be stored"
+                  .formatted(event.action(), event.object(), event.reader()));
     }
   }
 

@@ -56,7 +56,9 @@ public class SitrepDraft {
         count,
         sitrep.content().text(),
         inputs.of(sitrep.id()).stream().map(input -> input.reported(now)).toList(),
-        rhythm.map(r -> r.reportAfter(sitrep.cutOff().isAfter(now) ? sitrep.cutOff() : now)),
+        rhythm
+            .filter(r -> file.status().isActive())
+            .map(r -> r.reportAfter(sitrep.cutOff().isAfter(now) ? sitrep.cutOff() : now)),
         addressees(sitrep, file),
         plan.services().stream()
             .map(service -> new SitrepContent.ServiceName(service.code(), service.name()))

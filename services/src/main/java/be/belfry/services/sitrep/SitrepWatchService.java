@@ -36,7 +36,7 @@ public class SitrepWatchService {
   /** At most so many inputs in one transaction; the rest has its turn in the next round. */
   private static final int ROUND = 500;
 
-  private static final Duration LEASE = Duration.ofSeconds(45);
+  private static final Duration LEASE = Duration.ofSeconds(15);
 
   @Inject private Door door;
   @Inject private LegalTime time;

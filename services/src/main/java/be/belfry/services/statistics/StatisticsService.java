@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Monthly figures, complete and unsuppressed, for whoever may read all of them. */
 @Stateless
@@ -90,6 +91,12 @@ public class StatisticsService {
   public ComparedStatistics compared(MonthlyQuery query) {
     door.require(STATISTICS_READ);
     return tables.compared(query);
+  }
+
+  /** Months of which a part is another one than when they were closed last. */
+  public Set<YearMonth> movedWithin(MonthlyQuery query) {
+    door.require(STATISTICS_READ);
+    return queries.movedWithin(query);
   }
 
   /**

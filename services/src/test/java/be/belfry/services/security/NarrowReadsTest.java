@@ -7,17 +7,35 @@ import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Writability;
 import be.belfry.services.Wiring;
+import be.belfry.services.shared.WriteWatch;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class NarrowReadsTest {
-  private final Wiring wiring = new Wiring();
+  private final AtomicBoolean readOnly = new AtomicBoolean();
+  private final Wiring wiring = new Wiring(new WriteWatch(), database());
   private final NarrowReads reads = wiring.into(new NarrowReads());
+
+  private Writability database() {
+    return new Writability() {
+      @Override
+      public boolean isReadOnly() {
+        return readOnly.get();
+      }
+
+      @Override
+      public void takeRoom() {
+        // there is enough
+      }
+    };
+  }
 
   private void actAs(int id, Role role) {
     wiring.actAs(
@@ -76,6 +94,17 @@ class NarrowReadsTest {
     read("I-2026-000001");
     assertThat(wiring.actions())
         .containsExactly("incident.read", "incident.read", "crisis.read", "incident.read");
+  }
+
+  @Test
+  void whileNothingCanBeStoredItIsReadAllTheSame() {
+    actAs(1, Role.ANALYST);
+    readOnly.set(true);
+    read("I-2026-000001");
+    assertThat(wiring.events()).isEmpty();
+    readOnly.set(false);
+    read("I-2026-000001");
+    assertThat(wiring.events()).hasSize(1);
   }
 
   @Test

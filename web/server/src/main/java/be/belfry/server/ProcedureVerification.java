@@ -66,7 +66,13 @@ final class ProcedureVerification {
           )
           select 'procedure ' || coalesce(r.reference, b.object), r.id is not null,
             b.object is not null or r.shared and r.operators <> '{}',
-            r.state = case when e.object is not null then 'ended'
+            r.state = case when e.object is not null
+                  -- those of exercises that were over before their ends were recorded
+                  or r.state = 'ended' and exists (select from exercise_record l
+                    join exercise x on x.id = l.exercise_id
+                    where l.record_id = r.crisis_id and x.ended_at < (select
+                      min(installed_on)::timestamptz from flyway_schema_history
+                      where version = '202611272340')) then 'ended'
                 when exists (select from step_run s where s.run_id = r.id and s.closed_at is null)
                   then 'running' else 'completed' end
               and r.plan_version = coalesce(b.plan, r.plan_version)

@@ -46,8 +46,9 @@ final class ReasonVerification {
           case when a.action like 'playbook.%%' then split_part(a.object, '@', 1) else a.object end
             || coalesce('/' || (d ->> 'step'), '/' || (d ->> 'offer'), '') as object,
           w.hash, a.action = 'cooperation.packageRelease' and a.at < (select
-            min(installed_on)::timestamptz from flyway_schema_history
-            where version = '%2$s') as forgotten
+            least(min(installed_on)::timestamptz, (select value::timestamptz from installation
+              where key = 'reasons.keptSince'))
+            from flyway_schema_history where version = '%2$s') as forgotten
         from audit_entry a cross join lateral (%1$s) as parsed
         cross join lateral (values (d ->> 'reasonSha256'), (d ->> 'evidenceSha256'),
           (d ->> 'observedSha256'), (d ->> 'noteSha256'), (d ->> 'purposeSha256'),

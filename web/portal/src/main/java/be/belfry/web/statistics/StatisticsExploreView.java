@@ -126,14 +126,26 @@ public class StatisticsExploreView {
     if (parameters.isCross() && !query.by().isEmpty()) {
       columns = parameters.columns();
       CrossTable table = statistics.cross(query, columns);
-      compared = statistics.compared(query.total());
-      cross = Optional.of(new ExploreCross(query, table, compared.table(), language(), texts));
+      ComparedStatistics totals = statistics.compared(query.total());
+      MonthlyStatistics months = withMoved(totals.table(), statistics.movedWithin(query));
+      compared = new ComparedStatistics(months, totals.comparisons(), totals.tooMany());
+      cross = Optional.of(new ExploreCross(query, table, months, language(), texts));
       return;
     }
     compared = statistics.compared(query);
     if (parameters.isAdjusted() && isAdjustable()) {
       adjusted = Optional.of(statistics.adjusted(compared.table()));
     }
+  }
+
+  /** A total that stands says nothing of parts that moved against each other. */
+  private static MonthlyStatistics withMoved(MonthlyStatistics totals, Set<YearMonth> moved) {
+    return moved.isEmpty()
+        ? totals
+        : totals.with(
+            totals.items().stream()
+                .map(total -> moved.contains(total.month()) ? total.moved() : total)
+                .toList());
   }
 
   private MonthlyStatistics table() {

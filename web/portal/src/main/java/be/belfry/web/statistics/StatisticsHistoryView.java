@@ -82,7 +82,7 @@ public class StatisticsHistoryView {
         new MessageFormat(Labels.of(language().locale(), figure.precision()), language().locale())
             .format(new Object[] {number}),
         figure.value().orElse(null),
-        String.join("; ", figure.sources()));
+        String.join(language().semicolon(), figure.sources()));
   }
 
   private String number(BigDecimal value, HistoricalPanel.Rhythm rhythm) {

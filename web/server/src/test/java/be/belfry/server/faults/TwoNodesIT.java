@@ -552,6 +552,12 @@ class TwoNodesIT {
       // As if it had been at work on what is late: whoever holds the lease is dead from now on.
       String late = tasks("acknowledged", "1 second", 100);
       pair.second.kill();
+      assertThat(
+              number(
+                  "select count(*) from lease where job <> 'statistics'"
+                      + " and expires_at > clock_timestamp() + interval '20 seconds'"))
+          .as("whatever a node holds is free again in time")
+          .isZero();
       pair.first.change(
           "update lease set holder = 'killed', expires_at = clock_timestamp() + interval '15"
               + " seconds'");
