@@ -93,7 +93,7 @@ class SitrepIT {
           return null;
         });
     assertThat(many(SYSTEM, em -> inputs(em).toRemind(ASitrep.NOW, 9))).hasSize(1);
-    database.asOwner("update crisis set status = 'ended', ended_at = now()");
+    database.asOwner("update crisis set status = 'ended', tier = 'none', ended_at = now()");
     assertThat(many(SYSTEM, em -> inputs(em).toRemind(ASitrep.NOW, 9))).isEmpty();
     assertThat(many(ASitrep.LIAISON, em -> inputs(em).asked("BIPT")))
         .as("may still say it")
