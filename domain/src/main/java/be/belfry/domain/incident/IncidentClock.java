@@ -10,11 +10,16 @@ import java.util.Optional;
  * A legal clock of one of an incident's threads, as the thread shows it.
  *
  * @param notification reference of the thread's first notification
- * @param thread all clocks of the thread
+ * @param thread all clocks of the thread; empty for whoever may not read its notifications
  */
 public record IncidentClock(String notification, ClockRow clock, List<ClockRow> thread) {
   public IncidentClock {
     thread = List.copyOf(thread);
+  }
+
+  /** The same without what persons wrote in the thread. */
+  public IncidentClock withoutWords() {
+    return new IncidentClock(notification, clock.withoutWords(), List.of());
   }
 
   /**
@@ -22,6 +27,6 @@ public record IncidentClock(String notification, ClockRow clock, List<ClockRow> 
    * empty where nothing is to be told.
    */
   public Optional<String> why(Holidays holidays, Language language) {
-    return clock.why(thread, holidays, language);
+    return thread.isEmpty() ? Optional.empty() : clock.why(thread, holidays, language);
   }
 }

@@ -138,6 +138,28 @@ public record NotificationDetail(
       return LegalClock.isExcludedByPerson(notApplicableReason, notApplicableBy);
     }
 
+    /**
+     * The same for somebody who may not read the notification: what is owed and when, and nothing
+     * that a person wrote there; an ellipsis stands for why a person said that it is not owed.
+     */
+    public ClockRow withoutWords() {
+      return new ClockRow(
+          id,
+          regime,
+          stage,
+          state,
+          startedAt,
+          targetAt,
+          lastLawfulAt,
+          reportedAt,
+          isExcludedByPerson() ? Optional.of("…") : notApplicableReason,
+          notApplicableBy,
+          suspendedAt,
+          List.of(),
+          List.of(),
+          textKey);
+    }
+
     /** How the law lets a person move it, while it runs. */
     public Optional<MovableClocks.Movable> movable() {
       return MovableClocks.find(regime, stage)

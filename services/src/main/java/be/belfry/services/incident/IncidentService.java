@@ -6,6 +6,7 @@ import static be.belfry.domain.security.Permission.CRISIS_TIER_DECIDE;
 import static be.belfry.domain.security.Permission.INCIDENT_HANDLE;
 import static be.belfry.domain.security.Permission.INCIDENT_READ;
 import static be.belfry.domain.security.Permission.INCIDENT_TIER_DECIDE;
+import static be.belfry.domain.security.Permission.NOTIFICATION_READ;
 import static be.belfry.domain.security.Permission.PICTURE_READ;
 
 import be.belfry.domain.clock.LegalClocks;
@@ -116,10 +117,11 @@ public class IncidentService {
 
   /**
    * The legal clocks of all its threads as the threads show them, those that end first before the
-   * others.
+   * others. Whoever may not read notifications is told what is owed and when, and nothing that
+   * persons wrote there.
    */
   public List<IncidentClock> clocks(String reference) {
-    door.require(INCIDENT_READ);
+    boolean worded = door.require(INCIDENT_READ).may(NOTIFICATION_READ);
     List<LinkedNotification> threads = incidents.threads(readable(reference).id());
     Map<UUID, List<ClockRow>> all =
         reports.clocks(threads.stream().map(LinkedNotification::thread).toList(), time.now());
@@ -129,6 +131,7 @@ public class IncidentService {
               List<ClockRow> its = all.getOrDefault(link.thread(), List.of());
               return its.stream().map(c -> new IncidentClock(link.reference(), c, its));
             })
+        .map(clock -> worded ? clock : clock.withoutWords())
         .sorted(Comparator.comparing(c -> c.clock().lastLawfulAt().orElse(Instant.MAX)))
         .toList();
   }

@@ -33,10 +33,10 @@ public class NotificationClocks {
    * Why the last lawful instant is what it is; of a clock that has not started or does not apply,
    * what persons did to it before. Blank where nothing is to be told.
    *
-   * @param all clocks of the thread
+   * @param all clocks of the thread; none for whoever may not read its notifications
    */
   public String why(ClockRow clock, List<ClockRow> all) {
-    return clock.why(all, holidays, locale.language()).orElse("");
+    return all.isEmpty() ? "" : clock.why(all, holidays, locale.language()).orElse("");
   }
 
   /** Why a regime applies to a thread or does not, and who said so. */

@@ -149,6 +149,12 @@ class HomeE2E {
         {'action': 'openIncident', 'severity': 'high', 'sectors': ['energy'],
          'classification': 'availability:ddos', 'phenomenon': 'ddos'}
         """);
+    // Whoever asks for figures counts what waits; the list of months does not.
+    assertThat(
+            statistician
+                .get("/statistics/monthly?unit=incident&from=" + month + "&to=" + month)
+                .status())
+        .isEqualTo(200);
     String explored = "/statistics/explore?lang=en&unit=incident&from=" + month + "&to=" + month;
     try (Browser browser = new Browser();
         Browser.Person person = browser.person("statistician", 0);
