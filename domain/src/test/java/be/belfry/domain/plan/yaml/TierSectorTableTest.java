@@ -29,14 +29,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every tier x every sector: what starts is what somebody wrote down, no more and no less. */
+/** Every plan x tier x sector: what starts is what somebody wrote down, no more and no less. */
 class TierSectorTableTest {
   private static final ShippedPlans PLANS = ShippedPlans.load(LawSources.shipped());
-  private static final PlanVersion PLAN = PLANS.inForce();
-  private static final Map<String, List<Set<String>>> TABLE = read();
+  private static final Map<String, Map<String, List<Set<String>>>> TABLES =
+      Map.of(
+          "plan-2026", read("tier-sector.csv"), "plan-2017", read("tier-sector-plan-2017.csv"));
 
-  private static Map<String, List<Set<String>>> read() {
-    try (var in = PlanVersion.class.getResourceAsStream("tier-sector.csv")) {
+  private static Map<String, List<Set<String>>> read(String file) {
+    try (var in = PlanVersion.class.getResourceAsStream(file)) {
       Map<String, List<Set<String>>> table = new LinkedHashMap<>();
       new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
@@ -60,17 +61,25 @@ class TierSectorTableTest {
   }
 
   static Stream<Arguments> everyTierAndSector() {
-    return Arrays.stream(Tier.values())
-        .flatMap(tier -> Arrays.stream(Sector.values()).map(s -> Arguments.of(tier, s)));
+    return PLANS.all().stream()
+        .flatMap(
+            plan ->
+                Arrays.stream(Tier.values())
+                    .flatMap(
+                        tier ->
+                            Arrays.stream(Sector.values())
+                                .map(s -> Arguments.of(plan.version(), tier, s))));
   }
 
   @ParameterizedTest
   @MethodSource("everyTierAndSector")
-  void startsTheDutiesOfTheTableAndNoOther(Tier tier, Sector sector) {
+  void startsTheDutiesOfTheTableAndNoOther(String version, Tier tier, Sector sector) {
+    PlanVersion plan = PLANS.version(version);
+    Map<String, List<Set<String>>> table = TABLES.get(version);
     Set<String> expected = new TreeSet<>();
     if (tier != Tier.NONE) {
-      expected.addAll(TABLE.get("every").get(tier.ordinal() - 1));
-      expected.addAll(TABLE.get(sector.code()).get(tier.ordinal() - 1));
+      expected.addAll(table.get("every").get(tier.ordinal() - 1));
+      expected.addAll(table.get(sector.code()).get(tier.ordinal() - 1));
     }
     DutyCall call =
         new DutyCall(
@@ -81,20 +90,20 @@ class TierSectorTableTest {
             Set.of(),
             ADuty.T0,
             false,
-            PLAN.version());
+            version);
     assertEquals(
         expected,
-        DutyActivation.missing(PLAN, call, List.of()).stream()
+        DutyActivation.missing(plan, call, List.of()).stream()
             .map(Duty::code)
             .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @ParameterizedTest
   @MethodSource("everyTierAndSector")
-  void startsTheProceduresOfTheTableAndNoOther(Tier tier, Sector sector) {
+  void startsTheProceduresOfTheTableAndNoOther(String version, Tier tier, Sector sector) {
     assertEquals(
-        tier == Tier.NONE ? Set.of() : TABLE.get(sector.code()).get(2),
-        PlaybookActivation.playbooks(PLAN, tier, Set.of(sector.code())).stream()
+        tier == Tier.NONE ? Set.of() : TABLES.get(version).get(sector.code()).get(2),
+        PlaybookActivation.playbooks(PLANS.version(version), tier, Set.of(sector.code())).stream()
             .map(PlaybookDefinition::code)
             .collect(Collectors.toSet()));
   }
@@ -143,6 +152,7 @@ class TierSectorTableTest {
     Set<String> sectors =
         Arrays.stream(Sector.values()).map(Sector::code).collect(Collectors.toSet());
     sectors.add("every");
-    assertEquals(sectors, TABLE.keySet());
+    assertThat(TABLES).hasSameSizeAs(PLANS.all());
+    assertThat(TABLES).allSatisfy((plan, table) -> assertEquals(sectors, table.keySet(), plan));
   }
 }

@@ -171,6 +171,9 @@ class HomeE2E {
                       "section[aria-labelledby=waiting-title] li:has(a[href$='" + month + "'])")
                   .innerText())
           .contains("revision, needs a reason");
+      assertThat(person.page().locator("td.number").allInnerTexts())
+          .as("the difference that closing would publish")
+          .contains("+1");
       assertThat(person.open(explored).locator("tr:has(meter) td:last-child").first().innerText())
           .contains("provisional")
           .contains("changed since closure")

@@ -134,6 +134,12 @@ class RotaRestIT {
             proven);
     assertThat(shift("NBB", "holder", fresh, -1, 8).status()).isEqualTo(201);
     assertThat(shift("NBB", "substitute", proven, -1, 8).status()).isEqualTo(201);
+    JsonNode never =
+        Api.as("crisisCentre", 0)
+            .get("/contacts?unit=NBB&unverified=true&pageSize=200")
+            .body()
+            .path("items");
+    assertThat(never.findValuesAsText("id")).contains(fresh).doesNotContain(proven);
     Visitor reader = Visitor.signedIn("crisisCentre", 0, "198.51.100.83");
     assertThat(reader.open("/organisation/rota?unit=NBB&lang=en")).isEmpty();
     assertThat(reader.page())

@@ -54,6 +54,54 @@ class PlaybookRestIT {
   }
 
   @Test
+  void theProceduresOfTwoSectorsRunSideBySideAndEachAuthoritySeesItsOwn() {
+    Api analyst = Api.as("analyst", 0);
+    Answer stored =
+        analyst.post(
+            "/notifications",
+            """
+            {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'A hospital'},
+             'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': 'Wards',
+             'awareAt': '%s', 'sector': 'health', 'channel': 'mail'}
+            """
+                .formatted(UUID.randomUUID(), Instant.now().minusSeconds(60)));
+    String health =
+        analyst
+            .post(
+                "/notifications/" + stored.text("reference") + "/triage",
+                "{'action': 'openIncident', 'severity': 'severe', 'sectors': ['health'],"
+                    + " 'tlp': 'amber'}")
+            .text("incident");
+    String crisis =
+        officer
+            .post(
+                "/crises",
+                "{'title': 'Two sectors', 'incidents': ['%s', '%s'], 'tier': 'nationalIncident',"
+                        .formatted(Cases.incident("Grid"), health)
+                    + " 'grounds': 'why'}")
+            .text("reference");
+    assertThat(
+            Api.as("director", 0)
+                .post("/crises/" + crisis + "/proposals/1/decisions", "{'decision': 'approve'}")
+                .text("state"))
+        .isEqualTo("running");
+    assertThat(procedures(officer, crisis)).containsExactlyInAnyOrder("PB-ENE", "PB-HEA");
+    assertThat(procedures(Api.user("authority-energy"), crisis)).containsExactly("PB-ENE");
+    assertThat(procedures(Api.user("authority-health"), crisis)).containsExactly("PB-HEA");
+  }
+
+  /** Codes of the authorities' runs of a crisis that somebody sees. */
+  private static List<String> procedures(Api reader, String crisis) {
+    List<String> codes = new ArrayList<>();
+    for (JsonNode run : reader.get("/crises/" + crisis + "/playbookRuns").body().path("items")) {
+      if (!run.has("entity")) {
+        codes.add(run.path("code").asText());
+      }
+    }
+    return codes;
+  }
+
+  @Test
   void goesFromStepToStep() {
     String crisis = Cases.crisis("Procedure");
     String run = run(crisis);

@@ -82,7 +82,8 @@ class ExploreE2E {
           .locator("p.notice", new Page.LocatorOptions().setHasText("Only"))
           .waitFor();
       assertThat(statistician.text())
-          .contains("Incidents (Sector: Energy)", "Only Sector: Energy.", "not of the whole");
+          .contains("Incidents (Sector: Energy)", "Only Sector: Energy.", "not of the whole")
+          .contains("Internal figures: complete and not suppressed.");
       assertThat(statistician.page().locator("#only-sector").inputValue()).isEqualTo("energy");
       assertThat(statistician.page().locator("#filter-by").inputValue()).isEqualTo("severity");
       String file = statistician.page().getByText("As CSV").first().getAttribute("href");
