@@ -33,8 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TierSectorTableTest {
   private static final ShippedPlans PLANS = ShippedPlans.load(LawSources.shipped());
   private static final Map<String, Map<String, List<Set<String>>>> TABLES =
-      Map.of(
-          "plan-2026", read("tier-sector.csv"), "plan-2017", read("tier-sector-plan-2017.csv"));
+      Map.of("plan-2026", read("tier-sector.csv"), "plan-2017", read("tier-sector-plan-2017.csv"));
 
   private static Map<String, List<Set<String>>> read(String file) {
     try (var in = PlanVersion.class.getResourceAsStream(file)) {
