@@ -174,11 +174,11 @@ class VerificationIT {
             basis_key, two_persons, after_steps, state, of_entity, taken_for, closed_by, closed_at,
             evidence, evidence_sha256)
           select md5(r.id::text || n)::uuid, r.id, n, '{a,b,c,d}', '{a,b,c,d}', 'operator', 't0',
-            '{a,b,c,d}', 'proposal', 'BELFRY-PLAYBOOKS', false, '', state, true, null,
-            case state when 'done' then 'eva' when 'handedOver' then 'system' end,
-            case when state <> 'open' then timestamptz '2026-03-02T09:00Z' end,
-            case state when 'done' then 'cut' end,
-            case state when 'done' then encode(sha256('cut'), 'hex') end
+            '{a,b,c,d}', 'proposal', 'BELFRY-PLAYBOOKS', false, '', s.state, true, null,
+            case s.state when 'done' then 'eva' when 'handedOver' then 'system' end,
+            case when s.state <> 'open' then timestamptz '2026-03-02T09:00Z' end,
+            case s.state when 'done' then 'cut' end,
+            case s.state when 'done' then encode(sha256('cut'), 'hex') end
           from playbook_run r cross join generate_series(1, 2) n
           cross join lateral (select case when r.operators = '{}' then 'handedOver'
             when n = 1 then 'done' else 'open' end as state) s;

@@ -270,7 +270,7 @@ class MeetingRestIT {
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.executeUpdate(
-          "update crisis set status = 'ended', ended_at = now() where reference = '%s'"
+          "update crisis set status = 'ended', tier = 'none', ended_at = now() where reference = '%s'"
               .formatted(crisis));
       Future<Answer> answer =
           convener.submit(
