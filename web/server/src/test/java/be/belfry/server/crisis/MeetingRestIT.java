@@ -294,7 +294,9 @@ class MeetingRestIT {
       convener.shutdownNow();
       ShippedServer.get()
           .change(
-              "update crisis set status = 'running', ended_at = null where reference = ?", crisis);
+              "update crisis set status = 'running', tier = 'nationalIncident', ended_at = null"
+                  + " where reference = ?",
+              crisis);
     }
     assertThat(officer.get("/crises/" + crisis + "/meetings").body().path("items")).isEmpty();
   }
