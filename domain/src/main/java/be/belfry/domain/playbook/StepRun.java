@@ -40,8 +40,6 @@ import java.util.stream.Collectors;
 @Entity
 @Table(name = "step_run")
 public class StepRun {
-  private static final Duration AFTER_AWARENESS = Duration.ofHours(24);
-
   @Id private UUID id;
   @Version private long version;
 
@@ -66,6 +64,10 @@ public class StepRun {
 
   @Column(name = "due_at")
   private Instant dueAt;
+
+  /** Elapsed time after awareness, ISO 8601. */
+  @Column(name = "at_latest")
+  private String atLatest;
 
   /** What the moment that its limit runs from cannot make later. */
   @Column(name = "latest_at")
@@ -153,6 +155,7 @@ public class StepRun {
     this.roles = String.join(",", definition.roles());
     this.anchor = definition.due().anchor().code();
     this.timeLimit = definition.due().limit().map(TimeLimit::text).orElse(null);
+    this.atLatest = definition.due().atLatest().map(Duration::toString).orElse(null);
     this.dueRule = definition.due().rule();
     this.basisKind = definition.basis().kind().code();
     this.basisKey = definition.basis().key();
@@ -204,17 +207,13 @@ public class StepRun {
     }
   }
 
-  /**
-   * The initial report under DORA (regulation (EU) 2022/2554, article 19(4)(a), and delegated
-   * regulation (EU) 2025/301) is due 24 hours after awareness at the latest, however late somebody
-   * classifies, and also when nobody does.
-   */
+  /** Fixes what it cannot be due after, however late the moment comes that its limit runs from. */
   void fixLatest(Instant aware) {
-    if (anchor() != Anchor.CLASSIFICATION || roundsDone > 0 || state().isClosed()) {
+    if (atLatest == null || roundsDone > 0 || state().isClosed()) {
       return;
     }
     boolean wasLatest = dueAt == null || dueAt.equals(latestAt);
-    latestAt = aware.plus(AFTER_AWARENESS);
+    latestAt = aware.plus(Duration.parse(atLatest));
     if (wasLatest || latestAt.isBefore(dueAt)) {
       dueAt = latestAt;
     }

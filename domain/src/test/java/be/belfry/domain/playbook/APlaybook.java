@@ -50,6 +50,7 @@ public final class APlaybook {
                     Anchor.T0,
                     Optional.of(new Elapsed(Duration.ofMinutes(30))),
                     Optional.empty(),
+                    Optional.empty(),
                     text("T0 + 30 min")),
                 false,
                 List.of(),
@@ -60,6 +61,7 @@ public final class APlaybook {
                     Anchor.AWARE,
                     Optional.of(new Elapsed(Duration.ofHours(24))),
                     Optional.empty(),
+                    Optional.empty(),
                     text("aware + 24 h")),
                 false,
                 List.of(),
@@ -67,7 +69,11 @@ public final class APlaybook {
             step(
                 3,
                 new StepDue(
-                    Anchor.OPEN, Optional.empty(), Optional.empty(), text("when both are done")),
+                    Anchor.OPEN,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    text("when both are done")),
                 true,
                 List.of(1, 2),
                 true)),
@@ -76,7 +82,9 @@ public final class APlaybook {
 
   /** Step 1 is the entity's, step 2 the authority's after it. */
   public static PlaybookDefinition afterTheEntity() {
-    StepDue due = new StepDue(Anchor.OPEN, Optional.empty(), Optional.empty(), text("at once"));
+    StepDue due =
+        new StepDue(
+            Anchor.OPEN, Optional.empty(), Optional.empty(), Optional.empty(), text("at once"));
     return new PlaybookDefinition(
         "PB-ENE",
         text("Energy"),
@@ -93,9 +101,12 @@ public final class APlaybook {
         new StepDue(
             Anchor.T0,
             Optional.of(new Elapsed(Duration.ofHours(2))),
+            Optional.empty(),
             Optional.of(Duration.ofHours(1)),
             text("T0 + 2 h, then hourly"));
-    StepDue after = new StepDue(Anchor.OPEN, Optional.empty(), Optional.empty(), text("then"));
+    StepDue after =
+        new StepDue(
+            Anchor.OPEN, Optional.empty(), Optional.empty(), Optional.empty(), text("then"));
     return new PlaybookDefinition(
         "PB-ENE",
         text("Energy"),
@@ -112,6 +123,7 @@ public final class APlaybook {
         new StepDue(
             Anchor.CLASSIFICATION,
             Optional.of(new Elapsed(Duration.ofHours(4))),
+            Optional.of(Duration.ofHours(24)),
             Optional.empty(),
             text("classified + 4 h, aware + 24 h at the latest"));
     return new PlaybookDefinition(

@@ -379,7 +379,7 @@ final class Mutants {
     }
 
     private static StepDue once(StepDue due) {
-      return new StepDue(due.anchor(), due.limit(), Optional.empty(), due.rule());
+      return new StepDue(due.anchor(), due.limit(), due.atLatest(), Optional.empty(), due.rule());
     }
   }
 
@@ -402,7 +402,11 @@ final class Mutants {
 
     private static StepDue hasty(StepDue due) {
       return new StepDue(
-          due.anchor(), due.limit(), due.every().map(every -> Duration.ofMinutes(30)), due.rule());
+          due.anchor(),
+          due.limit(),
+          due.atLatest(),
+          due.every().map(every -> Duration.ofMinutes(30)),
+          due.rule());
     }
   }
 

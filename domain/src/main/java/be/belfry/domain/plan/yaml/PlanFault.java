@@ -36,6 +36,7 @@ public enum PlanFault {
   AFTER,
   LIMIT_OR_OPEN,
   RULE_OR_LIMIT,
+  AT_LATEST,
   EVERY,
   EVERY_NEEDS,
   EVERY_ALONE,

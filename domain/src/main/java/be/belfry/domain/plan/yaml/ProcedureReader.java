@@ -151,9 +151,19 @@ final class ProcedureReader {
     return new StepDue(
         anchor,
         limit,
+        atLatest(map, anchor),
         every(map, limit.isPresent(), rule.isPresent()),
         rule.or(() -> limit.map(time -> DueText.of(anchor, time)))
             .orElse(new LocalizedText("?", "?", "?", "?")));
+  }
+
+  /** Beside a limit from another moment only: from awareness the limit itself says it. */
+  private static Optional<Duration> atLatest(YamlMap map, Anchor anchor) {
+    Optional<Duration> time = map.optionalDuration("atLatest", false);
+    if (time.isPresent() && (anchor == Anchor.OPEN || anchor == Anchor.AWARE)) {
+      map.mistake("atLatest", PlanFault.AT_LATEST);
+    }
+    return time;
   }
 
   private static Optional<Duration> every(YamlMap map, boolean limited, boolean inWords) {

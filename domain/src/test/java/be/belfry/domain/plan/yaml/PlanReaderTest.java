@@ -244,6 +244,15 @@ class PlanReaderTest {
             "a time limit must look like PT4H, P1M or 5WD, but is half an hour"),
         arguments("within: PT30M", "within: PT0S", "within must be above zero, but is PT0S"),
         arguments(
+            "after: [1]",
+            "after: [1]\n      atLatest: PT24H",
+            "a last limit after awareness (atLatest) stands beside a limit from another moment"
+                + " only"),
+        arguments(
+            "within: PT30M",
+            "within: PT30M\n      atLatest: soon",
+            "atLatest must be a duration like PT30M, but is soon"),
+        arguments(
             "within: PT30M",
             "within: PT30M\n      every: hourly",
             "every must be a duration like PT30M, but is hourly"),

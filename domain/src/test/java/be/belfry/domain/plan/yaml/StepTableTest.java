@@ -52,7 +52,8 @@ class StepTableTest {
         "; ",
         list(step.roles()),
         step.due().anchor().code(),
-        step.due().limit().map(TimeLimit::text).orElse("-"),
+        step.due().limit().map(TimeLimit::text).orElse("-")
+            + step.due().atLatest().map(time -> "<=" + time).orElse(""),
         step.due().every().map(Duration::toString).orElse("-"),
         step.secondPerson() ? "two" : "-",
         list(step.after()),

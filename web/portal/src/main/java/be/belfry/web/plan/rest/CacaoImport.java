@@ -27,6 +27,7 @@ final class CacaoImport {
           "roles",
           "from",
           "within",
+          "at_latest",
           "every",
           "rule",
           "done_when",
@@ -40,6 +41,7 @@ final class CacaoImport {
   private static final Map<String, String> NAMES =
       Map.of(
           "step_number", "no",
+          "at_latest", "atLatest",
           "done_when", "doneWhen",
           "second_person", "secondPerson",
           "only_if", "onlyIf",

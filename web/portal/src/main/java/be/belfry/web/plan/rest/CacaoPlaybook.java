@@ -164,6 +164,7 @@ final class CacaoPlaybook {
     step.roles().forEach(own.putArray("roles")::add);
     own.put("from", step.due().anchor().code());
     step.due().limit().map(TimeLimit::text).ifPresent(limit -> own.put("within", limit));
+    step.due().atLatest().map(Duration::toString).ifPresent(time -> own.put("at_latest", time));
     step.due().every().map(Duration::toString).ifPresent(every -> own.put("every", every));
     own.set("rule", texts(step.due().rule()));
     own.set("done_when", texts(step.doneWhen()));
