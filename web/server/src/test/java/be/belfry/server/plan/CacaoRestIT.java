@@ -59,11 +59,10 @@ class CacaoRestIT {
               .findFirst()
               .orElseThrow();
       for (String field :
-          new String[] {
-            "title", "roles", "from", "within", "at_latest", "every", "rule", "after"
-          }) {
+          new String[] {"title", "roles", "from", "within", "every", "rule", "after"}) {
         assertThat(kept.path(field)).as(field).isEqualTo(step.path(field));
       }
+      assertThat(kept.path("at_latest")).isEqualTo(step.path("atLatest"));
       assertThat(kept.path("done_when")).isEqualTo(step.path("doneWhen"));
     }
   }

@@ -94,6 +94,7 @@ record PlanBody(
    *
    * @param from moment from which it is counted
    * @param within the limit as text: {@code PT4H}, {@code P1M}, {@code 5WD}; absent without clock
+   * @param atLatest time after awareness at the latest, as ISO 8601 ({@code PT24H})
    * @param every time between two rounds of a step that repeats, as ISO 8601 ({@code PT1H})
    * @param rule the same in words
    * @param onlyIf what must be so for it to apply; absent when it always does
@@ -105,6 +106,7 @@ record PlanBody(
       List<String> roles,
       String from,
       Optional<String> within,
+      Optional<String> atLatest,
       Optional<String> every,
       LocalizedText rule,
       LocalizedText doneWhen,
@@ -120,6 +122,7 @@ record PlanBody(
           step.roles(),
           step.due().anchor().code(),
           step.due().limit().map(TimeLimit::text),
+          step.due().atLatest().map(Duration::toString),
           step.due().every().map(Duration::toString),
           step.due().rule(),
           step.doneWhen(),
