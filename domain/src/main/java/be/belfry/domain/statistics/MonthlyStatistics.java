@@ -86,40 +86,12 @@ public record MonthlyStatistics(
 
   /** The same table with other figures. */
   public MonthlyStatistics with(List<MonthlyFigure> others) {
-    return new MonthlyStatistics(
-        unit,
-        from,
-        to,
-        referenceDate,
-        zone,
-        definition,
-        source,
-        dimensions,
-        others,
-        Statistics.notes(notes, others),
-        series,
-        observedFrom,
-        running,
-        filters);
+    return with(definition, others, Statistics.notes(notes, others));
   }
 
   /** The same table, counted by another version of the rules. */
   public MonthlyStatistics definedBy(String version) {
-    return new MonthlyStatistics(
-        unit,
-        from,
-        to,
-        referenceDate,
-        zone,
-        version,
-        source,
-        dimensions,
-        items,
-        notes,
-        series,
-        observedFrom,
-        running,
-        filters);
+    return with(version, items, notes);
   }
 
   /**
@@ -134,17 +106,21 @@ public record MonthlyStatistics(
     }
     Set<Note> more = new TreeSet<>(notes);
     more.add(Note.EARLIER_RULES);
+    return with(definition, items, List.copyOf(more));
+  }
+
+  private MonthlyStatistics with(String version, List<MonthlyFigure> figures, List<Note> said) {
     return new MonthlyStatistics(
         unit,
         from,
         to,
         referenceDate,
         zone,
-        definition,
+        version,
         source,
         dimensions,
-        items,
-        List.copyOf(more),
+        figures,
+        said,
         series,
         observedFrom,
         running,

@@ -272,7 +272,7 @@ public class SqlNotificationQueries implements NotificationQueries {
 
   @Override
   public Map<UUID, List<ClockRow>> clocks(Collection<UUID> threads, Instant now) {
-    String keys = threads.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    String keys = SqlValues.arrayLiteral(threads.stream().map(UUID::toString).toList());
     Map<String, List<Moved>> moves = moves(keys);
     Map<String, List<Ruling>> rulings = rulings(keys);
     @SuppressWarnings("unchecked")

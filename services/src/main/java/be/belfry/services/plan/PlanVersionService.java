@@ -39,6 +39,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The life of a version of the plan: drafted and proposed by its owner, approved by two offices, in
@@ -221,9 +223,12 @@ public class PlanVersionService {
     }
     Instant now = time.now();
     LocalDate today = plans.today();
+    // One that cannot be read is passed over; it enters when it can be read again.
+    Set<String> readable =
+        plans.readable().stream().map(PlanVersion::version).collect(Collectors.toSet());
     List<StoredPlan> begun =
         stored.lockApproved().stream()
-            .filter(p -> !p.inForceFrom().isAfter(today) && isReadable(p))
+            .filter(p -> !p.inForceFrom().isAfter(today) && readable.contains(p.name()))
             .toList();
     int changed = 0;
     for (int i = 0; i < begun.size(); i++) {
@@ -240,16 +245,6 @@ public class PlanVersionService {
       }
     }
     return changed;
-  }
-
-  /** One that cannot be read is passed over; it enters when it can be read again. */
-  private boolean isReadable(StoredPlan plan) {
-    try {
-      plans.parsed(plan);
-      return true;
-    } catch (InvalidPlan unreadable) {
-      return false;
-    }
   }
 
   /** Two offices are not asked to approve what changes nothing: somebody sent the wrong files. */

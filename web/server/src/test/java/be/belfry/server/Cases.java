@@ -13,7 +13,12 @@ public final class Cases {
 
   /** An incident of the energy sector; gives its reference. */
   public static String incident(String title) {
-    return incident(Api.as("analyst", 0), "mail", title);
+    return incidentOf("energy", title);
+  }
+
+  /** An incident of one sector; gives its reference. */
+  public static String incidentOf(String sector, String title) {
+    return incident(Api.as("analyst", 0), "mail", sector, title);
   }
 
   /**
@@ -23,22 +28,27 @@ public final class Cases {
    * @param channel code of the channel that it comes by
    */
   public static String incident(Api reporter, String channel, String title) {
+    return incident(reporter, channel, "energy", title);
+  }
+
+  private static String incident(Api reporter, String channel, String sector, String title) {
     Answer stored =
         reporter.post(
             "/notifications",
             """
             {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
              'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': '%s',
-             'awareAt': '%s', 'sector': 'energy', 'channel': '%s'}
+             'awareAt': '%s', 'sector': '%s', 'channel': '%s'}
             """
-                .formatted(UUID.randomUUID(), title, Instant.now().minusSeconds(60), channel));
+                .formatted(
+                    UUID.randomUUID(), title, Instant.now().minusSeconds(60), sector, channel));
     assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
     Answer opened =
         Api.as("analyst", 0)
             .post(
                 "/notifications/" + stored.text("reference") + "/triage",
-                "{'action': 'openIncident', 'severity': 'severe', 'sectors': ['energy'],"
-                    + " 'tlp': 'amber'}");
+                "{'action': 'openIncident', 'severity': 'severe', 'sectors': ['%s'], 'tlp': 'amber'}"
+                    .formatted(sector));
     assertThat(opened.status()).as(opened.body().toString()).isEqualTo(200);
     return opened.text("incident");
   }

@@ -55,23 +55,7 @@ class PlaybookRestIT {
 
   @Test
   void theProceduresOfTwoSectorsRunSideBySideAndEachAuthoritySeesItsOwn() {
-    Api analyst = Api.as("analyst", 0);
-    Answer stored =
-        analyst.post(
-            "/notifications",
-            """
-            {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'A hospital'},
-             'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': 'Wards',
-             'awareAt': '%s', 'sector': 'health', 'channel': 'mail'}
-            """
-                .formatted(UUID.randomUUID(), Instant.now().minusSeconds(60)));
-    String health =
-        analyst
-            .post(
-                "/notifications/" + stored.text("reference") + "/triage",
-                "{'action': 'openIncident', 'severity': 'severe', 'sectors': ['health'],"
-                    + " 'tlp': 'amber'}")
-            .text("incident");
+    String health = Cases.incidentOf("health", "Wards");
     String crisis =
         officer
             .post(
