@@ -35,14 +35,9 @@ class BriefingReceipts {
    * read all the same.
    */
   void opened(Briefing briefing, Subject reader) {
-    if (briefing.number() > 0 && isWritable()) {
+    if (briefing.number() > 0 && writes.isOpen(writability)) {
       keep(briefing, reader, Kind.OPENED);
     }
-  }
-
-  /** Neither read only nor known to have no room. */
-  private boolean isWritable() {
-    return writes.since().isEmpty() && !writability.isReadOnly();
   }
 
   /** He says that he has it; so he has opened it. */

@@ -65,7 +65,7 @@ public class NarrowReads {
     if (isRecorded(event)) {
       return;
     }
-    if (writes.since().isEmpty() && !writability.isReadOnly()) {
+    if (writes.isOpen(writability)) {
       events.fire(event);
     } else {
       LOG.warning(

@@ -1,5 +1,6 @@
 package be.belfry.services.shared;
 
+import be.belfry.domain.shared.Writability;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,5 +85,13 @@ public class WriteWatch {
   /** Since when nothing can be stored; empty when all is well. */
   public synchronized Optional<Instant> since() {
     return Optional.ofNullable(since);
+  }
+
+  /**
+   * Whether something can be stored, asked at this moment: for what is read all the same when it
+   * cannot be noted.
+   */
+  public boolean isOpen(Writability database) {
+    return since().isEmpty() && !database.isReadOnly();
   }
 }

@@ -30,14 +30,9 @@ class SitrepReceipts {
    * stored, it is read all the same.
    */
   void opened(Sitrep sitrep, Subject reader) {
-    if (sitrep.status() == SitrepStatus.ISSUED && isWritable()) {
+    if (sitrep.status() == SitrepStatus.ISSUED && writes.isOpen(writability)) {
       keep(sitrep, reader, Kind.OPENED);
     }
-  }
-
-  /** Neither read only nor known to have no room. */
-  private boolean isWritable() {
-    return writes.since().isEmpty() && !writability.isReadOnly();
   }
 
   /** He says that he has it; so he has opened it. */
