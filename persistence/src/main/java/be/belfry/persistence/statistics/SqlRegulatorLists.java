@@ -83,7 +83,7 @@ public class SqlRegulatorLists implements RegulatorLists {
 
   @Override
   public List<ListFacts.Caused> caused(ListPeriod period) {
-    em.createNativeQuery("select statistics_fold()").getSingleResult();
+    Uncounted.count(em);
     return rows(
             "select dimension, value, incidents, with_users, cast(users as bigint), with_hours,"
                 + " cast(user_hours as bigint) from"

@@ -118,7 +118,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
 
   @Override
   public List<MonthlyCount> counts(MonthlyQuery query) {
-    fold();
+    Uncounted.count(em);
     if (isSeries(query)) {
       return new SeriesQueries(em).counts(query);
     }
@@ -137,7 +137,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     if (isSeries(query)) {
       return Set.of();
     }
-    fold();
+    Uncounted.count(em);
     Query asked =
         em.createNativeQuery(
             "select distinct c.month from ("
@@ -163,7 +163,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
 
   @Override
   public List<MonthlyCount> closedCounts(MonthlyQuery query, Map<YearMonth, Integer> closures) {
-    fold();
+    Uncounted.count(em);
     return new ClosedCountsQuery(em).counts(query, closures);
   }
 
@@ -177,7 +177,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     if (isSeries(questions.get(0).query())) {
       return questions.stream().map(this::summed).toList();
     }
-    fold();
+    Uncounted.count(em);
     StringBuilder sql = new StringBuilder();
     List<String> parameters = new ArrayList<>();
     for (int i = 0; i < questions.size(); i++) {
@@ -279,7 +279,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
 
   @Override
   public long rows(MonthlyQuery query) {
-    fold();
+    Uncounted.count(em);
     try {
       return FigureCursor.rows(em.unwrap(Connection.class), query);
     } catch (SQLException e) {
@@ -308,7 +308,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
 
   @Override
   public List<Received> received(YearMonth from, YearMonth to) {
-    fold();
+    Uncounted.count(em);
     List<Object[]> found =
         rows(
             em.createNativeQuery(
@@ -354,7 +354,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
           .map(SqlClosedMonths::time)
           .toList();
     }
-    fold();
+    Uncounted.count(em);
     List<Object[]> bins =
         rows(
             em.createNativeQuery(
@@ -370,7 +370,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
 
   @Override
   public SpanTimes times(YearMonth from, YearMonth to, Map<YearMonth, Integer> closures) {
-    fold();
+    Uncounted.count(em);
     return new SpanTimesQuery(em).times(from, to, closures);
   }
 
@@ -389,7 +389,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
 
   @Override
   public List<String> sources() {
-    fold();
+    Uncounted.count(em);
     List<String> sources = new ArrayList<>(List.of(MonthlyQuery.OWN));
     for (Object source :
         em.createNativeQuery(
@@ -412,10 +412,6 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   @Override
   public List<ForeignSeries> series() {
     return new SeriesQueries(em).all();
-  }
-
-  private void fold() {
-    em.createNativeQuery("select statistics_fold_if_possible()").getSingleResult();
   }
 
   @Override
@@ -507,7 +503,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
 
   @Override
   public FigureChanges countChanges(YearMonth month, int no) {
-    fold();
+    Uncounted.count(em);
     List<Object[]> found =
         rows(
             em.createNativeQuery(
