@@ -5,6 +5,9 @@ import java.util.function.Consumer;
 
 /** What a verification has found to differ, told as it is found. */
 final class Findings {
+  /** So many are told one by one: who has read them knows enough, and the number follows. */
+  static final int TOLD = 200;
+
   private final Consumer<String> out;
   private long count;
   private long firstRow = Long.MAX_VALUE;
@@ -20,7 +23,11 @@ final class Findings {
   /** Something differs that is no audit row. */
   void differs(String sentence) {
     count++;
-    out.accept(sentence);
+    if (count <= TOLD) {
+      out.accept(sentence);
+    } else if (count == TOLD + 1) {
+      out.accept("more differ; from here on they are only counted");
+    }
   }
 
   /** Something is said that is no difference. */

@@ -110,7 +110,14 @@ final class LogVerification {
 
   private Instant waitingSince() throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet found = statement.executeQuery("select max(at) from log_checkpoint")) {
+        ResultSet found =
+            statement.executeQuery(
+                // The demonstration writes years of rows at once, each with the time of its story.
+                """
+                select max(at) from log_checkpoint
+                where not exists (
+                  select 1 from installation where key = 'mode' and value = 'demo')
+                """)) {
       found.next();
       OffsetDateTime newest = found.getObject(1, OffsetDateTime.class);
       return newest == null ? Instant.MIN : newest.toInstant().minus(PATIENCE);

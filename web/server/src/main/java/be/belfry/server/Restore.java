@@ -94,6 +94,9 @@ final class Restore {
         }
       }
       begin(connection, statement, manifest);
+      // The planner knows nothing of tables that were just filled: until it is told, whoever asks
+      // for figures first waits for minutes.
+      statement.execute("analyze");
     }
     connection.commit();
   }

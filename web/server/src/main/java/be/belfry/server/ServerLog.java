@@ -31,6 +31,8 @@ final class ServerLog {
           org.eclipse.persistence.level=SEVERE
           jakarta.enterprise.ejb.container.level=SEVERE
           javax.enterprise.resource.level=SEVERE
+          # Each start would tell all of every old authority in the server's list that has expired.
+          javax.enterprise.system.security.ssl.level=SEVERE
           java.util.logging.FileHandler.pattern=%s/server.log
           java.util.logging.FileHandler.limit=10000000
           java.util.logging.FileHandler.count=5
