@@ -266,32 +266,31 @@ public class ExerciseService {
   }
 
   /**
-   * Moves the clock forward.
+   * Moves the clock forward, lets it run faster or slower, or both in one act; another speed than
+   * that of the day only in a demonstration.
    *
-   * @param minutes 1 or more; a clock never goes back
-   */
-  public void forward(String reference, int minutes, Optional<Long> seen) {
-    desk.admitted(door.require(Permission.EXERCISE_LEAD));
-    Exercise exercise = desk.locked(reference);
-    Versions.require(seen, exercise.version(), reference);
-    exercise.forward(Duration.ofMinutes(minutes), time.now());
-    desk.tell(exercise, "clockMoved", "minutes", Integer.toString(minutes));
-  }
-
-  /**
-   * Lets the clock run faster or slower; in a demonstration only.
-   *
+   * @param minutes by how much it is moved, 1 or more; a clock never goes back
    * @param speed exercise seconds in a real second, 1 to 600
+   * @param seen version that the caller has read; empty when he does not say
    */
-  public void speed(String reference, int speed, Optional<Long> seen) {
+  public void setClock(
+      String reference, Optional<Integer> minutes, Optional<Integer> speed, Optional<Long> seen) {
     desk.admitted(door.require(Permission.EXERCISE_LEAD));
     Exercise exercise = desk.locked(reference);
     Versions.require(seen, exercise.version(), reference);
-    if (speed != 1) {
+    if (speed.isPresent() && speed.get() != 1) {
       requireDemo();
     }
-    exercise.speed(speed, time.now());
-    desk.tell(exercise, "clockSpeed", "speed", Integer.toString(speed));
+    minutes.ifPresent(
+        by -> {
+          exercise.forward(Duration.ofMinutes(by), time.now());
+          desk.tell(exercise, "clockMoved", "minutes", by.toString());
+        });
+    speed.ifPresent(
+        at -> {
+          exercise.speed(at, time.now());
+          desk.tell(exercise, "clockSpeed", "speed", at.toString());
+        });
   }
 
   /** Who takes part. */

@@ -185,14 +185,14 @@ public class ExerciseControlView {
 
   /** Moves the clock forward. */
   public String forward() {
-    exercises.forward(getReference(), minutes, Optional.empty());
+    exercises.setClock(getReference(), Optional.of(minutes), Optional.empty(), Optional.empty());
     notes.done("exercise_control.moved");
     return here();
   }
 
   /** Another speed. */
   public String accelerate() {
-    exercises.speed(getReference(), speed, Optional.empty());
+    exercises.setClock(getReference(), Optional.empty(), Optional.of(speed), Optional.empty());
     notes.done("exercise_control.accelerated");
     return here();
   }

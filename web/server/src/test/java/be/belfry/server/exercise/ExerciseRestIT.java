@@ -203,6 +203,11 @@ class ExerciseRestIT {
     assertThat(inject(exercise, 3, "hold").text("state")).isEqualTo("held");
     assertThat(leader.post(exercise + "/clock", "{'forwardMinutes': -5}").text("code"))
         .isEqualTo("exercise_forward");
+    assertThat(leader.post(exercise + "/clock", "{'forwardMinutes': 15, 'speed': 601}").text("code"))
+        .isEqualTo("exercise_speed");
+    assertThat(leader.get(exercise).body().path("minute").asInt())
+        .as("of an act that is refused no part is done")
+        .isLessThan(15);
     Answer moved = leader.post(exercise + "/clock", "{'forwardMinutes': 20}");
     assertThat(moved.body().path("minute").asInt()).isGreaterThanOrEqualTo(20);
     assertThat(Instant.parse(moved.text("clock"))).isAfter(Instant.now().plusSeconds(1000));

@@ -31,7 +31,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Exercises: their life, clock, injects, notes, findings and report. */
@@ -95,11 +94,7 @@ public class ExercisesResource {
   @POST
   @Path(REF + "/clock")
   public Response clock(@PathParam("reference") String reference, ClockBody body) {
-    body.forwardMinutes()
-        .ifPresent(minutes -> exercises.forward(reference, minutes, seen.version()));
-    // Of both the first one compares: it has changed what the caller saw.
-    Optional<Long> stands = body.forwardMinutes().isPresent() ? Optional.empty() : seen.version();
-    body.speed().ifPresent(speed -> exercises.speed(reference, speed, stands));
+    exercises.setClock(reference, body.forwardMinutes(), body.speed(), seen.version());
     return present(Response.status(Response.Status.CREATED), reference);
   }
 
