@@ -94,6 +94,9 @@ public interface StatisticsQueries {
   /**
    * From now on to the end of the transaction the figures stand still, complete up to this moment;
    * what is committed meanwhile is counted afterwards.
+   *
+   * @throws be.belfry.domain.shared.Busy ({@code statistics_uncounted}) when too much is left to be
+   *     counted
    */
   void hold();
 

@@ -428,6 +428,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
 
   @Override
   public void hold() {
+    Uncounted.count(em);
     em.createNativeQuery("select statistics_hold()").getSingleResult();
   }
 

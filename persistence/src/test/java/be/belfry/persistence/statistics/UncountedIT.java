@@ -2,6 +2,7 @@ package be.belfry.persistence.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Busy;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.YearMonth;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,36 @@ class UncountedIT {
     }
     ask();
     assertThat(left()).isZero();
+  }
+
+  @Test
+  void whoIsToldToComeBackKeepsNobodyFromCounting() throws SQLException {
+    note(MOST);
+    try (Connection other = database.connect("belfry_owner");
+        Statement counts = other.createStatement()) {
+      other.setAutoCommit(false);
+      counts.execute("select pg_advisory_xact_lock(hashtext('belfry.statistics'))");
+      // It would wait for the lock for good.
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(20),
+          () -> assertThatThrownBy(this::ask).isInstanceOf(Busy.class));
+      other.rollback();
+    }
+    assertThat(left()).isEqualTo(MOST);
+  }
+
+  @Test
+  void whereNothingCanBeStoredTheFiguresAreThoseThatWereCounted() throws SQLException {
+    note(MOST);
+    database.as(
+        Subject.system("test"),
+        em -> {
+          em.createNativeQuery("select set_config('transaction_read_only', 'on', true)")
+              .getSingleResult();
+          Uncounted.count(em);
+          return null;
+        });
+    assertThat(left()).isEqualTo(MOST);
   }
 
   private void ask() {

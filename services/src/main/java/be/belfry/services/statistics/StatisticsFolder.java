@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 
 /**
  * Every 10 seconds, on every node; a lock of the database lets one of them work. In a surge of
- * notifications it stands aside: each question about the figures brings them up to date first, so
- * that they are only counted later.
+ * notifications it takes one step in each turn and no more: a question about the figures counts
+ * what is left, or is told to come back when that is too much.
  */
 @Singleton
 public class StatisticsFolder {
@@ -34,15 +34,13 @@ public class StatisticsFolder {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void fold() {
     long taken = arrivals.taken();
-    boolean surge = taken - takenBefore > SURGE;
+    int steps = taken - takenBefore > SURGE ? 1 : STEPS;
     takenBefore = taken;
-    if (!surge) {
-      current.set(FOLDER);
+    current.set(FOLDER);
+    for (int step = 0; step < steps && statistics.foldSome(); step++) {
       // A step takes seconds after a surge, and the next one may have begun meanwhile.
-      for (int step = 0;
-          step < STEPS && arrivals.taken() - taken <= SURGE && statistics.foldSome();
-          step++) {
-        // the condition does the work
+      if (arrivals.taken() - taken > SURGE) {
+        return;
       }
     }
   }

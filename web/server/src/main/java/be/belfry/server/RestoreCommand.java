@@ -122,6 +122,11 @@ final class RestoreCommand implements Callable<Integer> {
       try (Connection connection = DriverManager.getConnection(url)) {
         connection.setSchema("belfry");
         Restore.fill(connection, file, manifest);
+      }
+      // What is verified are the tables of this version; a backup may have those of an earlier one.
+      migrator(url).migrate();
+      try (Connection connection = DriverManager.getConnection(url)) {
+        connection.setSchema("belfry");
         return new Verification(
                 connection, Verification.Progress.UNWATCHED, new Findings(out::println))
             .run(Optional.empty());
@@ -131,10 +136,14 @@ final class RestoreCommand implements Callable<Integer> {
     }
   }
 
-  private void migrate(String url, BackupManifest manifest, boolean external) {
+  private static Migrator migrator(String url) {
     PGSimpleDataSource owner = new PGSimpleDataSource();
     owner.setUrl(url);
-    Migrator migrator = new Migrator(owner);
+    return new Migrator(owner);
+  }
+
+  private void migrate(String url, BackupManifest manifest, boolean external) {
+    Migrator migrator = migrator(url);
     if (!migrator.isEmpty()) {
       throw new StartFailure(
           "the database of BELFRY_DB_OWNER_URL is not empty; name an empty one.");

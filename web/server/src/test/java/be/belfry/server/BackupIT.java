@@ -2,6 +2,7 @@ package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.persistence.migrate.Migrator;
 import be.belfry.server.faults.Load;
 import be.belfry.server.faults.Node;
 import be.belfry.server.faults.Truth;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * The drill: a backup of the running demonstration while clients notify, restored elsewhere, where
@@ -175,7 +178,7 @@ class BackupIT {
         List<String> untouched =
             List.of("incident", "crisis", "organisation", "account", "signing_key");
         try (Connection source =
-            java.sql.DriverManager.getConnection(
+            DriverManager.getConnection(
                 EmbeddedDatabase.running(original.home()).ownerUrl() + "&currentSchema=belfry")) {
           assertThat(contents(owner, untouched)).isEqualTo(contents(source, untouched));
         }
@@ -297,6 +300,48 @@ class BackupIT {
     refuses(run(home, "restore", newer.toString()), "was written by a newer version (99.0.0)");
     try (var left = Files.list(home)) {
       assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void aBackupOfAnEarlierVersionIsBroughtUpToDateAndVerified() throws Exception {
+    List<String> earlier =
+        Backup.check(backup).migrations().stream()
+            .filter(version -> version.compareTo("202611270000") < 0)
+            .toList();
+    Path file = temp.resolve("earlier.zip");
+    try (DataFolder home = DataFolder.open(temp.resolve("earlier"));
+        EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+      PGSimpleDataSource owner = new PGSimpleDataSource();
+      owner.setUrl(database.access().ownerUrl());
+      new Migrator(owner).migrateTo(earlier);
+      try (Connection connection = owner.getConnection()) {
+        connection.setSchema("belfry");
+        try (Statement statement = connection.createStatement()) {
+          statement.execute(
+              "insert into installation (key, value) values ('kept', 'from an earlier version')");
+        }
+        Backup.write(connection, home.path(), file, "0.9.0");
+      }
+    }
+    Path home = temp.resolve("from-earlier");
+    Ended restored = run(home, "restore", file.toString());
+    assertThat(restored.code()).as(restored.output()).isZero();
+    assertThat(restored.last()).endsWith("differences=0");
+    try (DataFolder folder = DataFolder.open(home);
+        EmbeddedDatabase database = EmbeddedDatabase.start(folder);
+        Connection owner =
+            DriverManager.getConnection(database.access().ownerUrl() + "&currentSchema=belfry");
+        Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select (select value from installation where key = 'kept'),
+                  (select max(version) from flyway_schema_history)
+                """)) {
+      row.next();
+      assertThat(row.getString(1)).isEqualTo("from an earlier version");
+      assertThat(row.getString(2)).isGreaterThan("202611280000");
     }
   }
 
