@@ -89,8 +89,7 @@ class UncountedIT {
       counts.execute("select pg_advisory_xact_lock(hashtext('belfry.statistics'))");
       // It would wait for the lock for good.
       assertTimeoutPreemptively(
-          Duration.ofSeconds(20),
-          () -> assertThatThrownBy(this::ask).isInstanceOf(Busy.class));
+          Duration.ofSeconds(20), () -> assertThatThrownBy(this::ask).isInstanceOf(Busy.class));
       other.rollback();
     }
     assertThat(left()).isEqualTo(MOST);

@@ -203,7 +203,8 @@ class ExerciseRestIT {
     assertThat(inject(exercise, 3, "hold").text("state")).isEqualTo("held");
     assertThat(leader.post(exercise + "/clock", "{'forwardMinutes': -5}").text("code"))
         .isEqualTo("exercise_forward");
-    assertThat(leader.post(exercise + "/clock", "{'forwardMinutes': 15, 'speed': 601}").text("code"))
+    assertThat(
+            leader.post(exercise + "/clock", "{'forwardMinutes': 15, 'speed': 601}").text("code"))
         .isEqualTo("exercise_speed");
     assertThat(leader.get(exercise).body().path("minute").asInt())
         .as("of an act that is refused no part is done")
