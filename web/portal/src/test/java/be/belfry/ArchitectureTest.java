@@ -227,6 +227,23 @@ class ArchitectureTest {
             noClasses()
                 .that()
                 .resideInAPackage("be.belfry..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                    "javax.xml.parsers..",
+                    "javax.xml.transform..",
+                    "org.xml.sax..",
+                    "org.w3c.dom..",
+                    "javax.imageio..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("javax.xml.stream.XMLInputFactory")
+                .because("no file of others is read as XML or as a picture"),
+            be.belfry.web.home.samples.ReadsXml.class),
+        new Rule(
+            noClasses()
+                .that()
+                .resideInAPackage("be.belfry..")
                 .and()
                 .doNotHaveFullyQualifiedName("be.belfry.services.shared.NodeClock")
                 .should()
@@ -384,6 +401,16 @@ class ArchitectureTest {
         assertThat(ordinal.matcher(Files.readString(file)).find()).as(file.toString()).isFalse();
       }
     }
+  }
+
+  /** A shared cache would know nothing of walls and of other nodes, and has a lock of its own. */
+  @Test
+  void thePersistenceLayerSharesNoCache() throws IOException {
+    assertThat(
+            Files.readString(
+                Path.of("../../persistence/src/main/resources/META-INF/persistence.xml")))
+        .containsOnlyOnce("<shared-cache-mode>NONE</shared-cache-mode>")
+        .doesNotContain("eclipselink.cache");
   }
 
   private static ArchCondition<JavaClass> each(
