@@ -13,6 +13,29 @@ import org.junit.jupiter.api.extension.TestWatcher;
 public final class NoSecondTry implements TestWatcher, BeforeEachCallback {
   private static final Map<String, Throwable> FAILED = new ConcurrentHashMap<>();
 
+  /**
+   * The same for a proof inside a test that may otherwise be tried again.
+   *
+   * @param what names the proof in this process
+   * @param proof fails with an {@link AssertionError}, and from then on at once
+   */
+  public static void once(String what, Runnable proof) {
+    refuse(what);
+    try {
+      proof.run();
+    } catch (AssertionError seen) {
+      FAILED.putIfAbsent(what, seen);
+      throw seen;
+    }
+  }
+
+  private static void refuse(String what) {
+    Throwable before = FAILED.get(what);
+    if (before != null) {
+      throw new AssertionError("it has failed, which is once too often", before);
+    }
+  }
+
   @Override
   public void testFailed(ExtensionContext context, Throwable cause) {
     FAILED.putIfAbsent(context.getUniqueId(), cause);
@@ -20,9 +43,6 @@ public final class NoSecondTry implements TestWatcher, BeforeEachCallback {
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    Throwable before = FAILED.get(context.getUniqueId());
-    if (before != null) {
-      throw new AssertionError("it has failed, which is once too often", before);
-    }
+    refuse(context.getUniqueId());
   }
 }

@@ -1,5 +1,7 @@
 package be.belfry.server.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -87,6 +89,13 @@ public record Truth(int acknowledged, int inDoubt, int lost, int doubled, int un
       int stored = receipts.size() - lost;
       return new Truth(receipts.size(), inDoubt, lost, doubled, rows - stored);
     }
+  }
+
+  /** Fails unless nothing was lost, stored twice, or stored without anybody's knowledge. */
+  public void holds() {
+    assertThat(lost).as("lost").isZero();
+    assertThat(doubled).as("doubled").isZero();
+    assertThat(unasked).as("unasked").isZero();
   }
 
   /** Receipts that a repeat of the same bytes does not give again, word by word. */
