@@ -39,6 +39,7 @@ import java.util.Optional;
 /** The release calendar: when months are closed, and who is reminded of it. */
 @Stateless
 public class ReleaseService {
+  /** The publications that follow take minutes; free again at the next look, after five. */
   private static final Duration LEASE = Duration.ofMinutes(4);
 
   /** Months that the calendar looks ahead. */
