@@ -1,2 +1,5 @@
-/** JPA and SQL behind the ports of the domain. Entities stay in {@code domain}; all SQL is here. */
+/**
+ * JPA and SQL behind the ports of the domain. Entities stay in {@code domain}; all SQL of the
+ * portal is here. The launcher has its own, for an installation whose portal may be stopped.
+ */
 package be.belfry.persistence;
