@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * THE TABLE of who may what ({@code api.md} 3). The documentation is generated from it, the door
- * asks it, and a test walks every role x permission.
+ * THE TABLE of who may what. The documentation is generated from it, the door asks it, and a test
+ * walks every role x permission.
  */
 public final class RolePermissions {
   private record Row(Reach reach, Set<Permission> permissions) {}

@@ -1,9 +1,8 @@
 package be.belfry.domain.shared;
 
 /**
- * An enum with a fixed code value for REST, database and files ({@code api.md} style
- * lowerCamelCase). The label in four languages is in the feature's bundle under {@code
- * SimpleClass.CONSTANT}.
+ * An enum with a fixed code value for REST, database and files, in lowerCamelCase. The label in
+ * four languages is in the feature's bundle under {@code SimpleClass.CONSTANT}.
  */
 public interface Coded {
   /** The value on the wire and in the database. */

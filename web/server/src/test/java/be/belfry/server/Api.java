@@ -38,7 +38,7 @@ public final class Api {
     this.token = token;
   }
 
-  /** The n-th (from 0) demonstration person with a role of {@code api.md} 3. */
+  /** The n-th (from 0) demonstration person with a role, by its code. */
   public static Api as(String role, int n) {
     return new Api(ShippedServer.get().account(role, n).token());
   }

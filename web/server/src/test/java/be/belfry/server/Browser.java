@@ -115,9 +115,7 @@ public final class Browser implements AutoCloseable {
     return new Person(context);
   }
 
-  /**
-   * A demonstration person with a role of {@code api.md} 3, signed in with his password and code.
-   */
+  /** A demonstration person with a role, by its code, signed in with his password and code. */
   public Person person(String role, int n) {
     return person(role, n, true);
   }

@@ -373,7 +373,7 @@ public final class ShippedServer {
     }
   }
 
-  /** The n-th (from 0) demonstration account with a role of {@code api.md} 3. */
+  /** The n-th (from 0) demonstration account with a role, by its code. */
   public DemoAccount account(String role, int n) {
     return accounts().stream()
         .filter(a -> a.role().equals(role))

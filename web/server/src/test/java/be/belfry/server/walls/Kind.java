@@ -180,10 +180,10 @@ public enum Kind {
   }
 
   /**
-   * Whether a viewer may know of such a record, by the table of permissions and the walls alone
-   * ({@code api.md} 3). An organisation reads its own notifications by the right to send them. A
-   * briefing's readers see no records, so it asks for the circle of a red one, and for national
-   * reach of a strict one, instead of sectors.
+   * Whether a viewer may know of such a record, by the table of permissions and the walls alone. An
+   * organisation reads its own notifications by the right to send them. A briefing's readers see no
+   * records, so it asks for the circle of a red one, and for national reach of a strict one,
+   * instead of sectors.
    */
   boolean isOpenTo(Subject viewer, Walls walls) {
     boolean allowed =
