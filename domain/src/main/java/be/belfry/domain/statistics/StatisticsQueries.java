@@ -84,7 +84,7 @@ public interface StatisticsQueries {
   /**
    * Takes into account a part of what changed since the last time, the oldest changes first, few
    * enough for a second or so; what the timer calls between questions. A question takes all of them
-   * into account.
+   * into account, or is told to come back.
    *
    * @return how many changes; 0 when there is none left, and when somebody else counts them at this
    *     moment, who is not waited for
