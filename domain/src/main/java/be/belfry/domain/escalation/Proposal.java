@@ -689,7 +689,7 @@ public class Proposal {
   }
 
   /** True while the plan asks for a second office that has not acted yet. */
-  public boolean isConfirmationDue() {
+  boolean isConfirmationDue() {
     return confirmationDue;
   }
 

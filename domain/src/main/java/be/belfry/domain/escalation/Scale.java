@@ -60,11 +60,6 @@ public enum Scale implements Coded {
     return levels.indexOf(one) >= levels.indexOf(other) ? one : other;
   }
 
-  /** True when moving from one level to the other goes up. */
-  public boolean isUp(String from, String to) {
-    return levels.indexOf(to) > levels.indexOf(from);
-  }
-
   @Override
   public String code() {
     return Coded.camel(name());

@@ -702,7 +702,7 @@ public class Incident implements Walled {
   }
 
   /** True when the month of the figures is not that of the detection. */
-  public boolean isDateImputed() {
+  boolean isDateImputed() {
     return imputedDate;
   }
 
