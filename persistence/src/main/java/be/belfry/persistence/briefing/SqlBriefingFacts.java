@@ -1,5 +1,7 @@
 package be.belfry.persistence.briefing;
 
+import static be.belfry.persistence.convert.Where.rows;
+
 import be.belfry.domain.briefing.BriefedClocks;
 import be.belfry.domain.briefing.BriefedIncident;
 import be.belfry.domain.briefing.BriefingFacts;
@@ -17,7 +19,6 @@ import be.belfry.persistence.sitrep.SqlSpread;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -130,10 +131,5 @@ public class SqlBriefingFacts implements BriefingFacts {
   @Override
   public Spread spread(UUID crisis, Instant now) {
     return SqlSpread.of(em, crisis, now);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Object[]> rows(Query query) {
-    return query.getResultList();
   }
 }

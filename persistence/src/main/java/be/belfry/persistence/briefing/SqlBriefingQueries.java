@@ -1,5 +1,7 @@
 package be.belfry.persistence.briefing;
 
+import static be.belfry.persistence.convert.Where.rows;
+
 import be.belfry.domain.briefing.BriefedCrisis;
 import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.BriefingQueries;
@@ -19,7 +21,6 @@ import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -328,10 +329,5 @@ public class SqlBriefingQueries implements BriefingQueries {
         state,
         done,
         all);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Object[]> rows(Query query) {
-    return query.getResultList();
   }
 }

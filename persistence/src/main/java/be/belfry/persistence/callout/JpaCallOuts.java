@@ -1,5 +1,8 @@
 package be.belfry.persistence.callout;
 
+import static be.belfry.persistence.convert.SqlValues.text;
+import static be.belfry.persistence.convert.SqlValues.time;
+
 import be.belfry.domain.callout.CallOut;
 import be.belfry.domain.callout.CallOutDetail;
 import be.belfry.domain.callout.CallOutFilter;
@@ -297,13 +300,5 @@ public class JpaCallOuts implements CallOuts {
         text(c[15]),
         text(c[16]),
         (Boolean) c[17]);
-  }
-
-  private static Optional<String> text(Object column) {
-    return Optional.ofNullable((String) column);
-  }
-
-  private static Optional<Instant> time(Object column) {
-    return Optional.ofNullable(SqlValues.instant(column));
   }
 }

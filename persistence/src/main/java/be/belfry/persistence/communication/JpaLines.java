@@ -1,5 +1,7 @@
 package be.belfry.persistence.communication;
 
+import static be.belfry.persistence.convert.SqlValues.text;
+import static be.belfry.persistence.convert.SqlValues.time;
 import static be.belfry.persistence.convert.Where.rows;
 
 import be.belfry.domain.communication.Line;
@@ -256,14 +258,6 @@ public class JpaLines implements Lines {
         text(c[21]),
         number(c[22]),
         number(c[23]));
-  }
-
-  private static Optional<String> text(Object column) {
-    return Optional.ofNullable((String) column);
-  }
-
-  private static Optional<Instant> time(Object column) {
-    return Optional.ofNullable(SqlValues.instant(column));
   }
 
   private static Optional<Integer> number(Object column) {

@@ -1,5 +1,7 @@
 package be.belfry.persistence.communication;
 
+import static be.belfry.persistence.convert.SqlValues.text;
+import static be.belfry.persistence.convert.SqlValues.time;
 import static be.belfry.persistence.convert.Where.rows;
 
 import be.belfry.domain.communication.AddresseeRow;
@@ -25,7 +27,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import java.time.Instant;
 import java.time.Year;
 import java.util.List;
 import java.util.Optional;
@@ -239,13 +240,5 @@ public class JpaWarnings implements Warnings {
         SqlValues.number(c[26]).intValue(),
         SqlValues.number(c[27]).intValue(),
         SqlValues.number(c[28]).intValue());
-  }
-
-  private static Optional<String> text(Object column) {
-    return Optional.ofNullable((String) column);
-  }
-
-  private static Optional<Instant> time(Object column) {
-    return Optional.ofNullable(SqlValues.instant(column));
   }
 }

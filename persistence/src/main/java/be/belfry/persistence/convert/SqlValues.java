@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /** Values of native queries, as the domain wants them. */
 public final class SqlValues {
@@ -25,6 +26,16 @@ public final class SqlValues {
       return time.toInstant();
     }
     throw new IllegalArgumentException("not a time: " + value.getClass().getName());
+  }
+
+  /** A {@code timestamptz} that may be missing. */
+  public static Optional<Instant> time(Object value) {
+    return Optional.ofNullable(instant(value));
+  }
+
+  /** A {@code text} that may be missing. */
+  public static Optional<String> text(Object value) {
+    return Optional.ofNullable((String) value);
   }
 
   /** A {@code text[]}; null is empty. */

@@ -1,5 +1,7 @@
 package be.belfry.persistence.cooperation;
 
+import static be.belfry.persistence.convert.SqlValues.text;
+import static be.belfry.persistence.convert.SqlValues.time;
 import static be.belfry.persistence.convert.Where.rows;
 
 import be.belfry.domain.cooperation.Addressee;
@@ -18,7 +20,6 @@ import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -133,13 +134,5 @@ public class SqlCooperationQueries implements CooperationQueries {
         time(c[11]),
         text(c[12]),
         (Boolean) c[13]);
-  }
-
-  private static Optional<String> text(Object column) {
-    return Optional.ofNullable((String) column);
-  }
-
-  private static Optional<Instant> time(Object column) {
-    return Optional.ofNullable(SqlValues.instant(column));
   }
 }

@@ -1,5 +1,7 @@
 package be.belfry.persistence.crisis;
 
+import static be.belfry.persistence.convert.SqlValues.text;
+import static be.belfry.persistence.convert.SqlValues.time;
 import static be.belfry.persistence.convert.Where.rows;
 
 import be.belfry.domain.callout.CallOutState;
@@ -304,14 +306,6 @@ public class JpaMeetings implements Meetings {
         SqlValues.number(c[20]).intValue(),
         SqlValues.number(c[21]).intValue(),
         SqlValues.number(c[22]).intValue());
-  }
-
-  private static Optional<String> text(Object column) {
-    return Optional.ofNullable((String) column);
-  }
-
-  private static Optional<Instant> time(Object column) {
-    return Optional.ofNullable(SqlValues.instant(column));
   }
 
   private static Optional<Integer> whole(Object column) {

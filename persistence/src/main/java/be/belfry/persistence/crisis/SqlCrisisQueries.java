@@ -1,5 +1,7 @@
 package be.belfry.persistence.crisis;
 
+import static be.belfry.persistence.convert.Where.rows;
+
 import be.belfry.domain.crisis.CrisisDetail;
 import be.belfry.domain.crisis.CrisisFilter;
 import be.belfry.domain.crisis.CrisisQueries;
@@ -167,11 +169,6 @@ public class SqlCrisisQueries implements CrisisQueries {
       query.setParameter(i + 1, values.get(i));
     }
     return query;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Object[]> rows(Query query) {
-    return query.getResultList();
   }
 
   private static CrisisRow row(Object[] r) {

@@ -1,5 +1,7 @@
 package be.belfry.persistence.duty;
 
+import static be.belfry.persistence.convert.SqlValues.text;
+import static be.belfry.persistence.convert.SqlValues.time;
 import static be.belfry.persistence.convert.Where.rows;
 
 import be.belfry.domain.duty.AcknowledgeChannel;
@@ -312,13 +314,5 @@ public class SqlDutyQueries implements DutyQueries {
         (Boolean) c[25],
         (Boolean) c[29],
         (Boolean) c[34]);
-  }
-
-  private static Optional<String> text(Object column) {
-    return Optional.ofNullable((String) column);
-  }
-
-  private static Optional<Instant> time(Object column) {
-    return Optional.ofNullable(SqlValues.instant(column));
   }
 }

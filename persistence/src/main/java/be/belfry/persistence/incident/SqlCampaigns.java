@@ -1,5 +1,7 @@
 package be.belfry.persistence.incident;
 
+import static be.belfry.persistence.convert.Where.rows;
+
 import be.belfry.domain.incident.Campaign;
 import be.belfry.domain.incident.CampaignDetail;
 import be.belfry.domain.incident.CampaignLifecycle;
@@ -224,10 +226,5 @@ public class SqlCampaigns implements Campaigns {
       query.setParameter(i + 1, values.get(i));
     }
     return query;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Object[]> rows(Query query) {
-    return query.getResultList();
   }
 }

@@ -1,5 +1,7 @@
 package be.belfry.persistence.measure;
 
+import static be.belfry.persistence.convert.SqlValues.text;
+import static be.belfry.persistence.convert.SqlValues.time;
 import static be.belfry.persistence.convert.Where.rows;
 
 import be.belfry.domain.measure.MeasureFilter;
@@ -132,13 +134,5 @@ public class SqlMeasureQueries implements MeasureQueries {
         .filter(code -> !code.isEmpty())
         .map(code -> Coded.of(Sector.class, code))
         .toList();
-  }
-
-  private static Optional<String> text(Object column) {
-    return Optional.ofNullable((String) column);
-  }
-
-  private static Optional<Instant> time(Object column) {
-    return Optional.ofNullable(SqlValues.instant(column));
   }
 }

@@ -1,5 +1,7 @@
 package be.belfry.persistence.playbook;
 
+import static be.belfry.persistence.convert.SqlValues.text;
+import static be.belfry.persistence.convert.SqlValues.time;
 import static be.belfry.persistence.convert.Where.rows;
 
 import be.belfry.domain.plan.Anchor;
@@ -468,13 +470,5 @@ public class SqlPlaybookQueries implements PlaybookQueries {
 
   private static Optional<ConditionPart> part(Object column) {
     return text(column).map(code -> Coded.of(ConditionPart.class, code));
-  }
-
-  private static Optional<String> text(Object column) {
-    return Optional.ofNullable((String) column);
-  }
-
-  private static Optional<Instant> time(Object column) {
-    return Optional.ofNullable(SqlValues.instant(column));
   }
 }

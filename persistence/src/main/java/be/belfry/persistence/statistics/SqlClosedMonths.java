@@ -1,5 +1,7 @@
 package be.belfry.persistence.statistics;
 
+import static be.belfry.persistence.convert.Where.rows;
+
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.statistics.ClosedMonths;
 import be.belfry.domain.statistics.Closure;
@@ -489,10 +491,5 @@ public class SqlClosedMonths implements ClosedMonths {
     return em.createNativeQuery(sql)
         .setParameter(1, closure.month().atDay(1).toString())
         .setParameter(2, closure.no());
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Object[]> rows(Query query) {
-    return query.getResultList();
   }
 }

@@ -1,5 +1,7 @@
 package be.belfry.persistence.statistics;
 
+import static be.belfry.persistence.convert.Where.rows;
+
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.statistics.EarlyOffice;
 import be.belfry.domain.statistics.EarlyPurpose;
@@ -160,10 +162,5 @@ public class SqlEarlyReaders implements EarlyReaders {
                     (String) r[6],
                     (Boolean) r[7]))
         .toList();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Object[]> rows(Query query) {
-    return query.getResultList();
   }
 }

@@ -5,6 +5,7 @@ import be.belfry.domain.statistics.ListFacts;
 import be.belfry.domain.statistics.ListPeriod;
 import be.belfry.domain.statistics.RegulatorLists;
 import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -111,7 +112,7 @@ public class SqlRegulatorLists implements RegulatorLists {
             .setParameter(2, period.end().toString())
             .setParameter(3, sector.map(Sector::code).orElse(""))
             .setParameter(4, limit);
-    return rows(query).stream()
+    return Where.rows(query).stream()
         .map(
             r ->
                 new ListFacts.Handled(
@@ -137,14 +138,9 @@ public class SqlRegulatorLists implements RegulatorLists {
   }
 
   private List<Object[]> rows(String sql, ListPeriod period) {
-    return rows(
+    return Where.rows(
         em.createNativeQuery(sql)
             .setParameter(1, period.begin().toString())
             .setParameter(2, period.end().toString()));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Object[]> rows(Query query) {
-    return query.getResultList();
   }
 }

@@ -23,6 +23,7 @@ import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -127,7 +128,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     for (int i = 0; i < parameters.size(); i++) {
       counts.setParameter(i + 1, parameters.get(i));
     }
-    List<Object[]> found = rows(counts);
+    List<Object[]> found = Where.rows(counts);
     List<Integer> places = columns(query).stream().map(READ::indexOf).toList();
     return found.stream().map(r -> count(places, r)).toList();
   }
@@ -197,7 +198,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     }
     List<Map<List<String>, Long>> sums = new ArrayList<>();
     questions.forEach(q -> sums.add(new HashMap<>()));
-    for (Object[] r : rows(query)) {
+    for (Object[] r : Where.rows(query)) {
       int place = Math.toIntExact(SqlValues.number(r[0]));
       SpanQuestion question = questions.get(place);
       List<String> by = sorted(question.query());
@@ -310,7 +311,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   public List<Received> received(YearMonth from, YearMonth to) {
     Uncounted.count(em);
     List<Object[]> found =
-        rows(
+        Where.rows(
             em.createNativeQuery(
                     """
                     select to_char(month, 'YYYY-MM') as month, channel, exercise, '' as state, count
@@ -343,7 +344,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   @Override
   public List<TimeFigure> times(YearMonth month, Optional<Integer> closure) {
     if (closure.isPresent()) {
-      return rows(
+      return Where.rows(
               em.createNativeQuery(
                       "select "
                           + SqlClosedMonths.TIME
@@ -356,7 +357,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     }
     Uncounted.count(em);
     List<Object[]> bins =
-        rows(
+        Where.rows(
             em.createNativeQuery(
                     """
                     select measure, bin, count, kept, cast(total as bigint) from statistics_time
@@ -470,7 +471,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     for (int i = 0; i < parameters.size(); i++) {
       query.setParameter(i + 1, parameters.get(i));
     }
-    return rows(query).stream()
+    return Where.rows(query).stream()
         .map(
             r ->
                 new Closure(
@@ -506,7 +507,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   public FigureChanges countChanges(YearMonth month, int no) {
     Uncounted.count(em);
     List<Object[]> found =
-        rows(
+        Where.rows(
             em.createNativeQuery(
                     """
                     select unit, by1, value1, by2, before, after from statistics_changes(cast(?1 as date), ?2)
@@ -536,7 +537,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   }
 
   private List<BesideChange> besideChanges(YearMonth month, int no) {
-    return rows(
+    return Where.rows(
             em.createNativeQuery(
                     "select unit, what, before, after from"
                         + " statistics_changes_beside(cast(?1 as date), ?2)")
@@ -555,7 +556,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   }
 
   private List<TimeChange> timeChanges(YearMonth month, int no) {
-    return rows(
+    return Where.rows(
             em.createNativeQuery(
                     "select measure, statistic, before, after from"
                         + " statistics_time_changes(cast(?1 as date), ?2)")
@@ -574,10 +575,5 @@ public class SqlStatisticsQueries implements StatisticsQueries {
             Comparator.comparing(TimeChange::measure)
                 .thenComparing(c -> TimeTables.STATISTICS.indexOf(c.statistic())))
         .toList();
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Object[]> rows(Query query) {
-    return query.getResultList();
   }
 }
