@@ -2,10 +2,7 @@ package be.belfry.domain.cooperation;
 
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.notification.CanonicalJson;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import be.belfry.domain.shared.NamedUuid;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -33,14 +30,13 @@ public final class StixBundle {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-  private static final int UUID_BYTES = 16;
 
   private final FrozenSource source;
   private final Caveat caveat;
   private final String at;
   private final List<Map<String, Object>> objects = new ArrayList<>();
   private final List<String> markings = new ArrayList<>();
-  private final String creator = "identity--" + version5("identity|BE");
+  private final String creator = "identity--" + NamedUuid.of(NAMESPACE, "identity|BE");
 
   private StixBundle(FrozenSource source, Caveat caveat) {
     this.source = source;
@@ -224,23 +220,7 @@ public final class StixBundle {
 
   /** An id that the same object of the same source always has: UUID version 5. */
   private String id(String type, String... names) {
-    return type + "--" + version5(type + "|" + source.reference() + "|" + String.join("|", names));
-  }
-
-  private static UUID version5(String name) {
-    try {
-      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-      sha1.update(
-          ByteBuffer.allocate(UUID_BYTES)
-              .putLong(NAMESPACE.getMostSignificantBits())
-              .putLong(NAMESPACE.getLeastSignificantBits())
-              .array());
-      ByteBuffer hash = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
-      long high = hash.getLong() & 0xFFFFFFFFFFFF0FFFL | 0x5000L;
-      long low = hash.getLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
-      return new UUID(high, low);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-1", e);
-    }
+    String name = type + "|" + source.reference() + "|" + String.join("|", names);
+    return type + "--" + NamedUuid.of(NAMESPACE, name);
   }
 }

@@ -2,9 +2,8 @@ package be.belfry.server;
 
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.security.PublicKeys;
+import be.belfry.domain.shared.Sha256;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -233,7 +232,7 @@ final class Verification {
   private void checkReceipt(ResultSet row, ReceiptSignatures signatures) throws SQLException {
     String reference = row.getString(1);
     String sha256 = row.getString(4);
-    if (!sha256.equals(sha256(row.getBytes(5)))) {
+    if (!sha256.equals(Sha256.hex(row.getBytes(5)))) {
       findings.differs("the body of " + reference + " does not have its hash");
     }
     if (!row.getBoolean(10)) {
@@ -265,13 +264,5 @@ final class Verification {
 
   private static Instant instant(ResultSet row, int column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class).toInstant();
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -6,15 +6,12 @@ import be.belfry.domain.plan.StepCondition;
 import be.belfry.domain.plan.StepDefinition;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
+import be.belfry.domain.shared.NamedUuid;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.Elapsed;
 import be.belfry.domain.time.TimeLimit;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -37,6 +34,9 @@ import java.util.UUID;
  * extension are of the standard's alphabet; {@link CacaoImport} has the plan's own names for them.
  */
 final class CacaoPlaybook {
+  /** The namespace of URLs of RFC 9562. */
+  private static final UUID URLS = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+
   static final String EXTENSION = "extension-definition--" + id("extension");
 
   private static final String MAKER = "identity--" + id("maker");
@@ -235,17 +235,7 @@ final class CacaoPlaybook {
     return node;
   }
 
-  /** A UUID of version 5 (RFC 9562) in the namespace of URLs. */
   private static UUID id(String name) {
-    try {
-      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
-      sha1.update(
-          ByteBuffer.allocate(16).putLong(0x6ba7b8119dad11d1L).putLong(0x80b400c04fd430c8L).flip());
-      ByteBuffer hash =
-          ByteBuffer.wrap(sha1.digest(("urn:belfry:" + name).getBytes(StandardCharsets.UTF_8)));
-      return new UUID(hash.getLong() & ~0xF000L | 0x5000L, hash.getLong() & ~(3L << 62) | 2L << 62);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return NamedUuid.of(URLS, "urn:belfry:" + name);
   }
 }
