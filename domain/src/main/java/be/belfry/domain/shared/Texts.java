@@ -29,6 +29,28 @@ public final class Texts {
   }
 
   /**
+   * The text without the white space around it; null is empty.
+   *
+   * @param code of the refusal, which is told {@code most} and the length
+   * @param field name of the field, for the message
+   * @param least fewest characters
+   * @param most most characters
+   * @throws RuleViolation for a shorter or longer one
+   */
+  public static String between(String code, String field, String text, int least, int most) {
+    String stripped = text == null ? "" : text.strip();
+    int length = stripped.length();
+    if (length < least || length > most) {
+      throw new RuleViolation(
+          code,
+          field + " must have " + least + " to " + most + " characters, but has " + length,
+          most,
+          length);
+    }
+    return stripped;
+  }
+
+  /**
    * A text as far as it fits, with an ellipsis where it was cut; no sign is cut in two.
    *
    * @param max most characters, the ellipsis among them; at least 2

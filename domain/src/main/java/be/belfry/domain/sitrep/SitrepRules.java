@@ -1,6 +1,7 @@
 package be.belfry.domain.sitrep;
 
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Texts;
 
 /** Bounds that the texts of reports and inputs share. */
 final class SitrepRules {
@@ -12,11 +13,7 @@ final class SitrepRules {
    * @throws RuleViolation {@code sitrep_text}
    */
   static String required(String field, String text, int max) {
-    String stripped = optional(field, text, max);
-    if (stripped.isEmpty()) {
-      throw tooLong(field, 0, max);
-    }
-    return stripped;
+    return Texts.between("sitrep_text", field, text, 1, max);
   }
 
   /**
@@ -25,18 +22,6 @@ final class SitrepRules {
    * @throws RuleViolation {@code sitrep_text}
    */
   static String optional(String field, String text, int max) {
-    String stripped = text == null ? "" : text.strip();
-    if (stripped.length() > max) {
-      throw tooLong(field, stripped.length(), max);
-    }
-    return stripped;
-  }
-
-  private static RuleViolation tooLong(String field, int length, int max) {
-    return new RuleViolation(
-        "sitrep_text",
-        field + " must have 1 to " + max + " characters, but has " + length,
-        max,
-        length);
+    return Texts.between("sitrep_text", field, text, 0, max);
   }
 }
