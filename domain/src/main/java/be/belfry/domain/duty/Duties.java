@@ -21,6 +21,9 @@ public interface Duties {
    */
   List<Duty> ofCrisisLocked(UUID crisisId);
 
+  /** The same without a lock, to look and not to act on: those that the walls show. */
+  List<Duty> ofCrisis(UUID crisisId);
+
   /**
    * Duties that have something to be raised: not acknowledged or not done in time. Each is locked
    * for the running transaction; those that another node holds are left out. What becomes of them

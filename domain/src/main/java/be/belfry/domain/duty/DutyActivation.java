@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which duties a change of tier calls up and which it ends. Called are exactly those that the plan
@@ -69,6 +70,19 @@ public final class DutyActivation {
         .toList();
   }
 
+  /**
+   * The codes of all that a call begins: what is missing and what had ended.
+   *
+   * @param plan the version that the call names
+   * @param existing all duties of the crisis, closed ones included
+   */
+  public static Set<String> begun(PlanVersion plan, DutyCall call, List<Duty> existing) {
+    return Stream.concat(
+            missing(plan, call, existing).stream(), ended(plan, call, existing).stream())
+        .map(Duty::code)
+        .collect(Collectors.toSet());
+  }
+
   private static boolean standsFor(PlanVersion plan, Duty other, Duty duty) {
     return other.state().isOpen()
         && plan.findDuty(other.code()).filter(d -> d.replaces().contains(duty.code())).isPresent();
@@ -111,12 +125,7 @@ public final class DutyActivation {
     if (change.to() == Tier.NONE) {
       return Optional.of("end of tier " + change.from().code());
     }
-    Optional<String> replacement =
-        existing.stream()
-            .filter(other -> other.state().isOpen())
-            .map(Duty::code)
-            .filter(code -> plan.findDuty(code).filter(takes(change.to(), duty)).isPresent())
-            .findFirst();
+    Optional<String> replacement = replacement(plan, change.to(), duty, open(existing));
     if (replacement.isPresent()) {
       return replacement.map(code -> "replaced by " + code);
     }
@@ -124,6 +133,34 @@ public final class DutyActivation {
         .map(DutyDefinition::tier)
         .filter(tier -> plan.tier(tier).fateOfOpen(change.to()) == DutyFate.END)
         .map(tier -> "tier " + change.from().code() + " to " + change.to().code());
+  }
+
+  /**
+   * The open duties that end because an open one of the tier now in force takes their place.
+   *
+   * @param existing all duties of the crisis
+   * @param begun codes of those that the change of tier calls ({@link #begun})
+   */
+  public static List<Duty> replaced(
+      PlanVersion plan, Tier now, List<Duty> existing, Set<String> begun) {
+    return existing.stream()
+        .filter(duty -> duty.state().isOpen())
+        .filter(
+            duty ->
+                Stream.of(open(existing), List.copyOf(begun))
+                    .anyMatch(codes -> replacement(plan, now, duty, codes).isPresent()))
+        .toList();
+  }
+
+  private static List<String> open(List<Duty> existing) {
+    return existing.stream().filter(duty -> duty.state().isOpen()).map(Duty::code).toList();
+  }
+
+  private static Optional<String> replacement(
+      PlanVersion plan, Tier now, Duty duty, List<String> open) {
+    return open.stream()
+        .filter(code -> plan.findDuty(code).filter(takes(now, duty)).isPresent())
+        .findFirst();
   }
 
   private static Predicate<DutyDefinition> takes(Tier now, Duty duty) {

@@ -27,4 +27,16 @@ public final class PlaybookActivation {
     }
     return plan.playbooksStartedBy(sectors);
   }
+
+  /**
+   * Those of the procedures to start that a crisis does not have yet.
+   *
+   * @param known codes of the procedures that it has
+   */
+  public static List<PlaybookDefinition> missing(
+      PlanVersion plan, Tier tier, Set<String> sectors, Set<String> known) {
+    return playbooks(plan, tier, sectors).stream()
+        .filter(definition -> !known.contains(definition.code()))
+        .toList();
+  }
 }

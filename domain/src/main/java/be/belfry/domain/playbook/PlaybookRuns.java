@@ -32,6 +32,9 @@ public interface PlaybookRuns {
    */
   Set<String> codesOfCrisisLocked(UUID crisisId);
 
+  /** The same without a lock, to look and not to act on: those that the walls show. */
+  Set<String> codesOfCrisis(UUID crisisId);
+
   /** The runs of a crisis that the viewer sees, by procedure. */
   List<PlaybookRun> ofCrisis(UUID crisisId);
 

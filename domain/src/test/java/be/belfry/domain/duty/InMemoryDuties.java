@@ -25,6 +25,11 @@ public final class InMemoryDuties implements Duties {
 
   @Override
   public List<Duty> ofCrisisLocked(UUID crisisId) {
+    return ofCrisis(crisisId);
+  }
+
+  @Override
+  public List<Duty> ofCrisis(UUID crisisId) {
     return all.values().stream()
         .filter(d -> d.crisisId().equals(crisisId))
         .sorted(Comparator.comparing(Duty::code))

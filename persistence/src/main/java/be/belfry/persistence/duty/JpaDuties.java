@@ -35,6 +35,11 @@ public class JpaDuties implements Duties {
     em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
         .setParameter(1, "duty:" + crisisId)
         .getSingleResult();
+    return ofCrisis(crisisId);
+  }
+
+  @Override
+  public List<Duty> ofCrisis(UUID crisisId) {
     return em.createQuery(
             "select d from Duty d where d.crisisId = :crisis order by d.code", Duty.class)
         .setParameter("crisis", crisisId)

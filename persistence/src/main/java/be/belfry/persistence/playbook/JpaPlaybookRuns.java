@@ -63,6 +63,11 @@ public class JpaPlaybookRuns implements PlaybookRuns {
     em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
         .setParameter(1, "playbook:" + crisisId)
         .getSingleResult();
+    return codesOfCrisis(crisisId);
+  }
+
+  @Override
+  public Set<String> codesOfCrisis(UUID crisisId) {
     return Set.copyOf(
         em.createQuery("select r.code from PlaybookRun r where r.crisisId = :crisis", String.class)
             .setParameter("crisis", crisisId)

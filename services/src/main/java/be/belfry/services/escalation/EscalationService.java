@@ -7,6 +7,7 @@ import static be.belfry.domain.security.Permission.ORAL_ORDER_RECORD;
 
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.duty.Duties;
 import be.belfry.domain.escalation.Assessment;
 import be.belfry.domain.escalation.Assessments;
 import be.belfry.domain.escalation.EscalationQueries;
@@ -22,6 +23,7 @@ import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.playbook.PlaybookRuns;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
@@ -56,6 +58,8 @@ public class EscalationService {
   @Inject private Incidents incidents;
   @Inject private EscalationQueries queries;
   @Inject private Plans plans;
+  @Inject private Duties duties;
+  @Inject private PlaybookRuns runs;
   @Inject private Effects effects;
   @Inject private Offices offices;
   @Inject private OneOpenFile one;
@@ -257,11 +261,20 @@ public class EscalationService {
     return ProposalDetail.of(find(readableCrisis(crisis), no), plans.inForce());
   }
 
-  /** What the act that completes a decision on a proposal would start and end if it came now. */
+  /**
+   * What the act that completes a decision on a proposal would start and end if it came now. It
+   * looks at the duties and procedures that the caller sees: who decides sees them all.
+   */
   public Preview preview(String crisis, int no) {
     door.require(CRISIS_READ);
     Crisis file = readableCrisis(crisis);
-    return Preview.of(file, Coded.of(Tier.class, find(file, no).to()), plans.inForce());
+    return Preview.of(
+        file,
+        Coded.of(Tier.class, find(file, no).to()),
+        plans.inForce(),
+        duties.ofCrisis(file.id()),
+        runs.codesOfCrisis(file.id()),
+        time.now(file.exercise()));
   }
 
   /** Proposals on all three scales that wait for an office; see {@link EscalationQueries}. */

@@ -60,9 +60,7 @@ public class PlaybookActivator {
     PlanVersion plan = plans.version(planVersion);
     Set<String> known = runs.codesOfCrisisLocked(crisisId);
     starter.start(
-        PlaybookActivation.playbooks(plan, tier, sectors).stream()
-            .filter(definition -> !known.contains(definition.code()))
-            .toList(),
+        PlaybookActivation.missing(plan, tier, sectors, known),
         new PlaybookCause(
             planVersion,
             crisisId,

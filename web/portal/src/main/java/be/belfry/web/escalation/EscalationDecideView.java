@@ -12,6 +12,7 @@ import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Reach;
 import be.belfry.domain.security.Role;
 import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.escalation.EscalationService;
@@ -118,7 +119,7 @@ public class EscalationDecideView {
     return isOne() ? getPreview().playbooks() : List.of();
   }
 
-  /** Cells that are convened with it. */
+  /** Cells that the plan wants convened from its tier on. */
   public List<CellDefinition> getCells() {
     return isOne() ? getPreview().cells() : List.of();
   }
@@ -138,9 +139,13 @@ public class EscalationDecideView {
     return getDuties().stream().map(DutyDefinition::service).distinct().count();
   }
 
-  /** True while approval would still start something. */
+  /**
+   * True while approval would still start something, for who sees all that the file has already:
+   * another would be told of starts that there are none of.
+   */
   public boolean isPreviewed() {
-    return getProposal().state().isOpen();
+    return getProposal().state().isOpen()
+        && viewer.subject().filter(s -> s.reach() == Reach.NATIONAL).isPresent();
   }
 
   /** True when the sheet advised another tier than the proposed one. */

@@ -2,9 +2,13 @@ package be.belfry.server.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +76,79 @@ class EscalationE2E {
         director.picture(path.substring(1).replace('/', '-') + "-nl-390", 390);
       }
     }
+  }
+
+  /** What the page names before each of two steps up is what the file has more after it. */
+  @Test
+  void whatThePageNamesIsWhatStarts() {
+    String file = Calls.proposed("nationalIncident").text("reference");
+    String crisis = "/crises/" + file;
+    assertThat(namedThenStarted(file, 1, "director", "director")).isNotEmpty();
+
+    Calls.post(
+        crisis + "/proposals",
+        "dutyOfficer",
+        "{'tier': 'nationalCrisis', 'grounds': 'more entities are hit'}");
+    Calls.post(crisis + "/proposals/2/supports", "crisisCentre", "{}");
+    Calls.post(crisis + "/proposals/2/decisions", "primeMinister", "{'decision': 'approve'}");
+    List<String> second = namedThenStarted(file, 2, "primeMinister", "interior");
+    assertThat(second).as("the procedures run already").noneMatch(code -> code.startsWith("PB-"));
+
+    Calls.post(crisis + "/proposals", "dutyOfficer", "{'tier': 'none', 'grounds': 'it is over'}");
+    Calls.post(crisis + "/proposals/3/supports", "crisisCentre", "{}");
+    Calls.post(crisis + "/proposals/3/decisions", "primeMinister", "{'decision': 'approve'}");
+    Answer ended = Calls.post(crisis + "/proposals/3/confirmations", "interior", "{}");
+    assertThat(ended.text("state")).isEqualTo("ended");
+  }
+
+  /**
+   * Reads the page of a proposal, completes the decision, and gives the codes that the page named.
+   */
+  private static List<String> namedThenStarted(
+      String file, int no, String reader, String completes) {
+    List<String> before = running(file);
+    List<String> named;
+    try (Browser.Person office = browser.person(reader, 0)) {
+      office.open("/escalation/decide?lang=en&crisis=" + file + "&no=" + no);
+      Page page = office.page();
+      named =
+          page
+              .locator("#starting-duties td:first-of-type .mono, #starting-procedures .mono")
+              .allTextContents()
+              .stream()
+              .sorted()
+              .toList();
+      assertThat(page.locator("h3:has-text('Procedures that start')").count())
+          .as("a heading only over procedures that start")
+          .isEqualTo(page.locator("#starting-procedures li").count() == 0 ? 0 : 1);
+    }
+    String proposal = "/crises/" + file + "/proposals/" + no;
+    Answer done =
+        completes.equals("interior")
+            ? Calls.post(proposal + "/confirmations", completes, "{}")
+            : Calls.post(proposal + "/decisions", completes, "{'decision': 'approve'}");
+    assertThat(done.status()).as(done.body().toString()).isLessThan(300);
+    List<String> started = new ArrayList<>(running(file));
+    before.forEach(started::remove);
+    assertThat(started).as("what runs more than before").isEqualTo(named);
+    return named;
+  }
+
+  /** Codes of the file's duties and procedures, without the entities' own runs of these. */
+  private static List<String> running(String file) {
+    List<String> codes = new ArrayList<>();
+    for (String list : List.of("/duties", "/playbookRuns")) {
+      for (JsonNode item :
+          Calls.get("/crises/" + file + list + "?pageSize=200", "dutyOfficer")
+              .body()
+              .path("items")) {
+        if (!item.hasNonNull("entity")) {
+          codes.add(item.path("code").asText());
+        }
+      }
+    }
+    Collections.sort(codes);
+    return codes;
   }
 
   @Test
