@@ -121,6 +121,9 @@ class EscalationE2E {
       assertThat(page.locator("h3:has-text('Procedures that start')").count())
           .as("a heading only over procedures that start")
           .isEqualTo(page.locator("#starting-procedures li").count() == 0 ? 0 : 1);
+      assertThat(office.text())
+          .contains("Cells to convene from this tier", "The decision calls nobody to them")
+          .contains("Each service is sent a mail with its duties.");
     }
     String proposal = "/crises/" + file + "/proposals/" + no;
     Answer done =
@@ -130,6 +133,9 @@ class EscalationE2E {
     assertThat(done.status()).as(done.body().toString()).isLessThan(300);
     List<String> started = new ArrayList<>(running(file));
     before.forEach(started::remove);
+    assertThat(Calls.get("/crises/" + file + "/meetings", "dutyOfficer").body().path("items"))
+        .as("no cell is called by it")
+        .isEmpty();
     assertThat(started).as("what runs more than before").isEqualTo(named);
     return named;
   }
