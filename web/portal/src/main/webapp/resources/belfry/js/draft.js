@@ -364,12 +364,15 @@
       form.prepend(notice);
     };
 
-    // What this tab kept last comes back by itself. A tab that kept nothing gets the newest.
+    // What this tab kept last comes back by itself. A tab that kept nothing gets the newest. Where
+    // each opening begins another text, only that of the form that was just refused comes back.
     if (draft.after !== "") {
       origins.set(draft.after, draft.after);
     }
-    const mine = [draft.after, sessionStorage.getItem(draft.key)];
-    const first = drafts.find((one) => mine.includes(one.page)) ?? (mine[0] === "" && mine[1] === null ? drafts[0] : undefined);
+    const asked = form.dataset.draftAsked === "true";
+    const mine = asked ? [draft.after] : [draft.after, sessionStorage.getItem(draft.key)];
+    const newest = !asked && mine[0] === "" && mine[1] === null ? drafts[0] : undefined;
+    const first = drafts.find((one) => mine.includes(one.page)) ?? newest;
     drafts.filter((one) => one !== first).reverse().forEach(offer);
     if (first !== undefined) {
       sessionStorage.setItem(draft.key, first.page);

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -160,6 +161,72 @@ class DraftE2E {
       assertThat(kept("the last word")).as("what was typed since is not what was sent").isOne();
       send(second);
       assertThat(kept("the last word")).isZero();
+    }
+  }
+
+  private static String reported(String title) {
+    Answer stored =
+        Api.as("analyst", 0)
+            .post(
+                "/notifications",
+                """
+                {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
+                 'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': '%s',
+                 'awareAt': '2026-03-02T07:10:00Z', 'sector': 'energy', 'channel': 'phone'}
+                """
+                    .formatted(UUID.randomUUID(), title));
+    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
+    return stored.text("reference");
+  }
+
+  /** Two calls at once, in one tab and in two, and reports that follow two threads. */
+  @Test
+  void whatOneCallerSaidFillsNobodyElsesForm() {
+    String path = "/notification/take-in?lang=en";
+    String one = path + "&follows=" + reported("Thread one");
+    String other = path + "&follows=" + reported("Thread two");
+    String title = "[id='form:title']";
+    String measures = "[id='form:measures']";
+    try (Browser browser = new Browser();
+        Browser.Person analyst = browser.person("analyst", 0)) {
+      Page page = analyst.open(path);
+      typeAndAwait(page, title, "Said by the first caller");
+      for (Page again : List.of(analyst.open(path), tab(page, path))) {
+        assertThat(again.locator(title).inputValue()).as("the second call").isEmpty();
+        assertThat(again.locator(".draft-yours").count()).isZero();
+        assertThat(again.locator(".draft-other").first().innerText())
+            .contains("Another draft of this form is kept");
+      }
+      Page follow = analyst.open(one);
+      assertThat(follow.locator(title).inputValue()).isEqualTo("Thread one");
+      assertThat(follow.content()).doesNotContain("Said by the first caller");
+      typeAndAwait(follow, measures, "Done in thread one");
+      assertThat(analyst.open(other).locator(measures).inputValue()).isEmpty();
+      assertThat(page.content()).doesNotContain("Done in thread one");
+      assertThat(analyst.open(one).locator(measures).inputValue())
+          .as("the same thread")
+          .isEqualTo("Done in thread one");
+      page.locator(title).fill("");
+      page.locator("[id='form:take']").click();
+      page.locator("#error-summary").waitFor();
+      assertThat(page.locator(measures).inputValue())
+          .as("refused, and still the form of its thread")
+          .isEqualTo("Done in thread one");
+      assertThat(page.locator("input[name=draft]").inputValue()).startsWith("N-");
+
+      page = analyst.open(path);
+      page.locator(".draft-other button").first().click();
+      assertThat(page.locator(title).inputValue())
+          .as("whoever asks for it goes on with it")
+          .isEqualTo("Said by the first caller");
+      typeAndAwait(page, title, "Said by the first caller, who goes on");
+      page.locator("[id='form:take']").click();
+      page.locator("#error-summary").waitFor();
+      assertThat(page.locator(title).inputValue())
+          .as("refused, and still there")
+          .isEqualTo("Said by the first caller, who goes on");
+    } finally {
+      ShippedServer.get().change("delete from draft where form like '/notification/take-in#%'");
     }
   }
 

@@ -33,6 +33,9 @@ import java.util.stream.Stream;
 @Named
 @RequestScoped
 public class NotificationTakeInView {
+  /** Drafts of what follows nothing: of each call that comes in. */
+  private static final String NEW = "new";
+
   /** The fields in the order of the screen. */
   private static final List<String> SHOWN =
       List.of(
@@ -84,6 +87,7 @@ public class NotificationTakeInView {
   @Inject private HttpServletRequest request;
 
   private String id;
+  private String draft;
   private Map<String, Object> fields;
 
   /** The id comes back with the form, so that a second click is the same submission. */
@@ -91,6 +95,12 @@ public class NotificationTakeInView {
   void begin() {
     String sent = request.getParameter("id");
     id = sent == null || sent.isEmpty() ? UUID.randomUUID().toString() : sent;
+    draft =
+        Stream.of("draft", "follows")
+            .map(request::getParameter)
+            .filter(given -> given != null && !given.isBlank())
+            .findFirst()
+            .orElse(NEW);
   }
 
   /** Refuses at once who may not take in. */
@@ -148,6 +158,19 @@ public class NotificationTakeInView {
   /** Id of the submission, made when the page was opened. */
   public String getId() {
     return id;
+  }
+
+  /**
+   * Whose draft is kept: the reference that is followed, or that of a new call. It comes back with
+   * the form.
+   */
+  public String getDraft() {
+    return draft;
+  }
+
+  /** Whether a draft is only offered: the one of another caller fills in nothing by itself. */
+  public boolean isDraftAsked() {
+    return NEW.equals(draft);
   }
 
   /** Ways on which something is taken in. */
