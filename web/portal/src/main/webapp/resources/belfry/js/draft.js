@@ -281,7 +281,10 @@
         if (same(field.base, field.typed) || (own !== null && same(own, field.typed))) {
           return;
         }
-        const apart = moved || fields === undefined || !same(own, field.base) || !same(values(fields, false), own);
+        // The time of opening, that a field begins with, is nobody's word in the record.
+        const opening = fields?.[0].dataset.now !== undefined;
+        const changed = fields === undefined || (!opening && !same(own, field.base));
+        const apart = moved || changed || !same(values(fields, false), own);
         if (!apart) {
           put(fields, field.typed);
         } else {

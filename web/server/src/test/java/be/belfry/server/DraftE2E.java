@@ -323,6 +323,35 @@ class DraftE2E {
     }
   }
 
+  /**
+   * A time that a field begins with is that of opening; the minute that passes changes no record.
+   */
+  @Test
+  void theTimeOfOpeningIsNoChangeOfTheRecord() {
+    String path = "/incident/detail?lang=en&ref=" + Cases.incident("Opened a minute later");
+    String moment = "[id='line:occurredAt']";
+    try (Browser browser = new Browser();
+        Browser.Person analyst = browser.person("analyst", 0)) {
+      Page page = analyst.open(path);
+      type(page, moment, "2026-03-02T07:10");
+      typeAndAwait(page, TEXT, "Written a minute ago");
+      Awaitility.await().untilAsserted(() -> assertThat(kept("Written a minute ago")).isOne());
+      assertThat(
+              ShippedServer.get()
+                  .change(
+                      "update draft set fields = jsonb_set(fields, '{line:occurredAt,base}',"
+                          + " '[\"2026-03-02T07:11\"]') where fields::text like ?",
+                      "%Written a minute ago%"))
+          .isOne();
+      page = analyst.open(path);
+      assertThat(page.locator(moment).inputValue()).isEqualTo("2026-03-02T07:10");
+      assertThat(page.locator(TEXT).inputValue()).isEqualTo("Written a minute ago");
+      assertThat(page.locator(".draft-yours").count()).isZero();
+      page.locator(".draft-notice button").click();
+      page.locator(".draft-notice").waitFor(gone());
+    }
+  }
+
   /** Sends something to be kept, as a page of ours or otherwise; gives the status. */
   private static int post(String session, String type, String site, String body)
       throws IOException, InterruptedException {

@@ -14,7 +14,6 @@ import be.belfry.domain.shared.NotAllowed;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.Submission;
 import be.belfry.services.organisation.MunicipalityList;
-import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -81,7 +80,6 @@ public class NotificationTakeInView {
   @Inject private NotificationService notifications;
   @Inject private MunicipalityList municipalities;
   @Inject private LocaleView locale;
-  @Inject private ClockView clock;
   @Inject private Viewer viewer;
   @Inject private Notes notes;
   @Inject private HttpServletRequest request;
@@ -137,7 +135,10 @@ public class NotificationTakeInView {
     return NotificationForm.withCodes(getField(), municipalities.names());
   }
 
-  /** Values of the inputs by field. */
+  /**
+   * Values of the inputs by field. The moment of awareness begins empty: the time limits of the law
+   * run from it, so somebody asks for it and writes it down.
+   */
   public Map<String, Object> getField() {
     if (fields == null) {
       String follows = request.getParameter("follows");
@@ -150,7 +151,6 @@ public class NotificationTakeInView {
       fields.putIfAbsent("kind", NotificationKind.EARLY_WARNING.code());
       fields.putIfAbsent("language", locale.language().code());
       fields.putIfAbsent("tlp", Vocabulary.DEFAULT_TLP);
-      fields.putIfAbsent("awareAt", clock.getInstant());
     }
     return fields;
   }

@@ -211,7 +211,15 @@ class NotificationE2E {
       assertThat(page.locator("main").innerText()).contains("Nom ou code INS");
       fill(
           page,
-          Map.of("organisation_name", "Havens", "title", "Grues", "contact_phone", "+32 3 000 00"));
+          Map.of(
+              "organisation_name",
+              "Havens",
+              "title",
+              "Grues",
+              "contact_phone",
+              "+32 3 000 00",
+              "awareAt",
+              "2026-03-02T08:10"));
       page.locator("textarea[name='form:impact_municipalities']")
           .fill("S GRAVENBRAKEL\neupen\nSaint-Nicolas");
       page.locator("input[name='form:take']").click();
@@ -233,7 +241,15 @@ class NotificationE2E {
       Page page = analyst.open("/notification/take-in?lang=en");
       fill(
           page,
-          Map.of("organisation_name", "Haven", "title", "Cranes", "contact_phone", "+32 3 000 00"));
+          Map.of(
+              "organisation_name",
+              "Haven",
+              "title",
+              "Cranes",
+              "contact_phone",
+              "+32 3 000 00",
+              "awareAt",
+              "2026-03-02T08:10"));
       page.locator("select[name='form:sector']").selectOption("transport");
       page.locator("textarea[name='form:measures']").fill("By hand");
       page.locator("input[name='form:take']").click();
@@ -453,9 +469,15 @@ class NotificationE2E {
       Page page = analyst.open("/notification/take-in?lang=en");
       analyst.isAccessible();
       fill(page, Map.of("organisation_name", "Haven", "title", "Cranes stand still"));
+      assertThat(page.locator("[name='form:awareAt']").inputValue())
+          .as("the moment that all time limits run from is asked for")
+          .isEmpty();
       page.locator("input[name='form:take']").click();
-      assertThat(page.locator(".field-error").allInnerTexts()).containsExactly("This is required.");
-      fill(page, Map.of("contact_phone", "+32 3 000 00 00"));
+      assertThat(page.locator(".field-error").allInnerTexts())
+          .containsExactly("This is required.", "This is required.");
+      assertThat(page.locator("#error-summary li").allInnerTexts())
+          .anySatisfy(line -> assertThat(line).contains("When did you become aware?"));
+      fill(page, Map.of("contact_phone", "+32 3 000 00 00", "awareAt", "2026-03-02T08:10"));
       page.locator("input[name='form:take']").click();
 
       assertThat(page.locator(".notice-done").innerText()).contains("Read the reference out: N-");
