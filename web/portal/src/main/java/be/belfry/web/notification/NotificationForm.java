@@ -1,19 +1,25 @@
 package be.belfry.web.notification;
 
+import be.belfry.domain.clock.Anchor;
 import be.belfry.domain.clock.Answer;
 import be.belfry.domain.clock.Applicability;
+import be.belfry.domain.clock.ClockRule;
+import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.Questionnaire;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Report;
 import be.belfry.domain.clock.ReportingRules;
 import be.belfry.domain.clock.Significance;
 import be.belfry.domain.clock.SignificanceQuestion;
+import be.belfry.domain.clock.Stage;
+import be.belfry.domain.clock.ThreadClocks;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Municipalities;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.time.Holidays;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -24,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -157,21 +164,64 @@ final class NotificationForm {
    */
   static List<Applicability> regimes(
       Map<String, ?> fields, Instant now, Optional<LegalStanding> entity) {
-    return ReportingRules.survey(
-        new Report(
-            code(fields, "kind", NotificationKind.class).flatMap(NotificationKind::stage),
-            now,
-            now,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            code(fields, "sector", Sector.class)
-                .or(() -> code(fields, "subSector", SubSector.class).map(SubSector::sector)),
-            code(fields, "subSector", SubSector.class),
-            code(fields, "impact_personalData", Answer.class),
-            declared(fields),
-            significance(fields, entity),
-            entity));
+    return ReportingRules.survey(report(fields, now, now, entity));
+  }
+
+  /**
+   * A time limit that runs from what is filled in.
+   *
+   * @param until the end of the hours of the law, inclusive, before any extension
+   */
+  record Limit(Regime regime, Stage stage, Instant until) {}
+
+  /**
+   * The time limits from awareness that a first report with this content starts, in the order of
+   * the rules; none while that moment is not filled in. What the register knows of the entity may
+   * bring others.
+   */
+  static List<Limit> limits(Map<String, ?> fields, Instant now, Holidays holidays) {
+    if (!(fields.get("awareAt") instanceof Instant aware)) {
+      return List.of();
+    }
+    Report report = report(fields, now, aware, Optional.empty());
+    return ThreadClocks.after(new UUID(0, 0), List.of(), List.of(), report, holidays).stream()
+        .filter(clock -> clock.notApplicableReason().isEmpty() && isFromAwareness(clock))
+        .flatMap(
+            clock ->
+                clock.targetAt().stream()
+                    .map(until -> new Limit(clock.regime(), clock.stage(), until)))
+        .toList();
+  }
+
+  private static boolean isFromAwareness(LegalClock clock) {
+    return ReportingRules.find(clock.regime(), clock.stage())
+        .map(ClockRule::anchor)
+        .filter(anchor -> anchor == Anchor.AWARE || anchor == Anchor.CLASSIFIED_AND_AWARE)
+        .isPresent();
+  }
+
+  private static Report report(
+      Map<String, ?> fields, Instant now, Instant awareAt, Optional<LegalStanding> entity) {
+    return new Report(
+        code(fields, "kind", NotificationKind.class).flatMap(NotificationKind::stage),
+        now,
+        awareAt,
+        time(fields, "classifiedAt"),
+        Optional.empty(),
+        Optional.empty(),
+        code(fields, "sector", Sector.class)
+            .or(() -> code(fields, "subSector", SubSector.class).map(SubSector::sector)),
+        code(fields, "subSector", SubSector.class),
+        code(fields, "impact_personalData", Answer.class),
+        declared(fields),
+        significance(fields, entity),
+        entity);
+  }
+
+  private static Optional<Instant> time(Map<String, ?> fields, String name) {
+    return Optional.ofNullable(fields.get(name))
+        .filter(Instant.class::isInstance)
+        .map(Instant.class::cast);
   }
 
   /** Fields that answer the questionnaire begin with this. */

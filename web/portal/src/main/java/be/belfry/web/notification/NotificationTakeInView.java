@@ -11,9 +11,11 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.time.Holidays;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.Submission;
 import be.belfry.services.organisation.MunicipalityList;
+import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -80,6 +82,8 @@ public class NotificationTakeInView {
   @Inject private NotificationService notifications;
   @Inject private MunicipalityList municipalities;
   @Inject private LocaleView locale;
+  @Inject private ClockView clock;
+  @Inject private Holidays holidays;
   @Inject private Viewer viewer;
   @Inject private Notes notes;
   @Inject private HttpServletRequest request;
@@ -153,6 +157,22 @@ public class NotificationTakeInView {
       fields.putIfAbsent("tlp", Vocabulary.DEFAULT_TLP);
     }
     return fields;
+  }
+
+  /** Shows the time limits by what is filled in; stores nothing. */
+  public String look() {
+    return null;
+  }
+
+  /**
+   * The time limits that run from the moment of awareness by what is filled in so far; none of a
+   * report that follows, whose thread has its clocks.
+   */
+  public List<NotificationForm.Limit> getLimits() {
+    return isDraftAsked()
+            && !(getField().get("follows") instanceof String given && !given.isBlank())
+        ? NotificationForm.limits(getField(), clock.getInstant(), holidays)
+        : List.of();
   }
 
   /** Id of the submission, made when the page was opened. */

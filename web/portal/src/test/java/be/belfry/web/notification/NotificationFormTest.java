@@ -25,6 +25,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 class NotificationFormTest {
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
+  /** Fields, and the limits from 2 March 2026 07:10 UTC that they start. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          earlyWarning         | energy  |     | nis2 earlyWarning 2026-03-03T07:10:00Z, nis2 incidentNotification 2026-03-05T07:10:00Z
+          earlyWarning         |         | yes | nis2 earlyWarning 2026-03-03T07:10:00Z, nis2 incidentNotification 2026-03-05T07:10:00Z, gdpr incidentNotification 2026-03-05T07:10:00Z
+          earlyWarning         | banking |     | dora initialReport 2026-03-03T07:10:00Z
+          earlyWarning         | other   |     | ''
+          voluntary            | energy  | yes | ''
+          """)
+  void showsTheLimitsThatRunFromTheMomentOfAwareness(
+      String kind, String sector, String personalData, String expected) {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("kind", kind);
+    fields.put("sector", sector);
+    fields.put("impact_personalData", personalData);
+    assertThat(NotificationForm.limits(fields, NOW, day -> true)).as("not asked yet").isEmpty();
+    fields.put("awareAt", Instant.parse("2026-03-02T07:10:00Z"));
+    assertThat(
+            NotificationForm.limits(fields, NOW, day -> true).stream()
+                .map(l -> l.regime().code() + " " + l.stage().code() + " " + l.until()))
+        .containsExactly(expected.isEmpty() ? new String[0] : expected.split(", "));
+  }
+
   @Test
   void buildsTheBodyOfTheContractAndLeavesOutWhatIsEmpty() {
     Map<String, Object> fields = new HashMap<>();

@@ -485,6 +485,28 @@ class NotificationE2E {
     }
   }
 
+  /** Under the moment of awareness stands when the time limits end, before anything is stored. */
+  @Test
+  void whoTakesInSeesTheTimeLimitsThatRun() {
+    try (Browser.Person analyst = browser.person("analyst", 0, false)) {
+      for (String language : List.of("nl", "fr", "de", "en")) {
+        Page page = analyst.open("/notification/take-in?lang=" + language);
+        assertThat(page.locator("#limits-shown").count()).isZero();
+        fill(page, Map.of("title", "Cranes stand still", "awareAt", "2026-03-02T08:10"));
+        page.locator("select[name='form:sector']").selectOption("transport");
+        page.locator("[name='form:limitsOf']").click();
+        page.locator("#limits-shown").waitFor();
+        assertThat(page.locator("#limits-shown time").all())
+            .extracting(time -> time.getAttribute("datetime"))
+            .containsExactly("2026-03-03T07:10:00Z", "2026-03-05T07:10:00Z");
+        assertThat(page.locator("[name='form:title']").inputValue())
+            .isEqualTo("Cranes stand still");
+        analyst.picture("notification-take-in-limits-" + language + "-1440", 1440);
+        analyst.picture("notification-take-in-limits-" + language + "-390", 390);
+      }
+    }
+  }
+
   /** In another tab the form was begun anew, or the browser forgot it. */
   @Test
   void aFormWithoutAnswersIsNotSent() {
