@@ -86,9 +86,6 @@ public class SqlCampaigns implements Campaigns {
   @Override
   public void add(CampaignMember member) {
     em.persist(member);
-    // The database gathers the sectors of its incidents, and the next one may ask whether it is
-    // taken.
-    em.flush();
   }
 
   @Override

@@ -16,21 +16,15 @@ import be.belfry.domain.incident.OpenCampaign;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
-import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
-import be.belfry.domain.shared.RowResult;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 
 /** Campaigns and the incidents in them. */
@@ -83,41 +77,43 @@ public class CampaignService {
   }
 
   /**
-   * Puts incidents into a campaign, each by itself: one that is refused keeps no other out.
+   * Asks whether the caller may change a campaign and still knows it as it is.
    *
-   * @param references of the incidents; a repeated one counts once
    * @param version the version that the caller saw
-   * @return one result for each, in the order in which they were named
+   * @throws NotFound when there is none for him
+   * @throws be.belfry.domain.shared.Stale when it has changed
    */
-  public List<RowResult> add(String reference, List<String> references, Optional<Long> version) {
+  public void requireToHandle(String reference, Optional<Long> version) {
+    door.require(INCIDENT_HANDLE);
+    toHandle(reference).requireVersion(version);
+  }
+
+  /**
+   * Puts an incident into a campaign; one that is in it already stays as it is.
+   *
+   * @param incident its reference
+   * @param version the version that the caller saw
+   * @throws Conflict ({@code incident_campaignTaken}) when it is in another one
+   */
+  public void add(String reference, String incident, Optional<Long> version) {
     Subject by = door.require(INCIDENT_HANDLE);
     Campaign campaign = toHandle(reference);
     campaign.requireVersion(version);
-    Instant now = time.now(campaign.walls().exercise());
-    List<RowResult> results = new ArrayList<>();
-    for (String incident : new LinkedHashSet<>(references)) {
-      try {
-        add(campaign, incident, by, now);
-        results.add(RowResult.done(incident, Optional.empty()));
-      } catch (DomainException refusal) {
-        results.add(RowResult.refused(incident, refusal));
-      }
-    }
-    return results;
-  }
-
-  private void add(Campaign campaign, String reference, Subject by, Instant now) {
-    Incident incident = incident(reference);
-    if (campaigns.member(campaign.id(), incident.id()).isPresent()) {
+    // Of two who put it in at the same instant the second sees what the first did.
+    Incident member =
+        incidents.lock(incident, incident).stream()
+            .findFirst()
+            .orElseThrow(() -> new NotFound(incident));
+    door.require(INCIDENT_HANDLE, member);
+    if (campaigns.member(campaign.id(), member.id()).isPresent()) {
       return;
     }
-    if (campaigns.isTaken(incident.id())) {
-      throw new Conflict(
-          "incident_campaignTaken", reference + " is in another campaign", reference);
+    if (campaigns.isTaken(member.id())) {
+      throw new Conflict("incident_campaignTaken", incident + " is in another campaign", incident);
     }
-    CampaignMember member = campaign.add(incident, by, now);
-    campaigns.add(member);
-    events.fire(member.added());
+    CampaignMember added = campaign.add(member, by, time.now(campaign.walls().exercise()));
+    campaigns.add(added);
+    events.fire(added.added());
   }
 
   /**

@@ -1,7 +1,9 @@
 package be.belfry.web.incident;
 
+import be.belfry.domain.incident.AddMany;
 import be.belfry.domain.incident.CampaignDecision;
 import be.belfry.domain.incident.CampaignDetail;
+import be.belfry.services.incident.BulkCampaignService;
 import be.belfry.services.incident.CampaignService;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
@@ -16,6 +18,7 @@ import java.util.Optional;
 @RequestScoped
 public class IncidentCampaignView {
   @Inject private CampaignService campaigns;
+  @Inject private BulkCampaignService bulk;
   @Inject private HttpServletRequest request;
   @Inject private RowResults results;
   @Inject private Notes notes;
@@ -46,10 +49,11 @@ public class IncidentCampaignView {
   /** Puts incidents into it, named one after the other. */
   public String add() {
     results.keep(
-        campaigns.add(
-            getRef(),
-            Arrays.stream(incidents.strip().split("[\\s,;]+")).toList(),
-            Optional.empty()));
+        bulk.add(
+            new AddMany(
+                getRef(),
+                Arrays.stream(incidents.strip().split("[\\s,;]+")).toList(),
+                Optional.empty())));
     return here();
   }
 

@@ -4,11 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Held;
+import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CampaignRestIT {
   /** A month in which nothing else is counted. */
@@ -108,6 +119,78 @@ class CampaignRestIT {
                     "{'reason': 'again'}")
                 .status())
         .isEqualTo(404);
+  }
+
+  /** Whoever comes second at a row sees what the first did there, and his other rows go on. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofTwoWhoRaceEachIsToldOfEachRow(boolean sameCampaign) throws Exception {
+    List<String> shared = new ArrayList<>();
+    for (int n = 0; n < 3; n++) {
+      shared.add(incident("Raced for " + n, "energy", ""));
+    }
+    String annas = incident("Anna's own", "energy", "");
+    String berts = incident("Bert's own", "health", "");
+    String one = campaign("Raced", ", 'tlp': 'green'");
+    String other = sameCampaign ? one : campaign("Raced too", ", 'tlp': 'green'");
+    CompletableFuture<JsonNode> first;
+    CompletableFuture<JsonNode> second;
+    try (Held row = new Held("incident where reference = ?", shared.get(0))) {
+      first =
+          CompletableFuture.supplyAsync(
+              () -> add(anna, one, annas, shared.get(0), shared.get(1), shared.get(2)));
+      row.awaitWaiting(1, first);
+      second =
+          CompletableFuture.supplyAsync(
+              () -> add(bert, other, shared.get(0), shared.get(2), shared.get(1), berts));
+      row.awaitWaiting(2, second);
+    }
+    Map<String, String> annaTold = told(first.get(1, TimeUnit.MINUTES));
+    Map<String, String> bertTold = told(second.get(1, TimeUnit.MINUTES));
+    assertThat(annaTold).hasSize(4).containsEntry(annas, "done");
+    assertThat(bertTold).hasSize(4).containsEntry(berts, "done");
+    Set<String> both = new TreeSet<>(members(anna, one));
+    both.addAll(members(anna, other));
+    assertThat(both).hasSize(5);
+    for (String incident : shared) {
+      assertThat(added(incident)).as("put in once").isOne();
+      List<String> told = List.of(annaTold.get(incident), bertTold.get(incident));
+      if (sameCampaign) {
+        assertThat(told).containsOnly("done");
+      } else {
+        assertThat(told).containsExactlyInAnyOrder("done", "incident_campaignTaken");
+        assertThat(members(anna, told.get(0).equals("done") ? one : other)).contains(incident);
+      }
+    }
+  }
+
+  private static Map<String, String> told(JsonNode results) {
+    Map<String, String> told = new TreeMap<>();
+    results.forEach(
+        row ->
+            told.put(
+                row.path("reference").asText(),
+                row.path("code").asText(row.path("result").asText())));
+    return told;
+  }
+
+  private static long added(String incident) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from audit_entry where action = 'campaign.incidentAdded'"
+                + " and details::text like ?",
+            "%" + incident + "%");
+  }
+
+  @Test
+  void aBatchNamesSomeAndNoMoreThanTwoHundred() {
+    String members = "/campaigns/" + campaign("Bounds", "") + "/members";
+    List<String> names =
+        IntStream.rangeClosed(1, 201).mapToObj(n -> "'I-2026-%06d'".formatted(n + 900_000)).toList();
+    assertThat(anna.post(members, "{'incidents': []}").status()).isEqualTo(400);
+    assertThat(anna.post(members, "{'incidents': " + names + "}").status()).isEqualTo(400);
+    assertThat(anna.post(members, "{'incidents': " + names.subList(1, 201) + "}").status())
+        .isEqualTo(200);
   }
 
   @Test

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Held;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -268,49 +265,6 @@ class UnseenReportsRestIT {
     }
     acting.get(1, TimeUnit.MINUTES);
     assertThat(listed(analyst)).doesNotContain(reports.get(1 - held));
-  }
-
-  /** Locks of a row that an act waits for, as it waits for others in a crowd. */
-  private static final class Held implements AutoCloseable {
-    private final Connection connection = ShippedServer.get().pastTheWalls();
-
-    Held(String row, String reference) throws SQLException {
-      connection.setAutoCommit(false);
-      lock(row, reference);
-    }
-
-    void lock(String row, String reference) throws SQLException {
-      try (PreparedStatement lock =
-          connection.prepareStatement("select 1 from " + row + " for update")) {
-        lock.setString(1, reference);
-        assertThat(lock.executeQuery().next()).isTrue();
-      }
-    }
-
-    /** Until so many wait for locks, or the last of them is through without waiting. */
-    void awaitWaiting(int count, CompletableFuture<?> last) throws Exception {
-      try (PreparedStatement waiting =
-          connection.prepareStatement(
-              "select count(distinct pid) from pg_locks where not granted")) {
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (!last.isDone()) {
-          try (ResultSet found = waiting.executeQuery()) {
-            found.next();
-            if (found.getInt(1) >= count) {
-              return;
-            }
-          }
-          assertThat(System.nanoTime()).as("nobody waits").isLessThan(end);
-          Thread.sleep(20);
-        }
-      }
-    }
-
-    @Override
-    public void close() throws SQLException {
-      connection.rollback();
-      connection.close();
-    }
   }
 
   /** A question of before says nothing of a report that was stored after it. */

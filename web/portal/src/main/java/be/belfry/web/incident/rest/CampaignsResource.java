@@ -1,9 +1,11 @@
 package be.belfry.web.incident.rest;
 
+import be.belfry.domain.incident.AddMany;
 import be.belfry.domain.incident.CampaignDetail;
 import be.belfry.domain.incident.CampaignStatus;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.services.incident.BulkCampaignService;
 import be.belfry.services.incident.CampaignService;
 import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.rest.EntityTags;
@@ -34,6 +36,7 @@ import java.util.Set;
 @Consumes(MediaType.APPLICATION_JSON)
 public class CampaignsResource {
   @Inject private CampaignService campaigns;
+  @Inject private BulkCampaignService bulk;
   @Inject private Refusals refusals;
 
   /** The list, newest first. */
@@ -71,7 +74,7 @@ public class CampaignsResource {
       @Context HttpHeaders headers,
       @Context UriInfo uri) {
     return RowResultItem.listing(
-        campaigns.add(reference, body.incidents(), Seen.version(headers)), refusals, uri);
+        bulk.add(new AddMany(reference, body.incidents(), Seen.version(headers))), refusals, uri);
   }
 
   /** Takes an incident out of it. */

@@ -1,0 +1,58 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Locks of rows that an act waits for, as it waits for others in a crowd. */
+public final class Held implements AutoCloseable {
+  private final Connection connection = ShippedServer.get().pastTheWalls();
+
+  /**
+   * Locks the first one.
+   *
+   * @param row table and condition, with a question mark for the reference
+   */
+  public Held(String row, String reference) throws SQLException {
+    connection.setAutoCommit(false);
+    lock(row, reference);
+  }
+
+  /** Locks one more. */
+  public void lock(String row, String reference) throws SQLException {
+    try (PreparedStatement lock =
+        connection.prepareStatement("select 1 from " + row + " for update")) {
+      lock.setString(1, reference);
+      assertThat(lock.executeQuery().next()).isTrue();
+    }
+  }
+
+  /** Until so many wait for locks, or the last of them is through without waiting. */
+  public void awaitWaiting(int count, CompletableFuture<?> last) throws Exception {
+    try (PreparedStatement waiting =
+        connection.prepareStatement("select count(distinct pid) from pg_locks where not granted")) {
+      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+      while (!last.isDone()) {
+        try (ResultSet found = waiting.executeQuery()) {
+          found.next();
+          if (found.getInt(1) >= count) {
+            return;
+          }
+        }
+        assertThat(System.nanoTime()).as("nobody waits").isLessThan(end);
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.rollback();
+    connection.close();
+  }
+}
