@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +17,16 @@ import net.bytebuddy.matcher.ElementMatchers;
  * of the tests: nothing of it is in the product.
  *
  * <ul>
- *   <li>{@code clock}: the JVM's clock is an hour behind.
+ *   <li>{@code clockBehind}, {@code clockAhead}: the JVM's clock is an hour wrong.
  *   <li>{@code localClock}: a known-bad variant that takes the legal time from the JVM's clock.
  *   <li>{@code memory}: the list of plans asks for more memory than there is.
  * </ul>
  */
 public final class FaultAgent {
-  static final String CLOCK = "clock";
+  static final String CLOCK_BEHIND = "clockBehind";
+  static final String CLOCK_AHEAD = "clockAhead";
   static final String LOCAL_CLOCK = "localClock";
   static final String MEMORY = "memory";
-
-  /** How wrong the clock is. */
-  static final Duration WRONG = Duration.ofHours(-1);
 
   private FaultAgent() {}
 
@@ -62,7 +59,7 @@ public final class FaultAgent {
   public static void premain(String folder, Instrumentation instrumentation) {
     System.setProperty("belfry.faults", folder);
     try {
-      for (String fault : List.of(CLOCK, LOCAL_CLOCK, MEMORY)) {
+      for (String fault : List.of(CLOCK_BEHIND, CLOCK_AHEAD, LOCAL_CLOCK, MEMORY)) {
         Files.deleteIfExists(Path.of(folder, fault));
       }
     } catch (IOException e) {
@@ -95,8 +92,10 @@ public final class FaultAgent {
     @Advice.OnMethodExit
     static void exit(@Advice.Return(readOnly = false) Instant now) {
       String folder = System.getProperty("belfry.faults");
-      if (folder != null && new java.io.File(folder, "clock").exists()) {
+      if (folder != null && new java.io.File(folder, "clockBehind").exists()) {
         now = now.minusSeconds(3600);
+      } else if (folder != null && new java.io.File(folder, "clockAhead").exists()) {
+        now = now.plusSeconds(3600);
       }
     }
   }

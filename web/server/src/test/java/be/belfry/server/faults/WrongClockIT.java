@@ -20,12 +20,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A node whose clock is an hour wrong changes no due time and no state: of legal clocks, duties and
- * steps of procedures. Each is asked too of a known-bad variant that trusts the node's clock, and
- * must find it.
+ * A node whose clock is an hour behind or ahead changes no due time and no state: of legal clocks,
+ * duties and steps of procedures. Each is asked too of a known-bad variant that trusts the node's
+ * clock, and must find it.
  */
 class WrongClockIT {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -51,6 +52,33 @@ class WrongClockIT {
       select code from playbook_run
       where crisis = '%1$s' and started_at not between '%2$s' and '%3$s'
       """;
+
+  /** Which way the node's clock is wrong. */
+  enum Wrong {
+    BEHIND(FaultAgent.CLOCK_BEHIND, -30),
+    AHEAD(FaultAgent.CLOCK_AHEAD, 30);
+
+    private final String fault;
+
+    /** From now, when something is due that the right clock and the wrong one see differently. */
+    private final int minutes;
+
+    Wrong(String fault, int minutes) {
+      this.fault = fault;
+      this.minutes = minutes;
+    }
+
+    /** Whether it is late by the law. */
+    boolean isLate() {
+      return minutes < 0;
+    }
+
+    /** Does some work while the second node's clock is wrong. */
+    void during(FaultAgent.Work work) throws Exception {
+      FaultAgent.during(fault, work);
+      awaitRightClock();
+    }
+  }
 
   private static Pair pair;
   private static String officer;
@@ -120,13 +148,13 @@ class WrongClockIT {
   }
 
   /**
-   * The state, at the wrong node, of an early warning that was due half an hour ago: overdue by the
-   * law, still due by a clock that is an hour behind.
+   * The state, at the wrong node, of an early warning that was due half an hour ago, or is due in
+   * half an hour: by a clock that is an hour wrong it is the other way round.
    */
-  private static String stateOfWhatHasJustEnded() throws IOException, InterruptedException {
+  private static String stateOfWhatEndsAbout(Wrong wrong) throws IOException, InterruptedException {
     Load load = Load.byHand(pair.second::address, pair.analysts);
     UUID id = UUID.randomUUID();
-    Instant aware = Instant.now().minus(Duration.ofMinutes(24 * 60 + 30));
+    Instant aware = Instant.now().plus(Duration.ofMinutes(wrong.minutes - 24 * 60));
     String body =
         load.body(id)
             .replace("earlyWarning", "intermediateReport")
@@ -145,28 +173,28 @@ class WrongClockIT {
     throw new AssertionError("no early warning in " + clocks);
   }
 
-  @Test
-  void aWrongClockOfTheNodeMovesNoStateOfAClock() throws Exception {
-    assertThat(stateOfWhatHasJustEnded()).isEqualTo("overdue");
-    FaultAgent.during(
-        FaultAgent.CLOCK,
+  @ParameterizedTest
+  @EnumSource(Wrong.class)
+  void aWrongClockOfTheNodeMovesNoStateOfAClock(Wrong wrong) throws Exception {
+    String byLaw = wrong.isLate() ? "overdue" : "due";
+    assertThat(stateOfWhatEndsAbout(wrong)).isEqualTo(byLaw);
+    wrong.during(
         () -> {
-          assertThat(stateOfWhatHasJustEnded()).isEqualTo("overdue");
+          assertThat(stateOfWhatEndsAbout(wrong)).isEqualTo(byLaw);
           FaultAgent.during(
               FaultAgent.LOCAL_CLOCK,
               () ->
-                  assertThat(stateOfWhatHasJustEnded())
+                  assertThat(stateOfWhatEndsAbout(wrong))
                       .as("known-bad: the node's own clock")
-                      .isEqualTo("due"));
+                      .isEqualTo(wrong.isLate() ? "due" : "overdue"));
         });
-    awaitRightClock();
   }
 
-  @Test
-  void aWrongClockOfTheNodeMovesNoLegalTimeAndIsTold() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Wrong.class)
+  void aWrongClockOfTheNodeMovesNoLegalTimeAndIsTold(Wrong wrong) throws Exception {
     assertThat(isLegalTimeRight()).isTrue();
-    FaultAgent.during(
-        FaultAgent.CLOCK,
+    wrong.during(
         () -> {
           pair.second.awaitHealth("clock told", WrongClockIT::isClockTold);
           assertThat(isLegalTimeRight()).isTrue();
@@ -175,7 +203,6 @@ class WrongClockIT {
               FaultAgent.LOCAL_CLOCK,
               () -> assertThat(isLegalTimeRight()).as("known-bad: the node's own clock").isFalse());
         });
-    awaitRightClock();
   }
 
   /** What the thread of an early warning owes, each from the receipt or as an instant. */
@@ -245,18 +272,21 @@ class WrongClockIT {
       return column(ELSEWHEN.formatted(crisis, before, after));
     }
 
-    /** All that has a due time is due half an hour ago: late by the law, not by a slow clock. */
-    void makeLate() throws SQLException {
+    /** All that has a due time is due so many minutes from now. */
+    void makeDue(int minutes) throws SQLException {
       pair.first.change(
-          "update belfry.duty set due_at = now() - interval '30 minutes', acknowledge_by = now() -"
-              + " interval '30 minutes' where crisis = '"
-              + crisis
-              + "'");
+          """
+          update belfry.duty set due_at = now() + interval '%1$d minutes',
+            acknowledge_by = now() + interval '%1$d minutes'
+          where crisis = '%2$s'
+          """
+              .formatted(minutes, crisis));
       pair.first.change(
-          "update belfry.step_run s set due_at = now() - interval '30 minutes' from"
-              + " belfry.playbook_run r where r.id = s.run_id and r.crisis = '"
-              + crisis
-              + "'");
+          """
+          update belfry.step_run s set due_at = now() + interval '%d minutes'
+          from belfry.playbook_run r where r.id = s.run_id and r.crisis = '%s'
+          """
+              .formatted(minutes, crisis));
     }
 
     /** What a node says of each duty and each procedure: state and lateness. */
@@ -281,19 +311,19 @@ class WrongClockIT {
     }
   }
 
-  @Test
-  void aWrongClockOfTheNodeMovesNoDueTime() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Wrong.class)
+  void aWrongClockOfTheNodeMovesNoDueTime(Wrong wrong) throws Exception {
     Map<String, String> owed = owed(pair.first);
     assertThat(owed).containsKeys("csirtReply reply", "nis2 incidentNotification");
     List<String> due = Decided.on(pair.first).due();
     assertThat(due).hasSizeGreaterThan(20);
-    FaultAgent.during(
-        FaultAgent.CLOCK,
+    wrong.during(
         () -> {
           assertThat(owed(pair.second)).isEqualTo(owed);
-          Decided wrong = Decided.on(pair.second);
-          assertThat(wrong.elsewhen()).isEmpty();
-          assertThat(wrong.due()).isEqualTo(due);
+          Decided decided = Decided.on(pair.second);
+          assertThat(decided.elsewhen()).isEmpty();
+          assertThat(decided.due()).isEqualTo(due);
           FaultAgent.during(
               FaultAgent.LOCAL_CLOCK,
               () ->
@@ -301,27 +331,26 @@ class WrongClockIT {
                       .as("known-bad: duties and procedures begin by the node's own clock")
                       .hasSizeGreaterThan(10));
         });
-    awaitRightClock();
   }
 
-  @Test
-  void aWrongClockOfTheNodeMovesNoStateOfADutyOrStep() throws Exception {
+  @ParameterizedTest
+  @EnumSource(Wrong.class)
+  void aWrongClockOfTheNodeMovesNoStateOfADutyOrStep(Wrong wrong) throws Exception {
     Decided decided = Decided.on(pair.first);
-    decided.makeLate();
+    decided.makeDue(wrong.minutes);
     Map<String, String> told = decided.told(pair.first);
-    assertThat(told).hasSizeGreaterThan(20).containsValue("open overdue");
+    assertThat(told).hasSizeGreaterThan(20);
+    assertThat(told.containsValue("open overdue")).isEqualTo(wrong.isLate());
     assertThat(told.keySet()).anyMatch(key -> key.contains("/"));
-    FaultAgent.during(
-        FaultAgent.CLOCK,
+    wrong.during(
         () -> {
           assertThat(decided.told(pair.second)).isEqualTo(told);
           FaultAgent.during(
               FaultAgent.LOCAL_CLOCK,
               () ->
-                  assertThat(decided.told(pair.second))
+                  assertThat(decided.told(pair.second).containsValue("open overdue"))
                       .as("known-bad: late by the node's own clock")
-                      .doesNotContainValue("open overdue"));
+                      .isNotEqualTo(wrong.isLate()));
         });
-    awaitRightClock();
   }
 }
