@@ -1,5 +1,6 @@
 package be.belfry.web.callout;
 
+import be.belfry.domain.callout.CallOutKind;
 import be.belfry.domain.callout.CallOutState;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.callout.CallOutService;
@@ -51,6 +52,11 @@ public class CalloutAnswerView {
     return getAsked().answeredAt().isEmpty()
         && getAsked().state() != CallOutState.ENDED
         && (getAsked().state() != CallOutState.ACKNOWLEDGED || getAsked().kind().isTest());
+  }
+
+  /** Whether it is because of a duty, which the answer does not acknowledge. */
+  public boolean isOfDuty() {
+    return getAsked().kind() == CallOutKind.DUTY && getAsked().cause().isPresent();
   }
 
   /** Answers. */

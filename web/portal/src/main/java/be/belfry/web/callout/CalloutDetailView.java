@@ -2,6 +2,7 @@ package be.belfry.web.callout;
 
 import be.belfry.domain.callout.CallOutDecision;
 import be.belfry.domain.callout.CallOutDetail;
+import be.belfry.domain.callout.CallOutKind;
 import be.belfry.domain.callout.CallOutLifecycle;
 import be.belfry.domain.callout.CallOutState;
 import be.belfry.domain.security.Permission;
@@ -68,6 +69,13 @@ public class CalloutDetailView {
   /** Whether the reader can answer for the called service, or note an answer by telephone. */
   public boolean isAnswerable() {
     return (isOwn() || viewer.may(Permission.CALLOUT_RUN)) && allows(CallOutDecision.ACKNOWLEDGE);
+  }
+
+  /** Whether it is because of a duty of a service, which the answer does not acknowledge. */
+  public boolean isOfDuty() {
+    return getDetail().row().kind() == CallOutKind.DUTY
+        && getDetail().row().cause().isPresent()
+        && getDetail().row().unit().isPresent();
   }
 
   /** Whether the reader can end it. */

@@ -236,6 +236,17 @@ class NextInLineRestIT {
       delegate.page().navigate(link.group());
       delegate.page().locator("[id='answer:go']").click();
       assertThat(delegate.page().locator("[id='answer:go']").count()).isZero();
+      assertThat(delegate.page().locator("#of-duty a").getAttribute("href"))
+          .as("that he was reached acknowledges nothing")
+          .isEqualTo("/duty/list?crisis=" + crisis + "&state=open");
+    }
+    assertThat(officer.get("/duties/" + duty.path("id").asText()).text("state")).isEqualTo("open");
+    try (Browser browser = new Browser();
+        Browser.Person reader = browser.person("dutyOfficer", 0)) {
+      reader.open("/callout/detail?id=" + callOut().text("id"));
+      reader.page().locator("#of-duty a").click();
+      reader.page().waitForURL(url -> url.contains("/duty/list"));
+      assertThat(reader.page().content()).contains(duty.path("id").asText());
     }
     Answer answered = callOut();
     assertThat(answered.text("state")).isEqualTo("acknowledged");
