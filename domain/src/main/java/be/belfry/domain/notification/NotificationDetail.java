@@ -133,6 +133,16 @@ public record NotificationDetail(
       return !moves.isEmpty() || rulings.size() > (standing ? 1 : 0);
     }
 
+    /** Why it is not owed: a rule's ground in a language, a person's words as they are. */
+    public Optional<String> reason(Language language) {
+      return notApplicableReason.map(reason -> RegimeOfThread.words(reason, language));
+    }
+
+    /** Code of the rule's ground because of which it is not owed; empty for a person's words. */
+    public Optional<String> reasonCode() {
+      return notApplicableReason.flatMap(RegimeOfThread::rule).map(Applicability.Reason::code);
+    }
+
     /** Whether a person said that it is not owed, and may take that back. */
     public boolean isExcludedByPerson() {
       return LegalClock.isExcludedByPerson(notApplicableReason, notApplicableBy);

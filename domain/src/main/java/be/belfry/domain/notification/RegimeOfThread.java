@@ -5,6 +5,7 @@ import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,12 +36,19 @@ public record RegimeOfThread(Regime regime, boolean applies, String reason, Stri
    * @param by who said so
    */
   public static String words(String reason, String by, Language language) {
-    String said =
-        Stream.of(Applicability.Reason.values())
-            .filter(each -> each.code().equals(reason))
-            .findFirst()
-            .map(each -> Labels.of(language.locale(), each))
-            .orElse(reason);
+    String said = words(reason, language);
     return LegalClock.BY_RULE.equals(by) ? said : said + " (" + by + ")";
+  }
+
+  /** The same without a name. */
+  static String words(String reason, Language language) {
+    return rule(reason).map(each -> Labels.of(language.locale(), each)).orElse(reason);
+  }
+
+  /** The ground of a rule that a reason is the code of; empty for a person's words. */
+  static Optional<Applicability.Reason> rule(String reason) {
+    return Stream.of(Applicability.Reason.values())
+        .filter(each -> each.code().equals(reason))
+        .findFirst();
   }
 }

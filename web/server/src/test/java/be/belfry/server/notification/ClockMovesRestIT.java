@@ -381,7 +381,9 @@ class ClockMovesRestIT {
         .isEqualTo(201);
     JsonNode over = clock(elsewhere, "dora", "initialReport");
     assertThat(over.path("state").asText()).isEqualTo("notApplicable");
-    assertThat(over.path("reason").asText()).isEqualTo("notFinancial");
+    assertThat(over.path("reasonCode").asText()).isEqualTo("notFinancial");
+    assertThat(over.path("reason").asText())
+        .isEqualTo("The entity is not in the financial sector.");
 
     List<String> differences = new ArrayList<>();
     try (Connection past = server.pastTheWalls()) {

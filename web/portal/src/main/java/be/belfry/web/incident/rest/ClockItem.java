@@ -15,7 +15,8 @@ import java.util.UUID;
 /**
  * A legal clock of one of an incident's threads.
  *
- * @param notApplicableReason why it is not owed
+ * @param notApplicableReason why it is not owed, in the caller's language, or a person's words
+ * @param reasonCode the ground of the rule because of which it is not owed
  * @param decidedBy who said that it is not owed
  * @param suspendedAt since when it stands
  * @param rule the rule in one sentence, in the caller's language
@@ -33,6 +34,7 @@ public record ClockItem(
     Optional<Instant> lastLawfulAt,
     Optional<Instant> reportedAt,
     Optional<String> notApplicableReason,
+    Optional<String> reasonCode,
     Optional<String> decidedBy,
     Optional<Instant> suspendedAt,
     String rule,
@@ -51,7 +53,8 @@ public record ClockItem(
         clock.targetAt(),
         clock.lastLawfulAt(),
         clock.reportedAt(),
-        clock.notApplicableReason(),
+        clock.reason(language),
+        clock.reasonCode(),
         clock.notApplicableBy(),
         clock.suspendedAt(),
         Labels.text(language.locale(), "clock", clock.textKey()),

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  *
  * @param dueAt strict elapsed time from the start, absent while not started
  * @param lastLawfulAt a report received after it is late
- * @param reason why it is not owed
+ * @param reason why it is not owed, in the caller's language, or a person's words
+ * @param reasonCode the ground of the rule because of which it is not owed
  * @param suspendedAt since when it stands
  * @param rule the rule in one sentence, in the caller's language
  * @param why why the last lawful instant is what it is, in the caller's language; of a clock
@@ -43,6 +44,7 @@ public record ClockBody(
     Optional<Instant> lastLawfulAt,
     Optional<Instant> reportedAt,
     Optional<String> reason,
+    Optional<String> reasonCode,
     Optional<String> decidedBy,
     Optional<Instant> suspendedAt,
     String rule,
@@ -111,7 +113,8 @@ public record ClockBody(
         clock.targetAt(),
         clock.lastLawfulAt(),
         clock.reportedAt(),
-        clock.notApplicableReason(),
+        clock.reason(language),
+        clock.reasonCode(),
         clock.notApplicableBy(),
         clock.suspendedAt(),
         Labels.text(language.locale(), "clock", clock.textKey()),
