@@ -13,7 +13,9 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a script names by codes, by its names in the reader's language. */
 @Named
@@ -34,6 +36,55 @@ public class ExerciseNames {
       case "service" -> names.of(name);
       default -> name;
     };
+  }
+
+  /**
+   * What can be entered, and what it names.
+   *
+   * @param code as scripts and references have it
+   * @param name in the reader's language
+   */
+  public record Choice(String code, String name) {}
+
+  /** Offices and services that an inject can be for; an organisation is named in words. */
+  public List<Choice> getAddressees() {
+    return Stream.concat(
+            Arrays.stream(Role.values())
+                .filter(role -> role != Role.SYSTEM)
+                .map(role -> new Choice("role:" + role.code(), Functions.label(role))),
+            names.services().stream()
+                .map(
+                    service ->
+                        new Choice("service:" + service.code(), names.of(service.code()))))
+        .toList();
+  }
+
+  /** Tiers, levels and duties that an expected action can be about. */
+  public List<Choice> getSubjects() {
+    return Stream.of(
+            Arrays.stream(Tier.values()).map(tier -> new Choice(tier.code(), Functions.label(tier))),
+            Arrays.stream(Activation.values())
+                .map(level -> new Choice(level.code(), Functions.label(level))),
+            duties(""))
+        .flatMap(choices -> choices)
+        .toList();
+  }
+
+  /**
+   * References of the duties that a crisis file can call.
+   *
+   * @param file its reference; none without one
+   */
+  public List<Choice> duties(Optional<String> file) {
+    return file.map(reference -> duties(reference + "/").toList()).orElse(List.of());
+  }
+
+  private Stream<Choice> duties(String before) {
+    return names.duties().stream()
+        .map(
+            duty ->
+                new Choice(
+                    before + duty.code(), names.duty(duty.code()).orElse(duty.code())));
   }
 
   /** Whoever answers for a finding: a service or an office. */

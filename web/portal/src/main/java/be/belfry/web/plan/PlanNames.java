@@ -1,5 +1,6 @@
 package be.belfry.web.plan;
 
+import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.ServiceDefinition;
@@ -35,6 +36,11 @@ public class PlanNames {
   /** The services of the plan in force. */
   public List<ServiceDefinition> services() {
     return plan().services();
+  }
+
+  /** The duties of the plan in force. */
+  public List<DutyDefinition> duties() {
+    return plan().duties();
   }
 
   /**

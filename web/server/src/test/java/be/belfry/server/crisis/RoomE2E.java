@@ -72,6 +72,11 @@ class RoomE2E {
       officer.picture("room-wall-full-en", 1920);
       page.evaluate(EVERYTHING_AT_ONCE);
       assertThat(page.evaluate(CUT_OFF)).as("what leads the eye is whole").isEqualTo(List.of());
+      page.setViewportSize(390, 900);
+      assertThat(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+          .as("in a hand, too, nothing is beside the screen")
+          .isEqualTo(true);
+      page.setViewportSize(1920, 1080);
       page.reload();
 
       Cases.crisis("Board");
