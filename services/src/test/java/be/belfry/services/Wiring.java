@@ -1,9 +1,13 @@
 package be.belfry.services;
 
+import be.belfry.domain.security.FileMarkings;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Writability;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
+import be.belfry.services.shared.WriteWatch;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.NotificationOptions;
 import jakarta.enterprise.util.TypeLiteral;
@@ -12,6 +16,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -27,6 +32,8 @@ public final class Wiring {
     this.beans.add(current);
     this.beans.add(new Kept(fired));
     this.beans.addAll(List.of(beans));
+    this.beans.addAll(List.of(new WriteWatch(), new Writable(), new NarrowReads()));
+    this.beans.add((FileMarkings) crisis -> Optional.empty());
     this.beans.add(into(new Door()));
     List.copyOf(this.beans).forEach(this::into);
   }
@@ -70,6 +77,19 @@ public final class Wiring {
       }
     }
     return target;
+  }
+
+  /** A database that takes everything. */
+  private static final class Writable implements Writability {
+    @Override
+    public boolean isReadOnly() {
+      return false;
+    }
+
+    @Override
+    public void takeRoom() {
+      // there is enough
+    }
   }
 
   private record Kept(List<DomainEvent> fired) implements Event<DomainEvent> {

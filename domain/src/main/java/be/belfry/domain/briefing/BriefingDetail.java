@@ -1,5 +1,7 @@
 package be.belfry.domain.briefing;
 
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Role;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +27,8 @@ public record BriefingDetail(
     List<ArchivedFile> documents,
     List<Receipt> receipts,
     List<Reader> readers,
-    List<String> named) {
+    List<String> named)
+    implements Opened {
   /**
    * An archived file.
    *
@@ -45,4 +48,9 @@ public record BriefingDetail(
       String office,
       Optional<Instant> openedAt,
       Optional<Instant> acknowledgedAt) {}
+
+  @Override
+  public NarrowReadEvent readBy(UUID reader) {
+    return NarrowReadEvent.ofCrisis(sheet.crisis(), reader);
+  }
 }

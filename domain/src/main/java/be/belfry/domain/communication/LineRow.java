@@ -1,5 +1,7 @@
 package be.belfry.domain.communication;
 
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +45,8 @@ public record LineRow(
     Optional<Instant> endedAt,
     Optional<String> endReason,
     Optional<Integer> replaces,
-    Optional<Integer> replacedBy) {
+    Optional<Integer> replacedBy)
+    implements Opened {
   public LineRow {
     authors = Set.copyOf(authors);
   }
@@ -82,5 +85,10 @@ public record LineRow(
         endReason,
         replaces,
         replacedBy);
+  }
+
+  @Override
+  public NarrowReadEvent readBy(UUID reader) {
+    return NarrowReadEvent.ofCrisis(crisis, reader);
   }
 }

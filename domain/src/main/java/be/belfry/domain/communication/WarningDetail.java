@@ -1,9 +1,12 @@
 package be.belfry.domain.communication;
 
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import be.belfry.domain.shared.LocalizedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A warning with those who are warned.
@@ -18,7 +21,8 @@ public record WarningDetail(
     List<AddresseeRow> addressees,
     Map<String, LocalizedText> unitNames,
     List<Entity> entities,
-    Optional<AddresseeRow> own) {
+    Optional<AddresseeRow> own)
+    implements Opened {
   /**
    * An entity that is warned by name.
    *
@@ -35,5 +39,15 @@ public record WarningDetail(
   /** Whether the reader is addressed and has not confirmed yet. */
   public boolean isToConfirm() {
     return own.isPresent() && own.get().acknowledgedAt().isEmpty();
+  }
+
+  @Override
+  public NarrowReadEvent readBy(UUID reader) {
+    return NarrowReadEvent.ofWarning(row.reference(), reader);
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Optional.of(row.tlp().code());
   }
 }

@@ -1,6 +1,8 @@
 package be.belfry.domain.cooperation;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walled;
 import be.belfry.domain.security.Walls;
@@ -37,7 +39,7 @@ import java.util.stream.Collectors;
  */
 @Entity
 @Table(name = "assistance_request")
-public class AssistanceRequest implements Walled {
+public class AssistanceRequest implements Walled, Opened {
   @Id private UUID id;
   @Version private long version;
   private String reference;
@@ -494,5 +496,15 @@ public class AssistanceRequest implements Walled {
   /** True when it belongs to an exercise. */
   public boolean exercise() {
     return exercise;
+  }
+
+  @Override
+  public NarrowReadEvent readBy(UUID reader) {
+    return NarrowReadEvent.ofCooperation(reference, reader);
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Optional.of(walls().tlp());
   }
 }

@@ -1,6 +1,8 @@
 package be.belfry.domain.cooperation;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walled;
 import be.belfry.domain.security.Walls;
@@ -39,7 +41,7 @@ import java.util.stream.Collectors;
  */
 @Entity
 @Table(name = "release_package")
-public class ReleasePackage implements Walled {
+public class ReleasePackage implements Walled, Opened {
   /** Longest note of who confirmed, in characters. */
   public static final int MAX_FROM = 200;
 
@@ -451,5 +453,15 @@ public class ReleasePackage implements Walled {
   /** True when it belongs to an exercise. */
   public boolean exercise() {
     return exercise;
+  }
+
+  @Override
+  public NarrowReadEvent readBy(UUID reader) {
+    return NarrowReadEvent.ofCooperation(reference, reader);
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Optional.of(walls().tlp());
   }
 }

@@ -7,6 +7,8 @@ import be.belfry.domain.crisis.CrisisEvent.IncidentDetached;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.plan.OfficeDefinition;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walled;
 import be.belfry.domain.security.Walls;
@@ -44,7 +46,7 @@ import java.util.stream.Collectors;
  */
 @Entity
 @Table(name = "crisis")
-public class Crisis implements Walled {
+public class Crisis implements Walled, Opened {
   /** Longest title. */
   public static final int TITLE_LIMIT = 200;
 
@@ -497,5 +499,15 @@ public class Crisis implements Walled {
         Optional.empty(),
         named.list().stream().map(UUID::fromString).collect(Collectors.toSet()),
         exercise);
+  }
+
+  @Override
+  public NarrowReadEvent readBy(UUID reader) {
+    return NarrowReadEvent.ofCrisis(reference, reader);
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Optional.of(tlp);
   }
 }

@@ -2,9 +2,12 @@ package be.belfry.domain.duty;
 
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import be.belfry.domain.shared.LocalizedText;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A duty with its texts.
@@ -28,7 +31,8 @@ public record DutyItem(
     Optional<Basis> basis,
     boolean twoPersonsToWaive,
     Set<String> sectors,
-    boolean planGone) {
+    boolean planGone)
+    implements Opened {
   private static final Basis OF_A_TASK = new Basis(Basis.Kind.PROPOSAL, "BELFRY-DUTIES");
 
   /**
@@ -66,5 +70,10 @@ public record DutyItem(
         !row.task(),
         Set.of(),
         true);
+  }
+
+  @Override
+  public NarrowReadEvent readBy(UUID reader) {
+    return NarrowReadEvent.ofCrisis(row.crisis(), reader);
   }
 }

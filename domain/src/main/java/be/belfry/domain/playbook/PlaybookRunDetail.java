@@ -1,8 +1,11 @@
 package be.belfry.domain.playbook;
 
 import be.belfry.domain.plan.ConditionPart;
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * A run with its steps.
@@ -23,7 +26,8 @@ public record PlaybookRunDetail(
     boolean kept,
     List<StepFileRow> files,
     List<StepRoundRow> rounds,
-    Map<ConditionPart, Boolean> facts) {
+    Map<ConditionPart, Boolean> facts)
+    implements Opened {
   public PlaybookRunDetail {
     others = List.copyOf(others);
     steps = List.copyOf(steps);
@@ -40,5 +44,10 @@ public record PlaybookRunDetail(
   /** The files of one step, the oldest first. */
   public List<StepFileRow> filesOf(int step) {
     return files.stream().filter(file -> file.step() == step).toList();
+  }
+
+  @Override
+  public NarrowReadEvent readBy(UUID reader) {
+    return NarrowReadEvent.ofCrisis(run.crisis(), reader);
   }
 }

@@ -31,9 +31,19 @@ public record NarrowReadEvent(String action, String object, UUID reader) impleme
     return new NarrowReadEvent("notification.read", reference, reader);
   }
 
-  /** Of a crisis file, its logbook or its timeline. */
+  /** Of a crisis file, or of what hangs on it: logbook, timeline, duties, procedures, measures. */
   public static NarrowReadEvent ofCrisis(String reference, UUID reader) {
     return new NarrowReadEvent("crisis.read", reference, reader);
+  }
+
+  /** Of a warning. */
+  public static NarrowReadEvent ofWarning(String reference, UUID reader) {
+    return new NarrowReadEvent("warning.read", reference, reader);
+  }
+
+  /** Of a request for assistance, or of a package for partners abroad. */
+  public static NarrowReadEvent ofCooperation(String reference, UUID reader) {
+    return new NarrowReadEvent("cooperation.read", reference, reader);
   }
 
   /** Nothing of it changed, and its marking is what the log says of it. */

@@ -144,6 +144,11 @@ public enum Permission implements Coded {
     return DECISIONS.contains(this);
   }
 
+  /** Whether what it allows is to read records. */
+  public boolean isReading() {
+    return name().endsWith("_READ");
+  }
+
   @Override
   public String code() {
     return Coded.camel(name());

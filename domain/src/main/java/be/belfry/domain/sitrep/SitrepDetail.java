@@ -1,5 +1,7 @@
 package be.belfry.domain.sitrep;
 
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,8 @@ public record SitrepDetail(
     Optional<Integer> correctedBy,
     List<ArchivedFile> documents,
     List<Addressee> addressees,
-    List<String> named) {
+    List<String> named)
+    implements Opened {
   /** An archived file by its language, with its SHA-256 in hex. */
   public record ArchivedFile(String language, String sha256) {}
 
@@ -37,4 +40,9 @@ public record SitrepDetail(
 
   /** A reader and when. */
   public record Mark(String reader, Instant at) {}
+
+  @Override
+  public NarrowReadEvent readBy(UUID reader) {
+    return NarrowReadEvent.ofCrisis(sheet.crisis(), reader);
+  }
 }

@@ -13,7 +13,6 @@ import be.belfry.domain.crisis.CrisisQueries;
 import be.belfry.domain.crisis.CrisisRow;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.Incidents;
-import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.Conflict;
@@ -24,7 +23,6 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
-import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -40,7 +38,6 @@ public class CrisisService {
   @Inject private LegalTime time;
   @Inject private Crises crises;
   @Inject private CrisisQueries queries;
-  @Inject private NarrowReads reads;
   @Inject private Incidents incidents;
   @Inject private ConcernedServices concerned;
   @Inject private OneOpenFile one;
@@ -62,7 +59,6 @@ public class CrisisService {
     Subject reader = door.require(CRISIS_READ);
     Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
     door.require(CRISIS_READ, crisis);
-    reads.record(NarrowReadEvent::ofCrisis, reference, crisis.walls().tlp());
     return CrisisDetail.of(
         crisis, reader.may(INCIDENT_READ) ? queries.incidents(crisis.id()) : List.of());
   }

@@ -1,5 +1,6 @@
 package be.belfry.services.security;
 
+import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.Subject;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class Door {
   @Inject private CurrentSubject current;
+  @Inject private NarrowReads reads;
 
   /**
    * Asks for a permission; for a decision also for a proof of identity that is not old.
@@ -53,7 +55,7 @@ public class Door {
   }
 
   /**
-   * Asks for a permission on a record.
+   * Asks for a permission on a record; that he opens one of a narrow circle to read it is recorded.
    *
    * @return who acts
    * @throws NotFound when the walls hide the record from him, exactly as if it did not exist
@@ -63,6 +65,9 @@ public class Door {
     Subject subject = require(permission);
     if (!object.walls().letPass(subject)) {
       throw new NotFound("");
+    }
+    if (permission.isReading() && object instanceof Opened opened) {
+      reads.opened(opened);
     }
     return subject;
   }

@@ -1,6 +1,8 @@
 package be.belfry.services.security;
 
+import be.belfry.domain.security.FileMarkings;
 import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
@@ -24,6 +26,10 @@ import java.util.logging.Logger;
  * again every few seconds is one reading: a row for each reader and record every ten minutes on a
  * node.
  *
+ * <p>Two places ask it: the {@link Door}, where somebody asks to read a record, and the {@link
+ * ViewerInterceptor}, where a service gives one away that a query found. Incidents and
+ * notifications, which are found in both ways, ask by themselves.
+ *
  * <p>While nothing can be stored, what people need in a crisis is shown all the same, and the
  * node's own log names the reader.
  *
@@ -36,6 +42,7 @@ public class NarrowReads {
   private static final int REMEMBERED = 10_000;
 
   @Inject private CurrentSubject current;
+  @Inject private FileMarkings files;
   @Inject private Writability writability;
   @Inject private WriteWatch writes;
   @Inject private Event<DomainEvent> events;
@@ -58,10 +65,24 @@ public class NarrowReads {
    */
   public void record(BiFunction<String, UUID, NarrowReadEvent> what, String reference, String tlp) {
     Subject reader = current.get();
-    if (reader.role() == Role.SYSTEM || !NarrowReadEvent.isNarrow(tlp)) {
+    if (reader.role() != Role.SYSTEM && NarrowReadEvent.isNarrow(tlp)) {
+      write(what.apply(reference, reader.id()));
+    }
+  }
+
+  /** The same of what a service gives away, or of a record at the {@link Door}. */
+  void opened(Opened what) {
+    Subject reader = current.get();
+    if (reader.role() == Role.SYSTEM) {
       return;
     }
-    NarrowReadEvent event = what.apply(reference, reader.id());
+    NarrowReadEvent event = what.readBy(reader.id());
+    if (what.ownTlp().or(() -> files.of(event.object())).filter(NarrowReadEvent::isNarrow).isPresent()) {
+      write(event);
+    }
+  }
+
+  private void write(NarrowReadEvent event) {
     if (isRecorded(event)) {
       return;
     }

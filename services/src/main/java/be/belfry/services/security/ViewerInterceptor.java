@@ -1,5 +1,6 @@
 package be.belfry.services.security;
 
+import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.ViewerContext;
 import be.belfry.services.shared.Refused;
 import jakarta.annotation.Resource;
@@ -17,7 +18,8 @@ import java.util.logging.Logger;
 
 /**
  * Tells the database who looks, once for each transaction; bound to all beans in {@code
- * ejb-jar.xml}. Row-level security shows nothing to a transaction without a viewer.
+ * ejb-jar.xml}. Row-level security shows nothing to a transaction without a viewer. What a service
+ * gives away that only a narrow circle may read is recorded in the same transaction.
  */
 public class ViewerInterceptor {
   private static final Logger LOG = Logger.getLogger(ViewerInterceptor.class.getName());
@@ -31,6 +33,7 @@ public class ViewerInterceptor {
   @Inject private ViewerContext context;
   @Inject private CurrentSubject current;
   @Inject private OutsideTransactions outside;
+  @Inject private NarrowReads reads;
 
   @AroundInvoke
   Object enter(InvocationContext invocation) throws Exception {
@@ -39,7 +42,12 @@ public class ViewerInterceptor {
       context.enter(current.get());
       transaction.putResource(MARK, current.get().id());
     }
-    return invocation.proceed();
+    Object result = invocation.proceed();
+    if (result instanceof Opened opened
+        && transaction.getTransactionStatus() == Status.STATUS_ACTIVE) {
+      reads.opened(opened);
+    }
+    return result;
   }
 
   /**

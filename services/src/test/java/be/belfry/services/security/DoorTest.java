@@ -3,6 +3,8 @@ package be.belfry.services.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.Role;
@@ -14,9 +16,11 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.Wiring;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -106,5 +110,41 @@ class DoorTest {
     assertThatExceptionOfType(NotFound.class)
         .isThrownBy(() -> door.require(Permission.INCIDENT_READ, HIDDEN));
     assertThat(door.require(Permission.INCIDENT_READ, OPEN)).isEqualTo(subject);
+  }
+
+  /** A record of a narrow circle, as the door sees it. */
+  private record Narrow(Walls walls) implements Walled, Opened {
+    @Override
+    public NarrowReadEvent readBy(UUID reader) {
+      return NarrowReadEvent.ofCrisis("C-2026-0001", reader);
+    }
+
+    @Override
+    public Optional<String> ownTlp() {
+      return Optional.of(walls.tlp());
+    }
+  }
+
+  @Test
+  void whoReadsWhatANarrowCircleMayReadStandsInTheLogAndWhoActsOnItByHisAct() {
+    Subject subject = actAs(Role.DUTY_OFFICER);
+    for (UUID named : List.of(subject.id(), new UUID(0, 2))) {
+      Walled red =
+          new Narrow(
+              new Walls("red", Set.of(), Set.of(), Optional.empty(), Set.of(named), false));
+      for (Permission permission : Permission.values()) {
+        int before = wiring.events().size();
+        boolean reads =
+            named.equals(subject.id())
+                && RolePermissions.allows(Role.DUTY_OFFICER, permission)
+                && permission.code().endsWith("Read");
+        try {
+          door.require(permission, red);
+        } catch (NotAllowed | NotFound refused) {
+          // the walls or the table
+        }
+        assertThat(wiring.events()).as(permission.code()).hasSize(before + (reads ? 1 : 0));
+      }
+    }
   }
 }

@@ -3,13 +3,18 @@ package be.belfry.services.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.FileMarkings;
 import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Writability;
 import be.belfry.services.Wiring;
 import be.belfry.services.shared.WriteWatch;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,7 +25,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class NarrowReadsTest {
   private final AtomicBoolean readOnly = new AtomicBoolean();
-  private final Wiring wiring = new Wiring(new WriteWatch(), database());
+  private final Map<String, String> files = new HashMap<>();
+  private final FileMarkings markings = crisis -> Optional.ofNullable(files.get(crisis));
+  private final Wiring wiring = new Wiring(new WriteWatch(), database(), markings);
   private final NarrowReads reads = wiring.into(new NarrowReads());
 
   private Writability database() {
@@ -62,6 +69,48 @@ class NarrowReadsTest {
     actAs(1, Role.ANALYST);
     reads.record(NarrowReadEvent::ofIncident, "I-2026-000001", tlp.code());
     assertThat(wiring.events().size()).isEqualTo(tlp == Tlp.AMBER_STRICT || tlp == Tlp.RED ? 1 : 0);
+  }
+
+  /** A record that is opened, with a marking of its own or as narrow as its file. */
+  private static Opened record(Optional<String> own) {
+    return new Opened() {
+      @Override
+      public NarrowReadEvent readBy(UUID reader) {
+        return NarrowReadEvent.ofCrisis("C-2026-0001", reader);
+      }
+
+      @Override
+      public Optional<String> ownTlp() {
+        return own;
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource(Tlp.class)
+  void whatHangsOnAFileIsAsNarrowAsTheFile(Tlp tlp) {
+    actAs(1, Role.ANALYST);
+    files.put("C-2026-0001", tlp.code());
+    reads.opened(record(Optional.empty()));
+    boolean narrow = tlp == Tlp.AMBER_STRICT || tlp == Tlp.RED;
+    assertThat(wiring.actions()).isEqualTo(narrow ? List.of("crisis.read") : List.of());
+    files.put("C-2026-0001", "red");
+    reads.opened(record(Optional.of(tlp.code())));
+    assertThat(wiring.events()).as("but for its own marking").hasSize(narrow ? 2 : 0);
+  }
+
+  @Test
+  void whatHangsOnAFileThatTheReaderMayNotOpenIsNoReadingOfIt() {
+    actAs(1, Role.ANALYST);
+    reads.opened(record(Optional.empty()));
+    assertThat(wiring.events()).isEmpty();
+  }
+
+  @Test
+  void whatTheProgramOpensForItselfIsNoReading() {
+    actAs(1, Role.SYSTEM);
+    reads.opened(record(Optional.of("red")));
+    assertThat(wiring.events()).isEmpty();
   }
 
   @ParameterizedTest

@@ -88,7 +88,8 @@ final class StandingVerification {
       with said as materialized (
         select a.seq, a.at, a.object, a.actor, substr(a.action, 9) as act, d
         from audit_entry a cross join lateral (%1$s) as parsed
-        where a.action like 'warning.%%' and a.action <> 'warning.acknowledged'
+        where a.action like 'warning.%%'
+          and a.action not in ('warning.acknowledged', 'warning.read')
       ), last as materialized (
         select object,
           case (array_agg(act order by seq desc) filter (where act <> 'replaced'))[1]

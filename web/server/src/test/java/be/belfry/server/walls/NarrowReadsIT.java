@@ -3,9 +3,14 @@ package be.belfry.server.walls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.VerificationRun;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -71,6 +76,79 @@ class NarrowReadsIT {
         Map.of("/crises/", List.of("", "/logbook", "/timeline")),
         "crisis.read",
         () -> marked("crisis", tlp, Cases.crisis("Read")));
+  }
+
+  /** Reads one thing twice; the reader stands in the log once, unless many may read it. */
+  private static void isRead(String tlp, String path, String action, String object) {
+    Api reader = Api.as("dutyOfficer", 1);
+    for (int time = 0; time < 2; time++) {
+      Answer read = reader.get(path);
+      assertThat(read.status()).as(path + read.body()).isEqualTo(200);
+    }
+    String user = ShippedServer.get().account("dutyOfficer", 1).user();
+    assertThat(rows(action, object, user)).as(tlp + path).isEqualTo(tlp.equals("amber") ? 0 : 1);
+  }
+
+  private static Answer made(String path, String body) {
+    Answer made = Api.as("dutyOfficer", 0).post(path, body);
+    assertThat(made.status()).as(path + made.body()).isEqualTo(201);
+    return made;
+  }
+
+  /** What hangs on a file: its lists, and what stands in them. */
+  private static String path(String crisis, String way) {
+    if (way.equals("measures")) {
+      made(
+          "/crises/" + crisis + "/measures",
+          """
+          {'title': 'Cut', 'ground': 'The way in', 'effect': 'Silence', 'affected': 'Crews',
+           'affectedSectors': ['energy'], 'service': 'CCB'}
+          """);
+    }
+    return Api.as("dutyOfficer", 0)
+        .get("/crises/" + crisis + "/" + way)
+        .body()
+        .at("/items/0/id")
+        .asText();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amber", "amberStrict"})
+  void whoeverReadsWhatHangsOnAFileHasReadTheFile(String tlp) {
+    for (String way : List.of("duties", "playbookRuns", "measures")) {
+      String opened = Cases.crisis("Opened " + way);
+      String one = path(opened, way);
+      isRead(tlp, "/" + way + "/" + one, "crisis.read", marked("crisis", tlp, opened));
+    }
+    for (String way :
+        List.of("duties", "playbookRuns", "measures", "warnings", "meetings", "review")) {
+      String listed = marked("crisis", tlp, Cases.crisis("Listed " + way));
+      isRead(tlp, "/crises/" + listed + "/" + way, "crisis.read", listed);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amber", "amberStrict"})
+  void whatHasAMarkingOfItsOwnIsReadUnderItsOwnReference(String tlp) throws SQLException {
+    Answer warning =
+        made(
+            "/warnings",
+            """
+            {'severity': 'high', 'tlp': '%s', 'units': ['BELNET'],
+             'words': {'nl': %2$s, 'fr': %2$s, 'de': %2$s, 'en': %2$s}}
+            """
+                .formatted(tlp, "{'title': 'Wiper', 'text': 'It spreads', 'measures': 'Cut.'}"));
+    isRead(tlp, "/warnings/" + warning.text("id"), "warning.read", warning.text("reference"));
+    Answer request = made("/assistanceRequests", "{'summary': 'Wiper in a grid'}");
+    String reference = marked("assistance_request", tlp, request.text("reference"));
+    isRead(tlp, "/assistanceRequests/" + request.text("id"), "cooperation.read", reference);
+    List<String> differences = new ArrayList<>();
+    try (Connection past = ShippedServer.get().pastTheWalls()) {
+      VerificationRun.of(past, differences);
+    }
+    assertThat(differences)
+        .as("a reading is no act on what was read")
+        .noneMatch(said -> said.contains(warning.text("reference")) || said.contains(reference));
   }
 
   private static String notification() {
