@@ -77,7 +77,10 @@ public class NarrowReads {
       return;
     }
     NarrowReadEvent event = what.readBy(reader.id());
-    if (what.ownTlp().or(() -> files.of(event.object())).filter(NarrowReadEvent::isNarrow).isPresent()) {
+    if (what.ownTlp()
+        .or(() -> files.of(event.object()))
+        .filter(NarrowReadEvent::isNarrow)
+        .isPresent()) {
       write(event);
     }
   }

@@ -130,8 +130,7 @@ class DoorTest {
     Subject subject = actAs(Role.DUTY_OFFICER);
     for (UUID named : List.of(subject.id(), new UUID(0, 2))) {
       Walled red =
-          new Narrow(
-              new Walls("red", Set.of(), Set.of(), Optional.empty(), Set.of(named), false));
+          new Narrow(new Walls("red", Set.of(), Set.of(), Optional.empty(), Set.of(named), false));
       for (Permission permission : Permission.values()) {
         int before = wiring.events().size();
         boolean reads =

@@ -53,16 +53,15 @@ public class ExerciseNames {
                 .filter(role -> role != Role.SYSTEM)
                 .map(role -> new Choice("role:" + role.code(), Functions.label(role))),
             names.services().stream()
-                .map(
-                    service ->
-                        new Choice("service:" + service.code(), names.of(service.code()))))
+                .map(service -> new Choice("service:" + service.code(), names.of(service.code()))))
         .toList();
   }
 
   /** Tiers, levels and duties that an expected action can be about. */
   public List<Choice> getSubjects() {
     return Stream.of(
-            Arrays.stream(Tier.values()).map(tier -> new Choice(tier.code(), Functions.label(tier))),
+            Arrays.stream(Tier.values())
+                .map(tier -> new Choice(tier.code(), Functions.label(tier))),
             Arrays.stream(Activation.values())
                 .map(level -> new Choice(level.code(), Functions.label(level))),
             duties(""))
@@ -81,10 +80,7 @@ public class ExerciseNames {
 
   private Stream<Choice> duties(String before) {
     return names.duties().stream()
-        .map(
-            duty ->
-                new Choice(
-                    before + duty.code(), names.duty(duty.code()).orElse(duty.code())));
+        .map(duty -> new Choice(before + duty.code(), names.duty(duty.code()).orElse(duty.code())));
   }
 
   /** Whoever answers for a finding: a service or an office. */

@@ -186,7 +186,9 @@ class CampaignRestIT {
   void aBatchNamesSomeAndNoMoreThanTwoHundred() {
     String members = "/campaigns/" + campaign("Bounds", "") + "/members";
     List<String> names =
-        IntStream.rangeClosed(1, 201).mapToObj(n -> "'I-2026-%06d'".formatted(n + 900_000)).toList();
+        IntStream.rangeClosed(1, 201)
+            .mapToObj(n -> "'I-2026-%06d'".formatted(n + 900_000))
+            .toList();
     assertThat(anna.post(members, "{'incidents': []}").status()).isEqualTo(400);
     assertThat(anna.post(members, "{'incidents': " + names + "}").status()).isEqualTo(400);
     assertThat(anna.post(members, "{'incidents': " + names.subList(1, 201) + "}").status())
