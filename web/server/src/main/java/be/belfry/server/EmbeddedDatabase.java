@@ -32,12 +32,18 @@ final class EmbeddedDatabase implements AutoCloseable {
   private final DataFolder home;
   private final DatabaseAccess access;
   private final EmbeddedPostgres server;
+
+  /** Its program and options, one line, as PostgreSQL kept them at the first start. */
+  private final String options;
+
   private boolean closed;
 
-  private EmbeddedDatabase(DataFolder home, EmbeddedPostgres server, DatabaseAccess access) {
+  private EmbeddedDatabase(
+      DataFolder home, EmbeddedPostgres server, DatabaseAccess access, String options) {
     this.home = home;
     this.server = server;
     this.access = access;
+    this.options = options;
   }
 
   /**
@@ -48,9 +54,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   static EmbeddedDatabase start(DataFolder home) {
     String password = password(home);
     try {
-      EmbeddedPostgres server = launch(home, password);
-      EmbeddedDatabase database =
-          new EmbeddedDatabase(home, server, prepared(home, server, password));
+      EmbeddedDatabase database = prepared(home, launch(home, password), password);
       Thread watch = new Thread(database::watch, "belfry-postgres-watch");
       watch.setDaemon(true);
       watch.start();
@@ -68,10 +72,11 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** Makes the roles; a PostgreSQL in which that fails does not stay. */
-  private static DatabaseAccess prepared(DataFolder home, EmbeddedPostgres server, String password)
-      throws IOException, SQLException {
+  private static EmbeddedDatabase prepared(
+      DataFolder home, EmbeddedPostgres server, String password) throws IOException, SQLException {
     try {
-      return prepare(server.getPort(), data(home), password);
+      DatabaseAccess access = prepare(server.getPort(), data(home), password);
+      return new EmbeddedDatabase(home, server, access, Files.readString(options(home)));
     } catch (IOException | SQLException | RuntimeException e) {
       server.close();
       throw e;
@@ -80,6 +85,10 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private static Path data(DataFolder home) {
     return home.path().resolve("postgres");
+  }
+
+  private static Path options(DataFolder home) {
+    return data(home).resolve("postmaster.opts");
   }
 
   private static EmbeddedPostgres launch(DataFolder home, String password) throws IOException {
@@ -131,7 +140,8 @@ final class EmbeddedDatabase implements AutoCloseable {
           replace();
         }
         pause = LOOK;
-      } catch (IOException | StartFailure | IllegalStateException e) {
+      } catch (IOException | RuntimeException e) {
+        // Whatever it is: a watch that ended would leave the database away for good.
         LOG.log(Level.WARNING, "PostgreSQL does not start; tried again", e);
         Duration longer = pause.multipliedBy(2);
         pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
@@ -147,8 +157,9 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * With the options of the last start, which PostgreSQL keeps in its folder: on the same port, to
-   * which the pool's connections lead.
+   * With the options of the first start: on the same port, to which the pool's connections lead.
+   * PostgreSQL takes them from a file in its folder, which it writes anew at each start: on a full
+   * disk that may have left half of it or nothing.
    */
   private synchronized void replace() throws IOException, InterruptedException {
     if (closed) {
@@ -156,7 +167,10 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
     LOG.log(Level.WARNING, "PostgreSQL has ended; it is started again");
     LeftOver.end(data(home), home.folder("postgres-binaries"));
-    String options = Files.readString(data(home).resolve("postmaster.opts"));
+    Path kept = options(home);
+    if (!Files.exists(kept) || !options.equals(Files.readString(kept))) {
+      Files.writeString(kept, options);
+    }
     Path program =
         Path.of(options.substring(0, options.indexOf(" \"-D\""))).resolveSibling("pg_ctl");
     List<String> command = new ArrayList<>();
