@@ -221,7 +221,7 @@ final class PortalServer implements AutoCloseable {
   }
 
   /** What the pool's connections ask for, each unless the address says it already. */
-  private static String portalUrl(String url) {
+  static String portalUrl(String url) {
     StringBuilder full = new StringBuilder(url);
     for (String parameter : POOL) {
       String name = parameter.substring(0, parameter.indexOf('='));

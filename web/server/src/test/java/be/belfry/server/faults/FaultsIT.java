@@ -141,6 +141,25 @@ class FaultsIT {
     assertThat(get(pair.second, "/api/v1/notifications").statusCode()).isEqualTo(200);
   }
 
+  /** The node that says nothing of its own about times: what the product is shipped with. */
+  @Test
+  void theShippedLimitEndsAWaitForALock() throws Exception {
+    try (Connection blocker = pair.first.superuser();
+        Statement lock = blocker.createStatement()) {
+      blocker.setAutoCommit(false);
+      lock.execute("lock table belfry.notification in access exclusive mode");
+      long begin = System.nanoTime();
+      HttpResponse<String> refused = get(pair.first, "/api/v1/notifications");
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+      assertThat(Duration.ofNanos(System.nanoTime() - begin))
+          .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(16));
+      blocker.rollback();
+    }
+    pair.first.awaitHealth(UP);
+    assertThat(get(pair.first, "/api/v1/notifications").statusCode()).isEqualTo(200);
+  }
+
   /** Every mail with an address that has not left a second after it was written, and why. */
   private static List<String> unsent() throws SQLException {
     List<String> unsent = new ArrayList<>();
