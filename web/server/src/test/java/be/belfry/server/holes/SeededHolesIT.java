@@ -65,7 +65,8 @@ class SeededHolesIT {
     }
     System.out.println("holes in the database: found=" + found + " of " + holes.size());
     assertThat(missed).isEmpty();
-    assertThat(holes.size()).isGreaterThan(40);
+    // 85 tables with a wall, and five bricks of each of three.
+    assertThat(holes.size()).isGreaterThanOrEqualTo(100);
   }
 
   /** Rows behind walls that no other test wants to see in a database. */
