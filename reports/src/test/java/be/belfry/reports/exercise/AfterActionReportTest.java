@@ -29,6 +29,7 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.reports.engine.Formats;
+import be.belfry.reports.engine.HostileTexts;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
@@ -233,5 +234,21 @@ class AfterActionReportTest {
             List.of(),
             PLAN);
     assertThat(PdfText.all(report.render(empty, Language.EN))).contains("None.", "unknown");
+  }
+
+  @Test
+  void noTextOfItComesAlive() {
+    List<String> faults = new java.util.ArrayList<>();
+    for (String text : HostileTexts.ALL) {
+      faults.addAll(PdfGate.faults(saying(text)));
+    }
+    assertThat(faults).isEmpty();
+    assertThat(PdfText.all(saying("<b>w</b>")).split("<b>w</b>")).hasSizeGreaterThan(4);
+  }
+
+  private byte[] saying(String text) {
+    return report.render(
+        (AfterAction) HostileTexts.with(anAfterAction(2), old -> HostileTexts.said(old, text)),
+        Language.DE);
   }
 }

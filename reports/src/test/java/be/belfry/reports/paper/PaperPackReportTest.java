@@ -18,6 +18,7 @@ import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.domain.shared.Language;
 import be.belfry.reports.engine.Formats;
+import be.belfry.reports.engine.HostileTexts;
 import be.belfry.reports.engine.PdfDocument;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
@@ -227,5 +228,23 @@ class PaperPackReportTest {
     byte[] pdf = new PaperPackReport().render(empty, Language.EN);
     assertThat(PdfGate.faults(pdf)).isEmpty();
     assertThat(PdfText.all(pdf)).contains("000001", "000060").doesNotContain("DEMONSTRATION");
+  }
+
+  /** Of the directory and of whoever made it; the plan is what a minister approved. */
+  @Test
+  void noTextOfItComesAlive() {
+    List<String> faults = new ArrayList<>();
+    for (String text : HostileTexts.ALL) {
+      faults.addAll(PdfGate.faults(saying(text)));
+    }
+    assertThat(faults).isEmpty();
+    assertThat(PdfText.all(saying("<b>w</b>")).split("<b>w</b>")).hasSizeGreaterThan(3);
+  }
+
+  private static byte[] saying(String text) {
+    return new PaperPackReport()
+        .render(
+            (PaperPack) HostileTexts.with(pack(shortPlan()), old -> HostileTexts.said(old, text)),
+            Language.DE);
   }
 }

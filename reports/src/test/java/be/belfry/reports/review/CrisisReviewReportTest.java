@@ -20,6 +20,7 @@ import be.belfry.domain.review.Milestone;
 import be.belfry.domain.review.Owed;
 import be.belfry.domain.shared.Language;
 import be.belfry.reports.engine.Formats;
+import be.belfry.reports.engine.HostileTexts;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
@@ -204,5 +205,22 @@ class CrisisReviewReportTest {
     byte[] pdf = report.render(aReview(false, 120), false, Language.FR);
     assertThat(PdfStandards.breaches(pdf)).isEmpty();
     assertThat(PdfText.all(pdf)).contains("DUTY-119");
+  }
+
+  @Test
+  void noTextOfItComesAlive() {
+    List<String> faults = new java.util.ArrayList<>();
+    for (String text : HostileTexts.ALL) {
+      faults.addAll(PdfGate.faults(saying(text)));
+    }
+    assertThat(faults).isEmpty();
+    assertThat(PdfText.all(saying("<b>w</b>")).split("<b>w</b>")).hasSizeGreaterThan(4);
+  }
+
+  private byte[] saying(String text) {
+    return report.render(
+        (CrisisReview) HostileTexts.with(aReview(false, 2), old -> HostileTexts.said(old, text)),
+        false,
+        Language.DE);
   }
 }
