@@ -14,6 +14,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,6 +60,13 @@ class TwoWorldsIT {
   private static ShippedServer rich;
   private static List<Canary> own;
   private static List<Canary> hidden;
+
+  /** A moment on a page: its {@code datetime} says it, its words may count from now. */
+  private static final Pattern MOMENT =
+      Pattern.compile("(?s)<time\\b[^>]*?datetime=\"([^\"]*)\".*?</time>");
+
+  /** From then on both were asked: what pages tell of since then is their own clock. */
+  private static Instant begun;
 
   @BeforeAll
   static void makeBoth() throws SQLException, IOException {
@@ -97,6 +108,7 @@ class TwoWorldsIT {
     }
     new Chain(new Http(rich.address()), CAST, 1).make("red", false);
     poor = ShippedServer.start(first, Map.of(), "serve");
+    begun = Instant.now().truncatedTo(ChronoUnit.MINUTES);
   }
 
   @AfterAll
@@ -226,17 +238,26 @@ class TwoWorldsIT {
     String path = address.substring(5);
     Http.Answer answer =
         address.startsWith("page") ? http.page(viewer, path) : http.rest(viewer, "GET", path, null);
-    return answer
-        .all()
-        // each server listens on a port of its own
-        .replace(server.address().getAuthority(), "{server}")
-        // the form's own secret
-        .replaceAll("(name=\"jakarta.faces.ViewState\"[^>]*value=\")[^\"]*", "$1")
-        // when a session was last used, how long something has: they were not asked at one moment
-        .replaceAll("(?s)<time\\b.*?</time>", "{time}")
-        .replaceAll("\"asOf\":\"[^\"]*\"", "{time}")
-        // follows the digits of such a time; what is compared has one length when it is equal
-        .replaceAll("content-length=\\d+", "{length}");
+    String all =
+        answer
+            .all()
+            // each server listens on a port of its own
+            .replace(server.address().getAuthority(), "{server}")
+            // the form's own secret
+            .replaceAll("(name=\"jakarta.faces.ViewState\"[^>]*value=\")[^\"]*", "$1")
+            .replaceAll("\"asOf\":\"[^\"]*\"", "{time}")
+            // follows the digits of such a time; what is compared has one length when it is equal
+            .replaceAll("content-length=\\d+", "{length}");
+    return MOMENT
+        .matcher(all)
+        .replaceAll(moment -> isOfNow(moment.group(1)) ? "{now}" : "{" + moment.group(1) + "}");
+  }
+
+  /** When a session was last used, what a page is as of: they were not asked at one moment. */
+  private static boolean isOfNow(String moment) {
+    return moment.endsWith("Z")
+        && !Instant.parse(moment).isBefore(begun)
+        && Instant.parse(moment).isBefore(begun.plus(Duration.ofMinutes(30)));
   }
 
   private static String difference(String one, String two) {
