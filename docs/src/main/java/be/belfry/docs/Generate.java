@@ -98,7 +98,7 @@ public final class Generate {
       out.append("| ").append(role.code()).append(" | ");
       out.append(Coded.camel(RolePermissions.reach(role).name())).append(" |\n");
     }
-    return out.toString();
+    return out.append(Sight.table()).toString();
   }
 
   private static String lifeCycles() {
