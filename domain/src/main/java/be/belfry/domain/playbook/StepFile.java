@@ -3,6 +3,7 @@ package be.belfry.domain.playbook;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.shared.Texts;
@@ -12,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -26,6 +28,9 @@ public class StepFile {
 
   /** Most files of one step. */
   public static final int MOST = 20;
+
+  /** Most bytes of all the files of one procedure run: 200 MiB. */
+  public static final long MOST_OF_RUN = 200L * 1024 * 1024;
 
   private static final int LONGEST_NAME = 120;
 
@@ -77,6 +82,27 @@ public class StepFile {
     this.addedFor =
         by.role() == Role.ORGANISATION ? by.organisation().map(UUID::toString).orElse(null) : null;
     this.addedAt = now;
+  }
+
+  /**
+   * Asks whether one more file has room.
+   *
+   * @param ofRun the files of the run that are known
+   * @param no number of the step that it is for
+   * @param size of the new one, in bytes
+   * @throws Conflict ({@code playbook_filesMany}) when the step has as many as it may, ({@code
+   *     playbook_filesLarge}) when those of the run would be more than {@link #MOST_OF_RUN}
+   */
+  public static void requireRoom(List<StepFileRow> ofRun, int no, int size) {
+    if (ofRun.stream().filter(f -> f.step() == no).count() >= MOST) {
+      throw new Conflict("playbook_filesMany", "a step has at most " + MOST + " files", MOST);
+    }
+    if (ofRun.stream().mapToLong(StepFileRow::size).sum() + size > MOST_OF_RUN) {
+      throw new Conflict(
+          "playbook_filesLarge",
+          "the files of a procedure have at most " + MOST_OF_RUN + " bytes",
+          MOST_OF_RUN / 1024 / 1024);
+    }
   }
 
   /** The last part of a path, without controls and marks that turn the direction of reading. */

@@ -10,7 +10,9 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +84,32 @@ class StepFileTest {
     assertThatThrownBy(() -> file("/", new byte[1]))
         .extracting("code")
         .isEqualTo("playbook_textMissing");
+  }
+
+  private static List<StepFileRow> there(int step, int count, long size) {
+    return Collections.nCopies(
+        count, new StepFileRow(new UUID(0, 1), step, "a", FileKind.OTHER, size, "", "ann", T0));
+  }
+
+  @Test
+  void aStepHasAtMostTwenty() {
+    StepFile.requireRoom(there(1, StepFile.MOST - 1, 1), 1, 1);
+    StepFile.requireRoom(there(2, StepFile.MOST, 1), 1, 1);
+    assertThatThrownBy(() -> StepFile.requireRoom(there(1, StepFile.MOST, 1), 1, 1))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("playbook_filesMany");
+  }
+
+  /** Whatever the step. */
+  @Test
+  void aRunHasAtMostTwoHundredMebibytes() {
+    List<StepFileRow> most = there(2, 19, StepFile.LARGEST);
+    StepFile.requireRoom(most, 1, StepFile.LARGEST);
+    assertThatThrownBy(() -> StepFile.requireRoom(most, 1, StepFile.LARGEST + 1))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("playbook_filesLarge");
   }
 
   @Test

@@ -40,7 +40,8 @@ public class StepFileService {
    * @return key of the file
    * @throws NotFound for a run or step that the caller may not know of
    * @throws Conflict ({@code playbook_fileNow}) while the step waits or when it does not apply,
-   *     ({@code playbook_filesMany}) when it has as many as it may
+   *     ({@code playbook_filesMany}, {@code playbook_filesLarge}) when it, or the run, has as many
+   *     or as much as it may
    */
   public UUID add(UUID id, int no, String name, byte[] bytes) {
     door.require(Permission.PLAYBOOK_PERFORM);
@@ -49,16 +50,14 @@ public class StepFileService {
     if (!runs.shows(id, no)) {
       throw new NotFound(run.reference() + "/" + no);
     }
-    List<StepFileRow> there = queries.files(id).stream().filter(f -> f.step() == no).toList();
+    List<StepFileRow> there = queries.files(id);
     String hash = Sha256.hex(bytes);
-    Optional<StepFileRow> same = there.stream().filter(f -> f.sha256().equals(hash)).findFirst();
+    Optional<StepFileRow> same =
+        there.stream().filter(f -> f.step() == no && f.sha256().equals(hash)).findFirst();
     if (same.isPresent()) {
       return same.get().id();
     }
-    if (there.size() >= StepFile.MOST) {
-      throw new Conflict(
-          "playbook_filesMany", "a step has at most " + StepFile.MOST + " files", StepFile.MOST);
-    }
+    StepFile.requireRoom(there, no, bytes.length);
     StepFile file = run.addFile(no, name, bytes, by, time.now(run.exercise()));
     runs.add(file);
     events.fire(

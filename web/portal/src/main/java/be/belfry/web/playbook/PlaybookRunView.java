@@ -42,9 +42,19 @@ import java.util.stream.Collectors;
 @Named
 @RequestScoped
 public class PlaybookRunView {
-  private static final Set<String> FILE_REFUSALS =
-      Set.of(
-          "playbook_fileEmpty", "playbook_fileTooLarge", "playbook_fileNow", "playbook_filesMany");
+  /** Codes, and the limit that their words name. */
+  private static final Map<String, Long> FILE_REFUSALS =
+      Map.of(
+          "playbook_fileEmpty",
+          0L,
+          "playbook_fileTooLarge",
+          StepFile.LARGEST / 1024 / 1024L,
+          "playbook_fileNow",
+          0L,
+          "playbook_filesMany",
+          (long) StepFile.MOST,
+          "playbook_filesLarge",
+          StepFile.MOST_OF_RUN / 1024 / 1024);
 
   @Inject private PlaybookService playbooks;
   @Inject private HttpServletRequest request;
@@ -79,10 +89,8 @@ public class PlaybookRunView {
    */
   public String getRefused() {
     String code = Optional.ofNullable(request.getParameter("refused")).orElse("");
-    return FILE_REFUSALS.contains(code)
-        ? Functions.msg(
-            "error." + code,
-            code.equals("playbook_filesMany") ? StepFile.MOST : StepFile.LARGEST / 1024 / 1024)
+    return FILE_REFUSALS.containsKey(code)
+        ? Functions.msg("error." + code, FILE_REFUSALS.get(code))
         : "";
   }
 
