@@ -1,0 +1,102 @@
+package be.belfry.server;
+
+import static be.belfry.server.Cases.seen;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api.Answer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A form does what stood on the page that was read, whatever has changed since, or nothing. */
+class FormsE2E {
+  private static final Api OFFICER = Api.as("dutyOfficer", 0);
+  private static final String FASTER = "Somebody else was faster.";
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() {
+    browser = new Browser();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
+  }
+
+  private static Answer done(Answer answer) {
+    assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 204);
+    return answer;
+  }
+
+  /** A request for assistance that was sent. */
+  private static Answer sent(String crisis, String summary) {
+    String form =
+        """
+        {'crisis': '%s', 'addressee': 'natoCyberSecurityCentre', 'marking': 'unmarked',
+         'tlp': 'amber', 'pointOfContact': 'CCB duty officer', 'secureMeans': 'NSWAN',
+         'summary': '%s', 'affectedSystems': 'SCADA of a grid operator',
+         'capabilities': ['forensics'], 'capabilityDetail': 'two analysts', 'days': 5}
+        """;
+    Answer draft = done(OFFICER.post("/assistanceRequests", form.formatted(crisis, summary)));
+    String path = "/assistanceRequests/" + draft.text("id");
+    String decision = "{'decision': '%s', 'reason': 'because'}";
+    done(
+        Api.as("director", 0)
+            .post(path + "/transitions", decision.formatted("approve"), seen(OFFICER.get(path))));
+    return done(
+        OFFICER.post(path + "/transitions", decision.formatted("send"), seen(OFFICER.get(path))));
+  }
+
+  private static JsonNode line(Answer request) {
+    for (JsonNode line : OFFICER.get("/releases").body().path("items")) {
+      if (line.path("object").asText().equals(request.text("reference"))) {
+        return line;
+      }
+    }
+    throw new AssertionError("not in the register: " + request.text("reference"));
+  }
+
+  private static boolean isRecalled(Answer request) {
+    return line(request).has("recalledAt");
+  }
+
+  private static void recall(Page page, Answer request) {
+    Locator line =
+        page.locator("form[id='recall'] tbody tr")
+            .filter(new Locator.FilterOptions().setHasText(request.text("reference")));
+    line.locator("summary").click();
+    line.locator("input[type=text]").fill("Sent to the wrong desk");
+    line.locator("input[type=submit]").click();
+    page.locator("#error-summary, .notice-done").first().waitFor();
+  }
+
+  @Test
+  void theReleaseThatIsRecalledIsTheOneThatStoodThere() {
+    String crisis = Cases.crisis("Of two releases one was wrong");
+    Answer first = sent(crisis, "The first of two");
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      Page page = officer.open("/cooperation/list?lang=en");
+      Answer second = sent(crisis, "The second of two");
+      recall(page, first);
+      assertThat(officer.text()).contains(FASTER);
+      assertThat(isRecalled(first)).isFalse();
+      assertThat(isRecalled(second)).as("it stands where the first one stood").isFalse();
+
+      // A page that begins below the newest: the form knows that it is not the first one.
+      String next = OFFICER.get("/releases?pageSize=1").text("next");
+      Matcher cursor = Pattern.compile("cursor=([^&]+)").matcher(next);
+      assertThat(cursor.find()).as(next).isTrue();
+      page = officer.open("/cooperation/list?lang=en&register=" + cursor.group(1));
+      recall(page, first);
+      assertThat(officer.text()).contains("Recalled; the addressee is told.");
+      assertThat(isRecalled(first)).isTrue();
+      assertThat(isRecalled(second)).isFalse();
+    }
+  }
+}
