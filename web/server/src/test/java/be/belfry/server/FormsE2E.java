@@ -99,4 +99,33 @@ class FormsE2E {
       assertThat(isRecalled(second)).isFalse();
     }
   }
+
+  @Test
+  void theStepThatIsDoneIsTheOneThatWasPressedAmongOnesOwn() {
+    String crisis = Cases.crisis("Steps of one's own");
+    String run = "";
+    for (JsonNode one : OFFICER.get("/crises/" + crisis + "/playbookRuns").body().path("items")) {
+      if (one.path("code").asText().equals("PB-ENE") && !one.has("entity")) {
+        run = one.path("id").asText();
+      }
+    }
+    String steps = "/playbookRuns/" + run + "/steps/";
+    done(
+        OFFICER.post(
+            steps + "1/completions", "{'evidence': 'At 10:12'}", seen(OFFICER.get(steps + 1))));
+    try (Browser.Person authority = browser.person("sectorAuthority", 0)) {
+      Page page = authority.open("/playbook/run?lang=en&own=true&id=" + run);
+      Locator own = page.locator("section[id^='step-']");
+      int shown = own.count();
+      assertThat(own.nth(1).getAttribute("id")).isEqualTo("step-7");
+      own.nth(1).locator("[id$=':text']").fill("18 hours on diesel");
+      own.nth(1).locator("[id$=':complete']").click();
+      page.locator("#error-summary, .notice-done").first().waitFor();
+      assertThat(OFFICER.get(steps + 7).text("evidence")).isEqualTo("18 hours on diesel");
+      assertThat(OFFICER.get(steps + 2).body().has("evidence"))
+          .as("the second of all steps")
+          .isFalse();
+      assertThat(own.count()).as("still one's own").isEqualTo(shown);
+    }
+  }
 }

@@ -306,7 +306,11 @@ public class PlaybookRunView {
   }
 
   private String here(int no) {
-    return "/playbook/run?faces-redirect=true&id=" + id() + "&step=" + no;
+    return "/playbook/run?faces-redirect=true&id="
+        + id()
+        + (isOnlyOwn() ? "&own=true" : "")
+        + "&step="
+        + no;
   }
 
   /** The steps to show: all of them, or the viewer's own when the address asks for those. */
@@ -314,7 +318,7 @@ public class PlaybookRunView {
     return getDetail().steps().stream().filter(step -> !isOnlyOwn() || isOwn(step)).toList();
   }
 
-  /** Whether the address asks for the viewer's own steps. */
+  /** Whether the address, or the form that was sent, asks for the viewer's own steps. */
   public boolean isOnlyOwn() {
     return "true".equals(request.getParameter("own"));
   }
