@@ -7,6 +7,7 @@ import be.belfry.server.Api.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -126,6 +127,37 @@ class FormsE2E {
           .as("the second of all steps")
           .isFalse();
       assertThat(own.count()).as("still one's own").isEqualTo(shown);
+    }
+  }
+
+  @Test
+  void ofTwoOpenFindingsEachIsSettledByItsOwnForm() {
+    String crisis = Cases.crisis("Two findings");
+    String findings = "/crises/" + crisis + "/review/findings";
+    for (String what : new String[] {"The first", "The second"}) {
+      done(
+          OFFICER.post(
+              findings,
+              "{'what': '%s', 'owner': 'NCCN', 'dueOn': '2027-01-31', 'planChange': 'Say so'}"
+                  .formatted(what)));
+    }
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      Page page = officer.open("/review/crisis?lang=en&ref=" + crisis);
+      page.locator("details:has([id='comes-1:go']) > summary").click();
+      page.locator("[id='comes-1:version']").fill("plan-2026");
+      page.locator("[id='comes-1:go']").click();
+      page.locator("#error-summary, .notice-done").first().waitFor();
+      page.locator("details:has([id='settle-1:go']) > summary").click();
+      page.locator("[id='settle-1:how']").fill("It is in the draft");
+      page.locator("[id='settle-1:go']").click();
+      page.locator("[id='settle-1:go']")
+          .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+      JsonNode stored = OFFICER.get("/crises/" + crisis + "/review").body().path("findings");
+      assertThat(stored.at("/0/settlement").asText()).isEqualTo("It is in the draft");
+      assertThat(stored.at("/0/planVersion").asText()).isEqualTo("plan-2026");
+      assertThat(stored.at("/1").has("settlement")).isFalse();
+      assertThat(stored.at("/1").has("planVersion")).isFalse();
+      assertThat(page.locator("[id='settle-2:go']").count()).isOne();
     }
   }
 }

@@ -569,8 +569,9 @@ class MainLineE2E {
       assertThat(
               ShippedServer.get()
                   .number(
-                      "select count(*) from belfry.duty d join belfry.crisis c on c.id = d.crisis_id"
-                          + " where c.reference = ? and d.state in ('open', 'acknowledged')",
+                      "select count(*) from belfry.duty d join belfry.crisis c on c.id ="
+                          + " d.crisis_id where c.reference = ? and d.state in ('open',"
+                          + " 'acknowledged')",
                       crisis))
           .as("duties that are open after the end")
           .isZero();
@@ -604,8 +605,8 @@ class MainLineE2E {
       assertThat(director.text())
           .contains("The finding is added.", "Two services asked the operator the same", "Open");
       page.locator("summary:has-text('Settle')").click();
-      page.locator("[id$=':settle:how']").fill("It is in the draft");
-      page.locator("[id$=':settle:go']").click();
+      page.locator("[id='settle-1:how']").fill("It is in the draft");
+      page.locator("[id='settle-1:go']").click();
       assertThat(director.text()).contains("Settled.", "It is in the draft");
       director.looksWell("/review/crisis?ref=" + crisis, "review-crisis-learnt", 200);
       for (String language : List.of("nl", "fr")) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -227,6 +228,41 @@ class PagesLintTest {
             "crisis/meeting.xhtml minute",
             "playbook/run.xhtml work",
             "cooperation/detail.xhtml draft");
+  }
+
+  private static Optional<Element> around(Element inside, String... names) {
+    for (Node at = inside.getParentNode(); at instanceof Element element; at = at.getParentNode()) {
+      if (List.of(names).contains(element.getLocalName())) {
+        return Optional.of(element);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** It forgets that it was the one sent: of several, the last row's takes the words of all. */
+  @Test
+  void noFormStandsInARepetition() {
+    assertThat(
+            breaking(
+                e ->
+                    e.getLocalName().equals("form")
+                        && around(e, "repeat", "dataTable").isPresent()))
+        .isEmpty();
+  }
+
+  /** Faces finds the row by its place, in a list that may have changed since the page was read. */
+  @Test
+  void aButtonInARepetitionSaysOfWhichRowItIs() {
+    Rule unnamed =
+        e ->
+            e.getLocalName().equals("commandButton")
+                && around(e, "repeat", "dataTable").isPresent()
+                && around(e, "row", "repeat", "dataTable")
+                    .filter(a -> BELFRY.equals(a.getNamespaceURI()))
+                    .isEmpty();
+    assertThat(breaking(unnamed)).isEmpty();
+    assertThat(breaking(e -> BELFRY.equals(e.getNamespaceURI()) && e.getLocalName().equals("row")))
+        .hasSizeGreaterThan(20);
   }
 
   @Test
