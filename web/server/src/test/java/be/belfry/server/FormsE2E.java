@@ -160,4 +160,42 @@ class FormsE2E {
       assertThat(page.locator("[id='settle-2:go']").count()).isOne();
     }
   }
+
+  /** Where an offer can be declined, one that is accepted can be ended. */
+  @Test
+  void aDecisionThatSomebodyOvertookBecomesNoOther() {
+    Answer request = sent(Cases.crisis("Overtaken"), "Two analysts");
+    String path = "/assistanceRequests/" + request.text("id");
+    done(OFFICER.post(path + "/offers", "{'nation': 'EE', 'capability': 'Two analysts'}"));
+    Api analyst = Api.as("analyst", 0);
+    String campaign = done(analyst.post("/campaigns", "{'title': 'Overtaken'}")).text("reference");
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      Page page = officer.open("/cooperation/detail?lang=en&id=" + request.text("id"));
+      done(
+          OFFICER.post(
+              path + "/offers/1/transitions", "{'decision': 'accept'}", seen(OFFICER.get(path))));
+      page.locator("form[id='offerForm'] input[value='Decline']").click();
+      page.locator("#error-summary, .notice-done").first().waitFor();
+      assertThat(officer.text()).contains(FASTER);
+      assertThat(OFFICER.get(path).body().at("/offers/0/state").asText()).isEqualTo("accepted");
+
+      page = officer.open("/incident/campaign?lang=en&ref=" + campaign);
+      done(analyst.post("/campaigns/" + campaign + "/decisions", "{'decision': 'end'}"));
+      page.locator("form[id='decide'] input[type=submit]").click();
+      page.locator("#error-summary, .notice-done").first().waitFor();
+      assertThat(officer.text()).contains(FASTER);
+      assertThat(analyst.get("/campaigns/" + campaign).text("state")).isEqualTo("over");
+
+      // The same decision on a campaign that was ended and resumed: it is not the one that was
+      // read.
+      done(analyst.post("/campaigns/" + campaign + "/decisions", "{'decision': 'resume'}"));
+      page = officer.open("/incident/campaign?lang=en&ref=" + campaign);
+      done(analyst.post("/campaigns/" + campaign + "/decisions", "{'decision': 'end'}"));
+      done(analyst.post("/campaigns/" + campaign + "/decisions", "{'decision': 'resume'}"));
+      page.locator("form[id='decide'] input[type=submit]").click();
+      page.locator("#error-summary, .notice-done").first().waitFor();
+      assertThat(officer.text()).contains("was changed by somebody else meanwhile");
+      assertThat(analyst.get("/campaigns/" + campaign).text("state")).isEqualTo("running");
+    }
+  }
 }

@@ -27,6 +27,7 @@ public class IncidentCampaignView {
   private String incidents;
   private String incident;
   private String reason;
+  private Long version;
 
   /** Reads the campaign at once, so that one that is not there answers 404. */
   public void open() {
@@ -66,13 +67,23 @@ public class IncidentCampaignView {
 
   /** Ends it, or lets it run again. */
   public String decide(CampaignDecision decision) {
-    campaigns.decide(getRef(), decision, Optional.empty());
+    campaigns.decide(getRef(), decision, Optional.ofNullable(version));
     notes.done("incident_detail.decided", decision);
     return here();
   }
 
   private String here() {
     return "/incident/campaign?faces-redirect=true&ref=" + getRef();
+  }
+
+  /** Version of the campaign that was decided on. */
+  public Long getVersion() {
+    return version == null ? Long.valueOf(getDetail().version()) : version;
+  }
+
+  /** Version of the campaign that was decided on. */
+  public void setVersion(Long version) {
+    this.version = version;
   }
 
   /** References to put in. */
