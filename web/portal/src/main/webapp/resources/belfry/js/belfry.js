@@ -59,6 +59,19 @@
     }
   });
 
+  // Enter in a field of one line presses the first button of its form. Where that can't be undone,
+  // or isn't what the form is for, a button takes effect only when it's pressed itself.
+  const pressing = ["submit", "button", "reset", "image", "file"];
+  document.addEventListener("keydown", (event) => {
+    const field = event.target;
+    if (event.key === "Enter" && field.matches("input") && !pressing.includes(field.type)) {
+      const first = field.form?.querySelector("input[type=submit], button[type=submit], button:not([type])");
+      if (first?.matches(".button-danger, [data-careful]")) {
+        event.preventDefault();
+      }
+    }
+  });
+
   // A form left by mistake: the browser asks. Sending it is no mistake; sending it twice is one.
   let changed = false;
   document.addEventListener("input", (event) => {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -196,6 +197,26 @@ class FormsE2E {
       page.locator("#error-summary, .notice-done").first().waitFor();
       assertThat(officer.text()).contains("was changed by somebody else meanwhile");
       assertThat(analyst.get("/campaigns/" + campaign).text("state")).isEqualTo("running");
+    }
+  }
+
+  @Test
+  void enterInAFieldStoresNoNotificationAndOnTheButtonItDoes() {
+    String title = "Entered " + UUID.randomUUID();
+    String stored = "select count(*) from belfry.notification where title = ?";
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      Page page = analyst.open("/notification/take-in?lang=en");
+      page.locator("[name='form:organisation_name']").fill("Haven");
+      page.locator("[name='form:contact_phone']").fill("+32 3 000 00");
+      page.locator("[name='form:title']").fill(title);
+      page.locator("[name='form:title']").press("Enter");
+      assertThat(page.evaluate("document.getElementById('form').dataset.sent === undefined"))
+          .as("it is not under way")
+          .isEqualTo(true);
+      assertThat(ShippedServer.get().number(stored, title)).isZero();
+      page.locator("[name='form:take']").press("Enter");
+      page.waitForURL("**/notification/detail?**");
+      assertThat(ShippedServer.get().number(stored, title)).isOne();
     }
   }
 }
