@@ -219,4 +219,22 @@ class FormsE2E {
       assertThat(ShippedServer.get().number(stored, title)).isOne();
     }
   }
+
+  @Test
+  void aTaskThatIsTypedComesBackAlsoWithoutATextArea() {
+    String path = "/duty/list?lang=en&crisis=" + Cases.crisis("Typed in one line");
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      Page page = officer.open(path);
+      page.locator("#new > summary").click();
+      page.locator("[id='task:doneWhen']").fill("Every hospital has answered");
+      page.locator("[id='task:doneWhen']").blur();
+      page.locator("form[id='task'] .draft-line")
+          .filter(new Locator.FilterOptions().setHasText("Saved"))
+          .waitFor();
+      page = officer.open(path);
+      assertThat(page.locator("[id='task:doneWhen']").inputValue())
+          .isEqualTo("Every hospital has answered");
+      page.locator(".draft-notice button").first().click();
+    }
+  }
 }

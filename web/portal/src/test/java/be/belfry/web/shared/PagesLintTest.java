@@ -189,7 +189,21 @@ class PagesLintTest {
       Map.of(
           "notification/new.xhtml form", "an outsider's, which keeps each page that is sent",
           "notification/status.xhtml answer", "an outsider's, without an account to keep it for",
+          "notification/status.xhtml back", "an outsider's, without an account to keep it for",
+          "organisation/contact.xhtml contact", "addresses, which are copied and not composed",
           "incident/surge.xhtml many", "choices in a queue that others are emptying");
+
+  /** Characters from which a field of one line holds a sentence. */
+  private static final int SENTENCE = 200;
+
+  private static boolean isWrittenIn(Element element) {
+    String most = element.getAttribute("maxlength");
+    return element.getLocalName().equals("inputTextarea")
+        || element.getAttribute("src").endsWith("/four-texts.xhtml")
+        || element.getLocalName().equals("inputText")
+            && most.matches("\\d+")
+            && Integer.parseInt(most) >= SENTENCE;
+  }
 
   private static String form(Path page, Element inside) {
     for (Node at = inside; at instanceof Element element; at = at.getParentNode()) {
@@ -210,10 +224,7 @@ class PagesLintTest {
     ELEMENTS.forEach(
         (page, elements) ->
             elements.stream()
-                .filter(
-                    e ->
-                        e.getLocalName().equals("inputTextarea")
-                            || e.getAttribute("src").endsWith("/four-texts.xhtml"))
+                .filter(PagesLintTest::isWrittenIn)
                 .map(e -> form(page, e))
                 .filter(form -> !form.isEmpty())
                 .forEach(form -> (form.endsWith("!") ? lost : kept).add(form.replace("!", ""))));
@@ -227,6 +238,7 @@ class PagesLintTest {
             "notification/take-in.xhtml form",
             "crisis/meeting.xhtml minute",
             "playbook/run.xhtml work",
+            "duty/list.xhtml task",
             "cooperation/detail.xhtml draft");
   }
 
