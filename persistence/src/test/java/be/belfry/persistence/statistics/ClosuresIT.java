@@ -13,6 +13,7 @@ import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureChange;
 import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.PublishedTotal;
@@ -26,6 +27,7 @@ import be.belfry.persistence.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -449,6 +451,58 @@ class ClosuresIT {
     List<Closure> closures = ask(SqlStatisticsQueries::closures);
     assertThat(closures).hasSize(1);
     assertThat(moved()).as("counted from nothing, and back where it stood").isEmpty();
+  }
+
+  /**
+   * Without a row for it, a month that was closed as final would call a figure final that is not.
+   */
+  @Test
+  void aRepairKeepsTheZerosOfWhatWasClosed() {
+    incident(4, "energy", true);
+    closed(FigureStatus.FINAL, null);
+    database.asOwner("update incident set status = 'falsePositive', exercise = false");
+    MonthlyQuery energy =
+        new MonthlyQuery(
+            MARCH,
+            MARCH,
+            Unit.INCIDENT,
+            List.of(),
+            MonthlyQuery.OWN,
+            false,
+            Map.of(Dimension.SECTOR, "energy"));
+    for (String when : List.of("counted by differences", "counted anew")) {
+      MonthlyCount moved = new MonthlyCount(MARCH, List.of(), 0, OptionalLong.of(0), true, true);
+      assertThat(total()).as(when).isEqualTo(moved);
+      assertThat(ofNow(energy))
+          .as(when)
+          .containsExactly(
+              new MonthlyCount(MARCH, List.of("energy"), 0, OptionalLong.of(0), true, true));
+      assertThat(ofNow(MonthlyQuery.excluded(MARCH, Unit.INCIDENT)))
+          .as(when)
+          .containsExactlyInAnyOrder(
+              new MonthlyCount(MARCH, List.of("exercise"), 0, OptionalLong.of(0), true, true),
+              new MonthlyCount(MARCH, List.of("falsePositive"), 4, OptionalLong.of(0), true, true));
+      Set<YearMonth> within =
+          ask(
+              queries ->
+                  queries.movedWithin(
+                      MonthlyQuery.of(
+                          MARCH, MARCH, Unit.INCIDENT, Dimension.SECTOR, Dimension.TIER)));
+      assertThat(within).as(when).containsExactly(MARCH);
+      assertThat(moved()).as(when).containsExactly(MARCH);
+      assertThat(
+              Statistics.present(
+                      MonthlyQuery.of(MARCH, MARCH, Unit.INCIDENT),
+                      List.of(total()),
+                      LocalDate.of(2026, 6, 15))
+                  .items())
+          .as(when)
+          .singleElement()
+          .satisfies(figure -> assertThat(figure.status()).isEqualTo(FigureStatus.PROVISIONAL))
+          .satisfies(
+              figure -> assertThat(figure.flags()).containsExactly(Flag.REVISED, Flag.MOVED));
+      database.asOwner("select statistics_rebuild()");
+    }
   }
 
   @Test
