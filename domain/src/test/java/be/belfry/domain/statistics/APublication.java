@@ -8,9 +8,11 @@ import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.time.BelgianTime;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -284,9 +286,62 @@ public final class APublication {
         Imprint.internal(real.madeAt(), true));
   }
 
+  /** The series of the default report, later: their two years end seven months after a break. */
+  public static MonthlyPublication across(SeriesBreak broken) {
+    return across(broken, OptionalInt.empty());
+  }
+
+  /** The same as it is published. */
+  public static MonthlyPublication publishedAcross(SeriesBreak broken) {
+    MonthlyPublication closed = across(broken, OptionalInt.of(2));
+    return PublishedMonth.of(new ClosedMonth(closed, Map.of()), Optional.empty(), 3).publication();
+  }
+
+  private static MonthlyPublication across(SeriesBreak broken, OptionalInt closure) {
+    YearMonth month = broken.from().plusMonths(7);
+    LocalDate today = month.plusMonths(1).atDay(9);
+    Instant at = today.atStartOfDay(BelgianTime.ZONE).toInstant();
+    MonthlyPublication old = aPublication();
+    return new MonthlyPublication(
+        month,
+        at,
+        later(old.notifications(), month, today),
+        later(old.incidents(), month, today),
+        later(old.entities(), month, today),
+        later(old.warnings(), month, today),
+        List.of(
+            Statistics.present(
+                MonthlyQuery.of(month, month, Unit.INCIDENT, Dimension.SEVERITY),
+                List.of(
+                    new MonthlyCount(month, List.of("low"), 99, 0, false),
+                    new MonthlyCount(month, List.of("high"), 1200, 0, false)),
+                today)),
+        List.of(),
+        TimeTables.of(month, List.of(), today),
+        List.of(),
+        new Imprint(at, closure, closure.isPresent() ? 3 : 0, false));
+  }
+
+  private static MonthlyStatistics later(MonthlyStatistics series, YearMonth to, LocalDate today) {
+    long months = MONTH.until(to, ChronoUnit.MONTHS);
+    return Statistics.present(
+        MonthlyQuery.of(series.from().plusMonths(months), to, series.unit()),
+        series.items().stream()
+            .map(
+                i ->
+                    new MonthlyCount(
+                        i.month().plusMonths(months), List.of(), i.value().orElse(0), 0, false))
+            .toList(),
+        today);
+  }
+
   /** What the report for leadership has besides: the default report a year and a month before. */
   public static LeadershipFigures leadership() {
-    MonthlyPublication report = aPublication();
+    return leadership(aPublication());
+  }
+
+  /** The same of another report. */
+  public static LeadershipFigures leadership(MonthlyPublication report) {
     return new LeadershipFigures(
         List.of(
             compared(report.notifications()),
@@ -299,7 +354,7 @@ public final class APublication {
         List.of(
             new LeadershipFigures.Revised(
                 new Closure(
-                    MONTH,
+                    report.month(),
                     2,
                     FigureStatus.PROVISIONAL,
                     Optional.of("Two reports came late"),
@@ -319,14 +374,15 @@ public final class APublication {
 
   /** Of a split, a tenth fewer a year before and seven fewer a month before. */
   private static ComparedStatistics compared(MonthlyStatistics table) {
+    YearMonth month = table.to();
     List<MonthlyCount> counts = new ArrayList<>();
     for (MonthlyFigure i : table.items()) {
       counts.add(new MonthlyCount(i.month(), i.values(), i.value().orElse(0), 0, false));
       if (table.isSplit()) {
         long count = i.value().orElse(0);
         counts.add(
-            new MonthlyCount(MONTH.minusMonths(1), i.values(), Math.max(0, count - 7), 0, false));
-        counts.add(new MonthlyCount(MONTH.minusMonths(12), i.values(), count * 9 / 10, 0, false));
+            new MonthlyCount(month.minusMonths(1), i.values(), Math.max(0, count - 7), 0, false));
+        counts.add(new MonthlyCount(month.minusMonths(12), i.values(), count * 9 / 10, 0, false));
       }
     }
     Dimension[] by =
@@ -335,16 +391,18 @@ public final class APublication {
             : new Dimension[] {};
     MonthlyStatistics wide =
         Statistics.present(
-            MonthlyQuery.of(table.from().minusMonths(12), MONTH, table.unit(), by), counts, TODAY);
+            MonthlyQuery.of(table.from().minusMonths(12), month, table.unit(), by),
+            counts,
+            month.plusMonths(1).atDay(9));
     MonthlyStatistics totals =
         Statistics.present(
-            MonthlyQuery.of(table.from().minusMonths(12), MONTH, table.unit()),
-            List.of(new MonthlyCount(MONTH, List.of(), 1299, 0, false)),
-            TODAY);
+            MonthlyQuery.of(table.from().minusMonths(12), month, table.unit()),
+            List.of(new MonthlyCount(month, List.of(), 1299, 0, false)),
+            month.plusMonths(1).atDay(9));
     return new ComparedStatistics(
         table,
-        Comparisons.of(table, wide, table.isSplit() ? totals : wide, YearMonth.from(TODAY)),
-        java.util.OptionalLong.empty());
+        Comparisons.of(table, wide, table.isSplit() ? totals : wide, month.plusMonths(1)),
+        OptionalLong.empty());
   }
 
   /** A table of one month by a dimension, the share falling from value to value. */

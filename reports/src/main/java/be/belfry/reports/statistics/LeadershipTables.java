@@ -164,7 +164,7 @@ final class LeadershipTables {
   }
 
   private static String mark(YearMonth month) {
-    return SeriesBreak.at(month).isPresent() ? " *" : "";
+    return SeriesBreak.at(month).isPresent() ? " " + MonthlyStatisticsReport.BREAK : "";
   }
 
   private MonthlyView.Wide classes(ComparedStatistics table) {
@@ -359,7 +359,7 @@ final class LeadershipTables {
               (whole
                       ? Integer.toString(year)
                       : say("leadership.partOfYear", Integer.toString(year), sum.months))
-                  + (broken ? " *" : "");
+                  + (broken ? " " + MonthlyStatisticsReport.BREAK : "");
           bars.add(
               new BarChart.Bar(name, List.of(sum.count), formats.number(sum.count), whole, broken));
           Sum other = notifications.getOrDefault(year, new Sum());
@@ -383,7 +383,7 @@ final class LeadershipTables {
                     + " "
                     + words.getString("leadership.partial")
                     + " "
-                    + (broken.isEmpty() ? "" : "* " + broken))
+                    + (broken.isEmpty() ? "" : MonthlyStatisticsReport.BREAK + " " + broken))
                 .strip(),
             new BarChart(bars, List.of(), 0).drawing(say("leadership.yearChart", bars.size())),
             bars.size(),

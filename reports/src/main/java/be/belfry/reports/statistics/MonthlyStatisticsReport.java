@@ -48,6 +48,9 @@ final class MonthlyStatisticsReport {
   /** Stands at a month that is as it is now beside others that are as they were closed. */
   static final String AS_OF_NOW = "\u00b0";
 
+  /** Stands at a month from which on a series counts something else. */
+  static final String BREAK = "*";
+
   private static final int MONTHS_OF_A_YEAR = 12;
 
   /** The report for leadership has each of them beside earlier ones instead. */
@@ -221,7 +224,7 @@ final class MonthlyStatisticsReport {
   private MonthlyView.Month row(YearMonth month) {
     return new MonthlyView.Month(
         formats.month(month)
-            + (Statistics.isBreak(month) ? " *" : "")
+            + (Statistics.isBreak(month) ? " " + BREAK : "")
             + (publication.isOpenBesideClosed(month) ? " " + AS_OF_NOW : ""),
         number(publication.notifications(), month),
         onYear(publication.notifications(), month),
@@ -336,6 +339,7 @@ final class MonthlyStatisticsReport {
                       case SUPPRESSED -> HIDDEN + ": " + label(n);
                       case NOT_OBSERVED -> NOT_OBSERVED + " " + label(n);
                       case NOT_CLOSED -> NOT_CLOSED + " " + label(n);
+                      case BREAK_PLAN_2017, BREAK_NIS1, BREAK_NIS2 -> BREAK + " " + label(n);
                       default -> label(n);
                     })));
     imputed().ifPresent(bullets::add);

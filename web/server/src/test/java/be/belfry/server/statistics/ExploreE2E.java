@@ -3,6 +3,9 @@ package be.belfry.server.statistics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.statistics.MonthlyPublication;
+import be.belfry.domain.statistics.SeriesBreak;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
@@ -15,12 +18,16 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A question is kept, passed on by its address, and forgotten; growth and shares stand beside. */
 class ExploreE2E {
@@ -280,6 +287,32 @@ class ExploreE2E {
       assertThat(statistician.page().locator("#from").inputValue()).isEqualTo("1970-01");
     } finally {
       ShippedServer.get().change("delete from monthly_fact where source = 'manyShown'");
+    }
+  }
+
+  /** A tag at that month and at no other, and its sentence among the notes. */
+  @ParameterizedTest
+  @EnumSource(SeriesBreak.class)
+  void theMonthsPageMarksWhereTheSeriesBreaks(SeriesBreak broken) {
+    try (Browser browser = new Browser();
+        Browser.Person statistician = browser.person("statistician", 0, false)) {
+      statistician.open("/statistics/month?month=" + broken.from().plusMonths(7) + "&lang=en");
+      List<String> months =
+          statistician
+              .page()
+              .locator("section[aria-labelledby=months-title] tbody th")
+              .allInnerTexts();
+      assertThat(months).hasSize(MonthlyPublication.SPAN);
+      assertThat(months.stream().filter(m -> m.contains("break in series")))
+          .singleElement()
+          .asString()
+          .startsWith(
+              DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH).format(broken.from()));
+      for (SeriesBreak each : SeriesBreak.values()) {
+        assertThat(statistician.text().contains(Labels.of(Locale.ENGLISH, each.note())))
+            .as(each.toString())
+            .isEqualTo(each == broken);
+      }
     }
   }
 
