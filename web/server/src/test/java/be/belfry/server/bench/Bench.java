@@ -77,12 +77,13 @@ public final class Bench {
       new BenchData(server).fill(figuresOnly ? 0 : incidents);
       conditions(server, load, figuresOnly ? 0 : incidents, seconds);
       figures.condition("filling", "%d s".formatted((System.nanoTime() - begin) / 1_000_000_000L));
+      Submissions submissions = new Submissions(Instant.now(), keyId(server));
       if (!figuresOnly) {
-        Submissions submissions = new Submissions(Instant.now(), keyId(server));
         server = new Measurements(figures, submissions, server, only, seconds).all();
       }
       if (only.stream().anyMatch(FigureMeasurements.PARTS::contains)) {
-        new FigureMeasurements(figures, server, target.resolve("belfry.jar")).all(only);
+        new FigureMeasurements(figures, server, target.resolve("belfry.jar"), submissions, seconds)
+            .all(only);
       }
     } finally {
       server.close();

@@ -28,13 +28,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The figures of statistics: how fast a month is answered, exported, counted anew and printed.
- * System properties: {@code bench.notifications} (1,000,000; up to 10,000,000), {@code bench.rows}
- * of the export (1,000,000).
+ * The figures of statistics: how fast a month is answered, exported, counted anew and printed, and
+ * what it costs to keep them. System properties: {@code bench.notifications} (1,000,000; up to
+ * 10,000,000), {@code bench.rows} of the export (1,000,000).
  */
 final class FigureMeasurements {
   /** Names of its parts, for {@code bench.only}. */
-  static final Set<String> PARTS = Set.of("figures", "export", "recount", "month");
+  static final Set<String> PARTS = Set.of("figures", "export", "maintenance", "recount", "month");
 
   private static final int QUESTIONS = 200;
   private static final int PRINTS = 20;
@@ -48,12 +48,15 @@ final class FigureMeasurements {
   private final Figures figures;
   private final BenchServer server;
   private final Path jar;
+  private final MaintenanceBench maintenance;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  FigureMeasurements(Figures figures, BenchServer server, Path jar) {
+  FigureMeasurements(
+      Figures figures, BenchServer server, Path jar, Submissions submissions, double seconds) {
     this.figures = figures;
     this.server = server;
     this.jar = jar;
+    this.maintenance = new MaintenanceBench(figures, server, submissions, seconds);
   }
 
   /** Measures the parts that are wanted. */
@@ -76,6 +79,10 @@ final class FigureMeasurements {
     }
     if (wanted("recount", only)) {
       recount(notifications);
+    }
+    // After the recount, because half of what it takes in is never counted.
+    if (wanted("maintenance", only)) {
+      maintenance.measure(notifications);
     }
     // Last, because what it exports is of no record.
     if (wanted("export", only)) {
