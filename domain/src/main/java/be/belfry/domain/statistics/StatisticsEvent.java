@@ -3,8 +3,10 @@ package be.belfry.domain.statistics;
 import be.belfry.domain.shared.DomainEvent;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What happens to figures. */
 public sealed interface StatisticsEvent extends DomainEvent {
@@ -114,8 +116,36 @@ public sealed interface StatisticsEvent extends DomainEvent {
     }
   }
 
-  /** Figures left as a file: which, in what format, and how many rows. */
+  /**
+   * Figures left as a file or as data.
+   *
+   * @param query which
+   * @param format one of {@link #FORMATS}
+   * @param rows how many figures
+   */
   record FiguresExported(MonthlyQuery query, String format, int rows) implements StatisticsEvent {
+    /** Data over the interface. */
+    public static final String JSON = "json";
+
+    /** The month's report. */
+    public static final String PDF = "pdf";
+
+    /** The longer report. */
+    public static final String LEADERSHIP = "leadership";
+
+    /** Whatever can stand as format. */
+    public static final List<String> FORMATS =
+        Stream.concat(
+                Stream.of(JSON, PDF, LEADERSHIP),
+                Stream.of(StatisticsFormat.values()).map(StatisticsFormat::code))
+            .toList();
+
+    public FiguresExported {
+      if (!FORMATS.contains(format)) {
+        throw new IllegalArgumentException(format);
+      }
+    }
+
     @Override
     public String action() {
       return "statistics.exported";

@@ -56,9 +56,6 @@ import java.util.stream.Stream;
  */
 @Stateless
 public class StatisticsTables {
-  /** What the record of an export calls data that are no file. */
-  private static final String JSON = "json";
-
   /** By what the report splits the month, in its order. */
   private static final Map<Unit, List<Dimension>> SPLITS = new EnumMap<>(Unit.class);
 
@@ -105,7 +102,7 @@ public class StatisticsTables {
       door.require(STATISTICS_EXPORT);
     }
     MonthlyStatistics table = table(query, today(time.now()));
-    exported(query, JSON, table.items().size());
+    exported(query, FiguresExported.JSON, table.items().size());
     return table;
   }
 
@@ -164,7 +161,7 @@ public class StatisticsTables {
       door.require(STATISTICS_EXPORT);
     }
     ComparedStatistics compared = compared(query);
-    exported(told, JSON, Math.max(rows, compared.table().items().size()));
+    exported(told, FiguresExported.JSON, Math.max(rows, compared.table().items().size()));
     return compared;
   }
 
@@ -326,7 +323,7 @@ public class StatisticsTables {
     MonthlyPublication publication = month(month);
     exported(
         MonthlyQuery.of(month, month, Unit.INCIDENT),
-        "pdf",
+        FiguresExported.PDF,
         publication.incidents().items().size());
     return publication;
   }
@@ -357,7 +354,7 @@ public class StatisticsTables {
             tables.stream().map(ComparedStatistics::table).toList());
     exported(
         MonthlyQuery.of(month, month, Unit.INCIDENT),
-        "leadership",
+        FiguresExported.LEADERSHIP,
         publication.incidents().items().size());
     YearMonth first = month.minusMonths(MonthlyQuery.MAX_MONTHS - 1L);
     int shown = Optional.ofNullable(closures.get(month)).map(Closure::no).orElse(0);

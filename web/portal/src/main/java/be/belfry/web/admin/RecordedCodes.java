@@ -52,13 +52,18 @@ import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.playbook.FileKind;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.sitrep.InputState;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.EarlyPurpose;
 import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.web.audit.LaterWords;
 import be.belfry.web.outbox.OutboxReasons;
+import be.belfry.web.shared.BundledTexts;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.LocaleView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
@@ -135,7 +140,6 @@ public class RecordedCodes implements LaterWords {
           entry("sitrep.state", List.of(InputState.class)),
           entry("stage", List.of(Stage.class)),
           entry("statistics.by", List.of(Dimension.class)),
-          entry("statistics.channel", List.of(Channel.class)),
           entry("statistics.purpose", List.of(EarlyPurpose.class)),
           entry("statistics.status", List.of(FigureStatus.class)),
           entry("subSector", List.of(SubSector.class)),
@@ -145,10 +149,36 @@ public class RecordedCodes implements LaterWords {
           entry("tlpLowering", List.of(Tlp.class)));
 
   @Inject private OutboxReasons reasons;
+  @Inject private LocaleView locale;
 
   @Override
   public Optional<String> code(String action, String member, String code) {
-    return constant(action, member, code).map(Functions::label);
+    return ofFigures(action, member, code, locale.language())
+        .or(() -> constant(action, member, code).map(Functions::label));
+  }
+
+  /**
+   * What the record of an export of figures says: in which format they left, whose they are, and to
+   * which part of them the question was narrowed, in the words of the figures themselves.
+   */
+  static Optional<String> ofFigures(String action, String member, String code, Language language) {
+    if (!action.equals("statistics.exported") && !action.equals("statistics.listExported")) {
+      return Optional.empty();
+    }
+    return switch (member) {
+      case "format" -> BundledTexts.find(language, "audit_format." + code);
+      case "source" ->
+          code.equals(MonthlyQuery.OWN)
+              ? BundledTexts.find(language, "statistics_explore.own")
+              : Optional.empty();
+      default ->
+          Stream.of(Dimension.values())
+              .map(Dimension::code)
+              .filter(member::equals)
+              .filter(dimension -> StatisticsWords.codes(dimension).contains(code))
+              .map(dimension -> StatisticsWords.value(dimension, code, language))
+              .findFirst();
+    };
   }
 
   @Override
