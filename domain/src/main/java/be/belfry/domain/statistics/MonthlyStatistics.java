@@ -48,6 +48,9 @@ public record MonthlyStatistics(
     Optional<YearMonth> observedFrom,
     Optional<YearMonth> running,
     Map<String, String> filters) {
+  /** In place of a regime, where figures are of all of them. */
+  public static final String ALL = "all";
+
   public MonthlyStatistics {
     filters = Collections.unmodifiableMap(new LinkedHashMap<>(filters));
     dimensions = List.copyOf(dimensions);
@@ -125,6 +128,11 @@ public record MonthlyStatistics(
         observedFrom,
         running,
         filters);
+  }
+
+  /** Code of the regime that the figures are of, or {@link #ALL}. */
+  public String regime() {
+    return filters.getOrDefault(Dimension.REGIME.code(), ALL);
   }
 
   /** Whether a month can have several figures, so that what is 0 has none. */

@@ -1,6 +1,5 @@
 package be.belfry.reports.statistics;
 
-import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureFile;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.Imprint;
@@ -113,7 +112,7 @@ final class CsvFile implements FigureFile {
   static String constant(String name, MonthlyStatistics table, Imprint imprint) {
     return switch (name) {
       case "unit" -> table.unit().code();
-      case "regime" -> table.filters().getOrDefault(Dimension.REGIME.code(), "all");
+      case "regime" -> table.regime();
       case "referenceDate" -> table.referenceDate().code();
       case "definition" -> rules(table);
       case "source" -> table.source();

@@ -1,19 +1,23 @@
 package be.belfry.reports.statistics;
 
 import be.belfry.domain.notification.CanonicalJson;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.ReferenceDate;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsWords;
+import be.belfry.domain.statistics.Unit;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the columns of the CSV mean: CSV on the Web, a metadata document beside the file. Titles in
@@ -69,19 +73,22 @@ final class CsvMetadata {
     return switch (name) {
       case "month" -> "gYearMonth";
       case "value" -> Map.of("base", "nonNegativeInteger");
-      case "status" -> codes(Arrays.stream(FigureStatus.values()).map(FigureStatus::code).toList());
-      case "flags",
-          "unit",
-          "regime",
-          "referenceDate",
-          "definition",
-          "source",
-          "revision",
-          "suppression",
-          "licence" ->
-          "string";
+      case "status" -> codes(FigureStatus.values());
+      case "flags" -> codes(Flag.values());
+      case "unit" -> codes(Unit.values());
+      case "referenceDate" -> codes(ReferenceDate.values());
+      case "definition", "source", "revision", "suppression", "licence" -> "string";
+      // Of one that the file is not split by, all count.
+      case "regime" ->
+          codes(
+              Stream.concat(StatisticsWords.codes(name).stream(), Stream.of(MonthlyStatistics.ALL))
+                  .toList());
       default -> codes(StatisticsWords.codes(name));
     };
+  }
+
+  private static Map<String, Object> codes(Coded[] values) {
+    return codes(Arrays.stream(values).map(Coded::code).toList());
   }
 
   /** A string that is one of the codes. */
@@ -90,7 +97,8 @@ final class CsvMetadata {
         "base",
         "string",
         "format",
-        new ArrayList<>(codes)
-            .stream().map(c -> c.replaceAll("([.:-])", "\\\\$1")).collect(Collectors.joining("|")));
+        codes.stream()
+            .map(c -> c.replaceAll("([.:-])", "\\\\$1"))
+            .collect(Collectors.joining("|")));
   }
 }

@@ -2,6 +2,7 @@ package be.belfry.reports.statistics;
 
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyFigure;
@@ -103,12 +104,7 @@ record FigureSheets(
               rows.add(row("title", s.title().in(language), language));
               rows.add(row("origin", s.origin(), language));
             });
-    rows.add(
-        row(
-            "regime",
-            StatisticsWords.text(
-                table.series().isPresent() ? "sheet.regimeForeign" : "sheet.regimeAll", language),
-            language));
+    rows.add(row("regime", regime(table, language), language));
     rows.add(row("referenceDate", Labels.of(language.locale(), table.referenceDate()), language));
     rows.add(row("zone", table.zone(), language));
     rows.add(row("rules", table.definition(), language));
@@ -122,13 +118,7 @@ record FigureSheets(
                 ? say("revision.closure", language, imprint.state())
                 : StatisticsWords.text("revision.present", language),
             language));
-    rows.add(
-        row(
-            "suppression",
-            imprint.threshold() == 0
-                ? StatisticsWords.text("suppression.none", language)
-                : say("suppression.threshold", language, imprint.threshold()),
-            language));
+    rows.add(row("suppression", suppression(imprint, language), language));
     rows.add(
         row(
             "licence",
@@ -144,6 +134,21 @@ record FigureSheets(
       rows.add(row("basis", say("basis", language, table.definition()), language));
     }
     return rows;
+  }
+
+  /** What is left out, in words. */
+  static String suppression(Imprint imprint, Language language) {
+    return imprint.threshold() == 0
+        ? StatisticsWords.text("suppression.none", language)
+        : say("suppression.threshold", language, imprint.threshold());
+  }
+
+  /** Of which regime they are; a foreign series says it in its definition. */
+  private static String regime(MonthlyStatistics table, Language language) {
+    return table.regime().equals(MonthlyStatistics.ALL)
+        ? StatisticsWords.text(
+            table.series().isPresent() ? "sheet.regimeForeign" : "sheet.regimeAll", language)
+        : StatisticsWords.value(Dimension.REGIME.code(), table.regime(), language);
   }
 
   /**

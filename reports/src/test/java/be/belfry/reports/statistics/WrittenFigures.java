@@ -132,9 +132,14 @@ final class WrittenFigures {
     return cube.path(member).path(Integer.toString(place));
   }
 
+  /** That of JSON-stat. */
   static Schema schema() {
+    return schema("json-stat-2.0.schema.json");
+  }
+
+  static Schema schema(String name) {
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-        .getSchema(WrittenFigures.class.getResourceAsStream("json-stat-2.0.schema.json"));
+        .getSchema(WrittenFigures.class.getResourceAsStream(name));
   }
 
   static Document structure() throws Exception {

@@ -199,7 +199,7 @@ class ExploreE2E {
         .contains(
             "2010-02,170,200.0,final,,incident,detected,seasonal,seasonal,\""
                 + answer.path("method").asText()
-                + "\",2010-01,2013-12,present");
+                + "\",2010-01,2013-12,present,all,none,internal");
     JsonNode month =
         reader
             .get("/statistics/adjusted?unit=incident&source=seasonal&from=2012-05&to=2012-05")

@@ -159,6 +159,15 @@ class StatisticsRestIT {
     assertThat(answer.text("definition")).isEqualTo("2026-4");
     assertThat(answer.text("source")).isEqualTo("own");
     assertThat(answer.body().at("/items/0/status").asText()).isIn("provisional", "final");
+    assertThat(answer.text("revision")).isEqualTo("present");
+    assertThat(answer.text("regime")).isEqualTo("all");
+    assertThat(answer.text("suppression")).isEqualTo("none");
+    assertThat(answer.text("licence")).isEqualTo("internal");
+    assertThat(
+            statistician
+                .get("/statistics/monthly?unit=notification&from=2016-01&to=2016-12&regime=nis2")
+                .text("regime"))
+        .isEqualTo("nis2");
   }
 
   /** What is to come is no 0 in any channel, and the month that goes on says that it does. */

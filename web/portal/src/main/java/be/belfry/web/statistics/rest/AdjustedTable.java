@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  * @param notAdjusted why there are no adjusted figures
  * @param notes sentences that belong to the figures, in the caller's language
  * @param revision {@code present}: the figures are those of now, not of a closure
+ * @param regime which the figures are of
+ * @param suppression what is left out of them
+ * @param licence on what terms they may be used
  */
 public record AdjustedTable(
     Unit unit,
@@ -36,7 +39,10 @@ public record AdjustedTable(
     Optional<NotAdjusted> notAdjusted,
     List<Item> items,
     List<String> notes,
-    String revision) {
+    String revision,
+    String regime,
+    String suppression,
+    String licence) {
 
   /** A month; {@code adjusted} is absent where nothing was adjusted. */
   record Item(
@@ -62,7 +68,10 @@ public record AdjustedTable(
         series.reason(),
         series.table().items().stream().map(i -> item(i, series)).toList(),
         series.table().notes().stream().map(n -> Labels.of(language.locale(), n)).toList(),
-        MonthlyTable.PRESENT);
+        MonthlyTable.PRESENT,
+        series.table().regime(),
+        MonthlyTable.TERMS.suppression(),
+        MonthlyTable.TERMS.licence());
   }
 
   private static Item item(MonthlyFigure figure, AdjustedStatistics series) {
@@ -77,7 +86,7 @@ public record AdjustedTable(
   /** The same as CSV; no value in it is anything but a code, a number or a name of a source. */
   String csv() {
     return "month,value,adjusted,status,flags,unit,referenceDate,definition,source,method,"
-        + "spanFrom,spanTo,revision\r\n"
+        + "spanFrom,spanTo,revision,regime,suppression,licence\r\n"
         + items.stream().map(this::row).collect(Collectors.joining());
   }
 
@@ -96,7 +105,10 @@ public record AdjustedTable(
             notAdjusted.map(n -> "not adjusted: " + n.code()).orElse('"' + method + '"'),
             span.map(s -> s.from().toString()).orElse(""),
             span.map(s -> s.to().toString()).orElse(""),
-            revision)
+            revision,
+            regime,
+            suppression,
+            licence)
         + "\r\n";
   }
 }

@@ -9,6 +9,7 @@ import be.belfry.domain.statistics.FigureComparison;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.ForeignSeries;
+import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.MonthlyFigure;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.ReferenceDate;
@@ -18,6 +19,7 @@ import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.services.statistics.StatisticsTables;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +38,9 @@ import java.util.Optional;
  * @param filters the only value that is in the figures, by its dimension; absent for the whole
  * @param revision {@code present}: the figures are those of now; absent of times, whose items say
  *     each whether they are of now or of which closure
+ * @param regime which the figures are of; {@code all} unless a filter names one
+ * @param suppression what is left out of them
+ * @param licence on what terms they may be used
  */
 public record MonthlyTable(
     Unit unit,
@@ -51,9 +56,15 @@ public record MonthlyTable(
     Optional<Foreign> series,
     Optional<List<Map<String, Object>>> whole,
     Optional<Map<String, String>> filters,
-    Optional<String> revision) {
+    Optional<String> revision,
+    String regime,
+    String suppression,
+    String licence) {
   /** Of now, not of a closure; as in the files. */
   static final String PRESENT = "present";
+
+  /** What is given here is complete and for inside; when it was read stands elsewhere. */
+  static final Imprint TERMS = Imprint.internal(Instant.EPOCH, false);
 
   private static final String REVISION = "revision";
   private static final String DEFINITION = "definition";
@@ -81,7 +92,10 @@ public record MonthlyTable(
         statistics.series().map(s -> Foreign.of(s, language)),
         Optional.empty(),
         Optional.of(statistics.filters()).filter(f -> !f.isEmpty()),
-        Optional.of(PRESENT));
+        Optional.of(PRESENT),
+        statistics.regime(),
+        TERMS.suppression(),
+        TERMS.licence());
   }
 
   /** Times of a month. */
@@ -135,7 +149,10 @@ public record MonthlyTable(
         months.series,
         whole,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        months.regime,
+        months.suppression,
+        months.licence);
   }
 
   private static List<Map<String, Object>> whole(StatisticsTables.TimesOfSpan times) {
