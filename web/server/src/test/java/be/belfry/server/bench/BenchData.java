@@ -61,6 +61,11 @@ final class BenchData {
     return "bench.person." + n;
   }
 
+  /** User name of the person of the n-th organisation, whose role sees its own records only. */
+  static String reporter(int n) {
+    return "bench.organisation." + n;
+  }
+
   /** Enterprise number of the n-th organisation. */
   static String enterpriseNumber(int n) {
     return "0999.%03d.%03d".formatted(n, n);
@@ -103,7 +108,7 @@ final class BenchData {
         organisation.setString(4, sectors.get(n % sectors.size()));
         organisation.setString(5, n % 2 == 0 ? "essential" : "important");
         organisation.addBatch();
-        add(account, token, "bench.organisation." + n, "organisation", id, "no login", token(n));
+        add(account, token, reporter(n), "organisation", id, "no login", token(n));
       }
       organisation.executeBatch();
       account.executeBatch();

@@ -16,7 +16,9 @@ import java.util.List;
 
 /**
  * The crisis room: its first page, and 500 browsers that look at it while notifications come in.
- * The readers are ministers, who may read complete figures and no record.
+ * The readers are ministers, who may read complete figures and no record; the first page is opened
+ * by people of entities too, the least that may open it: theirs are figures of their own records,
+ * counted behind the walls for each of them.
  */
 final class RoomBench {
   private static final int VIEWERS = Integer.getInteger("bench.viewers", 500);
@@ -28,7 +30,8 @@ final class RoomBench {
   private final BenchServer server;
   private final OpenLoop intake;
   private final double seconds;
-  private final List<String> cookies = new ArrayList<>();
+  private final List<String> ministers = new ArrayList<>();
+  private final List<String> entities = new ArrayList<>();
 
   RoomBench(Figures figures, BenchServer server, OpenLoop intake, double seconds) throws Exception {
     this.figures = figures;
@@ -38,7 +41,7 @@ final class RoomBench {
     people();
   }
 
-  /** Accounts with a session each; a person may have twenty windows. */
+  /** Accounts with a session each; a person may have twenty windows. Each entity has one person. */
   private void people() throws Exception {
     try (Connection owner = server.connect("belfry_owner");
         PreparedStatement account =
@@ -57,35 +60,46 @@ final class RoomBench {
                 where username = ?
                 """)) {
       for (int n = 0; n < PEOPLE; n++) {
-        String secret = Secrets.random();
         account.setString(1, "bench.viewer." + n);
         account.executeUpdate();
-        session.setString(1, Secrets.hash(secret));
-        session.setString(2, "bench.viewer." + n);
-        session.executeUpdate();
-        cookies.add("belfry_session=" + secret);
+        ministers.add(cookie(session, "bench.viewer." + n));
+        entities.add(cookie(session, BenchData.reporter(n)));
       }
     }
   }
 
-  private byte[] request(String path, int reader) {
+  private static String cookie(PreparedStatement session, String user) throws SQLException {
+    String secret = Secrets.random();
+    session.setString(1, Secrets.hash(secret));
+    session.setString(2, user);
+    if (session.executeUpdate() != 1) {
+      throw new IllegalStateException("no account " + user);
+    }
+    return "belfry_session=" + secret;
+  }
+
+  private static byte[] request(String path, List<String> cookies, long reader) {
     return ("GET "
             + path
             + " HTTP/1.1\r\nHost: localhost\r\nAccept-Language: nl\r\nCookie: "
-            + cookies.get(reader % PEOPLE)
+            + cookies.get((int) (reader % PEOPLE))
             + "\r\n\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The whole page as the server gives it, each time to another reader. */
   void page() throws InterruptedException {
+    page("a minister", ministers);
+    page("a person of an entity", entities);
+  }
+
+  private void page(String reader, List<String> cookies) throws InterruptedException {
     OpenLoop loop =
-        new OpenLoop(
-            server.address(), 4, number -> request("/crisis/room", (int) (number % PEOPLE)));
+        new OpenLoop(server.address(), 4, number -> request("/crisis/room", cookies, number));
     loop.run(5, 5);
     Result result = loop.run(5, Math.max(10, 2 * seconds));
     figures.figure(
-        "crisis room, first page p95, a minister",
+        "crisis room, first page p95, " + reader,
         "300 ms",
         number(result.millis(0.95))
             + " ms (p50 "
@@ -135,7 +149,7 @@ final class RoomBench {
   private StreamCrowd crowd() throws Exception {
     List<byte[]> requests = new ArrayList<>();
     for (int n = 0; n < VIEWERS; n++) {
-      requests.add(request("/crisis/room-events", n));
+      requests.add(request("/crisis/room-events", ministers, n));
     }
     StreamCrowd crowd = new StreamCrowd(server.address(), requests);
     crowd.awaitAll(30);
