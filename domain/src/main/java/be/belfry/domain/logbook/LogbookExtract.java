@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * @param by name of the person who made it
  * @param at when, legal time
  * @param filter how its entries were chosen: names and values of the filters, empty for all
+ * @param office the office, service or cell that the filter {@code office} asks for, as the document
+ *     says it: as it was entered, by its name once {@link #withNames} gave one; empty without that
+ *     filter
  * @param decisions the oldest number first
  * @param lines in the order in which it happened
  * @param cut true when more match than an extract holds
@@ -32,6 +35,7 @@ public record LogbookExtract(
     String by,
     Instant at,
     Map<String, String> filter,
+    String office,
     List<LogbookRow> decisions,
     List<TimelineLine> lines,
     boolean cut,
@@ -49,7 +53,10 @@ public record LogbookExtract(
         Stream.concat(Stream.of(file), lines.stream().map(TimelineLine::tlp)).toList());
   }
 
-  /** The same extract with names for login names and for codes of offices. */
+  /**
+   * The same extract with names for login names and for codes of offices; the filters stay as they
+   * were given, for that is what is signed.
+   */
   public LogbookExtract withNames(
       UnaryOperator<String> nameOf, UnaryOperator<String> officeNameOf) {
     return new LogbookExtract(
@@ -60,6 +67,7 @@ public record LogbookExtract(
         by,
         at,
         filter,
+        office.isEmpty() ? office : officeNameOf.apply(office),
         decisions.stream()
             .map(d -> d.named(nameOf.apply(d.recordedBy()), officeNameOf.apply(d.office())))
             .toList(),

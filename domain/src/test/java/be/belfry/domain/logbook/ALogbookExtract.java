@@ -47,11 +47,30 @@ public final class ALogbookExtract {
         "Anna Officer",
         NOW,
         filter,
+        filter.getOrDefault("office", ""),
         decisions,
         lines,
         false,
         1234,
         "ab".repeat(32));
+  }
+
+  /** The same extract, of a crisis file of an exercise. */
+  public static LogbookExtract inExercise(LogbookExtract real) {
+    return new LogbookExtract(
+        real.crisis(),
+        real.title(),
+        real.file(),
+        true,
+        real.by(),
+        real.at(),
+        real.filter(),
+        real.office(),
+        real.decisions(),
+        real.lines(),
+        real.cut(),
+        real.treeSize(),
+        real.rootHash());
   }
 
   /** A decision. */

@@ -25,6 +25,22 @@ class LogbookExtractTest {
   }
 
   @Test
+  void theOfficeThatWasAskedForHasItsNameAndTheFilterItsCode() {
+    LogbookExtract extract =
+        ALogbookExtract.with(Map.of("office", "CCB-COORD", "q", "CCB"), List.of(), List.of());
+    assertThat(extract.office()).isEqualTo("CCB-COORD");
+
+    LogbookExtract named = extract.withNames(user -> user, code -> "Office " + code);
+
+    assertThat(named.office()).isEqualTo("Office CCB-COORD");
+    assertThat(named.filter()).isEqualTo(extract.filter());
+    assertThat(
+            ALogbookExtract.whole().withNames(user -> user, code -> "Office " + code).office())
+        .as("nobody asked for one")
+        .isEmpty();
+  }
+
+  @Test
   void whatACellDecidedHasTheCellsNameInBothPlaces() {
     LogbookRow row = ALogbookExtract.decision(1, "Wait", Optional.empty(), Optional.empty());
     LogbookRow ofCell =

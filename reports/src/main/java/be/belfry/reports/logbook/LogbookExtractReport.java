@@ -104,7 +104,11 @@ public class LogbookExtractReport implements LogbookExtractRenderer {
     }
 
     private String value(String name, String value) {
-      return name.equals("kind") ? label(Coded.of(EntryKind.class, value)) : Plain.text(value);
+      return switch (name) {
+        case "kind" -> label(Coded.of(EntryKind.class, value));
+        case "office" -> Plain.text(extract.office());
+        default -> Plain.text(value);
+      };
     }
 
     private Entry entry(LogbookRow row) {

@@ -23,6 +23,9 @@ public final class PdfText {
   /** Enough to see how a page is set; a document has up to forty of them, in four languages. */
   private static final float DPI = 50;
 
+  /** In points; the narrowest margin of the house's documents is wider, on the sides twice. */
+  private static final float MARGIN = 30;
+
   private PdfText() {}
 
   /** Text of one page, white space made single. */
@@ -79,6 +82,28 @@ public final class PdfText {
         }
       }
       return alone;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Letters that are set outside of the margins of their page, with the number of the page. */
+  public static List<String> outside(byte[] pdf) {
+    List<String> outside = new ArrayList<>();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      new PDFTextStripper() {
+        @Override
+        protected void processTextPosition(TextPosition letter) {
+          float right = letter.getXDirAdj() + letter.getWidthDirAdj();
+          if (letter.getXDirAdj() < MARGIN
+              || right > letter.getPageWidth() - MARGIN
+              || letter.getYDirAdj() < MARGIN / 2
+              || letter.getYDirAdj() > letter.getPageHeight() - MARGIN / 2) {
+            outside.add(getCurrentPageNo() + ": " + letter.getUnicode());
+          }
+        }
+      }.getText(document);
+      return outside;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -147,6 +172,32 @@ public final class PdfText {
         ImageIO.write(picture, "png", folder.resolve(name + "-" + (page + 1) + ".png").toFile());
       }
     }
+  }
+
+  /** Number of pages across which the pale word of a watermark is drawn. */
+  public static int watermarked(byte[] pdf) {
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      PDFRenderer renderer = new PDFRenderer(document);
+      int pages = 0;
+      for (int page = 0; page < document.getNumberOfPages(); page++) {
+        BufferedImage picture = renderer.renderImageWithDPI(page, DPI);
+        int[] points =
+            picture.getRGB(
+                0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+        // More than letters and lines leave of that colour where they are smoothed.
+        pages += IntStream.of(points).filter(PdfText::isPale).count() > points.length / 200 ? 1 : 0;
+      }
+      return pages;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The colour of {@link Drawings#watermark}, give or take what the colour profile does to it. */
+  private static boolean isPale(int point) {
+    return Math.abs((point >> 16 & 0xff) - 0xef) < 4
+        && Math.abs((point >> 8 & 0xff) - 0xe3) < 4
+        && Math.abs((point & 0xff) - 0xe3) < 4;
   }
 
   /** Number of points that are not white. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.logbook.ALogbookExtract;
+import be.belfry.domain.logbook.LogbookExtract;
 import be.belfry.domain.logbook.LogbookRow;
 import be.belfry.domain.logbook.TimelineLine;
 import be.belfry.domain.shared.Language;
@@ -89,6 +90,61 @@ class LogbookExtractReportTest {
     assertThat(text)
         .contains("words \u201c{0} <b>stroom</b>\u201d", "timeline: Fact only")
         .contains("No decision.", "No line.", "DEMONSTRATION DATA");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | functie of dienst Bewertungszelle
+          FR | fonction ou service Bewertungszelle
+          DE | Amt oder Dienst Bewertungszelle
+          EN | office Bewertungszelle
+          """)
+  void namesTheOfficeThatWasAskedFor(Language language, String said) {
+    LogbookExtract extract =
+        ALogbookExtract.with(Map.of("office", "CELEVAL"), List.of(), List.of())
+            .withNames(user -> user, code -> code.equals("CELEVAL") ? "Bewertungszelle" : code);
+
+    assertThat(PdfText.all(report.render(extract, language, false)))
+        .contains(said)
+        .doesNotContain("CELEVAL");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | OEFENING
+          FR | EXERCICE
+          DE | \u00dcBUNG
+          EN | EXERCISE
+          """)
+  void everyPageOfAnExerciseSaysSo(Language language, String mark) {
+    LogbookExtract real =
+        ALogbookExtract.with(
+            Map.of(),
+            IntStream.rangeClosed(1, 12)
+                .mapToObj(
+                    no ->
+                        ALogbookExtract.decision(
+                            no, "seen ".repeat(390), Optional.empty(), Optional.empty()))
+                .toList(),
+            List.of());
+    byte[] pdf =
+        PdfText.keep(
+            "logbook-extract-exercise-" + language.code() + ".pdf",
+            report.render(ALogbookExtract.inExercise(real), language, false));
+
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfText.pages(pdf)).isGreaterThan(2);
+    assertThat(PdfText.each(pdf)).allSatisfy(page -> assertThat(page).contains(mark));
+    assertThat(PdfText.watermarked(pdf)).isEqualTo(PdfText.pages(pdf));
+    byte[] earnest = report.render(real, language, false);
+    assertThat(PdfText.all(earnest)).doesNotContain(mark);
+    assertThat(PdfText.watermarked(earnest)).isZero();
   }
 
   @Test

@@ -83,6 +83,7 @@ public class ExtractDesk {
             by.name(),
             time.now(file.exercise()).truncatedTo(ChronoUnit.MICROS),
             filter,
+            filter.getOrDefault("office", ""),
             entries,
             happened,
             entries.size() >= Logbook.MOST || happened.size() >= Timeline.MOST,

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -24,6 +25,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LogbookExtractRestIT {
   private final Api officer = Api.as("dutyOfficer", 0);
@@ -31,7 +34,16 @@ class LogbookExtractRestIT {
 
   /** Asks for an extract and unpacks it. */
   private JsonNode extract(Path folder, String query) throws IOException {
-    Answer answer = officer.get("/crises/" + crisis + "/logbook/extract" + query);
+    return extract(folder, query, "en");
+  }
+
+  private JsonNode extract(Path folder, String query, String language) throws IOException {
+    Answer answer =
+        officer.send(
+            "GET",
+            "/crises/" + crisis + "/logbook/extract" + query,
+            null,
+            Map.of("Accept-Language", language));
     assertThat(answer.status()).isEqualTo(200);
     List<String> names = new ArrayList<>();
     try (ZipInputStream zip =
@@ -96,6 +108,25 @@ class LogbookExtractRestIT {
     assertThat(officer.get("/crises/C-2026-9999/logbook/extract").status()).isEqualTo(404);
     assertThat(Api.as("statistician", 0).get("/crises/" + crisis + "/logbook/extract").status())
         .isEqualTo(403);
+  }
+
+  /** On paper by its name, in each language; the manifest keeps what was asked. */
+  @ParameterizedTest
+  @CsvSource({
+    "nl, Co\u00f6rdinatievergadering",
+    "fr, R\u00e9union de coordination",
+    "de, Koordinationssitzung",
+    "en, Coordination meeting of the CCB"
+  })
+  void theOfficeThatWasAskedForHasItsName(String language, String name, @TempDir Path folder)
+      throws IOException {
+    record();
+
+    JsonNode manifest = extract(folder, "?office=CCB-COORD", language);
+
+    assertThat(text(folder).replaceAll("\\s+", " ")).contains(name).doesNotContain("CCB-COORD");
+    assertThat(manifest.get("filter").toString()).isEqualTo("{\"office\":\"CCB-COORD\"}");
+    assertThat(manifest.get("decisions").asInt()).isZero();
   }
 
   /** As anybody does who got the zip: with the file of the key and the verifier, offline. */
