@@ -30,6 +30,10 @@ class AssistanceRequestReportTest {
   }
 
   private byte[] sent(Language language, String authority) {
+    return sent(language, authority, false);
+  }
+
+  private byte[] sent(Language language, String authority, boolean exercise) {
     AssistanceRequestContent c = AnAssistanceRequest.sent().content();
     OfferRow offer =
         new OfferRow(
@@ -67,7 +71,7 @@ class AssistanceRequestReportTest {
                     ADuty.T0,
                     "ann",
                     ADuty.T0)),
-            c.exercise()),
+            exercise),
         language,
         false);
   }
@@ -171,5 +175,29 @@ class AssistanceRequestReportTest {
       assertThat(page).contains(mark);
     }
     assertThat(PdfText.all(sent(language))).doesNotContain(mark);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NL | OEFENING
+          FR | EXERCICE
+          DE | \u00dcBUNG
+          EN | EXERCISE
+          """)
+  void everyPageOfAnExerciseSaysSo(Language language, String mark) {
+    byte[] pdf =
+        PdfText.keep(
+            "assistance-exercise-" + language.code() + ".pdf",
+            sent(language, "CCB" + "\nx".repeat(58), true));
+    assertThat(PdfGate.faults(pdf)).isEmpty();
+    assertThat(PdfText.pages(pdf)).isGreaterThan(1);
+    assertThat(PdfText.each(pdf)).allSatisfy(page -> assertThat(page).contains(mark));
+    assertThat(PdfText.watermarked(pdf)).isEqualTo(PdfText.pages(pdf));
+    byte[] earnest = sent(language);
+    assertThat(PdfText.all(earnest)).doesNotContain(mark);
+    assertThat(PdfText.watermarked(earnest)).isZero();
   }
 }
