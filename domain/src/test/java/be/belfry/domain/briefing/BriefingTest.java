@@ -175,6 +175,62 @@ class BriefingTest {
   }
 
   @Test
+  void namesEightServicesWithTheirTasksAtMost() {
+    assertThat(tasked(8).tasks()).hasSize(8);
+    assertThatThrownBy(() -> tasked(9))
+        .isInstanceOf(RuleViolation.class)
+        .hasMessageContaining("tasks may have 8 rows, has 9")
+        .extracting("code")
+        .isEqualTo("briefing_tooMany");
+  }
+
+  private static BriefingContent tasked(int services) {
+    BriefingContent whole = aBriefing().content();
+    return new BriefingContent(
+        whole.asOf(),
+        whole.validUntil(),
+        whole.provisional(),
+        whole.tier(),
+        whole.activation(),
+        whole.phase(),
+        whole.bottomLine(),
+        whole.decisions(),
+        whole.figures(),
+        whole.findings(),
+        whole.impacts(),
+        Collections.nCopies(services, whole.tasks().get(0)),
+        whole.measures(),
+        whole.outlook(),
+        whole.international());
+  }
+
+  /** A draft holds a thousand and says that they are too many; ten thousand it does not take. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void aWordOfTenThousandLettersIsRefusedAndOneOfAThousandNotApproved(Language language) {
+    assertThatThrownBy(() -> in(language, "w".repeat(10_000)))
+        .isInstanceOf(RuleViolation.class)
+        .extracting("code", "arguments")
+        .containsExactly("shared_textTooLong", List.of(WrittenText.MAX_LENGTH, 10_000));
+    Briefing draft = aBriefing().saying(in(language, "w".repeat(1000))).build();
+    assertThat(BriefingRules.check(draft.content()))
+        .contains(new Shortcoming("bottomLine", language, 1, BriefingRules.BOTTOM_LINE_WORDS, 1000));
+    assertThatThrownBy(() -> approve(draft, ABriefing.DIRECTOR))
+        .isInstanceOf(RuleViolation.class)
+        .extracting("code")
+        .isEqualTo("briefing_incomplete");
+  }
+
+  private static WrittenText in(Language language, String text) {
+    WrittenText whole = aBriefing().content().bottomLine();
+    return new WrittenText(
+        language == Language.NL ? text : whole.nl(),
+        language == Language.FR ? text : whole.fr(),
+        language == Language.DE ? text : whole.de(),
+        language == Language.EN ? text : whole.en());
+  }
+
+  @Test
   void aDecisionNeedsTwoOptions() {
     DecisionAsked one = ABriefing.defaultDecisions().get(0);
     DecisionAsked poor =

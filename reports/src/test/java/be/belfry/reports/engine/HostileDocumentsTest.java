@@ -9,6 +9,7 @@ import be.belfry.domain.cooperation.AssistanceRequestContent;
 import be.belfry.domain.logbook.ALogbookExtract;
 import be.belfry.domain.logbook.LogbookExtract;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.WrittenText;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.sitrep.SitrepSheet;
 import be.belfry.domain.statistics.AList;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +34,9 @@ import org.junit.jupiter.api.Test;
  * the review of a crisis file and of the paper pack have such a round of their own.
  */
 class HostileDocumentsTest {
+  /** What is shorter may be a code or a name. */
+  private static final int SENTENCE = 12;
+
   @Test
   void noTextOfABriefingComesAlive() {
     BriefingReport report = new BriefingReport();
@@ -120,6 +125,42 @@ class HostileDocumentsTest {
                 AList.sector(3),
                 old -> old.startsWith("=") || old.startsWith("General ") ? entity : old);
     return new StatisticsFiles().list(list, ListFormat.PDF, Language.FR);
+  }
+
+  /** As drafts may hold it; what is longer is refused before there is a document. */
+  @Test
+  void aWordThatDoesNotEndStaysWithinTheMargins() {
+    UnaryOperator<String> endless =
+        old -> old.length() < SENTENCE ? old : "W".repeat(WrittenText.MAX_LENGTH);
+    SitrepSheet.Previous before =
+        new SitrepSheet.Previous(1, Optional.of(ASitrep.content()), false);
+    List<byte[]> documents =
+        List.of(
+            new BriefingReport()
+                .render(
+                    (BriefingSheet) HostileTexts.with(ABriefing.aBriefing().build().sheet(), endless),
+                    Language.DE),
+            new SitrepReport()
+                .render(
+                    (SitrepSheet) HostileTexts.with(ASitrep.open().sheet(Optional.of(before)), endless),
+                    Language.DE),
+            new AssistanceRequestReport()
+                .render(
+                    (AssistanceRequestContent)
+                        HostileTexts.with(AnAssistanceRequest.sent().content(), endless),
+                    Language.DE,
+                    false),
+            new LogbookExtractReport()
+                .render(
+                    (LogbookExtract) HostileTexts.with(ALogbookExtract.whole(), endless), Language.DE, false));
+    for (int no = 0; no < documents.size(); no++) {
+      byte[] pdf = documents.get(no);
+      assertThat(PdfText.outside(pdf)).as("document " + no).isEmpty();
+      assertThat(PdfText.all(pdf).chars().filter(c -> c == 'W').count())
+          .as("it stands there, in document " + no)
+          .isGreaterThanOrEqualTo(WrittenText.MAX_LENGTH);
+      assertThat(PdfGate.faults(pdf)).isEmpty();
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import be.belfry.server.Visitor;
 import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -457,6 +458,39 @@ class BriefingRestIT {
                 .send("PUT", "/briefings/" + draft.text("id"), body.toString(), seen(saved))
                 .status())
         .isEqualTo(400);
+  }
+
+  /** And the draft stands as it stood. */
+  @Test
+  void aNinthTaskAndAWordOfTenThousandLettersAreRefusedWithASentence() throws Exception {
+    Answer draft = drafted(crisis());
+    String path = "/briefings/" + draft.text("id");
+    ObjectNode body = (ObjectNode) JSON.readTree(written(draft.body().deepCopy(), "amber"));
+    ObjectNode content = (ObjectNode) body.path("content");
+    ObjectNode task =
+        JSON.createObjectNode().put("service", "NCCN").put("state", "underWay").put("percent", 10);
+    task.set("task", content.path("bottomLine"));
+    task.putObject("blockedBy").put("nl", "").put("fr", "").put("de", "").put("en", "");
+    for (int no = 0; no < 9; no++) {
+      content.withArray("tasks").add(task);
+    }
+    Answer ninth = officer.send("PUT", path, body.toString(), seen(draft));
+    assertThat(ninth.status()).as(ninth.body().toString()).isEqualTo(400);
+    assertThat(ninth.text("code")).isEqualTo("briefing_tooMany");
+    assertThat(ninth.body().toString()).contains("tasks may have 8 rows, not 9.");
+
+    ((ArrayNode) content.path("tasks")).remove(8);
+    ((ObjectNode) content.path("bottomLine")).put("de", "w".repeat(10_000));
+    Answer endless = officer.send("PUT", path, body.toString(), seen(draft));
+    assertThat(endless.status()).as(endless.body().toString()).isEqualTo(400);
+    assertThat(endless.text("code")).isEqualTo("shared_textTooLong");
+    assertThat(endless.body().toString()).contains("A text may have 1,000 characters, not 10,000.");
+    assertThat(officer.get(path).body()).isEqualTo(draft.body());
+
+    ((ObjectNode) content.path("bottomLine")).put("de", "Es brennt");
+    Answer eight = officer.send("PUT", path, body.toString(), seen(draft));
+    assertThat(eight.status()).as(eight.body().toString()).isEqualTo(200);
+    assertThat(eight.body().at("/content/tasks")).hasSize(8);
   }
 
   /** The form shows what was counted as text. */
