@@ -1,17 +1,22 @@
 package be.belfry.server.logbook;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.ReplacedDocument;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +71,53 @@ class LogbookRestIT {
     assertThat(outcome.status()).as(outcome.body().toString()).isEqualTo(201);
     assertThat(outcome.body().path("reviews").asInt()).isEqualTo(1);
     assertThat(officer.get(path + "/1").body().path("reviewedBy").asInt()).isEqualTo(2);
+  }
+
+  /** A list shows a page, the newest first; what is printed is whole and begins at the beginning. */
+  @Test
+  void whatIsPrintedHasEveryEntryInItsOrderAndNoOther() {
+    for (int no = 1; no <= PageRequest.DEFAULT_SIZE + 2; no++) {
+      assertThat(officer.post(path, "{'what': 'Order %03d'}".formatted(no)).status())
+          .isEqualTo(201);
+    }
+    officer.post(path, "{'what': 'Order 001 mended', 'corrects': 1}");
+    String crisis = path.split("/")[2];
+    Visitor reader = Visitor.signedIn("dutyOfficer", 0, "198.51.100.88");
+    String list = "/logbook/list?lang=en&crisis=" + crisis;
+
+    assertThat(reader.open(list)).isEmpty();
+    assertThat(numbers(reader.page()))
+        .as("the newest first, and no more than a page")
+        .startsWith(PageRequest.DEFAULT_SIZE + 3)
+        .hasSize(PageRequest.DEFAULT_SIZE)
+        .doesNotContain(1);
+    assertThat(reader.page()).contains("rel=\"next\"", "whole=true");
+
+    assertThat(reader.open(list + "&whole=true")).isEmpty();
+    assertThat(numbers(reader.page()))
+        .containsExactlyElementsOf(
+            IntStream.rangeClosed(1, PageRequest.DEFAULT_SIZE + 3).boxed().toList());
+    assertThat(reader.page())
+        .contains("Order 001", "Order 001 mended", "corrects no 1")
+        .doesNotContain("rel=\"next\"");
+
+    assertThat(reader.open(list + "&whole=true&q=mended")).isEmpty();
+    assertThat(numbers(reader.page()))
+        .as("what was chosen")
+        .containsExactly(PageRequest.DEFAULT_SIZE + 3);
+    Visitor stranger = Visitor.signedIn("statistician", 0, "198.51.100.88");
+    assertThatThrownBy(() -> stranger.open(list + "&whole=true"))
+        .as("who may not read it prints nothing")
+        .hasMessageContaining("403");
+  }
+
+  /** Numbers of the entries on a page, from above. */
+  private static List<Integer> numbers(String page) {
+    return Pattern.compile("<tr id=\"n(\\d+)\"")
+        .matcher(page)
+        .results()
+        .map(row -> Integer.valueOf(row.group(1)))
+        .toList();
   }
 
   @Test
