@@ -2,15 +2,22 @@ package be.belfry.server.communication;
 
 import static be.belfry.server.Cases.seen;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.communication.LineKind;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,10 +37,14 @@ class LineRestIT {
   }
 
   private Answer drafted(String crisis, String text) {
+    return drafted(crisis, LineKind.LINE_TO_TAKE, text);
+  }
+
+  private Answer drafted(String crisis, LineKind kind, String text) {
     Answer made =
         cell.post(
             "/crises/" + crisis + "/lines",
-            "{'kind': 'lineToTake', 'words': %s}".formatted(words(text)));
+            "{'kind': '%s', 'words': %s}".formatted(kind.code(), words(text)));
     assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
     return made;
   }
@@ -78,6 +89,104 @@ class LineRestIT {
     assertThat(gone.text("state")).isEqualTo("withdrawn");
     assertThat(minister.get(path).text("endReason")).isEqualTo(reason);
     assertThat(ShippedServer.get().recorded("line.withdraw", reason)).isOne();
+  }
+
+  /** Of no kind: neither its words nor that there is one; then all at once, whoever reads. */
+  @Test
+  void nothingOfALineIsSaidBeforeItsTimeWhateverItsKind() {
+    String crisis = Cases.crisis("Said in time");
+    String canary = "Zeisig" + UUID.randomUUID().toString().substring(0, 8);
+    // All who read lines and are not of the cell.
+    List<Api> outside =
+        Stream.of(
+                "minister",
+                "primeMinister",
+                "interior",
+                "analyst",
+                "serviceLiaison",
+                "sectorAuthority",
+                "defence")
+            .map(role -> Api.as(role, 0))
+            .toList();
+    Visitor visitor = Visitor.signedIn("minister", 0, "198.51.100.89");
+    Map<LineKind, Answer> validated = new EnumMap<>(LineKind.class);
+    Map<LineKind, Integer> before = new EnumMap<>(LineKind.class);
+    for (LineKind kind : LineKind.values()) {
+      before.put(kind, listed(minister, kind).path("total").asInt());
+      validated.put(kind, validated(drafted(crisis, kind, canary + kind.code())));
+    }
+    Instant until = Instant.now().plusSeconds(30);
+    validated.forEach(
+        (kind, line) ->
+            assertThat(
+                    centre
+                        .post(
+                            "/lines/" + line.text("id") + "/releases",
+                            "{'publicAt': '%s'}".formatted(until),
+                            seen(line))
+                        .text("state"))
+                .isEqualTo("released"));
+
+    for (Api reader : outside) {
+      for (LineKind kind : LineKind.values()) {
+        String path = "/lines/" + validated.get(kind).text("id");
+        assertThat(reader.get(path).status()).as(kind.code()).isEqualTo(404);
+        assertThat(reader.get(path + "/versions").status()).as(kind.code()).isEqualTo(404);
+        assertThat(listed(reader, kind).toString()).doesNotContain(canary);
+      }
+      assertThat(reader.get("/crises/" + crisis + "/lines").body().toString())
+          .doesNotContain(canary);
+    }
+    before.forEach(
+        (kind, total) ->
+            assertThat(listed(minister, kind).path("total").asInt())
+                .as(kind.code())
+                .isEqualTo(total));
+    for (String page : List.of("/index", "/crisis/room", "/communication/lines")) {
+      assertThat(visitor.open(page + "?lang=fr")).isEmpty();
+      assertThat(visitor.page()).as(page).doesNotContain(canary);
+    }
+    for (Answer line : validated.values()) {
+      assertThatThrownBy(() -> visitor.open("/communication/line?id=" + line.text("id")))
+          .hasMessageContaining("404");
+    }
+    assertThat(Instant.now()).as("all of this was before its time").isBefore(until);
+
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () ->
+                minister
+                        .get("/lines/" + validated.get(LineKind.PUBLIC_ALERT).text("id"))
+                        .status()
+                    == 200);
+    assertThat(Instant.now()).isAfterOrEqualTo(until.minusMillis(50));
+    for (Api reader : outside) {
+      for (LineKind kind : LineKind.values()) {
+        assertThat(listed(reader, kind).toString()).contains(validated.get(kind).text("id"));
+        assertThat(
+                reader
+                    .get("/lines/" + validated.get(kind).text("id"))
+                    .body()
+                    .at("/words/fr/body")
+                    .asText())
+            .isEqualTo(canary + kind.code() + ", said.");
+      }
+    }
+    assertThat(visitor.open("/communication/lines?lang=fr&kind=publicAlert")).isEmpty();
+    assertThat(visitor.page()).contains(canary + LineKind.PUBLIC_ALERT.code());
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select (select count(*) from outbox_message where subject || body like ?)"
+                        + " + (select count(*) from audit_entry where details like ?)",
+                    "%" + canary + "%", "%" + canary + "%"))
+        .as("in no mail and not in the log")
+        .isZero();
+  }
+
+  private static JsonNode listed(Api reader, LineKind kind) {
+    return reader.get("/lines?pageSize=200&kind=" + kind.code()).body();
   }
 
   /** The log has fingerprints; why it was sent back stays with it when it is submitted again. */
