@@ -425,6 +425,55 @@ class ExerciseRestIT {
     return "not asked";
   }
 
+  /** At the speed of the demonstration he is quicker than its persons; they go on from what he did. */
+  @Test
+  void aVisitorStepsInAndThePlayGoesOnFromWhatHeDid() {
+    String exercise = "/exercises/" + leader.post("/exercises", "{'play': true}").text("reference");
+    await(() -> state(exercise, 1).equals("delivered"));
+    String first =
+        leader.get(exercise + "/injects").body().at("/items/0/result").asText();
+    Answer opened =
+        Api.as("analyst", 0)
+            .post(
+                "/notifications/" + first + "/triage",
+                "{'action': 'openIncident', 'severity': 'low', 'sectors': ['energy'],"
+                    + " 'tlp': 'amber'}");
+    assertThat(opened.status()).as(opened.body().toString()).isEqualTo(200);
+    Answer proposed =
+        officer.post(
+            "/crises",
+            "{'title': 'As a visitor calls it', 'incidents': ['%s'], 'tier': 'nationalIncident',"
+                    .formatted(opened.text("incident"))
+                + " 'grounds': 'A visitor saw it first'}");
+    assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
+    String crisis = proposed.text("reference");
+
+    hurry(exercise);
+    await(() -> List.of("inTime", "late").contains(outcome(exercise, "tier")));
+    // What comes in later is looked at by the persons of the play, and put into his file.
+    await(() -> officer.get("/crises/" + crisis).body().path("incidents").size() > 1);
+
+    for (String done : List.of("triage", "proposal", "tier")) {
+      assertThat(outcome(exercise, done)).as(done).isEqualTo("inTime");
+    }
+    assertThat(leader.get(exercise + "/report").body().path("crisis").asText())
+        .as("there is no other file")
+        .isEqualTo(crisis);
+    Answer file = officer.get("/crises/" + crisis);
+    assertThat(file.text("title")).isEqualTo("As a visitor calls it");
+    assertThat(file.body().path("exercise").asBoolean()).isTrue();
+    assertThat(officer.get("/incidents/" + opened.text("incident")).text("severity"))
+        .as("nobody wrote over it")
+        .isEqualTo("low");
+    List<String> grounds = new ArrayList<>();
+    for (JsonNode each : officer.get("/crises/" + crisis + "/proposals").body().path("items")) {
+      if (each.path("tier").asText().equals("nationalIncident")) {
+        grounds.add(each.path("grounds").asText());
+      }
+    }
+    assertThat(grounds).as("decided is what he proposed").containsExactly("A visitor saw it first");
+  }
+
   /** The database refuses the duties of the exercise: its tier does not come into force. */
   @Test
   void whatHangsOnWhatFailedIsDoneAsSoonAsThatWorks() {
