@@ -1,5 +1,6 @@
 package be.belfry.domain.briefing;
 
+import be.belfry.domain.incident.OfCrisis;
 import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
@@ -14,10 +15,13 @@ public interface BriefingQueries {
    * Briefings that the viewer may know of: first those of reality, in both worlds the newest first;
    * discarded ones never.
    *
-   * @param crisis only those of one crisis
+   * @param crisis only those of one crisis, or of {@link OfCrisis#CURRENT all of reality that are
+   *     not over}
+   * @param state only those in one state
    * @param drafts whether drafts are among them: only for who writes them
    */
-  Page<BriefingRow> list(Optional<String> crisis, boolean drafts, PageRequest page);
+  Page<BriefingRow> list(
+      Optional<String> crisis, Optional<BriefingStatus> state, boolean drafts, PageRequest page);
 
   /**
    * The newest briefings, those of reality first; nothing of an exercise that is over.

@@ -9,6 +9,7 @@ import be.belfry.domain.briefing.BriefingRow;
 import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.briefing.Figure;
 import be.belfry.domain.briefing.TaskState;
+import be.belfry.domain.incident.OfCrisis;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.measure.MeasureState;
 import be.belfry.domain.shared.Coded;
@@ -62,9 +63,15 @@ public class SqlBriefingQueries implements BriefingQueries {
   @PersistenceContext private EntityManager em;
 
   @Override
-  public Page<BriefingRow> list(Optional<String> crisis, boolean drafts, PageRequest page) {
+  public Page<BriefingRow> list(
+      Optional<String> crisis, Optional<BriefingStatus> state, boolean drafts, PageRequest page) {
     String where =
-        " where b.status <> 'discarded' and (cast(?1 as text) = '' or b.crisis = cast(?1 as text))"
+        " where b.status <> 'discarded'"
+            + (crisis.filter(OfCrisis.CURRENT::equals).isPresent()
+                ? " and ?1 <> '' and b.crisis_id in (select c.id from crisis c where not c.exercise"
+                    + " and c.status in ('proposed', 'running', 'standingDown'))"
+                : " and (cast(?1 as text) = '' or b.crisis = cast(?1 as text))")
+            + state.map(only -> " and b.status = '" + only.code() + "'").orElse("")
             + (drafts ? "" : " and b.number > 0");
     long total =
         SqlValues.number(

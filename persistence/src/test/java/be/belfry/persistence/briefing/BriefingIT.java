@@ -19,6 +19,7 @@ import be.belfry.domain.briefing.LoggedDecision;
 import be.belfry.domain.briefing.Moment;
 import be.belfry.domain.briefing.TaskState;
 import be.belfry.domain.incident.Confidence;
+import be.belfry.domain.incident.OfCrisis;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Province;
@@ -156,7 +157,11 @@ class BriefingIT {
     List<BriefingRow> rows =
         database.as(
             ABriefing.MINISTER,
-            em -> queries(em).list(Optional.of("C-2026-0003"), true, PageRequest.first()).rows());
+            em ->
+                queries(em)
+                    .list(
+                        Optional.of("C-2026-0003"), Optional.empty(), true, PageRequest.first())
+                    .rows());
     assertThat(rows)
         .extracting(BriefingRow::number, BriefingRow::status)
         .containsExactlyInAnyOrder(
@@ -171,14 +176,31 @@ class BriefingIT {
     UUID draft = store(aBriefing().build());
     assertThat(listed(ABriefing.MINISTER, false)).containsExactly(approved);
     assertThat(listed(ABriefing.AUTHOR, true)).containsExactlyInAnyOrder(approved, draft);
+    for (String crisis : List.of("C-2026-0003", OfCrisis.CURRENT)) {
+      assertThat(listed(ABriefing.AUTHOR, crisis, Optional.of(BriefingStatus.DRAFT), true))
+          .as("those in one state, of " + crisis)
+          .containsExactly(draft);
+      assertThat(listed(ABriefing.AUTHOR, crisis, Optional.of(BriefingStatus.DRAFT), false))
+          .isEmpty();
+    }
+    database.asOwner("update crisis set status = 'ended', tier = 'none', ended_at = now()");
+    assertThat(listed(ABriefing.AUTHOR, OfCrisis.CURRENT, Optional.empty(), true))
+        .as("the file is over")
+        .isEmpty();
+    assertThat(listed(ABriefing.AUTHOR, true)).hasSize(2);
   }
 
   private List<UUID> listed(Subject reader, boolean drafts) {
+    return listed(reader, "C-2026-0003", Optional.empty(), drafts);
+  }
+
+  private List<UUID> listed(
+      Subject reader, String crisis, Optional<BriefingStatus> state, boolean drafts) {
     return database.as(
         reader,
         em ->
             queries(em)
-                .list(Optional.of("C-2026-0003"), drafts, PageRequest.first())
+                .list(Optional.of(crisis), state, drafts, PageRequest.first())
                 .rows()
                 .stream()
                 .map(BriefingRow::id)

@@ -20,6 +20,7 @@ import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.briefing.Briefings;
 import be.belfry.domain.briefing.SaveBriefing;
 import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.incident.OfCrisis;
 import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
@@ -185,10 +186,15 @@ public class BriefingService {
   /**
    * One page of the briefings that the caller may know of: first those of reality, in both worlds
    * the newest first.
+   *
+   * @param crisis only those of one crisis, or of {@link OfCrisis#CURRENT all of reality that are
+   *     not over}
+   * @param state only those in one state
    */
-  public Page<BriefingRow> list(Optional<String> crisis, PageRequest page) {
+  public Page<BriefingRow> list(
+      Optional<String> crisis, Optional<BriefingStatus> state, PageRequest page) {
     Subject reader = door.require(BRIEFING_READ);
-    return queries.list(crisis, reader.may(BRIEFING_DRAFT), page);
+    return queries.list(crisis, state, reader.may(BRIEFING_DRAFT), page);
   }
 
   /**
@@ -198,7 +204,10 @@ public class BriefingService {
    * @throws NotFound for a crisis that the caller knows neither by its file nor by a briefing
    */
   public Page<BriefingRow> ofCrisis(String crisis, PageRequest page) {
-    Page<BriefingRow> found = list(Optional.of(crisis), page);
+    if (crisis.equals(OfCrisis.CURRENT)) {
+      throw new NotFound(crisis);
+    }
+    Page<BriefingRow> found = list(Optional.of(crisis), Optional.empty(), page);
     if (found.rows().isEmpty() && crises.byReference(crisis).isEmpty()) {
       throw new NotFound(crisis);
     }

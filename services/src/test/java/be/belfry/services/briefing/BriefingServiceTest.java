@@ -43,7 +43,7 @@ class BriefingServiceTest {
                 if (method.getName().equals("crisis")) {
                   return Optional.of(aBriefing().ordered(true).crisis());
                 }
-                asked.add((Boolean) arguments[1]);
+                asked.add((Boolean) arguments[2]);
                 return new Page<>(List.of(), Optional.empty(), 0, false);
               }));
   private final BriefingService service = wiring.into(new BriefingService());
@@ -55,9 +55,9 @@ class BriefingServiceTest {
   @Test
   void theListHoldsDraftsOnlyForWhoWritesThem() {
     wiring.actAs(ABriefing.MINISTER);
-    service.list(Optional.empty(), PageRequest.first());
+    service.list(Optional.empty(), Optional.empty(), PageRequest.first());
     wiring.actAs(ABriefing.AUTHOR);
-    service.list(Optional.empty(), PageRequest.first());
+    service.list(Optional.empty(), Optional.empty(), PageRequest.first());
     assertThat(asked).containsExactly(false, true);
   }
 

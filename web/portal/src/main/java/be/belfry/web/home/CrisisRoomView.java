@@ -229,6 +229,7 @@ public class CrisisRoomView {
               ? briefings
                   .list(
                       getCrisis().map(CrisisDetail::reference),
+                      Optional.empty(),
                       new PageRequest(Optional.empty(), 3))
                   .rows()
               : List.of();

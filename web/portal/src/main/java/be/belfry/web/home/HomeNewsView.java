@@ -146,7 +146,7 @@ public class HomeNewsView {
   private void addBriefings() {
     add(
         "briefing",
-        briefings.list(Optional.empty(), FIRST_PAGE),
+        briefings.list(Optional.empty(), Optional.empty(), FIRST_PAGE),
         row -> row.approvedAt().filter(at -> !row.exercise()),
         BriefingRow::crisis,
         row -> row.heading().in(locale.language()));

@@ -39,7 +39,7 @@ public class BriefingsResource {
   public Listing<BriefingItem> list(@Context UriInfo uri) {
     PageRequest page = Listing.request(uri, Set.of("crisis"));
     Optional<String> crisis = Optional.ofNullable(uri.getQueryParameters().getFirst("crisis"));
-    return Listing.of(briefings.list(crisis, page), page, uri, BriefingItem::of);
+    return Listing.of(briefings.list(crisis, Optional.empty(), page), page, uri, BriefingItem::of);
   }
 
   /** One of them. */
