@@ -16,9 +16,11 @@ import java.util.TreeSet;
  * What the crisis room counts. A key is a path of words: {@code files incidents falsePositives
  * placeless questions decisions}, {@code sector.energy}, {@code province.namur}, {@code
  * service.NCCN.open}, {@code clocks.due clocks.overdue clock.nis2}, {@code next.cutOff next.report
- * next.meeting next.briefing}, {@code tier.nationalCrisis activation.alert phase.federal}, and what
- * follows from them: {@code services servicesReady dutiesOverdue duties.NCCN}. There is nothing of
- * a record in it: no reference, name or text.
+ * next.meeting next.briefing}, {@code inputs.in inputs.asked} (of the report whose inputs close
+ * next), {@code meets.policyCell} (the cell whose meeting comes next; none where only the rhythm
+ * says so), {@code tier.nationalCrisis activation.alert phase.federal}, and what follows from them:
+ * {@code services servicesReady dutiesOverdue duties.NCCN}. There is nothing of a record in it: no
+ * reference, name or text.
  *
  * @param asOf moment at which it was counted
  * @param complete true when everything is counted, whatever its reader may open; false for figures

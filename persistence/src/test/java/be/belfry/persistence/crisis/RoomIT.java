@@ -384,14 +384,21 @@ class RoomIT {
     try {
       meeting(1, "evaluationCell", "convened", "2026-03-02T12:00Z", null);
       assertThat(nextMeeting()).as("later than the rhythm's").isEqualTo("2026-03-02T11:00:00Z");
+      assertThat(meets()).as("the rhythm names no cell").isEmpty();
       meeting(2, "policyCell", "convened", "2026-03-02T10:30Z", null);
       meeting(3, "policyCell", "cancelled", "2026-03-02T09:10Z", null);
       meeting(4, "policyCell", "convened", "2026-03-02T08:50Z", null);
       assertThat(nextMeeting()).as("neither past nor cancelled").isEqualTo("2026-03-02T10:30:00Z");
+      assertThat(meets()).containsExactly("meets.policyCell");
       meeting(5, "informationCell", "closed", "2026-03-02T08:00Z", "2026-03-02T09:30Z");
       assertThat(nextMeeting()).as("as the last one said").isEqualTo("2026-03-02T09:30:00Z");
       meeting(6, "informationCell", "convened", "2026-03-02T10:15Z", null);
       assertThat(nextMeeting()).as("what was convened since").isEqualTo("2026-03-02T10:15:00Z");
+      assertThat(meets()).containsExactly("meets.informationCell");
+      meeting(7, "evaluationCell", "convened", "2026-03-02T10:15Z", null);
+      assertThat(meets())
+          .as("two at the same time")
+          .containsExactly("meets.evaluationCell", "meets.informationCell");
     } finally {
       database.asOwner("delete from cell_meeting");
     }
@@ -399,6 +406,47 @@ class RoomIT {
 
   private static String nextMeeting() {
     return complete(OFFICER, Optional.empty()).moment("next.meeting").orElseThrow().toString();
+  }
+
+  private static List<String> meets() {
+    return complete(MINISTER, Optional.empty()).counts().keySet().stream()
+        .filter(key -> key.startsWith("meets."))
+        .toList();
+  }
+
+  /** Of a report that is issued, given up or a correction nobody waits for an input. */
+  @Test
+  void countsTheInputsOfTheReportWhoseInputsCloseNext() {
+    assertThat(complete(OFFICER, Optional.empty()).counts())
+        .as("no report is opened")
+        .doesNotContainKeys("inputs.asked", "inputs.in");
+    try {
+      database.asOwner(
+          """
+          insert into sitrep (id, crisis_id, crisis, title, number, status, corrects, tlp, named, audience,
+              exercise, demo, oral_order, cut_off, content, editor_id, editor, opened_at, saved_at)
+            select gen_random_uuid(), '%s', 'C', 'x', 0, s.status, s.corrects, 'amber', '{}', '{cells}', false,
+              false, false, '2026-03-02T10:00Z', '{}', gen_random_uuid(), 'a', now(), now()
+            from (values ('open', null), ('discarded', null), ('open', 1)) s (status, corrects);
+          insert into sitrep_input (id, sitrep_id, crisis_id, crisis, title, service, exercise, asked_at,
+              cut_off, remind_at, sent_at, changed_at, sent_by, language, content)
+            select gen_random_uuid(), s.id, s.crisis_id, 'C', 'x', i.service, false, now(), s.cut_off, now(),
+              i.sent, i.sent, case when i.sent is not null then 'a' end,
+              case when i.sent is not null then 'nl' end, case when i.sent is not null then '{}' end
+            from sitrep s, (values ('CCB', now()), ('NCCN', null), ('BIPT', null)) i (service, sent)
+        """
+              .formatted(grid));
+      for (Subject viewer : List.of(OFFICER, MINISTER)) {
+        assertThat(complete(viewer, Optional.of(grid)).counts())
+            .containsEntry("inputs.asked", 3L)
+            .containsEntry("inputs.in", 1L);
+      }
+      assertThat(complete(OFFICER, Optional.of(exercise)).counts())
+          .as("of another file")
+          .doesNotContainKey("inputs.asked");
+    } finally {
+      database.asOwner("truncate sitrep cascade");
+    }
   }
 
   private static void meeting(int no, String cell, String state, String starts, String next) {

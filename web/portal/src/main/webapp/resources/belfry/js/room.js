@@ -60,6 +60,9 @@
       e.max = Math.max(1, n(key));
       e.value = n(e.dataset.value);
     });
+    each("of", (e, key) => {
+      e.textContent = e.dataset.words.replace("{0}", String(n(key + ".in"))).replace("{1}", String(n(key + ".asked")));
+    });
     each("t", (e, key) => {
       const at = picture.t[key];
       if (at !== undefined && Date.parse(e.getAttribute("datetime")) !== Date.parse(at)) {

@@ -9,8 +9,10 @@ import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.ProvinceTile;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Activation;
+import be.belfry.domain.plan.CellDefinition;
 import be.belfry.domain.plan.DependencyDefinition;
 import be.belfry.domain.plan.Phase;
+import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Permission;
@@ -50,7 +52,7 @@ public class RoomFiguresView {
 
   private RoomPicture picture;
   private SortedMap<String, Long> numbers;
-  private List<DependencyDefinition> dependencies;
+  private Optional<PlanVersion> plan;
   private List<ServiceDefinition> services;
 
   /** Reference of the file that the address names, as the room or as every list names it. */
@@ -192,10 +194,21 @@ public class RoomFiguresView {
 
   /** On what a sector depends by the plan in force; nothing for who may not read the plan. */
   public List<DependencyDefinition> dependenciesOf(Sector sector) {
-    if (dependencies == null) {
-      dependencies = viewer.may(Permission.PLAN_READ) ? plans.inForce().dependencies() : List.of();
+    return plan().map(PlanVersion::dependencies).orElse(List.of()).stream()
+        .filter(d -> d.sector().equals(sector.code()))
+        .toList();
+  }
+
+  /** The cells of the plan in force, one of which may meet next; none for who may not read it. */
+  public List<CellDefinition> getCells() {
+    return plan().map(PlanVersion::cells).orElse(List.of());
+  }
+
+  private Optional<PlanVersion> plan() {
+    if (plan == null) {
+      plan = viewer.may(Permission.PLAN_READ) ? Optional.of(plans.inForce()) : Optional.empty();
     }
-    return dependencies.stream().filter(d -> d.sector().equals(sector.code())).toList();
+    return plan;
   }
 
   /** A sector by its code. */

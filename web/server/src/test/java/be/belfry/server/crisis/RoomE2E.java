@@ -3,12 +3,14 @@ package be.belfry.server.crisis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -153,6 +155,64 @@ class RoomE2E {
         assertThat(page.locator("tbody").count()).isZero();
       }
     }
+  }
+
+  /** Live, at the desk and on the wall: who has answered, and who meets before the rhythm says. */
+  @Test
+  void whatComesNextSaysHowManyInputsAreInAndWhichCellMeets() {
+    String crisis = Cases.crisis("What comes next");
+    Api centre = Api.as("crisisCentre", 0);
+    Instant cutOff = Instant.now().plusSeconds(2 * 3600);
+    made(
+        centre.post(
+            "/crises/" + crisis + "/rhythm",
+            """
+            {'everyMinutes': 240, 'firstCutOff': '%s', 'reportAfterMinutes': 45,
+             'meetingAfterMinutes': 60, 'askBeforeMinutes': 60, 'remindBeforeMinutes': 30,
+             'lead': 'NCCN', 'reason': 'first day'}
+            """
+                .formatted(cutOff)));
+    Answer open =
+        made(
+            centre.post("/crises/" + crisis + "/sitreps", "{'cutOff': '%s'}".formatted(cutOff)));
+    String inputs = "/sitreps/" + open.text("id") + "/inputs";
+    int asked = centre.get(inputs).body().path("items").size();
+    made(
+        centre.post(
+            "/crises/" + crisis + "/meetings",
+            "{'cell': 'evaluationCell', 'startsAt': '%s', 'place': 'Room 3'}"
+                .formatted(Instant.now().plusSeconds(3600))));
+    try (Browser browser = new Browser();
+        Browser.Person officer = browser.person("analyst", 0);
+        Browser.Person reader = browser.person("minister", 0)) {
+      Page page = officer.open("/crisis/room?lang=en&ref=" + crisis);
+      Locator next = page.locator(".room-next");
+      assertThat(next.innerText())
+          .contains("0 of " + asked + " in", "Evaluation cell")
+          .doesNotContain("Policy cell");
+
+      made(
+          Api.user("liaison-bipt")
+              .post(inputs, "{'language': 'fr', 'needs': 'Diesel', 'statements': []}"));
+
+      String one = "1 of " + asked + " in";
+      page.waitForFunction(
+          "said => document.querySelector('[data-of=inputs]').textContent === said", one);
+      officer.open("/crisis/room?wall=true&lang=en&ref=" + crisis);
+      assertThat(next.innerText()).contains(one, "Evaluation cell");
+      officer.picture("room-wall-next-en", 1920);
+      // Complete figures, and no list behind them that he could open.
+      reader.open("/crisis/room?lang=en");
+      assertThat(reader.page().locator(".room-next a[data-of]").count()).isZero();
+      officer.open("/crisis/room?lang=en&ref=" + crisis);
+      page.locator(".room-next a[data-of]").click();
+      page.waitForURL("**/sitrep/list?crisis=" + crisis);
+    }
+  }
+
+  private static Answer made(Answer answer) {
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return answer;
   }
 
   @Test
