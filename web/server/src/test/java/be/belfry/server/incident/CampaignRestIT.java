@@ -129,8 +129,8 @@ class CampaignRestIT {
     for (int n = 0; n < 3; n++) {
       shared.add(incident("Raced for " + n, "energy", ""));
     }
-    String annas = incident("Anna's own", "energy", "");
-    String berts = incident("Bert's own", "health", "");
+    String annas = incident("Only of Anna", "energy", "");
+    String berts = incident("Only of Bert", "health", "");
     String one = campaign("Raced", ", 'tlp': 'green'");
     String other = sameCampaign ? one : campaign("Raced too", ", 'tlp': 'green'");
     CompletableFuture<JsonNode> first;
