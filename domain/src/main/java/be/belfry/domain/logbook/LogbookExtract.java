@@ -18,9 +18,9 @@ import java.util.stream.Stream;
  * @param by name of the person who made it
  * @param at when, legal time
  * @param filter how its entries were chosen: names and values of the filters, empty for all
- * @param office the office, service or cell that the filter {@code office} asks for, as the document
- *     says it: as it was entered, by its name once {@link #withNames} gave one; empty without that
- *     filter
+ * @param office the office, service or cell that the filter {@code office} asks for, as the
+ *     document says it: as it was entered, by its name once {@link #withNames} gave one; empty
+ *     without that filter
  * @param decisions the oldest number first
  * @param lines in the order in which it happened
  * @param cut true when more match than an extract holds

@@ -214,7 +214,8 @@ class BriefingTest {
         .containsExactly("shared_textTooLong", List.of(WrittenText.MAX_LENGTH, 10_000));
     Briefing draft = aBriefing().saying(in(language, "w".repeat(1000))).build();
     assertThat(BriefingRules.check(draft.content()))
-        .contains(new Shortcoming("bottomLine", language, 1, BriefingRules.BOTTOM_LINE_WORDS, 1000));
+        .contains(
+            new Shortcoming("bottomLine", language, 1, BriefingRules.BOTTOM_LINE_WORDS, 1000));
     assertThatThrownBy(() -> approve(draft, ABriefing.DIRECTOR))
         .isInstanceOf(RuleViolation.class)
         .extracting("code")

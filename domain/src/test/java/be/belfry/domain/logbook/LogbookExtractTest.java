@@ -34,8 +34,7 @@ class LogbookExtractTest {
 
     assertThat(named.office()).isEqualTo("Office CCB-COORD");
     assertThat(named.filter()).isEqualTo(extract.filter());
-    assertThat(
-            ALogbookExtract.whole().withNames(user -> user, code -> "Office " + code).office())
+    assertThat(ALogbookExtract.whole().withNames(user -> user, code -> "Office " + code).office())
         .as("nobody asked for one")
         .isEmpty();
   }

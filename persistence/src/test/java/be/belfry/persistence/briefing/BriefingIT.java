@@ -159,8 +159,7 @@ class BriefingIT {
             ABriefing.MINISTER,
             em ->
                 queries(em)
-                    .list(
-                        Optional.of("C-2026-0003"), Optional.empty(), true, PageRequest.first())
+                    .list(Optional.of("C-2026-0003"), Optional.empty(), true, PageRequest.first())
                     .rows());
     assertThat(rows)
         .extracting(BriefingRow::number, BriefingRow::status)

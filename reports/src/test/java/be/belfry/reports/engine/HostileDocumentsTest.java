@@ -138,11 +138,13 @@ class HostileDocumentsTest {
         List.of(
             new BriefingReport()
                 .render(
-                    (BriefingSheet) HostileTexts.with(ABriefing.aBriefing().build().sheet(), endless),
+                    (BriefingSheet)
+                        HostileTexts.with(ABriefing.aBriefing().build().sheet(), endless),
                     Language.DE),
             new SitrepReport()
                 .render(
-                    (SitrepSheet) HostileTexts.with(ASitrep.open().sheet(Optional.of(before)), endless),
+                    (SitrepSheet)
+                        HostileTexts.with(ASitrep.open().sheet(Optional.of(before)), endless),
                     Language.DE),
             new AssistanceRequestReport()
                 .render(
@@ -152,7 +154,9 @@ class HostileDocumentsTest {
                     false),
             new LogbookExtractReport()
                 .render(
-                    (LogbookExtract) HostileTexts.with(ALogbookExtract.whole(), endless), Language.DE, false));
+                    (LogbookExtract) HostileTexts.with(ALogbookExtract.whole(), endless),
+                    Language.DE,
+                    false));
     for (int no = 0; no < documents.size(); no++) {
       byte[] pdf = documents.get(no);
       assertThat(PdfText.outside(pdf)).as("document " + no).isEmpty();

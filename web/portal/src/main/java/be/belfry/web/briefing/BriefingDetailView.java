@@ -110,7 +110,9 @@ public class BriefingDetailView {
   public Optional<BriefingRow> getSuccessor() {
     return briefings
         .list(
-            Optional.of(getDetail().sheet().crisis()), Optional.empty(), new PageRequest(Optional.empty(), IN_FORCE))
+            Optional.of(getDetail().sheet().crisis()),
+            Optional.empty(),
+            new PageRequest(Optional.empty(), IN_FORCE))
         .rows()
         .stream()
         .filter(row -> row.status() == BriefingStatus.APPROVED)

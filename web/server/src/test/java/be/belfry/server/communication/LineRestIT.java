@@ -156,9 +156,7 @@ class LineRestIT {
         .atMost(Duration.ofSeconds(60))
         .until(
             () ->
-                minister
-                        .get("/lines/" + validated.get(LineKind.PUBLIC_ALERT).text("id"))
-                        .status()
+                minister.get("/lines/" + validated.get(LineKind.PUBLIC_ALERT).text("id")).status()
                     == 200);
     assertThat(Instant.now()).isAfterOrEqualTo(until.minusMillis(50));
     for (Api reader : outside) {
@@ -180,7 +178,8 @@ class LineRestIT {
                 .number(
                     "select (select count(*) from outbox_message where subject || body like ?)"
                         + " + (select count(*) from audit_entry where details like ?)",
-                    "%" + canary + "%", "%" + canary + "%"))
+                    "%" + canary + "%",
+                    "%" + canary + "%"))
         .as("in no mail and not in the log")
         .isZero();
   }

@@ -173,8 +173,7 @@ class RoomE2E {
             """
                 .formatted(cutOff)));
     Answer open =
-        made(
-            centre.post("/crises/" + crisis + "/sitreps", "{'cutOff': '%s'}".formatted(cutOff)));
+        made(centre.post("/crises/" + crisis + "/sitreps", "{'cutOff': '%s'}".formatted(cutOff)));
     String inputs = "/sitreps/" + open.text("id") + "/inputs";
     int asked = centre.get(inputs).body().path("items").size();
     made(

@@ -425,13 +425,14 @@ class ExerciseRestIT {
     return "not asked";
   }
 
-  /** At the speed of the demonstration he is quicker than its persons; they go on from what he did. */
+  /**
+   * At the speed of the demonstration he is quicker than its persons; they go on from what he did.
+   */
   @Test
   void aVisitorStepsInAndThePlayGoesOnFromWhatHeDid() {
     String exercise = "/exercises/" + leader.post("/exercises", "{'play': true}").text("reference");
     await(() -> state(exercise, 1).equals("delivered"));
-    String first =
-        leader.get(exercise + "/injects").body().at("/items/0/result").asText();
+    String first = leader.get(exercise + "/injects").body().at("/items/0/result").asText();
     Answer opened =
         Api.as("analyst", 0)
             .post(

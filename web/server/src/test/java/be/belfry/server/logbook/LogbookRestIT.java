@@ -73,7 +73,9 @@ class LogbookRestIT {
     assertThat(officer.get(path + "/1").body().path("reviewedBy").asInt()).isEqualTo(2);
   }
 
-  /** A list shows a page, the newest first; what is printed is whole and begins at the beginning. */
+  /**
+   * A list shows a page, the newest first; what is printed is whole and begins at the beginning.
+   */
   @Test
   void whatIsPrintedHasEveryEntryInItsOrderAndNoOther() {
     for (int no = 1; no <= PageRequest.DEFAULT_SIZE + 2; no++) {
