@@ -3,12 +3,21 @@ package be.belfry.server.crisis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import be.belfry.server.Api;
+import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +26,14 @@ import org.junit.jupiter.api.Test;
 class RoomRestIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String CANARY = "Kanarievogel";
+
+  /** A number that is a link: where it leads, its key, what it counts. */
+  private static final Pattern COUNT =
+      Pattern.compile(
+          "<a class=\"count[^\"]*\" href=\"([^\"]+)\"><span class=\"count-n\""
+              + " data-n=\"([^\"]+)\">([0-9]+)</span>");
+
+  private static final Pattern TOTAL = Pattern.compile("class=\"pager-total\">([0-9]+) ");
 
   @Test
   void everybodyWithTheRightSeesAChangeAndNobodySeesARecord() {
@@ -128,6 +145,64 @@ class RoomRestIT {
         assertThat(page.body()).contains("The figures count your own records only.");
       }
     }
+  }
+
+  /** Of a file that he may read wholly: the list that a number leads to has as many. */
+  @Test
+  void behindEachNumberStandsAListOfAsMany() {
+    String file = Cases.crisis("Counted through");
+    Api api = Api.as("dutyOfficer", 0);
+    for (String entry : new String[] {"/logbook {'what': 'Cut it'}", "/logbook {'what': 'Wait'}"}) {
+      made(api.post("/crises/" + file + entry.split(" ", 2)[0], entry.split(" ", 2)[1]));
+    }
+    made(api.post("/crises/" + file + "/timeline", "{'kind': 'unknown', 'text': 'Who?'}"));
+    made(api.post("/crises/" + file + "/briefings", null));
+    Visitor officer = Visitor.signedIn("dutyOfficer", 0, "198.51.100.90");
+    assertThat(officer.open("/crisis/room?lang=en&ref=" + file)).isEmpty();
+    String room = officer.page();
+    assertThat(room).as("each one is a link").doesNotContain("<span class=\"count ");
+    Map<String, String> empty = new TreeMap<>();
+    Set<String> followed = new TreeSet<>();
+    Matcher number = COUNT.matcher(room);
+    while (number.find()) {
+      String href = number.group(1).replace("&amp;", "&");
+      String key = number.group(2);
+      if (href.startsWith("#")) {
+        assertThat(room).as(key).contains("id=\"" + href.substring(1) + "\"");
+      } else if (number.group(3).equals("0")) {
+        empty.put(href.replaceFirst("[?].*", ""), href);
+      } else if (followed.add(key)) {
+        assertThat(rows(officer, href))
+            .as(key + ": " + href)
+            .isEqualTo(Integer.parseInt(number.group(3)));
+      }
+    }
+    // One that counts nothing of each list.
+    empty.values().forEach(href -> assertThat(rows(officer, href)).as(href).isZero());
+    assertThat(followed)
+        .contains(
+            "incidents",
+            "sector.energy",
+            "placeless",
+            "service.CCB.open",
+            "clocks.due",
+            "clock.csirtReply",
+            "questions",
+            "decisions",
+            "briefing.drafts");
+  }
+
+  private static void made(Answer answer) {
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+  }
+
+  /** How many a list says that it has; how many stand there when it does not say. */
+  private static int rows(Visitor reader, String list) {
+    assertThat(reader.open(list)).as(list).isEmpty();
+    Matcher total = TOTAL.matcher(reader.page());
+    return total.find()
+        ? Integer.parseInt(total.group(1))
+        : reader.page().split("<th scope=\"row\"", -1).length - 1;
   }
 
   @Test
