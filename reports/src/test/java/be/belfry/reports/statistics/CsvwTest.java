@@ -147,7 +147,7 @@ class CsvwTest {
           no unit                   | ,incident | ,accident
           no reference date         | detected  | guessed
           nothing where there must be something | ,own,2 | ,,2
-          another heading           | month     | Month
+          another heading           | month     | moon
           a cell too many           | ,12,      | ,12,,
           a row that stands twice   | ,12,final,,incident,all,detected,2026-1,own,2,1-3,CC0-1.0 | ,12,final,,incident,all,detected,2026-1,own,2,1-3,CC0-1.0~2026-01,availability:ddos,liege,12,final,,incident,all,detected,2026-1,own,2,1-3,CC0-1.0
           a quote that does not end | liege     | "liege
