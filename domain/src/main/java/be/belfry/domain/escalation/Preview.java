@@ -1,19 +1,12 @@
 package be.belfry.domain.escalation;
 
-import be.belfry.domain.crisis.Crisis;
-import be.belfry.domain.duty.Duty;
-import be.belfry.domain.duty.DutyActivation;
-import be.belfry.domain.duty.DutyCall;
 import be.belfry.domain.plan.CellDefinition;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.DutyFate;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.Tier;
-import be.belfry.domain.playbook.PlaybookActivation;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What the act that completes a decision on a tier starts and ends, told before the button is
@@ -43,53 +36,25 @@ public record Preview(
   }
 
   /**
-   * What a change of a crisis file's tier would do now: the rules that the act itself goes by, on
-   * what the file has already. Only going up calls duties: each tier's list is complete in itself.
+   * What a change of a crisis file's tier does.
    *
-   * @param plan version in force
-   * @param existing all duties of the file, closed ones included
-   * @param runs codes of the procedures that the file has already
+   * @param plan the version that the change names
+   * @param told what begins and what is replaced
    */
-  public static Preview of(
-      Crisis crisis,
-      Tier to,
-      PlanVersion plan,
-      List<Duty> existing,
-      Set<String> runs,
-      Instant now) {
-    Tier left = crisis.tier();
-    boolean up = DutyActivation.calls(left, to);
-    DutyCall call =
-        DutyCall.of(
-            new TierChanged(
-                crisis.id(),
-                crisis.reference(),
-                left,
-                to,
-                crisis.sectors(),
-                now,
-                crisis.exercise(),
-                plan.version()));
-    Set<String> begun = up ? DutyActivation.begun(plan, call, existing) : Set.of();
+  public static Preview of(PlanVersion plan, TierChanged change, TierConsequences.Told told) {
+    Tier left = change.from();
+    Tier to = change.to();
     return new Preview(
         plan.version(),
-        plan.dutiesFor(to, crisis.sectors()).stream()
-            .filter(duty -> begun.contains(duty.code()))
+        told.duties(),
+        told.playbooks(),
+        plan.cells().stream()
+            .filter(
+                cell ->
+                    cell.convenedFrom().compareTo(to) <= 0
+                        && cell.convenedFrom().compareTo(left) > 0)
             .toList(),
-        PlaybookActivation.missing(plan, to, crisis.sectors(), runs),
-        up
-            ? plan.cells().stream()
-                .filter(
-                    cell ->
-                        cell.convenedFrom().compareTo(to) <= 0
-                            && cell.convenedFrom().compareTo(left) > 0)
-                .toList()
-            : List.of(),
-        to == Tier.NONE
-            ? List.of()
-            : DutyActivation.replaced(plan, to, existing, begun).stream()
-                .map(duty -> plan.duty(duty.code()))
-                .toList(),
+        told.replaced(),
         left != Tier.NONE && to != Tier.NONE && plan.tier(left).fateOfOpen(to) == DutyFate.END,
         to == Tier.NONE);
   }

@@ -2,8 +2,6 @@ package be.belfry.domain.escalation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.belfry.domain.crisis.AttachedIncident;
-import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyState;
@@ -13,11 +11,9 @@ import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
-import be.belfry.domain.security.Role;
-import be.belfry.domain.security.Walls;
+import be.belfry.domain.playbook.ChangeOfTier;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -64,15 +60,13 @@ class PreviewTest {
       boolean ends) {
     List<PlaybookDefinition> ofEnergy = PLAN.playbooksStartedBy(ENERGY);
     Preview preview =
-        Preview.of(
-            crisis(from),
+        preview(
+            from,
             to,
-            PLAN,
             existing(tierOfExisting, state),
             runs
                 ? ofEnergy.stream().map(PlaybookDefinition::code).collect(Collectors.toSet())
-                : Set.of(),
-            NOW);
+                : Set.of());
 
     assertThat(preview.duties()).isEqualTo(duties ? PLAN.dutiesFor(to, ENERGY) : List.of());
     assertThat(preview.playbooks()).isEqualTo(procedures ? ofEnergy : List.of());
@@ -101,13 +95,11 @@ class PreviewTest {
     List<PlaybookDefinition> procedures = PLAN.playbooksStartedBy(ENERGY);
     List<Duty> existing = existing(Tier.NATIONAL_CRISIS, DutyState.OPEN);
     Preview preview =
-        Preview.of(
-            crisis(Tier.NATIONAL_INCIDENT),
+        preview(
+            Tier.NATIONAL_INCIDENT,
             Tier.NATIONAL_CRISIS,
-            PLAN,
             existing.subList(1, existing.size()),
-            procedures.stream().skip(1).map(PlaybookDefinition::code).collect(Collectors.toSet()),
-            NOW);
+            procedures.stream().skip(1).map(PlaybookDefinition::code).collect(Collectors.toSet()));
 
     assertThat(preview.duties()).containsExactly(all.get(0));
     assertThat(preview.playbooks()).containsExactly(procedures.get(0));
@@ -126,23 +118,10 @@ class PreviewTest {
     return existing;
   }
 
-  private static Crisis crisis(Tier tier) {
-    AttachedIncident incident =
-        new AttachedIncident(
-            new UUID(2, 1),
-            "I-2026-000001",
-            new Walls("amber", Set.of("energy"), Set.of(), Optional.empty(), Set.of(), false));
-    Crisis crisis =
-        new Crisis(
-            "C-2026-0003",
-            "Grid",
-            List.of(incident),
-            AnOfficePlan.person(Role.DUTY_OFFICER, "ann"),
-            PLAN.version(),
-            NOW);
-    if (tier != Tier.NONE) {
-      crisis.moveTo(tier, PLAN.version(), Set.of("CCB"), Optional.empty(), NOW);
-    }
-    return crisis;
+  private static Preview preview(Tier from, Tier to, List<Duty> existing, Set<String> runs) {
+    TierChanged change =
+        new TierChanged(
+            new UUID(2, 3), "C-2026-0003", from, to, ENERGY, NOW, false, PLAN.version());
+    return Preview.of(PLAN, change, ChangeOfTier.consequences(PLAN, change, existing, runs));
   }
 }

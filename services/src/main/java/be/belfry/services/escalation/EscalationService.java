@@ -7,7 +7,6 @@ import static be.belfry.domain.security.Permission.ORAL_ORDER_RECORD;
 
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
-import be.belfry.domain.duty.Duties;
 import be.belfry.domain.escalation.Assessment;
 import be.belfry.domain.escalation.Assessments;
 import be.belfry.domain.escalation.EscalationQueries;
@@ -18,12 +17,13 @@ import be.belfry.domain.escalation.ProposalDetail;
 import be.belfry.domain.escalation.ProposalRow;
 import be.belfry.domain.escalation.Proposals;
 import be.belfry.domain.escalation.ProposeCrisis;
+import be.belfry.domain.escalation.TierChanged;
+import be.belfry.domain.escalation.TierConsequences;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.Tier;
-import be.belfry.domain.playbook.PlaybookRuns;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
@@ -58,8 +58,7 @@ public class EscalationService {
   @Inject private Incidents incidents;
   @Inject private EscalationQueries queries;
   @Inject private Plans plans;
-  @Inject private Duties duties;
-  @Inject private PlaybookRuns runs;
+  @Inject private TierConsequences consequences;
   @Inject private Effects effects;
   @Inject private Offices offices;
   @Inject private OneOpenFile one;
@@ -268,13 +267,18 @@ public class EscalationService {
   public Preview preview(String crisis, int no) {
     door.require(CRISIS_READ);
     Crisis file = readableCrisis(crisis);
-    return Preview.of(
-        file,
-        Coded.of(Tier.class, find(file, no).to()),
-        plans.inForce(),
-        duties.ofCrisis(file.id()),
-        runs.codesOfCrisis(file.id()),
-        time.now(file.exercise()));
+    PlanVersion plan = plans.inForce();
+    TierChanged change =
+        new TierChanged(
+            file.id(),
+            file.reference(),
+            file.tier(),
+            Coded.of(Tier.class, find(file, no).to()),
+            file.sectors(),
+            time.now(file.exercise()),
+            file.exercise(),
+            plan.version());
+    return Preview.of(plan, change, consequences.of(plan, change));
   }
 
   /** Proposals on all three scales that wait for an office; see {@link EscalationQueries}. */
