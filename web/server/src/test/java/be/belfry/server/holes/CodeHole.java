@@ -79,8 +79,8 @@ record CodeHole(
             "drafts of briefings are in their readers' list",
             SERVICES,
             "briefing.BriefingService",
-            "queries.list(crisis, reader.may(BRIEFING_DRAFT), page)",
-            "queries.list(crisis, reader != null, page)",
+            "queries.list(crisis, state, reader.may(BRIEFING_DRAFT), page)",
+            "queries.list(crisis, state, reader != null, page)",
             "briefing.BriefingServiceTest"),
         of(
             "duties are called when the decision can no longer be undone",
