@@ -9,9 +9,14 @@ begin
   -- stored nobody counts, and the figures are those that were counted before.
   if not current_setting('transaction_read_only')::boolean
       and (select count(*) from (select from statistics_dirty limit batches * 2000) d) >= batches * 2000 then
+    -- That the disk is full is known by a write only: then nobody counts either.
+    create temporary table statistics_room on commit drop as select repeat('x', 1000) as x from generate_series(1, 2000);
+    drop table statistics_room;
     return false;
   end if;
-  return statistics_fold(batches) < batches * 2000;
+  -- What had come when it was looked at is among the oldest of these; what came since is counted next.
+  perform statistics_fold(batches);
+  return true;
 exception
   when read_only_sql_transaction or disk_full then
     return true;

@@ -53,4 +53,10 @@ public record BriefingDetail(
   public NarrowReadEvent readBy(UUID reader) {
     return NarrowReadEvent.ofCrisis(sheet.crisis(), reader);
   }
+
+  /** Its own marking where that is narrow; else it is as narrow as its file. */
+  @Override
+  public Optional<String> ownTlp() {
+    return Optional.of(sheet.marking().code()).filter(NarrowReadEvent::isNarrow);
+  }
 }

@@ -12,6 +12,8 @@ import be.belfry.domain.briefing.BriefingEvent.BriefingApproved;
 import be.belfry.domain.briefing.BriefingManifest;
 import be.belfry.domain.briefing.BriefingSheet;
 import be.belfry.domain.briefing.Briefings;
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
@@ -52,7 +54,17 @@ public class BriefingDesk {
    *
    * @param archived its bytes, when it exists already
    */
-  public record Printable(Optional<byte[]> archived, BriefingSheet sheet) {}
+  public record Printable(Optional<byte[]> archived, BriefingSheet sheet) implements Opened {
+    @Override
+    public NarrowReadEvent readBy(UUID reader) {
+      return NarrowReadEvent.ofCrisis(sheet.crisis(), reader);
+    }
+
+    @Override
+    public Optional<String> ownTlp() {
+      return Optional.of(sheet.marking().code()).filter(NarrowReadEvent::isNarrow);
+    }
+  }
 
   /**
    * An approval that is not written yet.

@@ -45,6 +45,8 @@ public class StepFileService {
    */
   public UUID add(UUID id, int no, String name, byte[] bytes) {
     door.require(Permission.PLAYBOOK_PERFORM);
+    // Of two who add at the same instant the second sees what the first did.
+    runs.holdCrisisOf(id);
     PlaybookRun run = runs.find(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
     Subject by = door.require(Permission.PLAYBOOK_PERFORM, run);
     if (!runs.shows(id, no)) {

@@ -47,15 +47,21 @@ public class NarrowReads {
   @Inject private WriteWatch writes;
   @Inject private Event<DomainEvent> events;
 
-  private final Map<NarrowReadEvent, Long> recorded =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+  private final Map<NarrowReadEvent, Long> recorded = remembered();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<NarrowReadEvent, Long> eldest) {
-          return size() > REMEMBERED;
-        }
-      };
+  /** What the node's own log has told while nothing could be stored. */
+  private final Map<NarrowReadEvent, Long> told = remembered();
+
+  private static Map<NarrowReadEvent, Long> remembered() {
+    return new LinkedHashMap<>() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<NarrowReadEvent, Long> eldest) {
+        return size() > REMEMBERED;
+      }
+    };
+  }
 
   /**
    * Records a reading, unless the marking lets many read or it has just been recorded.
@@ -86,12 +92,13 @@ public class NarrowReads {
   }
 
   private void write(NarrowReadEvent event) {
-    if (isRecorded(event)) {
+    if (isFresh(recorded, event)) {
       return;
     }
     if (writes.isOpen(writability)) {
       events.fire(event);
-    } else {
+    } else if (!isFresh(told, event)) {
+      remember(told, event);
       LOG.warning(
           () ->
               "%s %s by %s is not in the record: nothing can be stored"
@@ -101,15 +108,19 @@ public class NarrowReads {
 
   /** Only what is committed is not written again. */
   void keep(@Observes(during = TransactionPhase.AFTER_SUCCESS) NarrowReadEvent event) {
-    synchronized (recorded) {
-      recorded.remove(event);
-      recorded.put(event, System.nanoTime());
+    remember(recorded, event);
+  }
+
+  private static void remember(Map<NarrowReadEvent, Long> events, NarrowReadEvent event) {
+    synchronized (events) {
+      events.remove(event);
+      events.put(event, System.nanoTime());
     }
   }
 
-  private boolean isRecorded(NarrowReadEvent event) {
-    synchronized (recorded) {
-      Long at = recorded.get(event);
+  private static boolean isFresh(Map<NarrowReadEvent, Long> events, NarrowReadEvent event) {
+    synchronized (events) {
+      Long at = events.get(event);
       return at != null && System.nanoTime() - at < AGAIN_AFTER;
     }
   }

@@ -3,6 +3,8 @@ package be.belfry.services.sitrep;
 import static be.belfry.domain.security.Permission.SITREP_ISSUE;
 import static be.belfry.domain.security.Permission.SITREP_READ;
 
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
@@ -49,7 +51,17 @@ public class SitrepDesk {
    *
    * @param archived its bytes, when it exists already
    */
-  public record Printable(Optional<byte[]> archived, SitrepSheet sheet) {}
+  public record Printable(Optional<byte[]> archived, SitrepSheet sheet) implements Opened {
+    @Override
+    public NarrowReadEvent readBy(UUID reader) {
+      return NarrowReadEvent.ofCrisis(sheet.crisis(), reader);
+    }
+
+    @Override
+    public Optional<String> ownTlp() {
+      return Optional.of(sheet.marking().code()).filter(NarrowReadEvent::isNarrow);
+    }
+  }
 
   /**
    * An issue that is not written yet.

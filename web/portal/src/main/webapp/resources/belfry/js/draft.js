@@ -238,9 +238,13 @@
         // Some buttons of a form do not take its text.
         sentAs.disabled = event.submitter?.dataset.keepsDraft !== undefined;
         // One in a row of a list takes that row's.
-        const row = (event.submitter?.name ?? "").replace(/[^:]*$/, "");
-        const ofRow = [...fieldsOf(form).keys()].some((name) => name.startsWith(row));
-        sentRow.value = ofRow && row !== `${form.id}:` ? row : "";
+        const names = [...fieldsOf(form).keys()];
+        let row = (event.submitter?.name ?? "").replace(/[^:]*$/, "");
+        // Its buttons may stand in a list of their own.
+        while (row !== "" && !names.some((name) => name.startsWith(row))) {
+          row = row.replace(/[^:]*:$/, "");
+        }
+        sentRow.value = row === `${form.id}:` ? "" : row;
         if (!failed && Date.now() - contact < UNSURE) {
           clearTimeout(timer);
           return;

@@ -209,6 +209,7 @@ class FormsE2E {
       Page page = analyst.open("/notification/take-in?lang=en");
       page.locator("[name='form:organisation_name']").fill("Haven");
       page.locator("[name='form:contact_phone']").fill("+32 3 000 00");
+      page.locator("[name='form:awareAt']").fill("2026-03-02T08:10");
       page.locator("[name='form:title']").fill(title);
       page.locator("[name='form:title']").press("Enter");
       assertThat(page.evaluate("document.getElementById('form').dataset.sent === undefined"))

@@ -4,6 +4,7 @@ import be.belfry.domain.crisis.RoomFigures;
 import be.belfry.domain.incident.IncidentStatus;
 import be.belfry.domain.incident.OfCrisis;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.services.crisis.RoomService;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Viewer;
@@ -106,10 +107,17 @@ public class RoomNoteView {
       return "";
     }
     String crisis = value("crisis").orElseThrow();
-    return compare(
-        crisis.equals(OfCrisis.CURRENT) ? board.picture().figures() : room.ofFile(crisis).figures(),
-        key,
-        shown);
+    try {
+      return compare(
+          crisis.equals(OfCrisis.CURRENT)
+              ? board.picture().figures()
+              : room.ofFile(crisis).figures(),
+          key,
+          shown);
+    } catch (NotFound unknown) {
+      // Its list is empty, as of any file that is not there for its reader.
+      return "";
+    }
   }
 
   private static String compare(RoomFigures figures, String key, long shown) {

@@ -88,6 +88,8 @@ public class NotificationTakeInView {
   @Inject private Notes notes;
   @Inject private HttpServletRequest request;
 
+  private boolean looked;
+
   private String id;
   private String draft;
   private Map<String, Object> fields;
@@ -161,7 +163,13 @@ public class NotificationTakeInView {
 
   /** Shows the time limits by what is filled in; stores nothing. */
   public String look() {
+    looked = true;
     return null;
+  }
+
+  /** Whether the time limits were asked for. */
+  public boolean isLooked() {
+    return looked;
   }
 
   /**

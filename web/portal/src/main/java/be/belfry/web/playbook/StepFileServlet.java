@@ -101,6 +101,13 @@ public class StepFileServlet extends FileServlet {
       HttpServletRequest request, HttpServletResponse response, UUID run, int no, String what)
       throws IOException {
     response.sendRedirect(
-        request.getContextPath() + "/playbook/run?id=" + run + "&" + what + "#step-" + no);
+        request.getContextPath()
+            + "/playbook/run?id="
+            + run
+            + ("true".equals(request.getParameter("own")) ? "&own=true" : "")
+            + "&"
+            + what
+            + "#step-"
+            + no);
   }
 }
