@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /** What a verification has found to differ, told as it is found. */
 final class Findings {
   /** So many are told one by one: who has read them knows enough, and the number follows. */
-  static final int TOLD = 200;
+  static final int TOLD = 2_000;
 
   private final Consumer<String> out;
   private long count;

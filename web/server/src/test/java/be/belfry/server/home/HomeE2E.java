@@ -119,8 +119,9 @@ class HomeE2E {
     Locator links =
         person
             .open("/index?lang=en")
-            .locator("section[aria-labelledby=figures-title] li:has-text('" + word + "') a");
+            .locator("section[aria-labelledby=figures-title] li a[href*='month=']");
     return links.all().stream()
+        .filter(a -> a.innerText().strip().startsWith(word))
         .map(a -> a.getAttribute("href").replaceAll(".*month=", ""))
         .toList();
   }
