@@ -174,19 +174,11 @@ class NextInLineRestIT {
         .toList();
   }
 
-  private static List<Mail> mails(String address) {
+  /** Mails about the crisis: whoever is on duty is called for other tests' crises too. */
+  private List<Mail> mails(String address) {
     return ShippedServer.postBox().received().stream()
-        .filter(mail -> mail.to().equals(address))
+        .filter(mail -> mail.to().equals(address) && (mail.subject() + mail.body()).contains(crisis))
         .toList();
-  }
-
-  /** How many messages of a channel to an address left, as the outbox has it. */
-  private long left(String channel, String address) {
-    return server.number(
-        "select count(*) from outbox_message where channel = ? and recipient = ?"
-            + " and sent_at is not null",
-        channel,
-        address);
   }
 
   @Test
@@ -215,9 +207,9 @@ class NextInLineRestIT {
                 Instant.parse(duty.path("calledAt").asText()),
                 Instant.parse(duty.path("acknowledgeBy").asText())));
     await(() -> called(0).has("sentAt"));
-    assertThat(left("sms", number)).isEqualTo(1);
-    assertThat(arrived("/sms", "to", number)).hasSize(1);
-    assertThat(arrived("/sms", "to", number).get(0).text("text")).contains(crisis);
+    assertThat(arrived("/sms", "to", number))
+        .filteredOn(call -> call.text("text").contains(crisis))
+        .hasSize(1);
 
     fallsIll("Substitute " + mark);
     timeToAnswerIsOver();
@@ -226,7 +218,6 @@ class NextInLineRestIT {
         .as("in the place of who is absent")
         .isEqualTo("Delegate " + mark);
     assertThat(called(1).path("channel").asText()).isEqualTo("mail");
-    assertThat(left("mail", mail)).isEqualTo(1);
     await(() -> mails(mail).size() == 1);
 
     Matcher link = LINK.matcher(mails(mail).get(0).body());
@@ -291,7 +282,8 @@ class NextInLineRestIT {
               assertThat(m.to()).startsWith("exercise.");
               assertThat(m.subject()).startsWith(OutboundMessage.EXERCISE_MARK.strip());
             });
-    assertThat(arrived("/sms", "to", number)).isEmpty();
+    assertThat(arrived("/sms", "to", number))
+        .noneMatch(call -> call.text("text").contains(crisis));
     assertThat(arrived("/hook-" + mark, "id", "")).isEmpty();
   }
 }
