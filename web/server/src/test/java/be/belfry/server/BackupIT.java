@@ -189,8 +189,8 @@ class BackupIT {
           """);
       statement.execute(
           """
-          insert into draft (account, form, shape, fields, saved_at)
-            select id, 'drill', 1, '{"found": {}, "typed": {"title": "Lines"}}', now()
+          insert into draft (account, form, page, shape, fields, saved_at)
+            select id, 'drill', 'one', 1, '{"found": {}, "typed": {"title": "Lines"}}', now()
             from account limit 1
           """);
     } catch (SQLException e) {
