@@ -38,6 +38,10 @@ final class RevisionShow {
   private static final int ALL_OUT = 11;
 
   private static final int OK = 200;
+  private static final int UNAVAILABLE = 503;
+  private static final Duration AGAIN = Duration.ofSeconds(3);
+  private static final HttpResponse.BodyHandler<String> TEXT =
+      BodyHandlers.ofString(StandardCharsets.UTF_8);
   private static final int CREATED = 201;
 
   private final HttpClient client =
@@ -215,14 +219,24 @@ final class RevisionShow {
     return send(request(path).GET().build(), BodyHandlers.ofString());
   }
 
+  /** Asks again while the figures are still being counted, as they are after the first start. */
   private HttpResponse<String> post(String role, String path, String body)
       throws IOException, InterruptedException {
-    return client.send(
+    HttpRequest request =
         of(role, path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-            .build(),
-        BodyHandlers.ofString(StandardCharsets.UTF_8));
+            .build();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    HttpResponse<String> answer = client.send(request, TEXT);
+    if (answer.statusCode() == UNAVAILABLE) {
+      say("The figures are still being counted ...");
+    }
+    while (answer.statusCode() == UNAVAILABLE && System.nanoTime() < end) {
+      Thread.sleep(AGAIN.toMillis());
+      answer = client.send(request, TEXT);
+    }
+    return answer;
   }
 
   private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
