@@ -20,7 +20,8 @@ class FindingsTest {
     assertThat(findings.first()).as("also one that was only counted").contains("audit row 1");
     assertThat(told).hasSize(Findings.TOLD + 1);
     assertThat(told.get(0)).isEqualTo("the log was cut");
-    assertThat(told.get(Findings.TOLD)).isEqualTo("more differ; from here on they are only counted");
+    assertThat(told.get(Findings.TOLD))
+        .isEqualTo("more differ; from here on they are only counted");
   }
 
   @Test

@@ -177,7 +177,8 @@ class NextInLineRestIT {
   /** Mails about the crisis: whoever is on duty is called for other tests' crises too. */
   private List<Mail> mails(String address) {
     return ShippedServer.postBox().received().stream()
-        .filter(mail -> mail.to().equals(address) && (mail.subject() + mail.body()).contains(crisis))
+        .filter(
+            mail -> mail.to().equals(address) && (mail.subject() + mail.body()).contains(crisis))
         .toList();
   }
 
@@ -282,8 +283,7 @@ class NextInLineRestIT {
               assertThat(m.to()).startsWith("exercise.");
               assertThat(m.subject()).startsWith(OutboundMessage.EXERCISE_MARK.strip());
             });
-    assertThat(arrived("/sms", "to", number))
-        .noneMatch(call -> call.text("text").contains(crisis));
+    assertThat(arrived("/sms", "to", number)).noneMatch(call -> call.text("text").contains(crisis));
     assertThat(arrived("/hook-" + mark, "id", "")).isEmpty();
   }
 }
