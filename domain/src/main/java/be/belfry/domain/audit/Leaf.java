@@ -2,6 +2,7 @@ package be.belfry.domain.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -13,7 +14,7 @@ import java.util.HexFormat;
  * same.
  */
 public final class Leaf {
-  private static final DateTimeFormatter MICROSECONDS =
+  static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private Leaf() {}
@@ -31,7 +32,7 @@ public final class Leaf {
         String.join(
                 "\n",
                 Long.toString(seq),
-                MICROSECONDS.format(at),
+                microseconds(at),
                 oneLine(actor),
                 oneLine(office),
                 oneLine(action),
@@ -56,6 +57,32 @@ public final class Leaf {
   public static String hash(AuditRow row) {
     return hash(
         row.seq(), row.at(), row.actor(), row.office(), row.action(), row.object(), row.details());
+  }
+
+  /** As the formatter writes it, several times as fast: a verification asks for millions. */
+  static String microseconds(Instant at) {
+    LocalDateTime utc = LocalDateTime.ofEpochSecond(at.getEpochSecond(), 0, ZoneOffset.UTC);
+    if (utc.getYear() < 1 || utc.getYear() > 9999) {
+      return MICROSECONDS.format(at);
+    }
+    byte[] text = "0000-00-00T00:00:00.000000Z".getBytes(StandardCharsets.ISO_8859_1);
+    write(utc.getYear(), text, 4);
+    write(utc.getMonthValue(), text, 7);
+    write(utc.getDayOfMonth(), text, 10);
+    write(utc.getHour(), text, 13);
+    write(utc.getMinute(), text, 16);
+    write(utc.getSecond(), text, 19);
+    write(at.getNano() / 1000, text, 26);
+    return new String(text, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Writes a number's digits, the last one before a place; what is before them stays. */
+  private static void write(int number, byte[] text, int end) {
+    int at = end;
+    for (int left = number; left > 0; left /= 10) {
+      at--;
+      text[at] += (byte) (left % 10);
+    }
   }
 
   private static String oneLine(String field) {

@@ -11,27 +11,45 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Checks the audit rows against the log, and the log against its checkpoints: those of the database
- * and those of the second place. Rows and leaves are streamed.
+ * and those of the second place. Rows, leaves and checkpoints are read in blocks; what can be
+ * checked of one row or checkpoint alone, its hash or signature, is checked where its block is
+ * read, what depends on the others in their order.
  */
 final class LogVerification {
   private static final HexFormat HEX = HexFormat.of();
   private static final int FETCH = 2000;
 
+  private static final String ROWS =
+      """
+      select a.seq, a.at, a.actor, a.office, a.action, a.object, a.details, a.leaf, l.leaf
+      from audit_entry a left join %s l on l.seq = a.seq and l.seq between ? and ?
+      where a.seq between ? and ? order by a.seq
+      """;
+
+  /** What the schema of an earlier version has for a log. */
+  private static final String NO_LOG = "(select 0::bigint as seq, null::bytea as leaf where false)";
+
   /** A row may wait for its place as long as its transaction takes. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final Connection connection;
+  private final BlockReader reader;
   private final Map<String, byte[]> keys;
   private final Verification.Progress progress;
   private final Findings findings;
@@ -53,16 +71,39 @@ final class LogVerification {
   /** Whether a leaf was found that is not the one of the second place. */
   private boolean leafFound;
 
+  /** What an audit row is that needs a look at the others. */
+  private enum Odd {
+    CHANGED,
+    WITHOUT_PLACE,
+    ANOTHER_ONE
+  }
+
+  private record OddRow(long seq, Instant at, String name, Odd odd) {}
+
   /**
+   * A block of audit rows.
+   *
+   * @param logged how many of their numbers are in the log
+   */
+  private record Rows(long count, long logged, List<OddRow> odd) {}
+
+  private record PlacedLeaf(long no, long seq, byte[] hash) {}
+
+  private record ReadCheckpoint(Checkpoint checkpoint, boolean signed) {}
+
+  /**
+   * @param reader of the same moment as the connection
    * @param keys 32 bytes of each public key, by name
    */
   LogVerification(
       Connection connection,
+      BlockReader reader,
       Map<String, byte[]> keys,
       Verification.Progress progress,
       Findings findings)
       throws SQLException {
     this.connection = connection;
+    this.reader = reader;
     this.keys = keys;
     this.progress = progress;
     this.findings = findings;
@@ -90,30 +131,20 @@ final class LogVerification {
     long newest = there ? number("select coalesce(max(seq), 0) from log_leaf") : 0;
     Instant from = there ? waitingSince() : Instant.MIN;
     long rows = 0;
-    try (Statement statement = connection.createStatement()) {
-      // Both are read in the order of their indexes; a hash table of millions would go to disk.
-      statement.execute("set local enable_hashjoin = off");
-      statement.execute("set local enable_sort = off");
-      statement.setFetchSize(FETCH);
-      try (ResultSet row =
-          statement.executeQuery(
-              """
-              select a.seq, a.at, a.actor, a.office, a.action, a.object, a.details, a.leaf, l.leaf
-              from audit_entry a left join %s l on l.seq = a.seq order by a.seq
-              """
-                  .formatted(
-                      there ? "log_leaf" : "(select 0 as seq, null::bytea as leaf where false)"))) {
-        while (row.next()) {
-          checkRow(row, newest, from);
-          rows++;
-          progress.step();
-        }
+    long logged = 0;
+    BlockReader.Blocks<Rows> blocks = reader.of("audit_entry", "seq", this::readRows);
+    for (Rows block = blocks.next(); block != null; block = blocks.next()) {
+      for (OddRow row : block.odd()) {
+        tell(row, newest, from);
       }
+      rows += block.count();
+      logged += block.logged();
+      progress.steps(block.count());
     }
     if (excused) {
       findings.notes("how long rows wait for the log: this is a demonstration");
     }
-    if (there) {
+    if (there && logged != number("select count(*) from log_leaf")) {
       checkGone();
     }
     return rows;
@@ -130,8 +161,6 @@ final class LogVerification {
 
   private void checkGone() throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("set local enable_hashjoin = on");
-      statement.execute("set local enable_sort = on");
       try (ResultSet gone =
           statement.executeQuery(
               """
@@ -148,32 +177,79 @@ final class LogVerification {
     }
   }
 
-  private void checkRow(ResultSet row, long newest, Instant from) throws SQLException {
-    long seq = row.getLong(1);
-    Instant at = row.getObject(2, OffsetDateTime.class).toInstant();
-    byte[] stored = row.getBytes(8);
-    byte[] logged = row.getBytes(9);
-    byte[] leaf =
-        Leaf.bytes(
-            seq,
-            at,
-            row.getString(3),
-            row.getString(4),
-            row.getString(5),
-            row.getString(6),
-            row.getString(7));
-    String name = name(seq, row.getString(5), row.getString(6));
-    if (!Arrays.equals(leaf, stored)) {
-      findings.rowDiffers(seq, name, "does not have its leaf hash");
-    } else if (logged == null) {
-      if ((seq > newest || there && isInGap(seq)) && (demo || !at.isBefore(from))) {
-        waiting++;
-        excused |= at.isBefore(from);
-      } else {
-        findings.rowDiffers(seq, name, "is not in the log");
+  private Rows readRows(Connection from, long first, long last) throws SQLException {
+    List<OddRow> odd = new ArrayList<>();
+    long count = 0;
+    long logged = 0;
+    long before = Long.MIN_VALUE;
+    try (PreparedStatement query =
+        from.prepareStatement(ROWS.formatted(there ? "log_leaf" : NO_LOG))) {
+      query.setLong(1, first);
+      query.setLong(2, last);
+      query.setLong(3, first);
+      query.setLong(4, last);
+      query.setFetchSize(FETCH);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          long seq = row.getLong(1);
+          byte[] place = row.getBytes(9);
+          // Nothing keeps whoever drops the indexes from giving a number twice.
+          if (place != null && (count == 0 || seq > before)) {
+            logged++;
+          }
+          before = seq;
+          count++;
+          Instant at = row.getObject(2, OffsetDateTime.class).toInstant();
+          Odd how = odd(row, seq, at, place);
+          if (how != null) {
+            odd.add(new OddRow(seq, at, name(seq, row.getString(5), row.getString(6)), how));
+          }
+        }
       }
-    } else if (!Arrays.equals(leaf, logged)) {
-      findings.rowDiffers(seq, name, "is not the one in the log");
+    }
+    return new Rows(count, logged, odd);
+  }
+
+  /** What is odd about a row; null when it is the one that the log has. */
+  private static Odd odd(ResultSet row, long seq, Instant at, byte[] place) throws SQLException {
+    byte[] leaf;
+    try {
+      leaf =
+          Leaf.bytes(
+              seq,
+              at,
+              row.getString(3),
+              row.getString(4),
+              row.getString(5),
+              row.getString(6),
+              row.getString(7));
+    } catch (DateTimeException e) {
+      // The database also has the moment infinity, of which no leaf was ever made.
+      return Odd.CHANGED;
+    }
+    if (!Arrays.equals(leaf, row.getBytes(8))) {
+      return Odd.CHANGED;
+    }
+    if (place == null) {
+      return Odd.WITHOUT_PLACE;
+    }
+    return Arrays.equals(leaf, place) ? null : Odd.ANOTHER_ONE;
+  }
+
+  private void tell(OddRow row, long newest, Instant from) throws SQLException {
+    long seq = row.seq();
+    switch (row.odd()) {
+      case CHANGED -> findings.rowDiffers(seq, row.name(), "does not have its leaf hash");
+      case ANOTHER_ONE -> findings.rowDiffers(seq, row.name(), "is not the one in the log");
+      case WITHOUT_PLACE -> {
+        boolean late = row.at().isBefore(from);
+        if ((seq > newest || there && isInGap(seq)) && (demo || !late)) {
+          waiting++;
+          excused |= late;
+        } else {
+          findings.rowDiffers(seq, row.name(), "is not in the log");
+        }
+      }
     }
   }
 
@@ -187,49 +263,95 @@ final class LogVerification {
       return 0;
     }
     readNodes();
-    Checkpoints signed = new Checkpoints();
+    Checkpoints signed =
+        new Checkpoints(reader.of("log_checkpoint", "tree_size", this::readCheckpoints));
     MerkleFrontier edge = new MerkleFrontier();
     if (place.isPresent()) {
       place.get().next(findings);
     }
-    try (Statement statement = connection.createStatement();
-        Statement second = connection.createStatement()) {
-      statement.setFetchSize(FETCH);
-      second.setFetchSize(FETCH);
-      try (ResultSet leaf =
-              statement.executeQuery("select no, seq, leaf from log_leaf order by no");
-          ResultSet checkpoint =
-              second.executeQuery(
-                  """
-                  select tree_size, root, at, key_id, signature from log_checkpoint
-                  order by tree_size
-                  """)) {
-        signed.read(checkpoint);
-        while (leaf.next()) {
-          add(edge, leaf, place);
-          compare(edge, signed, checkpoint, place);
-          progress.step();
-        }
-        beyond(edge.size(), signed, checkpoint, place);
+    signed.read();
+    BlockReader.Blocks<List<PlacedLeaf>> blocks =
+        reader.of("log_leaf", "no", LogVerification::readLeaves);
+    for (List<PlacedLeaf> block = blocks.next(); block != null; block = blocks.next()) {
+      for (PlacedLeaf leaf : block) {
+        add(edge, leaf, place);
+        compare(edge, signed, place);
       }
+      progress.steps(block.size());
     }
+    beyond(edge.size(), signed, place);
     return signed.count;
   }
 
-  private void add(MerkleFrontier edge, ResultSet leaf, Optional<SecondPlace> place)
+  private static List<PlacedLeaf> readLeaves(Connection from, long first, long last)
       throws SQLException {
-    long no = leaf.getLong(1);
+    List<PlacedLeaf> leaves = new ArrayList<>();
+    try (PreparedStatement query =
+        from.prepareStatement(
+            "select no, seq, leaf from log_leaf where no between ? and ? order by no")) {
+      query.setLong(1, first);
+      query.setLong(2, last);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          leaves.add(new PlacedLeaf(row.getLong(1), row.getLong(2), row.getBytes(3)));
+        }
+      }
+    }
+    return leaves;
+  }
+
+  private List<ReadCheckpoint> readCheckpoints(Connection from, long first, long last)
+      throws SQLException {
+    List<ReadCheckpoint> checkpoints = new ArrayList<>();
+    try (PreparedStatement query =
+        from.prepareStatement(
+            """
+            select tree_size, root, at, key_id, signature from log_checkpoint
+            where tree_size between ? and ? order by tree_size
+            """)) {
+      query.setLong(1, first);
+      query.setLong(2, last);
+      try (ResultSet row = query.executeQuery()) {
+        while (row.next()) {
+          Checkpoint checkpoint =
+              new Checkpoint(
+                  row.getLong(1),
+                  HEX.formatHex(row.getBytes(2)),
+                  row.getObject(3, OffsetDateTime.class).toInstant(),
+                  row.getString(4),
+                  row.getString(5));
+          checkpoints.add(new ReadCheckpoint(checkpoint, isSigned(checkpoint)));
+        }
+      }
+    }
+    return checkpoints;
+  }
+
+  private boolean isSigned(Checkpoint checkpoint) {
+    byte[] key = keys.get(checkpoint.keyId());
+    return key != null
+        && ReceiptSignatures.hasSigned(
+            key,
+            Checkpoint.signedBytes(
+                checkpoint.treeSize(), checkpoint.rootHash(), checkpoint.at(), checkpoint.keyId()),
+            checkpoint.signature());
+  }
+
+  private void add(MerkleFrontier edge, PlacedLeaf leaf, Optional<SecondPlace> place)
+      throws SQLException {
+    long no = leaf.no();
     if (no != edge.size() && !differs) {
       differs = true;
       findings.differs("place " + edge.size() + " of the log is missing");
     }
-    byte[] hash = leaf.getBytes(3);
+    byte[] hash = leaf.hash();
     CheckpointLine line = place.map(SecondPlace::line).orElse(null);
     if (!leafFound && line != null && no >= line.from() && !line.begins(no, hash)) {
       leafFound = true;
-      long seq = leaf.getLong(2);
       findings.rowDiffers(
-          seq, name(seq), "is not the one that " + place.get().where() + " has at place " + no);
+          leaf.seq(),
+          name(leaf.seq()),
+          "is not the one that " + place.get().where() + " has at place " + no);
     }
     edge.append(hash, this::checkNode);
   }
@@ -243,14 +365,13 @@ final class LogVerification {
     }
   }
 
-  private void compare(
-      MerkleFrontier edge, Checkpoints signed, ResultSet rows, Optional<SecondPlace> place)
+  private void compare(MerkleFrontier edge, Checkpoints signed, Optional<SecondPlace> place)
       throws SQLException, IOException {
-    Checkpoint own = null;
-    while (signed.next != null && signed.next.treeSize() <= edge.size()) {
+    ReadCheckpoint own = null;
+    while (signed.next != null && signed.next.checkpoint().treeSize() <= edge.size()) {
       own = signed.next;
-      check(edge, own, "the checkpoint of " + own.treeSize() + " leaves");
-      signed.read(rows);
+      check(edge, own, "the checkpoint of " + own.checkpoint().treeSize() + " leaves");
+      signed.read();
     }
     SecondPlace lines = place.orElse(null);
     boolean found = own == null;
@@ -264,8 +385,9 @@ final class LogVerification {
         // Two nodes that share a place write each line twice.
         checkRepeated(there, lines.where());
       } else {
-        check(edge, there, lines.where());
-        if (!there.equals(own)) {
+        boolean same = own != null && there.equals(own.checkpoint());
+        check(edge, same ? own : new ReadCheckpoint(there, isSigned(there)), lines.where());
+        if (!same) {
           findings.differs(lines.where() + " is not the checkpoint that the database has");
         }
       }
@@ -273,7 +395,9 @@ final class LogVerification {
     }
     if (lines != null && lines.line() != null && !found) {
       findings.differs(
-          "the checkpoint of " + own.treeSize() + " leaves is not in the second place");
+          "the checkpoint of "
+              + own.checkpoint().treeSize()
+              + " leaves is not in the second place");
     }
   }
 
@@ -293,13 +417,13 @@ final class LogVerification {
     }
   }
 
-  private void check(MerkleFrontier edge, Checkpoint checkpoint, String name) throws SQLException {
-    byte[] key = keys.get(checkpoint.keyId());
-    if (key == null || !checkpoint.isSignedWith(key)) {
+  private void check(MerkleFrontier edge, ReadCheckpoint read, String name) throws SQLException {
+    if (!read.signed()) {
       findings.differs(name + " does not have its signature");
       // What nobody signed accuses no row.
       return;
     }
+    Checkpoint checkpoint = read.checkpoint();
     boolean same =
         checkpoint.treeSize() == edge.size()
             && HEX.formatHex(edge.root()).equals(checkpoint.rootHash());
@@ -333,14 +457,14 @@ final class LogVerification {
   }
 
   /** Checkpoints of more leaves than there are. */
-  private void beyond(long size, Checkpoints signed, ResultSet rows, Optional<SecondPlace> place)
-      throws SQLException, IOException {
+  private void beyond(long size, Checkpoints signed, Optional<SecondPlace> place)
+      throws SQLException {
     if (signed.next != null) {
       findings.differs(
           "the log has %d leaves, and a checkpoint in the database has %d: the log was cut"
-              .formatted(size, signed.next.treeSize()));
+              .formatted(size, signed.next.checkpoint().treeSize()));
       while (signed.next != null) {
-        signed.read(rows);
+        signed.read();
       }
     }
     if (place.isPresent() && place.get().line() != null) {
@@ -363,22 +487,23 @@ final class LogVerification {
 
   /** The checkpoints of the database, one after the other. */
   private static final class Checkpoints {
-    private Checkpoint next;
+    private final BlockReader.Blocks<List<ReadCheckpoint>> blocks;
+    private Iterator<ReadCheckpoint> block = Collections.emptyIterator();
+    private ReadCheckpoint next;
     private long count;
 
-    void read(ResultSet row) throws SQLException {
-      if (row.next()) {
-        count++;
-        next =
-            new Checkpoint(
-                row.getLong(1),
-                HEX.formatHex(row.getBytes(2)),
-                row.getObject(3, OffsetDateTime.class).toInstant(),
-                row.getString(4),
-                row.getString(5));
-      } else {
-        next = null;
+    Checkpoints(BlockReader.Blocks<List<ReadCheckpoint>> blocks) {
+      this.blocks = blocks;
+    }
+
+    void read() throws SQLException {
+      List<ReadCheckpoint> more = List.of();
+      while (!block.hasNext() && more != null) {
+        more = blocks.next();
+        block = more == null ? Collections.emptyIterator() : more.iterator();
       }
+      next = block.hasNext() ? block.next() : null;
+      count += next == null ? 0 : 1;
     }
   }
 

@@ -119,21 +119,28 @@ final class RestoreCommand implements Callable<Integer> {
     try {
       String url = embedded.map(e -> e.access().ownerUrl()).or(settings::ownerUrl).orElseThrow();
       migrate(url, manifest, embedded.isEmpty());
-      try (Connection connection = DriverManager.getConnection(url)) {
-        connection.setSchema("belfry");
+      try (Connection connection = connect(url)) {
         Restore.fill(connection, file, manifest);
       }
       // What is verified are the tables of this version; a backup may have those of an earlier one.
       migrator(url).migrate();
-      try (Connection connection = DriverManager.getConnection(url)) {
-        connection.setSchema("belfry");
+      try (Connection connection = connect(url)) {
         return new Verification(
-                connection, Verification.Progress.UNWATCHED, new Findings(out::println))
+                connection,
+                BlockReader.Manner.ahead(() -> connect(url)),
+                Verification.Progress.UNWATCHED,
+                new Findings(out::println))
             .run(Optional.empty());
       }
     } finally {
       ServerLog.close();
     }
+  }
+
+  private static Connection connect(String url) throws SQLException {
+    Connection connection = DriverManager.getConnection(url);
+    connection.setSchema("belfry");
+    return connection;
   }
 
   private static Migrator migrator(String url) {

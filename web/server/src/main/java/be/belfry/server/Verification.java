@@ -36,8 +36,13 @@ final class Verification {
     /** Begins a part. */
     void part(String name, long rows);
 
+    /** So many rows more of the part are checked. */
+    void steps(long rows);
+
     /** One row of the part is checked. */
-    void step();
+    default void step() {
+      steps(1);
+    }
 
     /** Nobody watches. */
     Progress UNWATCHED =
@@ -48,7 +53,7 @@ final class Verification {
           }
 
           @Override
-          public void step() {
+          public void steps(long rows) {
             // nobody watches
           }
         };
@@ -85,6 +90,7 @@ final class Verification {
   }
 
   private final Connection connection;
+  private final BlockReader.Manner manner;
   private final Progress progress;
   private final Findings findings;
   private final Map<String, byte[]> keys = new HashMap<>();
@@ -92,9 +98,12 @@ final class Verification {
 
   /**
    * @param connection past the walls, not in auto-commit
+   * @param manner how the log is read, with further connections like this one
    */
-  Verification(Connection connection, Progress progress, Findings findings) {
+  Verification(
+      Connection connection, BlockReader.Manner manner, Progress progress, Findings findings) {
     this.connection = connection;
+    this.manner = manner;
     this.progress = progress;
     this.findings = findings;
   }
@@ -154,12 +163,14 @@ final class Verification {
   }
 
   private Totals checkLog(Optional<SecondPlace> place) throws SQLException, IOException {
-    LogVerification log = new LogVerification(connection, keys, progress, findings);
-    progress.part("Audit rows", count("audit_entry"));
-    long rows = log.checkRows();
-    progress.part("Log", LogVerification.isThere(connection) ? count("log_leaf") : 0);
-    long checkpoints = log.checkLog(place);
-    return new Totals(rows, log.waiting(), checkpoints, 0, 0, 0, 0, findings.count());
+    try (BlockReader reader = BlockReader.open(connection, manner)) {
+      LogVerification log = new LogVerification(connection, reader, keys, progress, findings);
+      progress.part("Audit rows", count("audit_entry"));
+      long rows = log.checkRows();
+      progress.part("Log", LogVerification.isThere(connection) ? count("log_leaf") : 0);
+      long checkpoints = log.checkLog(place);
+      return new Totals(rows, log.waiting(), checkpoints, 0, 0, 0, 0, findings.count());
+    }
   }
 
   private Examination examination() {

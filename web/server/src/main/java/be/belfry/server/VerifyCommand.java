@@ -60,9 +60,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     @Override
-    public void step() {
+    public void steps(long rows) {
       if (bar != null) {
-        bar.step();
+        bar.stepBy(rows);
       }
     }
 
@@ -107,7 +107,8 @@ final class VerifyCommand implements Callable<Integer> {
         Connection connection = database.connect();
         Bar bar = new Bar()) {
       Findings findings = new Findings(difference -> bar.print(out, difference));
-      Verification verification = new Verification(connection, bar, findings);
+      Verification verification =
+          new Verification(connection, BlockReader.Manner.ahead(database::connect), bar, findings);
       Verification.Totals totals =
           logOnly
               ? verification.runLog(Optional.ofNullable(opened))

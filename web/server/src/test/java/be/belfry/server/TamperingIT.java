@@ -106,6 +106,10 @@ class TamperingIT {
             "a row changed, all worked out anew and signed by another key",
             signing("update audit_entry set at = at - interval '1 day' where seq = 17"),
             17),
+        arguments(
+            "a row moved to the end of time",
+            sql("update audit_entry set at = 'infinity' where seq = 7"),
+            7),
         arguments("a row deleted", sql("delete from audit_entry where seq = 8"), 8),
         arguments(
             "a row deleted, all worked out anew",
@@ -268,7 +272,10 @@ class TamperingIT {
     Optional<SecondPlace> place = SecondPlace.open(log.place);
     try (SecondPlace opened = place.orElseThrow();
         Connection owner = log.database.connect("belfry_owner")) {
-      return VerificationRun.of(owner, Optional.of(opened), findings);
+      // The thirty rows in blocks of four, by three threads.
+      BlockReader.Manner manner =
+          new BlockReader.Manner(4, 3, () -> log.database.connect("belfry_owner"));
+      return VerificationRun.of(owner, manner, Optional.of(opened), findings);
     }
   }
 

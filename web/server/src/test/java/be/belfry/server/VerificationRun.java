@@ -36,7 +36,8 @@ public final class VerificationRun {
   /** Verifies the audit rows and the log only. */
   static Verification.Totals ofLog(Connection owner, Findings findings) throws SQLException {
     try {
-      return new Verification(owner, Verification.Progress.UNWATCHED, findings)
+      return new Verification(
+              owner, BlockReader.Manner.alone(), Verification.Progress.UNWATCHED, findings)
           .runLog(Optional.empty());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -45,8 +46,14 @@ public final class VerificationRun {
 
   static Verification.Totals of(Connection owner, Optional<SecondPlace> place, Findings findings)
       throws SQLException {
+    return of(owner, BlockReader.Manner.alone(), place, findings);
+  }
+
+  static Verification.Totals of(
+      Connection owner, BlockReader.Manner manner, Optional<SecondPlace> place, Findings findings)
+      throws SQLException {
     try {
-      return new Verification(owner, Verification.Progress.UNWATCHED, findings).run(place);
+      return new Verification(owner, manner, Verification.Progress.UNWATCHED, findings).run(place);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
