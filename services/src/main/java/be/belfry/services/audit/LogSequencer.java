@@ -26,7 +26,7 @@ public class LogSequencer {
   /** The calendar needs so many milliseconds from the end of a turn to the next second's. */
   private static final long REST = 100;
 
-  /** At most so many looks in one turn, ten seconds. */
+  /** At most so many looks in one turn, which takes ten seconds or more. */
   private static final int LOOKS = 40;
 
   /** At most so many rounds in one look: a flood must not keep the timer from stopping. */
