@@ -13,6 +13,12 @@ public interface Campaigns {
   /** By human reference; empty also where the walls hide it. */
   Optional<Campaign> byReference(String reference);
 
+  /**
+   * The same as it stands once nobody else changes it, locked until the end of the transaction: it
+   * does not end while an incident comes in.
+   */
+  Optional<Campaign> lock(String reference);
+
   /** The open stay of an incident in a campaign. */
   Optional<CampaignMember> member(UUID campaign, UUID incident);
 

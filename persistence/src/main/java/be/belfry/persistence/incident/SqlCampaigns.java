@@ -18,8 +18,10 @@ import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,10 +52,20 @@ public class SqlCampaigns implements Campaigns {
 
   @Override
   public Optional<Campaign> byReference(String reference) {
-    return em.createQuery("select k from Campaign k where k.reference = :reference", Campaign.class)
-        .setParameter("reference", reference)
+    return named(reference).getResultStream().findFirst();
+  }
+
+  @Override
+  public Optional<Campaign> lock(String reference) {
+    return named(reference)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();
+  }
+
+  private TypedQuery<Campaign> named(String reference) {
+    return em.createQuery("select k from Campaign k where k.reference = :reference", Campaign.class)
+        .setParameter("reference", reference);
   }
 
   @Override

@@ -94,17 +94,21 @@ public class CampaignService {
    * @param incident its reference
    * @param version the version that the caller saw
    * @throws Conflict ({@code incident_campaignTaken}) when it is in another one
+   * @throws Conflict ({@code incident_campaignOver}) when the campaign is over
    */
   public void add(String reference, String incident, Optional<Long> version) {
     Subject by = door.require(INCIDENT_HANDLE);
-    Campaign campaign = toHandle(reference);
-    campaign.requireVersion(version);
     // Of two who put it in at the same instant the second sees what the first did.
     Incident member =
         incidents.lock(incident, incident).stream()
             .findFirst()
             .orElseThrow(() -> new NotFound(incident));
     door.require(INCIDENT_HANDLE, member);
+    // A campaign takes no incident in the instant in which it ends. It is locked after the
+    // incident, as
+    // by an incident whose sectors change.
+    Campaign campaign = toHandle(campaigns.lock(reference), reference);
+    campaign.requireVersion(version);
     if (campaigns.member(campaign.id(), member.id()).isPresent()) {
       return;
     }
@@ -147,7 +151,11 @@ public class CampaignService {
   }
 
   private Campaign toHandle(String reference) {
-    Campaign campaign = campaigns.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    return toHandle(campaigns.byReference(reference), reference);
+  }
+
+  private Campaign toHandle(Optional<Campaign> found, String reference) {
+    Campaign campaign = found.orElseThrow(() -> new NotFound(reference));
     door.require(INCIDENT_HANDLE, campaign);
     return campaign;
   }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +162,35 @@ class CampaignRestIT {
         assertThat(told).containsExactlyInAnyOrder("done", "incident_campaignTaken");
         assertThat(members(anna, told.get(0).equals("done") ? one : other)).contains(incident);
       }
+    }
+  }
+
+  /** A campaign that ends takes nothing in; one that takes something in ends with it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void itsEndAndAnIncidentThatComesInDoNotCross(boolean endsFirst) throws Exception {
+    String campaign = campaign("Raced to its end", "");
+    String incident = incident("Raced to the end", "energy", "");
+    Supplier<String> ends =
+        () ->
+            anna.post("/campaigns/" + campaign + "/decisions", "{'decision': 'end'}").text("state");
+    Supplier<String> comesIn = () -> told(add(bert, campaign, incident)).get(incident);
+    CompletableFuture<String> first;
+    CompletableFuture<String> second;
+    try (Held row = new Held("campaign where reference = ?", campaign)) {
+      first = CompletableFuture.supplyAsync(endsFirst ? ends : comesIn);
+      row.awaitWaiting(1, first);
+      second = CompletableFuture.supplyAsync(endsFirst ? comesIn : ends);
+      row.awaitWaiting(2, second);
+    }
+    List<String> told = List.of(first.get(1, TimeUnit.MINUTES), second.get(1, TimeUnit.MINUTES));
+    assertThat(anna.get("/campaigns/" + campaign).text("state")).isEqualTo("over");
+    if (endsFirst) {
+      assertThat(told).containsExactly("over", "incident_campaignOver");
+      assertThat(members(anna, campaign)).isEmpty();
+    } else {
+      assertThat(told).containsExactly("done", "over");
+      assertThat(members(anna, campaign)).containsExactly(incident);
     }
   }
 
