@@ -20,11 +20,24 @@
   const NEVER = ["hidden", "password", "file", "submit", "button", "image", "reset"];
   const page = [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(16)).join("");
 
+  // What stands in a row of a list goes by which row that is, wherever it stands by the time.
+  const nameOf = (field) => {
+    for (let place = field.name; place.includes(":"); ) {
+      place = place.replace(/:[^:]*$/, "");
+      const row = field.form?.elements.namedItem(`${place}:row`);
+      if (row) {
+        return `${place.replace(/:\d+$/, "")}[${row.value}]${field.name.slice(place.length)}`;
+      }
+    }
+    return field.name;
+  };
+
   const fieldsOf = (form) => {
     const fields = new Map();
     for (const field of form.elements) {
       if (field.name && !NEVER.includes(field.type) && field.autocomplete !== "one-time-code") {
-        fields.set(field.name, [...(fields.get(field.name) ?? []), field]);
+        const name = nameOf(field);
+        fields.set(name, [...(fields.get(name) ?? []), field]);
       }
     }
     return fields;
@@ -216,9 +229,9 @@
       clearTimeout(timer);
       timer = setTimeout(save, PAUSE);
     };
-    form.addEventListener("input", (event) => touch(event.target.name));
+    form.addEventListener("input", (event) => touch(nameOf(event.target)));
     form.addEventListener("change", (event) => {
-      touch(event.target.name);
+      touch(nameOf(event.target));
       save();
     });
     document.addEventListener("visibilitychange", () => {
@@ -239,7 +252,7 @@
         sentAs.disabled = event.submitter?.dataset.keepsDraft !== undefined;
         // One in a row of a list takes that row's.
         const names = [...fieldsOf(form).keys()];
-        let row = (event.submitter?.name ?? "").replace(/[^:]*$/, "");
+        let row = event.submitter ? nameOf(event.submitter).replace(/[^:]*$/, "") : "";
         // Its buttons may stand in a list of their own.
         while (row !== "" && !names.some((name) => name.startsWith(row))) {
           row = row.replace(/[^:]*:$/, "");

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** A form does what stood on the page that was read, whatever has changed since, or nothing. */
 class FormsE2E {
   private static final Api OFFICER = Api.as("dutyOfficer", 0);
-  private static final String FASTER = "Somebody else was faster.";
+  private static final String GONE =
+      "What you pressed is no longer there, or has changed since you opened the page.";
   private static Browser browser;
 
   @BeforeAll
@@ -68,12 +69,28 @@ class FormsE2E {
     return line(request).has("recalledAt");
   }
 
-  private static void recall(Page page, Answer request) {
+  private static Locator line(Page page, Answer request) {
     Locator line =
         page.locator("form[id='recall'] tbody tr")
             .filter(new Locator.FilterOptions().setHasText(request.text("reference")));
     // It stands open already where the draft of a form that was refused has come back.
     line.locator("details").evaluate("fold => (fold.open = true)");
+    return line;
+  }
+
+  /** Types into a field and leaves it, until the draft is kept. */
+  private static void type(Locator field, String text) {
+    field.fill(text);
+    field.blur();
+    field
+        .page()
+        .locator("form[id='recall'] .draft-line")
+        .filter(new Locator.FilterOptions().setHasText("Saved"))
+        .waitFor();
+  }
+
+  private static void recall(Page page, Answer request) {
+    Locator line = line(page, request);
     line.locator("input[type=text]").fill("Sent to the wrong desk");
     line.locator("input[type=submit]").click();
     page.locator("#error-summary, .notice-done").first().waitFor();
@@ -85,21 +102,81 @@ class FormsE2E {
     Answer first = sent(crisis, "The first of two");
     try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
       Page page = officer.open("/cooperation/list?lang=en");
-      Answer second = sent(crisis, "The second of two");
+      final Answer second = sent(crisis, "The second of two");
       recall(page, first);
-      assertThat(officer.text()).contains(FASTER);
-      assertThat(isRecalled(first)).isFalse();
+      assertThat(officer.text()).contains("Recalled; the addressee is told.");
+      assertThat(isRecalled(first)).isTrue();
       assertThat(isRecalled(second)).as("it stands where the first one stood").isFalse();
 
       // A page that begins below the newest: the form knows that it is not the first one.
+      Answer third = sent(crisis, "The last of three");
       String next = OFFICER.get("/releases?pageSize=1").text("next");
       Matcher cursor = Pattern.compile("cursor=([^&]+)").matcher(next);
       assertThat(cursor.find()).as(next).isTrue();
       page = officer.open("/cooperation/list?lang=en&register=" + cursor.group(1));
-      recall(page, first);
+      recall(page, second);
       assertThat(officer.text()).contains("Recalled; the addressee is told.");
-      assertThat(isRecalled(first)).isTrue();
-      assertThat(isRecalled(second)).isFalse();
+      assertThat(isRecalled(second)).isTrue();
+      assertThat(isRecalled(third)).isFalse();
+    }
+  }
+
+  /** Only the row that was pressed must be as it was read; nothing that was typed is lost. */
+  @Test
+  void whatIsPressedInARowThatChangedIsToldAndWhatWasTypedIsKept() {
+    String crisis = Cases.crisis("Recalled by somebody else");
+    Answer overtaken = sent(crisis, "Recalled by two");
+    Answer other = sent(crisis, "Recalled by one");
+    String reason = "input[type=text]";
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      Page page = officer.open("/cooperation/list?lang=en");
+      type(line(page, other).locator(reason), "Typed for the other one");
+      done(
+          OFFICER.post(
+              "/releases/" + line(overtaken).path("id").asText() + "/recalls",
+              "{'reason': 'Before you'}"));
+      sent(crisis, "It moves the rows");
+      recall(page, overtaken);
+      assertThat(officer.text())
+          .contains(GONE, "you had typed: Sent to the wrong desk", "Before you");
+      assertThat(isRecalled(other)).isFalse();
+      assertThat(line(page, other).locator(reason).inputValue())
+          .as("the row is another one by now")
+          .isEqualTo("Typed for the other one");
+      for (String language : new String[] {"nl", "fr", "de"}) {
+        String text = "Typed for the other one";
+        page = officer.open("/cooperation/list?lang=" + language);
+        assertThat(line(page, other).innerText() + line(page, other).locator(reason).inputValue())
+            .as("its draft comes back to its row")
+            .contains(text);
+      }
+      page = officer.open("/cooperation/list?lang=en");
+      recall(page, other);
+      assertThat(isRecalled(other)).as("a row that changed refuses no other").isTrue();
+    } finally {
+      ShippedServer.get().change("delete from draft where form like '/cooperation/list#%'");
+    }
+  }
+
+  /** A draft stays with its row when the list has grown since, and says that it has. */
+  @Test
+  void theDraftOfARecallIsKeptWhenTheListHasChanged() {
+    String crisis = Cases.crisis("A reason for one release");
+    Answer request = sent(crisis, "Typed about");
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      Page page = officer.open("/cooperation/list?lang=en");
+      type(line(page, request).locator("input[type=text]"), "Typed before the list grew");
+      Answer newer = sent(crisis, "It stands first by now");
+      page = officer.open("/cooperation/list?lang=en");
+      assertThat(page.locator(".draft-notice").innerText()).contains("The record has changed");
+      assertThat(line(page, request).locator(".draft-yours").innerText())
+          .contains("Typed before the list grew");
+      assertThat(line(page, newer).locator(".draft-yours").count()).isZero();
+      line(page, request).locator(".draft-yours button").click();
+      assertThat(line(page, request).locator("input[type=text]").inputValue())
+          .isEqualTo("Typed before the list grew");
+    } finally {
+      ShippedServer.get().change("delete from draft where form like '/cooperation/list#%'");
     }
   }
 
@@ -178,14 +255,14 @@ class FormsE2E {
               path + "/offers/1/transitions", "{'decision': 'accept'}", seen(OFFICER.get(path))));
       page.locator("form[id='offerForm'] input[value='Decline']").click();
       page.locator("#error-summary, .notice-done").first().waitFor();
-      assertThat(officer.text()).contains(FASTER);
+      assertThat(officer.text()).contains(GONE);
       assertThat(OFFICER.get(path).body().at("/offers/0/state").asText()).isEqualTo("accepted");
 
       page = officer.open("/incident/campaign?lang=en&ref=" + campaign);
       done(analyst.post("/campaigns/" + campaign + "/decisions", "{'decision': 'end'}"));
       page.locator("form[id='decide'] input[type=submit]").click();
       page.locator("#error-summary, .notice-done").first().waitFor();
-      assertThat(officer.text()).contains(FASTER);
+      assertThat(officer.text()).contains(GONE);
       assertThat(analyst.get("/campaigns/" + campaign).text("state")).isEqualTo("over");
 
       // The same decision on a campaign that was ended and resumed: it is not the one that was

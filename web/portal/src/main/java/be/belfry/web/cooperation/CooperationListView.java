@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Bean of {@code /cooperation/list}: requests, and the register of what left the country. */
 @Named
@@ -60,15 +59,6 @@ public class CooperationListView {
       releases = cooperation.releases(new PageRequest(given("register"), PageRequest.DEFAULT_SIZE));
     }
     return releases;
-  }
-
-  /**
-   * The lines of the register that the page shows, for the draft: its fields go by their places.
-   */
-  public String getShown() {
-    return getReleases().rows().stream()
-        .map(line -> line.id().toString())
-        .collect(Collectors.joining(" "));
   }
 
   /** Who got what a line names, in the reader's language. */
