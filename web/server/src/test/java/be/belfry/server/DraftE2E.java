@@ -230,6 +230,46 @@ class DraftE2E {
     }
   }
 
+  /** Each opening is another call, and a script begins with the scenario that was chosen. */
+  @Test
+  void theWordsOfOneCallOrScriptFillNoOther() {
+    String calls = "/callout/list?lang=en";
+    String text = "[id='call:text']";
+    String script = "[id='script:text']";
+    String own = "/exercise/list?lang=en";
+    String begun = own + "&script=energy-transport-ransomware";
+    try (Browser browser = new Browser();
+        Browser.Person officer = browser.person("dutyOfficer", 0);
+        Browser.Person leader = browser.person("exerciseLeader", 0)) {
+      Page page = officer.open(calls);
+      typeAndAwait(page, text, "Come for the first cause");
+      page = officer.open(calls);
+      assertThat(page.locator(text).inputValue()).isEmpty();
+      page.locator(".draft-other button").click();
+      assertThat(page.locator(text).inputValue()).isEqualTo("Come for the first cause");
+
+      page = leader.open(own);
+      typeAndAwait(page, script, "A script of one's own");
+      page = leader.open(begun);
+      assertThat(page.locator(script).inputValue()).contains("energy-transport-ransomware");
+      assertThat(page.locator(".draft-notice").count()).isZero();
+      typeAndAwait(page, script, "Begun with the scenario");
+      page.locator("[id='script:go']").click();
+      page.locator("#mistakes-title").waitFor();
+      assertThat(page.locator(script).inputValue())
+          .as("refused, and still of its scenario")
+          .isEqualTo("Begun with the scenario");
+      assertThat(page.locator("input[name=script]").inputValue())
+          .isEqualTo("energy-transport-ransomware");
+      assertThat(leader.open(own).locator(script).inputValue()).isEqualTo("A script of one's own");
+    } finally {
+      ShippedServer.get()
+          .change(
+              "delete from draft where form like '/callout/list#%'"
+                  + " or form like '/exercise/list#%'");
+    }
+  }
+
   @Test
   void aSessionThatEndsWhileOneTypesLosesNothing() {
     String path = "/incident/detail?lang=en&ref=" + Cases.incident("Signed out meanwhile");

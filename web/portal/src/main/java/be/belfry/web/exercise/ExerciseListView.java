@@ -94,14 +94,15 @@ public class ExerciseListView {
     return mistakes;
   }
 
-  /** The script: what was sent, else that of the scenario that the address names. */
+  /** Code of the scenario that the script begins with, empty when it begins with none. */
+  public String getScript() {
+    return Optional.ofNullable(request.getParameter("script")).orElse("").strip();
+  }
+
+  /** The script: what was sent, else that of the scenario that it begins with. */
   public String getText() {
     if (text == null) {
-      text =
-          Optional.ofNullable(request.getParameter("script"))
-              .filter(code -> !code.isBlank())
-              .map(exercises::script)
-              .orElse("");
+      text = getScript().isEmpty() ? "" : exercises.script(getScript());
     }
     return text;
   }

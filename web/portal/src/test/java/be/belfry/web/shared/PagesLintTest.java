@@ -242,6 +242,53 @@ class PagesLintTest {
             "cooperation/detail.xhtml draft");
   }
 
+  /** The forms of a page with those that it includes. */
+  private static List<Element> forms(Path page) {
+    List<Element> forms = new ArrayList<>();
+    for (Element element : ELEMENTS.get(page)) {
+      if (element.getLocalName().equals("include")) {
+        forms.addAll(forms(Path.of(element.getAttribute("src").substring(1))));
+      } else if (element.getLocalName().equals("form") && FACES.equals(element.getNamespaceURI())) {
+        forms.add(element);
+      }
+    }
+    return forms;
+  }
+
+  /**
+   * A draft goes by page, form and record: two forms of a page with one name would fill each other,
+   * and so would one form that is opened for several records without saying for which.
+   */
+  @Test
+  void noDraftFillsAnotherForm() {
+    List<String> alike = new ArrayList<>();
+    Set<String> ofNothing = new TreeSet<>();
+    ELEMENTS.keySet().stream()
+        .filter(page -> !page.startsWith("WEB-INF"))
+        .forEach(
+            page -> {
+              Set<String> names = new TreeSet<>();
+              for (Element form : forms(page)) {
+                String name = page + " " + form.getAttribute("id");
+                if (form.getAttribute("id").isEmpty() || !names.add(name)) {
+                  alike.add(name);
+                }
+                Attr record = form.getAttributeNodeNS("jakarta.faces.passthrough", "data-draft");
+                if (record != null && !record.getValue().contains("#{")) {
+                  ofNothing.add(name);
+                }
+              }
+            });
+    assertThat(alike).isEmpty();
+    assertThat(ofNothing)
+        .as("the page is the only place where one like it begins, with nothing in it")
+        .containsExactly(
+            "callout/list.xhtml call",
+            "incident/campaigns.xhtml new",
+            "plan/list.xhtml next",
+            "statistics/early.xhtml early");
+  }
+
   private static Optional<Element> around(Element inside, String... names) {
     for (Node at = inside.getParentNode(); at instanceof Element element; at = at.getParentNode()) {
       if (List.of(names).contains(element.getLocalName())) {
