@@ -127,6 +127,10 @@ class LogbookExtractRestIT {
     assertThat(text(folder).replaceAll("\\s+", " ")).contains(name).doesNotContain("CCB-COORD");
     assertThat(manifest.get("filter").toString()).isEqualTo("{\"office\":\"CCB-COORD\"}");
     assertThat(manifest.get("decisions").asInt()).isZero();
+
+    JsonNode asked = extract(folder, "?office=CCB-COORD&lang=" + language, "en");
+    assertThat(text(folder).replaceAll("\\s+", " ")).as("lang wins").contains(name);
+    assertThat(asked.get("filter")).isEqualTo(manifest.get("filter"));
   }
 
   /** As anybody does who got the zip: with the file of the key and the verifier, offline. */

@@ -274,20 +274,52 @@ class ContractTest {
     }
   }
 
+  /** Documents that are kept as they were made, each in the language that it has. */
+  private static final Set<String> AS_MADE =
+      Set.of("GET /paperPacks/{id}", "GET /publications/{edition}/{name}", "GET /stepFiles/{id}");
+
+  @Test
+  void whatMakesADocumentTakesTheLanguageAsAParameter() {
+    Set<String> without = new TreeSet<>();
+    Set<String> with = new TreeSet<>();
+    promised()
+        .forEach(
+            (operation, node) -> {
+              JsonNode content = node.path("responses").path("200").path("content");
+              if (content.has("application/pdf") || content.has("application/zip")) {
+                (parameters(operation, node, "query").contains("lang") ? with : without)
+                    .add(operation);
+              }
+            });
+    assertThat(without).containsExactlyInAnyOrderElementsOf(AS_MADE);
+    assertThat(with)
+        .contains("GET /crises/{reference}/logbook/extract", "GET /sitreps/{id}")
+        .hasSizeGreaterThan(7);
+  }
+
   private static List<String> headers(String operation, JsonNode node) {
-    List<String> headers = new ArrayList<>();
+    return parameters(operation, node, "header");
+  }
+
+  /**
+   * Names of an operation's parameters.
+   *
+   * @param in where they stand: header, query or path
+   */
+  private static List<String> parameters(String operation, JsonNode node, String in) {
+    List<String> names = new ArrayList<>();
     String path = operation.substring(operation.indexOf(' ') + 1);
     for (JsonNode list :
         List.of(CONTRACT.path("paths").path(path).path("parameters"), node.path("parameters"))) {
       list.forEach(
           parameter -> {
             JsonNode resolved = resolved(parameter);
-            if (resolved.path("in").asText().equals("header")) {
-              headers.add(resolved.path("name").asText());
+            if (resolved.path("in").asText().equals(in)) {
+              names.add(resolved.path("name").asText());
             }
           });
     }
-    return headers;
+    return names;
   }
 
   @Test
