@@ -36,7 +36,7 @@ public record Finding(
       throw new RuleViolation(
           "briefing_likelihood",
           "what is probable needs an estimative word, nothing else has one: " + standing.code(),
-          standing.code());
+          standing);
     }
   }
 }

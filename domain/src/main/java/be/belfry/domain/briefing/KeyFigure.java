@@ -18,10 +18,7 @@ public record KeyFigure(Figure figure, long value, Optional<Long> before, Instan
   public KeyFigure {
     if (value < 0) {
       throw new RuleViolation(
-          "briefing_figure",
-          figure.code() + " must be 0 or more, but is " + value,
-          figure.code(),
-          value);
+          "briefing_figure", figure.code() + " must be 0 or more, but is " + value, figure, value);
     }
   }
 

@@ -29,7 +29,7 @@ public record Sheet(Map<AssessmentAxis, Integer> axes, Set<FederalCriterion> aff
             throw new RuleViolation(
                 "escalation_axisRange",
                 axis.code() + " must be between 0 and 4, but is " + value,
-                axis.code(),
+                axis,
                 String.valueOf(value));
           }
         });

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Which figures are wanted.
@@ -62,7 +61,8 @@ public record MonthlyQuery(
     }
     by = by.stream().filter(d -> !only.containsKey(d)).toList();
     if (by.size() + only.size() > MAX_DIMENSIONS) {
-      String named = codes(by, only);
+      List<Dimension> named = new ArrayList<>(by);
+      named.addAll(only.keySet());
       throw new RuleViolation(
           "statistics_pairs",
           "figures are kept by pairs of dimensions, not by " + named,
@@ -83,18 +83,12 @@ public record MonthlyQuery(
     this(from, to, unit, by, source, excluded, Map.of());
   }
 
-  private static String codes(List<Dimension> by, Map<Dimension, String> filters) {
-    List<Dimension> all = new ArrayList<>(by);
-    all.addAll(filters.keySet());
-    return all.stream().map(Dimension::code).collect(Collectors.joining(", "));
-  }
-
   private static void known(Dimension dimension, String value, boolean own) {
     if (!StatisticsWords.filterCodes(dimension, own).contains(value)) {
       throw new RuleViolation(
           "statistics_filterValue",
           "no figures are kept by this value of " + dimension.code(),
-          dimension.code());
+          dimension);
     }
   }
 

@@ -106,9 +106,7 @@ final class SeriesQueries {
     String any = "select 1 from imported_figure where source = ?1 and " + column + " is not null";
     if (rows(any + " limit 1", source).isEmpty()) {
       throw new RuleViolation(
-          "statistics_seriesFilter",
-          source + " does not say " + dimension.code(),
-          dimension.code());
+          "statistics_seriesFilter", source + " does not say " + dimension.code(), dimension);
     }
   }
 

@@ -5,12 +5,22 @@ import be.belfry.domain.shared.Language;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Logger;
 
 /** A refusal of the domain as a sentence in the user's language. */
 @RequestScoped
 public class Refusals {
   private static final Logger LOG = Logger.getLogger(Refusals.class.getName());
+
+  /** Names of fields in the words of their screens, by feature. */
+  private static final Set<String> FIELDS =
+      Set.of(
+          "briefing_field.",
+          "cooperation_field.",
+          "incident_field.",
+          "sitrep_field.",
+          "statistics_field.");
 
   @Inject private LocaleView locale;
 
@@ -31,6 +41,16 @@ public class Refusals {
       LOG.warning(() -> "no text for " + key);
       return BundledTexts.text(language, "error.shared_refused", List.of());
     }
-    return BundledTexts.text(language, key, refusal.arguments());
+    List<?> arguments =
+        refusal.arguments().stream().map(each -> word(refusal.code(), each, language)).toList();
+    return BundledTexts.text(language, key, arguments);
+  }
+
+  /** The name of a field is what its screen calls it; anything else stands as it is. */
+  private static Object word(String code, Object argument, Language language) {
+    String fields = BundledTexts.feature(code) + "_field.";
+    return argument instanceof String name && FIELDS.contains(fields)
+        ? BundledTexts.find(language, fields + name).orElse(name)
+        : argument;
   }
 }

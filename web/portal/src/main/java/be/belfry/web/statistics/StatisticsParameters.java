@@ -112,7 +112,7 @@ public final class StatisticsParameters {
               .toList();
       if (values.size() > 1) {
         throw new RuleViolation(
-            "statistics_filterOnce", "one value of " + dimension.code(), dimension.code());
+            "statistics_filterOnce", "one value of " + dimension.code(), dimension);
       }
       values.forEach(value -> filters.put(dimension, value));
     }

@@ -477,7 +477,8 @@ class BriefingRestIT {
     Answer ninth = officer.send("PUT", path, body.toString(), seen(draft));
     assertThat(ninth.status()).as(ninth.body().toString()).isEqualTo(400);
     assertThat(ninth.text("code")).isEqualTo("briefing_tooMany");
-    assertThat(ninth.body().toString()).contains("tasks may have 8 rows, not 9.");
+    assertThat(ninth.body().toString())
+        .contains("Under \u201cWho does what\u201d there may be 8 rows, not 9.");
 
     ((ArrayNode) content.path("tasks")).remove(8);
     ((ObjectNode) content.path("bottomLine")).put("de", "w".repeat(10_000));
