@@ -12,6 +12,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
+import be.belfry.reports.engine.Watermarked;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -178,26 +179,13 @@ class AssistanceRequestReportTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          NL | OEFENING
-          FR | EXERCICE
-          DE | \u00dcBUNG
-          EN | EXERCISE
-          """)
-  void everyPageOfAnExerciseSaysSo(Language language, String mark) {
+  @EnumSource
+  void everyPageOfAnExerciseSaysSo(Language language) {
     byte[] pdf =
         PdfText.keep(
             "assistance-exercise-" + language.code() + ".pdf",
             sent(language, "CCB" + "\nx".repeat(58), true));
-    assertThat(PdfGate.faults(pdf)).isEmpty();
     assertThat(PdfText.pages(pdf)).isGreaterThan(1);
-    assertThat(PdfText.each(pdf)).allSatisfy(page -> assertThat(page).contains(mark));
-    assertThat(PdfText.watermarked(pdf)).isEqualTo(PdfText.pages(pdf));
-    byte[] earnest = sent(language);
-    assertThat(PdfText.all(earnest)).doesNotContain(mark);
-    assertThat(PdfText.watermarked(earnest)).isZero();
+    Watermarked.saysItIsAnExercise(pdf, sent(language), language);
   }
 }
