@@ -150,14 +150,7 @@ public class JpaLines implements Lines {
                     state.code()));
     filter.crisis().ifPresent(crisis -> where.and("crisis = ?", crisis));
     int counted = where.count(em, LINES);
-    page.cursor()
-        .map(text -> Cursor.decode(text, LIST))
-        .ifPresent(
-            cursor ->
-                where.and(
-                    "(drafted_at, id) < (cast(? as timestamptz), cast(? as uuid))",
-                    cursor.at(),
-                    cursor.id()));
+    where.below(page, LIST, "(drafted_at, id)");
     List<LineRow> found =
         rows(
                 where.query(

@@ -132,14 +132,7 @@ public class JpaWarnings implements Warnings {
                         + "exists (select 1 from warning_addressee d where d.warning_id = w.id"
                         + " and d.acknowledged_at is null)"));
     int counted = where.count(em, "warning w");
-    page.cursor()
-        .map(text -> Cursor.decode(text, LIST))
-        .ifPresent(
-            cursor ->
-                where.and(
-                    "(w.drafted_at, w.id) < (cast(? as timestamptz), cast(? as uuid))",
-                    cursor.at(),
-                    cursor.id()));
+    where.below(page, LIST, "(w.drafted_at, w.id)");
     List<WarningRow> found =
         rows(
                 where.query(

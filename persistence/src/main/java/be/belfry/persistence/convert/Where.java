@@ -35,6 +35,24 @@ public final class Where {
     return this;
   }
 
+  /**
+   * Leaves out what the pages before this one showed of a list with the newest first.
+   *
+   * @param list name of the list in its cursors
+   * @param key constant SQL for time and id, by which the list is ordered: {@code (at, id)}
+   */
+  public Where below(PageRequest page, String list, String key) {
+    page.cursor()
+        .map(text -> Cursor.decode(text, list))
+        .ifPresent(
+            cursor ->
+                and(
+                    key + " < (cast(? as timestamptz), cast(? as uuid))",
+                    cursor.at(),
+                    cursor.id()));
+    return this;
+  }
+
   /** Binds one more value and gives the name under which SQL knows it. */
   public String bind(Object value) {
     values.add(

@@ -247,14 +247,7 @@ public class JpaReleasePackages implements ReleasePackages {
                         + " and a.partner = ?)",
                     wanted));
     int counted = where.count(em, "release_package p");
-    page.cursor()
-        .map(text -> Cursor.decode(text, LIST))
-        .ifPresent(
-            cursor ->
-                where.and(
-                    "(p.proposed_at, p.id) < (cast(? as timestamptz), cast(? as uuid))",
-                    cursor.at(),
-                    cursor.id()));
+    where.below(page, LIST, "(p.proposed_at, p.id)");
     List<PackageRow> found =
         rows(
                 where.query(

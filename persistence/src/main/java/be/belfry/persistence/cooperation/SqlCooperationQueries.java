@@ -89,14 +89,7 @@ public class SqlCooperationQueries implements CooperationQueries {
   }
 
   private static void after(Where where, PageRequest page, String list, String key) {
-    page.cursor()
-        .map(text -> Cursor.decode(text, list))
-        .ifPresent(
-            cursor ->
-                where.and(
-                    key + " < (cast(? as timestamptz), cast(? as uuid))",
-                    cursor.at(),
-                    cursor.id()));
+    where.below(page, list, key);
   }
 
   private static AssistanceRow request(Object[] c) {

@@ -172,14 +172,7 @@ public class JpaMeetings implements Meetings {
     Where where = new Where();
     where.and("m.crisis = ?", crisis);
     int counted = where.count(em, "cell_meeting m");
-    page.cursor()
-        .map(text -> Cursor.decode(text, LIST))
-        .ifPresent(
-            cursor ->
-                where.and(
-                    "(m.starts_at, m.id) < (cast(? as timestamptz), cast(? as uuid))",
-                    cursor.at(),
-                    cursor.id()));
+    where.below(page, LIST, "(m.starts_at, m.id)");
     List<MeetingRow> found =
         rows(
                 where.query(

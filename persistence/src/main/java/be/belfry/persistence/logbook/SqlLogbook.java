@@ -76,14 +76,7 @@ public class SqlLogbook implements Logbook {
     Where where =
         where(filter).and("e.crisis_id in (select c.id from crisis c where " + CURRENT + ")");
     int counted = where.count(em, "logbook_entry e");
-    page.cursor()
-        .map(text -> Cursor.decode(text, OF_ALL_FILES))
-        .ifPresent(
-            cursor ->
-                where.and(
-                    "(e.decided_at, e.id) < (cast(? as timestamptz), cast(? as uuid))",
-                    cursor.at(),
-                    cursor.id()));
+    where.below(page, OF_ALL_FILES, "(e.decided_at, e.id)");
     String limit = where.bind(page.size() + 1);
     List<LogbookRow> found =
         rows(

@@ -131,14 +131,7 @@ public class SqlTimeline implements Timeline {
     Where where = where(filter);
     String from = "(" + QUESTIONS + (incidents ? QUESTIONS_OF_INCIDENTS : "") + ") line";
     int counted = where.count(em, from);
-    page.cursor()
-        .map(text -> Cursor.decode(text, LIST))
-        .ifPresent(
-            cursor ->
-                where.and(
-                    "(line.recorded_at, line.id) < (cast(? as timestamptz), cast(? as uuid))",
-                    cursor.at(),
-                    cursor.id()));
+    where.below(page, LIST, "(line.recorded_at, line.id)");
     String limit = where.bind(page.size() + 1);
     List<OpenQuestion> found =
         Where.rows(

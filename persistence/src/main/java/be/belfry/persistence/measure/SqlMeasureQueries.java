@@ -45,14 +45,7 @@ public class SqlMeasureQueries implements MeasureQueries {
   public Page<MeasureRow> list(MeasureFilter filter, PageRequest page, Instant now) {
     Where where = conditions(filter);
     int counted = where.count(em, "measure");
-    page.cursor()
-        .map(text -> Cursor.decode(text, LIST))
-        .ifPresent(
-            cursor ->
-                where.and(
-                    "(proposed_at, id) < (cast(? as timestamptz), cast(? as uuid))",
-                    cursor.at(),
-                    cursor.id()));
+    where.below(page, LIST, "(proposed_at, id)");
     List<MeasureRow> found =
         rows(
                 where.query(

@@ -51,8 +51,12 @@ public class SqlClosedMonths implements ClosedMonths {
    * Of closures that kept none: those that have sub-sectors were made by the rules that brought
    * them.
    */
-  static final String DEFINITION =
+  private static final String DEFINITION =
       "coalesce(definition, case when sub_sectors then '2026-4' else '<2026-4' end)";
+
+  /** Columns of a {@link #closure}. */
+  static final String CLOSURE =
+      "to_char(month, 'YYYY-MM'), no, status, reason, closed_by, closed_at, " + DEFINITION;
 
   /**
    * Whether closure {@code c} kept what did not count: it has some, or was made when all was kept.
@@ -323,27 +327,29 @@ public class SqlClosedMonths implements ClosedMonths {
         > 0;
   }
 
+  static Closure closure(Object[] r) {
+    return new Closure(
+        YearMonth.parse((String) r[0]),
+        Math.toIntExact(SqlValues.number(r[1])),
+        Coded.of(FigureStatus.class, (String) r[2]),
+        Optional.ofNullable((String) r[3]),
+        (String) r[4],
+        SqlValues.instant(r[5]),
+        (String) r[6]);
+  }
+
   @Override
   public List<Closure> unpublished() {
     return rows(
             em.createNativeQuery(
                 """
-                select to_char(month, 'YYYY-MM'), no, status, reason, closed_by, closed_at, %s from statistics_snapshot s
+                select %s from statistics_snapshot s
                 where not exists (select 1 from statistics_publication p where p.month = s.month and p.no = s.no)
                 order by closed_at, month, no
                 """
-                    .formatted(DEFINITION)))
+                    .formatted(CLOSURE)))
         .stream()
-        .map(
-            r ->
-                new Closure(
-                    YearMonth.parse((String) r[0]),
-                    Math.toIntExact(SqlValues.number(r[1])),
-                    Coded.of(FigureStatus.class, (String) r[2]),
-                    Optional.ofNullable((String) r[3]),
-                    (String) r[4],
-                    SqlValues.instant(r[5]),
-                    (String) r[6]))
+        .map(SqlClosedMonths::closure)
         .toList();
   }
 

@@ -464,25 +464,13 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     Query query =
         em.createNativeQuery(
             """
-            select to_char(month, 'YYYY-MM'), no, status, reason, closed_by, closed_at, %s
-            from statistics_snapshot %s order by month desc, no desc
+            select %s from statistics_snapshot %s order by month desc, no desc
             """
-                .formatted(SqlClosedMonths.DEFINITION, where));
+                .formatted(SqlClosedMonths.CLOSURE, where));
     for (int i = 0; i < parameters.size(); i++) {
       query.setParameter(i + 1, parameters.get(i));
     }
-    return Where.rows(query).stream()
-        .map(
-            r ->
-                new Closure(
-                    YearMonth.parse((String) r[0]),
-                    Math.toIntExact(SqlValues.number(r[1])),
-                    Coded.of(FigureStatus.class, (String) r[2]),
-                    Optional.ofNullable((String) r[3]),
-                    (String) r[4],
-                    SqlValues.instant(r[5]),
-                    (String) r[6]))
-        .toList();
+    return Where.rows(query).stream().map(SqlClosedMonths::closure).toList();
   }
 
   @Override

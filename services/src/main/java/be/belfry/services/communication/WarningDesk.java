@@ -5,6 +5,7 @@ import be.belfry.domain.communication.Warning;
 import be.belfry.domain.communication.WarningAddressee;
 import be.belfry.domain.communication.WarningDetail;
 import be.belfry.domain.communication.WarningMessage;
+import be.belfry.domain.communication.Warnings;
 import be.belfry.domain.organisation.ChannelKind;
 import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.organisation.ContactChannel;
@@ -15,7 +16,10 @@ import be.belfry.domain.organisation.Units;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Versions;
+import be.belfry.services.security.Door;
 import be.belfry.services.security.Secrets;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -32,9 +36,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Finds out who is reached by a warning, and hands the messages to the outbox. */
+/** Finds a warning and who is reached by it, and hands the messages to the outbox. */
 @Dependent
 class WarningDesk {
+  @Inject private Door door;
+  @Inject private Warnings warnings;
   @Inject private Units units;
   @Inject private Organisations organisations;
   @Inject private Contacts contacts;
@@ -43,6 +49,23 @@ class WarningDesk {
 
   /** An addressee with those of its contacts that can be written to. */
   private record Reached(WarningAddressee addressee, List<Contact> contacts) {}
+
+  /**
+   * A warning that the caller changes now, locked until the end of the transaction.
+   *
+   * @param seen the version that the caller saw
+   * @throws NotFound also for what the caller may not know of
+   * @throws be.belfry.domain.shared.Stale when it has changed
+   */
+  Warning changeable(UUID id, Optional<Long> seen) {
+    Warning warning =
+        warnings
+            .lock(id)
+            .filter(found -> found.isVisibleTo(door.subject()))
+            .orElseThrow(() -> new NotFound(String.valueOf(id)));
+    Versions.require(seen, warning.version(), warning.reference());
+    return warning;
+  }
 
   /**
    * Refuses addressees that do not exist.

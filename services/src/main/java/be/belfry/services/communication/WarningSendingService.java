@@ -22,7 +22,6 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
-import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.OpenTo;
@@ -71,7 +70,7 @@ public class WarningSendingService {
    */
   public void sendBack(UUID id, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.WARNING_APPROVE);
-    Warning warning = changeable(id, seen);
+    Warning warning = desk.changeable(id, seen);
     warning.sendBack(reason, by);
     events.fire(new WarningSentBack(warning.reference(), reason.strip()));
   }
@@ -88,7 +87,7 @@ public class WarningSendingService {
    */
   public void approve(UUID id, Optional<Long> seen) {
     Subject by = door.require(Permission.WARNING_APPROVE);
-    Warning warning = changeable(id, seen);
+    Warning warning = desk.changeable(id, seen);
     Instant now = time.now(warning.exercise());
     warning.requireReady(desk.languages(warning));
     List<WarningAddressee> reached = desk.send(warning, now);
@@ -122,7 +121,7 @@ public class WarningSendingService {
    */
   public void recall(UUID id, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.WARNING_APPROVE);
-    Warning warning = changeable(id, seen);
+    Warning warning = desk.changeable(id, seen);
     Instant now = time.now(warning.exercise());
     warning.recall(reason, by, now);
     desk.recall(warning, now);
@@ -136,7 +135,7 @@ public class WarningSendingService {
    */
   public void acknowledge(UUID id) {
     Subject by = door.require(Permission.WARNING_READ);
-    Warning warning = changeable(id, Optional.empty());
+    Warning warning = desk.changeable(id, Optional.empty());
     WarningAddressee own =
         warning
             .of(by)
@@ -154,7 +153,7 @@ public class WarningSendingService {
    */
   public void note(UUID id, UUID addressee, String name) {
     door.require(Permission.WARNING_WRITE);
-    Warning warning = changeable(id, Optional.empty());
+    Warning warning = desk.changeable(id, Optional.empty());
     WarningAddressee line =
         warning.addressee(addressee).orElseThrow(() -> new NotFound(String.valueOf(addressee)));
     confirmed(warning, line, name, ReceiptWay.TELEPHONE);
@@ -207,15 +206,5 @@ public class WarningSendingService {
   private Warning lockedBySecret(String secret) {
     viewer.enter(Subject.system("warning"));
     return warnings.lockBySecret(Secrets.hash(secret)).orElseThrow(() -> new NotFound(""));
-  }
-
-  private Warning changeable(UUID id, Optional<Long> seen) {
-    Warning warning =
-        warnings
-            .lock(id)
-            .filter(found -> found.isVisibleTo(door.subject()))
-            .orElseThrow(() -> new NotFound(String.valueOf(id)));
-    Versions.require(seen, warning.version(), warning.reference());
-    return warning;
   }
 }

@@ -26,7 +26,6 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
-import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
@@ -158,7 +157,7 @@ public class WarningService {
    */
   public UUID replace(UUID id) {
     Subject by = door.require(Permission.WARNING_WRITE);
-    Warning old = changeable(id, Optional.empty());
+    Warning old = desk.changeable(id, Optional.empty());
     old.requireReplaceable();
     return begin(
         old.asWritten(),
@@ -194,7 +193,7 @@ public class WarningService {
    */
   public void save(UUID id, SaveWarning text, Optional<Long> seen) {
     Subject by = door.require(Permission.WARNING_WRITE);
-    Warning warning = changeable(id, seen);
+    Warning warning = desk.changeable(id, seen);
     desk.check(text);
     warning.change(text, by);
     events.fire(
@@ -213,7 +212,7 @@ public class WarningService {
    */
   public void submit(UUID id, Optional<Long> seen) {
     door.require(Permission.WARNING_WRITE);
-    Warning warning = changeable(id, seen);
+    Warning warning = desk.changeable(id, seen);
     warning.submit(desk.languages(warning));
     events.fire(new WarningSubmitted(warning.reference()));
   }
@@ -221,19 +220,9 @@ public class WarningService {
   /** Gives up what was not sent. */
   public void discard(UUID id, Optional<Long> seen) {
     Subject by = door.require(Permission.WARNING_WRITE);
-    Warning warning = changeable(id, seen);
+    Warning warning = desk.changeable(id, seen);
     warning.discard(by, time.now(warning.exercise()));
     events.fire(new WarningDiscarded(warning.reference()));
-  }
-
-  private Warning changeable(UUID id, Optional<Long> seen) {
-    Warning warning =
-        warnings
-            .lock(id)
-            .filter(found -> found.isVisibleTo(door.subject()))
-            .orElseThrow(() -> new NotFound(String.valueOf(id)));
-    Versions.require(seen, warning.version(), warning.reference());
-    return warning;
   }
 
   private Crisis readable(String reference, Permission permission) {
