@@ -26,8 +26,8 @@ final class RecountedFigures {
   static final List<String> DIMENSIONS =
       Arrays.stream(Dimension.values()).map(Dimension::code).sorted().toList();
 
-  private static final String SECTOR = Dimension.SECTOR.code();
-  private static final String SUB_SECTOR = Dimension.SUB_SECTOR.code();
+  private static final int SECTOR_PLACE = DIMENSIONS.indexOf(Dimension.SECTOR.code());
+  private static final int SUB_SECTOR_PLACE = DIMENSIONS.indexOf(Dimension.SUB_SECTOR.code());
 
   /** The sectors of the sub-sectors, by their codes. */
   private static final Map<String, String> SECTORS =
@@ -55,6 +55,29 @@ final class RecountedFigures {
     void add(long records, boolean late) {
       all += records;
       imputed += late ? records : 0;
+    }
+  }
+
+  /** What all cells of a record have in common. */
+  private record Whole(String unit, String source, String excluded, String month) {}
+
+  /**
+   * A value of a dimension.
+   *
+   * @param place of the dimension among {@link #DIMENSIONS}
+   * @param sector of a sub-sector the one that it is in, else the value itself
+   */
+  private record Word(int place, String value, String sector) {
+    String dimension() {
+      return DIMENSIONS.get(place);
+    }
+
+    /** Beside the sectors a sub-sector stands in its own alone. */
+    boolean isBefore(Word other) {
+      return place < other.place
+          && (place != SECTOR_PLACE
+              || other.place != SUB_SECTOR_PLACE
+              || sector.equals(other.sector));
     }
   }
 
@@ -98,6 +121,9 @@ final class RecountedFigures {
     }
   }
 
+  /** By the numbers of the one or two words of a cell, see {@link #pair}. */
+  private final Map<Whole, Map<Long, Count>> counts = new HashMap<>();
+
   private final Map<Cell, Count> cells = new HashMap<>();
   private final Map<List<String>, Count> received = new HashMap<>();
   private final Map<List<String>, Count> states = new HashMap<>();
@@ -105,24 +131,25 @@ final class RecountedFigures {
   private final Map<String, Gathered> entities = new HashMap<>();
   private final Map<String, Gathered> campaigns = new HashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<String[]> words = new ArrayList<>();
+  private final List<Word> words = new ArrayList<>();
 
   /**
-   * A notification.
+   * Notifications that say the same.
    *
-   * @param second when it was received, seconds since 1970 in UTC
+   * @param month in which they were received, as {@code 2026-10}
+   * @param alike how many there are
    * @param said its values, a field for each of {@link #DIMENSIONS}, values parted by commas,
    *     fields by tabs
    */
   void notification(
-      long second,
+      String month,
       boolean first,
       boolean exercise,
       String channel,
       String state,
+      long alike,
       String entity,
       String said) {
-    String month = month(second);
     String excluded =
         exercise
             ? "exercise"
@@ -131,17 +158,20 @@ final class RecountedFigures {
               default -> "";
             };
     Unit unit = first ? Unit.NOTIFICATION : Unit.FOLLOW_UP;
-    BitSet spoken = add(new Kind(unit.code(), MonthlyQuery.OWN, excluded, month, false, said));
+    BitSet spoken =
+        add(new Kind(unit.code(), MonthlyQuery.OWN, excluded, month, false, said), alike);
     if (first) {
       entities
           .computeIfAbsent(month + entity, key -> new Gathered())
           .add(excluded, month, false, spoken);
     }
     String reality = exercise ? "exercise" : "";
-    received.computeIfAbsent(List.of(month, channel, reality), key -> new Count()).add(1, false);
+    received
+        .computeIfAbsent(List.of(month, channel, reality), key -> new Count())
+        .add(alike, false);
     states
         .computeIfAbsent(List.of(month, channel, reality, state), key -> new Count())
-        .add(1, false);
+        .add(alike, false);
   }
 
   /**
@@ -154,7 +184,7 @@ final class RecountedFigures {
   void incident(
       long second, boolean imputed, String source, String excluded, String in, String said) {
     String month = month(second);
-    BitSet spoken = add(new Kind(Unit.INCIDENT.code(), source, excluded, month, imputed, said));
+    BitSet spoken = add(new Kind(Unit.INCIDENT.code(), source, excluded, month, imputed, said), 1);
     for (String campaign : in.isEmpty() ? new String[0] : in.split(",")) {
       campaigns
           .computeIfAbsent(campaign, key -> new Gathered())
@@ -170,16 +200,16 @@ final class RecountedFigures {
    */
   void warning(long second, boolean exercise, String said) {
     String excluded = exercise ? "exercise" : "";
-    add(new Kind(Unit.WARNING.code(), MonthlyQuery.OWN, excluded, month(second), false, said));
+    add(new Kind(Unit.WARNING.code(), MonthlyQuery.OWN, excluded, month(second), false, said), 1);
   }
 
   private static String month(long second) {
     return YearMonth.from(Instant.ofEpochSecond(second).atZone(BelgianTime.ZONE)).toString();
   }
 
-  private BitSet add(Kind kind) {
+  private BitSet add(Kind kind, long alike) {
     Tally tally = tallies.computeIfAbsent(kind, k -> new Tally(values(k.said())));
-    tally.records++;
+    tally.records += alike;
     BitSet spoken = tally.values;
     if (tallies.size() >= TALLIES) {
       settle();
@@ -191,18 +221,17 @@ final class RecountedFigures {
   private BitSet values(String said) {
     BitSet found = new BitSet();
     String[] fields = said.split("\t", -1);
-    int parts = DIMENSIONS.indexOf(SUB_SECTOR);
-    fields[parts] = parts(fields[DIMENSIONS.indexOf(SECTOR)], fields[parts]);
+    fields[SUB_SECTOR_PLACE] = parts(fields[SECTOR_PLACE], fields[SUB_SECTOR_PLACE]);
     for (int d = 0; d < DIMENSIONS.size(); d++) {
       boolean silent = true;
       for (String value : fields[d].split(",")) {
         if (!value.isEmpty()) {
-          found.set(number(DIMENSIONS.get(d), value));
+          found.set(number(d, value));
           silent = false;
         }
       }
       if (silent) {
-        found.set(number(DIMENSIONS.get(d), Dimension.UNKNOWN));
+        found.set(number(d, Dimension.UNKNOWN));
       }
     }
     return found;
@@ -217,19 +246,12 @@ final class RecountedFigures {
         .collect(Collectors.joining(","));
   }
 
-  /** Beside the sectors a sub-sector stands in its own alone. */
-  private static boolean isPair(String[] one, String[] other) {
-    return one[0].compareTo(other[0]) < 0
-        && (!one[0].equals(SECTOR)
-            || !other[0].equals(SUB_SECTOR)
-            || SECTORS.getOrDefault(other[1], other[1]).equals(one[1]));
-  }
-
-  private int number(String dimension, String value) {
+  private int number(int place, String value) {
     return numbers.computeIfAbsent(
-        dimension + "\t" + value,
+        place + "\t" + value,
         key -> {
-          words.add(new String[] {dimension, value});
+          String sector = place == SUB_SECTOR_PLACE ? SECTORS.getOrDefault(value, value) : value;
+          words.add(new Word(place, value, sector));
           return words.size() - 1;
         });
   }
@@ -259,6 +281,8 @@ final class RecountedFigures {
                                 g.values,
                                 1,
                                 g.imputed)));
+    counts.forEach((of, some) -> some.forEach((pair, count) -> cells.put(cell(of, pair), count)));
+    counts.clear();
   }
 
   private void count(
@@ -269,22 +293,40 @@ final class RecountedFigures {
       BitSet said,
       long records,
       boolean late) {
-    cell(new Cell(unit, source, excluded, "", "", month, "", "")).add(records, late);
+    Map<Long, Count> of =
+        counts.computeIfAbsent(new Whole(unit, source, excluded, month), key -> new HashMap<>());
+    add(of, pair(-1, -1), records, late);
     for (int a = said.nextSetBit(0); a >= 0; a = said.nextSetBit(a + 1)) {
-      String[] one = words.get(a);
-      cell(new Cell(unit, source, excluded, one[0], "", month, one[1], "")).add(records, late);
+      add(of, pair(a, -1), records, late);
       for (int b = said.nextSetBit(0); b >= 0; b = said.nextSetBit(b + 1)) {
-        String[] other = words.get(b);
-        if (isPair(one, other)) {
-          cell(new Cell(unit, source, excluded, one[0], other[0], month, one[1], other[1]))
-              .add(records, late);
+        if (words.get(a).isBefore(words.get(b))) {
+          add(of, pair(a, b), records, late);
         }
       }
     }
   }
 
-  private Count cell(Cell cell) {
-    return cells.computeIfAbsent(cell, key -> new Count());
+  /** Two words as one number, none being -1. */
+  private static long pair(int one, int other) {
+    return (one + 1L) << Integer.SIZE | other + 1L;
+  }
+
+  private static void add(Map<Long, Count> of, long pair, long records, boolean late) {
+    of.computeIfAbsent(pair, key -> new Count()).add(records, late);
+  }
+
+  private Cell cell(Whole of, long pair) {
+    int one = (int) (pair >>> Integer.SIZE) - 1;
+    int other = (int) pair - 1;
+    return new Cell(
+        of.unit(),
+        of.source(),
+        of.excluded(),
+        one < 0 ? "" : words.get(one).dimension(),
+        other < 0 ? "" : words.get(other).dimension(),
+        of.month(),
+        one < 0 ? "" : words.get(one).value(),
+        other < 0 ? "" : words.get(other).value());
   }
 
   /** The figures; what was compared may be removed. */

@@ -42,6 +42,7 @@ class RecountIT {
           }
         }
         assertThat(differences(owner)).as("history " + seed).isEmpty();
+        assertThat(misplaced(owner)).as("places in history " + seed).isEmpty();
         List<String> kept = rows(owner);
         Stream.of(TimeMeasure.values())
             .filter(
@@ -159,6 +160,27 @@ class RecountIT {
     List<Difference> found = new ArrayList<>();
     Recount.of(owner, found::add);
     return found;
+  }
+
+  /** Times that stand at another place than the bins say; each place of each month is looked at. */
+  private static List<String> misplaced(Connection owner) throws SQLException {
+    List<String> misplaced = new ArrayList<>();
+    try (Statement statement = owner.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                """
+                select concat_ws(' ', measure, month, place, value, statistics_ranked(measure, month, place))
+                from (
+                  select measure, month, value, row_number() over (partition by measure, month order by value) as place
+                  from statistics_duration where value is not null
+                ) d
+                where statistics_ranked(measure, month, place) is distinct from value
+                """)) {
+      while (found.next()) {
+        misplaced.add(found.getString(1));
+      }
+    }
+    return misplaced;
   }
 
   private static List<String> rows(Connection owner) throws SQLException {

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,11 +46,16 @@ final class CsvFile implements FigureFile {
           "licence");
 
   private final CSVPrinter printer;
-  private final List<String> constants;
+
+  /** The end of every row; written a million times, so it is put together once. */
+  private final String constants;
+
+  private YearMonth month;
+  private String named;
 
   private CsvFile(MonthlyStatistics table, Imprint imprint, OutputStream out) throws IOException {
     printer = new CSVPrinter(writer(out), CSVFormat.RFC4180);
-    constants = constants(table, imprint).stream().map(CsvFile::inert).toList();
+    constants = constants(table, imprint);
     printer.printRecord(header(table));
   }
 
@@ -66,16 +72,18 @@ final class CsvFile implements FigureFile {
 
   @Override
   public void add(MonthlyFigure figure) throws IOException {
-    printer.print(figure.month());
+    if (!figure.month().equals(month)) {
+      month = figure.month();
+      named = month.toString();
+    }
+    printer.print(named);
     for (String value : figure.values()) {
       printer.print(inert(value));
     }
     printer.print(figure.value().isPresent() ? Long.toString(figure.value().getAsLong()) : "");
     printer.print(figure.status().code());
     printer.print(flags(figure));
-    for (String constant : constants) {
-      printer.print(constant);
-    }
+    printer.getOut().append(constants);
     printer.println();
   }
 
@@ -99,14 +107,16 @@ final class CsvFile implements FigureFile {
     return header;
   }
 
-  private static List<String> constants(MonthlyStatistics table, Imprint imprint) {
+  private static String constants(MonthlyStatistics table, Imprint imprint) {
     List<String> values = new ArrayList<>();
+    // Stands for what comes before them in the row: its place is empty.
+    values.add(null);
     for (String constant : CONSTANT) {
       if (!table.dimensions().contains(constant)) {
-        values.add(constant(constant, table, imprint));
+        values.add(inert(constant(constant, table, imprint)));
       }
     }
-    return values;
+    return CSVFormat.RFC4180.format(values.toArray());
   }
 
   static String constant(String name, MonthlyStatistics table, Imprint imprint) {

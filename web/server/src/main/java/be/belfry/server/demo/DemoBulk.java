@@ -99,7 +99,8 @@ final class DemoBulk {
         rows(
             """
             select tgrelid::regclass::text, quote_ident(tgname) from pg_trigger
-            where not tgisinternal and tgfoid = 'statistics_note'::regproc
+            where not tgisinternal
+              and tgfoid in ('statistics_note'::regproc, 'statistics_note_arrivals'::regproc)
             """)) {
       run("alter table " + trigger[0] + " " + verb + " trigger " + trigger[1]);
     }

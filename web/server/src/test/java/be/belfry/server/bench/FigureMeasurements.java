@@ -45,6 +45,8 @@ final class FigureMeasurements {
   private static final Pattern PAGE =
       Pattern.compile("/(index|statistics/(explore|month|closing))[?]");
   private static final Pattern USED = Pattern.compile("used ([0-9]+)K");
+
+  private static final Pattern ALIVE = Pattern.compile("(?m)^Total +[0-9]+ +([0-9]+)$");
   private final Figures figures;
   private final BenchServer server;
   private final Path jar;
@@ -363,10 +365,12 @@ final class FigureMeasurements {
     return highest.get();
   }
 
-  /** Kilobytes of heap in use. */
+  /** Kilobytes of heap in use; of those that are alive one answer, taken while all stands still. */
   private long used(boolean collected) throws IOException, InterruptedException {
     if (collected) {
-      jcmd("GC.run");
+      // What came after a collection and before the next question would be counted otherwise.
+      Matcher total = ALIVE.matcher(jcmd("GC.class_histogram"));
+      return total.find() ? Long.parseLong(total.group(1)) / 1024 : 0;
     }
     Matcher found = USED.matcher(jcmd("GC.heap_info"));
     long used = 0;
