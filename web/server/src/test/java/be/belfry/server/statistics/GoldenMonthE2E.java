@@ -509,6 +509,13 @@ class GoldenMonthE2E {
           .contains("Changed since closure 1", "Incidents 101 102 +1")
           .contains("figures split by two dimensions")
           .contains("September 2011", "as of now");
+      reader.open("/statistics/closing?month=" + MONTH + "&lang=en");
+      String closing = reader.text().replaceAll("[\\s\u00a0\u202f]+", " ");
+      assertThat(closing)
+          .as("what is complete is not called published")
+          .contains("These complete figures differ from those of the last closure")
+          .contains("Last closure Now Difference")
+          .contains("Incidents 101 102 +1");
     }
     assertThat(text(bytes("/statistics/monthly?to=" + MONTH + "&format=pdf&lang=en")))
         .contains("Figures of closure 1", "October 2011 153 101 151", "September 2011 \u00b0")
