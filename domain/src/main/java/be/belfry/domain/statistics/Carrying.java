@@ -2,7 +2,6 @@ package be.belfry.domain.statistics;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -49,8 +48,9 @@ final class Carrying {
     if (carried.contains(Split.total(now.unit()))) {
       last = ClosedMonth.last(before).carriedOver(last.status());
     } else if (now.unit() == Unit.INCIDENT && carried.contains(ClosedMonth.DATES)) {
-      // The share of an earlier number is no share of this one.
-      last = last.withImputed(OptionalLong.empty());
+      // The share of an earlier number is no share of this one, and the flag alone would tell that
+      // the first one came or the last one went.
+      last = last.withoutImputed(ClosedMonth.last(before).flags().contains(Flag.IMPUTED_DATE));
     }
     items.set(items.size() - 1, last);
     return now.with(items);

@@ -45,9 +45,20 @@ public record MonthlyFigure(
     this(month, values, value, status, flags, OptionalLong.empty());
   }
 
-  /** The same with what is known of imputed dates. */
-  MonthlyFigure withImputed(OptionalLong known) {
-    return new MonthlyFigure(month, values, value, status, flags, known);
+  /**
+   * The same without the number of imputed dates.
+   *
+   * @param flagged whether it says that there are some: as an earlier publication said, where the
+   *     number is left out because of that one
+   */
+  MonthlyFigure withoutImputed(boolean flagged) {
+    List<Flag> said = new ArrayList<>(flags);
+    said.remove(Flag.IMPUTED_DATE);
+    if (flagged) {
+      said.add(Flag.IMPUTED_DATE);
+      Collections.sort(said);
+    }
+    return new MonthlyFigure(month, values, value, status, said, OptionalLong.empty());
   }
 
   /** The same beside parts of it that are others than in the newest closure of its month. */

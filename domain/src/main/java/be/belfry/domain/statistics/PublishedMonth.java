@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A closed month with what is too small left out.
@@ -60,6 +61,11 @@ public record PublishedMonth(MonthlyPublication publication, Withheld withheld) 
       margins.add(place++, Revision.margin(link, before.map(b -> b.linked(link)), earlier));
     }
     Set<String> hidden = new HashSet<>(Disclosure.hidden(cells, margins, earlier, threshold));
+    if (carried.contains(ClosedMonth.DATES)) {
+      Stream.of(ClosedMonth.IMPUTED, ClosedMonth.DETECTED)
+          .filter(earlier::contains)
+          .forEach(hidden::add);
+    }
     if (threshold > 0) {
       sums(stands, earlier, hidden);
     }
@@ -109,7 +115,8 @@ public record PublishedMonth(MonthlyPublication publication, Withheld withheld) 
     if (hidden.contains(Split.total(series.unit()))) {
       items.set(items.size() - 1, last.suppressed());
     } else if (hidden.contains(ClosedMonth.IMPUTED) || hidden.contains(ClosedMonth.DETECTED)) {
-      items.set(items.size() - 1, last.withImputed(OptionalLong.empty()));
+      // Also where they are none any more: a hidden 0 stands like any other hidden number.
+      items.set(items.size() - 1, last.withoutImputed(true));
     }
     return series.with(items);
   }

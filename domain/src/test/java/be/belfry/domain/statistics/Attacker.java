@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,6 +42,7 @@ final class Attacker {
   private final Map<String, Integer> unknowns = new LinkedHashMap<>();
   private final Map<String, Long> known = new HashMap<>();
   private final List<Equation> equations = new ArrayList<>();
+  private final Map<String, Boolean> flags = new HashMap<>();
 
   Attacker() {
     this(false);
@@ -112,8 +114,55 @@ final class Attacker {
         sum(parts, in + Split.total(table.unit()), multiple && !addsUp);
       }
     }
+    for (MonthlyStatistics table : publication.excluded()) {
+      for (MonthlyFigure figure : table.items()) {
+        cell(in + Split.cell(table, figure), figure);
+        if (carried.contains(Split.name(table))) {
+          same(in + Split.cell(table, figure), in);
+        }
+      }
+    }
+    dates(in, ClosedMonth.last(publication.incidents()), carried);
     times(in, publication.times(), carried);
     publications.add(name);
+  }
+
+  /**
+   * How many incidents are in the month by a later date than they should: the share, or only that
+   * there are some. Where their split stands it says nothing, if its flag does.
+   */
+  private void dates(String in, MonthlyFigure incidents, Set<String> carried) {
+    boolean flagged = incidents.flags().contains(Flag.IMPUTED_DATE);
+    String imputed = in + ClosedMonth.IMPUTED;
+    String detected = in + ClosedMonth.DETECTED;
+    String before = before(imputed);
+    boolean stands =
+        carried.contains(ClosedMonth.DATES) && Objects.equals(flags.get(before), flagged);
+    flags.put(imputed, flagged);
+    if (stands || incidents.value().isEmpty()) {
+      for (String cell : stands ? List.of(imputed, detected) : List.<String>of()) {
+        if (known.containsKey(before(cell))) {
+          known.put(cell, known.get(before(cell)));
+        } else if (unknowns.containsKey(before(cell))) {
+          unknowns.putIfAbsent(cell, unknowns.size());
+          same(cell, in);
+        }
+      }
+      return;
+    }
+    if (incidents.imputed().isPresent()) {
+      known.put(imputed, incidents.imputed().getAsLong());
+      known.put(detected, incidents.value().getAsLong() - incidents.imputed().getAsLong());
+      return;
+    }
+    unknowns.putIfAbsent(imputed, unknowns.size());
+    unknowns.putIfAbsent(detected, unknowns.size());
+    if (!flagged) {
+      add(Map.of(imputed, 1), Relationship.EQ, 0);
+    } else if (before == null || !unknowns.containsKey(before)) {
+      add(Map.of(imputed, 1), Relationship.GEQ, 1);
+    }
+    sum(List.of(imputed, detected), in + Split.total(Unit.INCIDENT), false);
   }
 
   private void times(String in, MonthlyStatistics times, Set<String> carried) {
@@ -122,7 +171,10 @@ final class Attacker {
       String statistic = figure.values().get(1);
       if (!TimeTables.isTime(statistic)) {
         // Where all of a measure is left out, its parts may be 0.
-        boolean part = statistic.equals(TimeTables.KEPT) || statistic.equals(TimeTables.LATE);
+        boolean part =
+            statistic.equals(TimeTables.KEPT)
+                || statistic.equals(TimeTables.LATE)
+                || statistic.equals(TimeTables.TOTAL);
         boolean some = !part || TimeTables.value(times, measure, TimeTables.COUNT).isPresent();
         cell(in + Split.cell(measure, statistic), figure, some);
       }
@@ -137,8 +189,16 @@ final class Attacker {
       }
       quantile(kept, count, measure, TimeTables.value(times, measure, TimeTables.MEDIAN), 50);
       quantile(kept, count, measure, TimeTables.value(times, measure, TimeTables.P90), 90);
+      if (!carried.contains(Split.name(measure)) && !measure.canBeMissed()) {
+        // These are of records that count in the month; the others came later.
+        limit(count, in + Split.total(measure.unit()));
+      }
       if (carried.contains(Split.name(measure))) {
-        List.of(kept, late, count).forEach(part -> same(part, in));
+        String sum = in + Split.cell(measure, TimeTables.TOTAL);
+        List.of(kept, late, count, sum).forEach(part -> same(part, in));
+      }
+      if (carried.contains(Split.overdue(measure))) {
+        same(in + Split.cell(measure, TimeTables.OUTSTANDING), in);
       }
     }
   }
@@ -147,7 +207,6 @@ final class Attacker {
    * Whoever owes a first report notifies, by NIS2 or as a trust service; hardly anybody by both.
    */
   private void firstReports(String in, String count, Set<String> carried) {
-    limit(count, in + Split.total(Unit.NOTIFICATION));
     String regimes = Split.name("notification", "regime");
     if (!carried.contains(regimes)) {
       add(

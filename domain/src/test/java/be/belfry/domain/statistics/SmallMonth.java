@@ -66,20 +66,46 @@ final class SmallMonth {
       long warnings,
       List<MonthlyStatistics> tables,
       List<TimeFigure> times) {
+    return publication(
+        incidents,
+        notifications,
+        notifications,
+        warnings,
+        tables,
+        MonthlyPublication.EXCLUDED.stream().map(unit -> excluded(unit, Map.of())).toList(),
+        times);
+  }
+
+  static MonthlyPublication publication(
+      MonthlyStatistics incidents,
+      long notifications,
+      long entities,
+      long warnings,
+      List<MonthlyStatistics> tables,
+      List<MonthlyStatistics> excluded,
+      List<TimeFigure> times) {
     return new MonthlyPublication(
         MONTH,
         CLOSED,
         series(Unit.NOTIFICATION, notifications, 0),
         incidents,
-        series(Unit.ENTITY, notifications, 0),
+        series(Unit.ENTITY, entities, 0),
         series(Unit.WARNING, warnings, 0),
         tables,
-        MonthlyPublication.EXCLUDED.stream()
-            .map(unit -> Statistics.present(MonthlyQuery.excluded(MONTH, unit), List.of(), TODAY))
-            .toList(),
+        excluded,
         TimeTables.of(MONTH, times, TODAY),
         List.of(),
         new Imprint(CLOSED, OptionalInt.of(1), THRESHOLD, false));
+  }
+
+  /** What does not count, by its reason. */
+  static MonthlyStatistics excluded(Unit unit, Map<String, Long> counts) {
+    return Statistics.present(
+        MonthlyQuery.excluded(MONTH, unit),
+        counts.entrySet().stream()
+            .map(e -> new MonthlyCount(MONTH, List.of(e.getKey()), e.getValue(), 0, false))
+            .toList(),
+        TODAY);
   }
 
   static MonthlyStatistics series(Unit unit, long total, long imputed) {

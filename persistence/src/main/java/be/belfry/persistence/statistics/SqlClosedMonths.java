@@ -246,13 +246,19 @@ public class SqlClosedMonths implements ClosedMonths {
     return found;
   }
 
-  /** A total that was carried over is that of the closure that it was carried over from. */
+  /**
+   * A total that was carried over is that of the closure that it was carried over from; so are
+   * imputed dates whose share was left as it was. Where it was left out there are some: a 0 is not
+   * told by a flag that goes.
+   */
   @Override
   public List<PublishedTotal> totals(Closure closure, Unit unit, YearMonth from) {
     return rows(
             em.createNativeQuery(
                     """
-                    select to_char(c.month, 'YYYY-MM'), coalesce(f.count, 0), c.status, ?3 = any (p.hidden), f.imputed,
+                    select to_char(c.month, 'YYYY-MM'), coalesce(f.count, 0), c.status, ?3 = any (p.hidden),
+                      case when p.hidden && array[?3 || 'date|imputed', ?3 || 'date|detected'] then greatest(d.imputed, 1)
+                        else d.imputed end,
                       coalesce(f.count, 0) <> coalesce(z.count, 0)
                     from (
                       select distinct on (month) month, no, status from statistics_snapshot
@@ -267,6 +273,15 @@ public class SqlClosedMonths implements ClosedMonths {
                     ) e
                     left join monthly_fact_snapshot f on f.month = c.month and f.no = e.no and f.unit = ?5
                       and f.by1 = '' and f.by2 = ''
+                    left join lateral (
+                      select i.imputed from statistics_snapshot s
+                      left join statistics_publication q on q.month = s.month and q.no = s.no
+                      left join monthly_fact_snapshot i on i.month = s.month and i.no = s.no and i.unit = ?5
+                        and i.by1 = '' and i.by2 = ''
+                      where s.month = c.month and s.no <= c.no
+                        and coalesce(not q.carried && array[?3, ?3 || 'date|'], true)
+                      order by s.no desc limit 1
+                    ) d on true
                     left join monthly_fact_snapshot z on z.month = c.month and z.no = 1 and z.unit = ?5
                       and z.by1 = '' and z.by2 = ''
                     where p.month is not null or c.month = cast(?2 as date)

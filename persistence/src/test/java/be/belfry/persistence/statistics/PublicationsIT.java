@@ -32,6 +32,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is published stays, and who publishes twice publishes once. */
 class PublicationsIT {
@@ -170,12 +172,52 @@ class PublicationsIT {
                 MARCH, OptionalLong.of(8), FigureStatus.FINAL, OptionalLong.of(0), false));
   }
 
+  /** Of 8 incidents none has an imputed date, of 9 one, of 10 none; another month's table asks. */
+  @ParameterizedTest
+  @CsvSource({
+    // what the second and the third publication carried over, what both hid; what is told of them
+    "'', '', '', 0",
+    "incident|date|, '', '', 0",
+    "incident|date|, incident|date|, '', 0",
+    "'', incident|date|, '', 1",
+    "'', '', incident|date|imputed, 1",
+    "'', '', incident|date|detected, 1"
+  })
+  void whetherDatesAreImputedIsToldAsItWasPublished(
+      String second, String third, String hidden, long imputed) {
+    database.asOwner(
+        """
+        insert into statistics_snapshot
+          select '2026-03-01', no, 'final', 'late', 'Stat', timestamptz '2026-06-09 08:00Z' + no * interval '1 day'
+          from generate_series(2, 3) no;
+        insert into monthly_fact_snapshot (unit, by1, by2, no, month, value1, value2, count, imputed)
+          select 'incident', '', '', no, '2026-03-01', '', '', 7 + no, no % 2 * -1 + 1 from generate_series(1, 3) no;
+        select statistics_close('2026-04-01', 'provisional', null, 'Stat', '2026-07-09 08:00Z')
+        """);
+    publish(1, Set.of(), Set.of());
+    publish(2, names(second), names(hidden));
+    publish(3, names(third), names(hidden));
+    Closure april = ask(c -> c.unpublished().get(0));
+    assertThat(this.<List<PublishedTotal>>ask(c -> c.totals(april, Unit.INCIDENT, MARCH)).get(0))
+        .isEqualTo(
+            new PublishedTotal(
+                MARCH, OptionalLong.of(10), FigureStatus.FINAL, OptionalLong.of(imputed), true));
+  }
+
+  private static Set<String> names(String one) {
+    return one.isEmpty() ? Set.of() : Set.of(one);
+  }
+
   private void publish(int no, Set<String> carried) {
+    publish(no, carried, Set.of());
+  }
+
+  private void publish(int no, Set<String> carried, Set<String> hidden) {
     ask(
         c ->
             c.publish(
                 new Publication(MARCH, no, FigureStatus.FINAL, Optional.empty(), NOW, "{}"),
-                new Withheld(Set.of(), carried),
+                new Withheld(hidden, carried),
                 List.of()));
   }
 
