@@ -52,7 +52,8 @@ public record PublishedChanges(List<PublishedChange> figures, boolean onlyInOne)
                 row.dimensions(),
                 row.values(),
                 before.getAsLong(),
-                after.getAsLong()));
+                after.getAsLong(),
+                row.terms()));
       }
     }
     return new PublishedChanges(figures, onlyInOne);

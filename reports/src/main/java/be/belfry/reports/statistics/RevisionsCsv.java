@@ -31,6 +31,10 @@ final class RevisionsCsv {
           "before",
           "after",
           "onlyInOne",
+          "unit",
+          "regime",
+          "referenceDate",
+          "suppression",
           "licence");
 
   private RevisionsCsv() {}
@@ -49,10 +53,14 @@ final class RevisionsCsv {
               codes(change),
               change.before(),
               change.after(),
-              false);
+              false,
+              change.terms().unit(),
+              change.terms().regime(),
+              change.terms().referenceDate(),
+              change.terms().suppression());
         }
         if (revision.changes().onlyInOne()) {
-          print(printer, revision.publication(), "", "", "", "", "", true);
+          print(printer, revision.publication(), "", "", "", "", "", true, "", "", "", "");
         }
       }
     } catch (IOException e) {
@@ -62,7 +70,8 @@ final class RevisionsCsv {
   }
 
   /**
-   * @param figure table, month, codes, both numbers, and whether it stands for what only one shows
+   * @param figure table, month, codes, both numbers, whether it stands for what only one shows, and
+   *     the terms of the table
    */
   private static void print(CSVPrinter printer, Publication publication, Object... figure)
       throws IOException {

@@ -23,7 +23,14 @@ class RevisionsFileTest {
   @Test
   void revisionsHaveARowForEachFigureAndOneForWhatOnlyOneShows() throws IOException {
     PublishedChange change =
-        new PublishedChange("t3-sector", JANUARY, List.of("sector"), List.of("energy"), 12, 13);
+        new PublishedChange(
+            "t3-sector",
+            JANUARY,
+            List.of("sector"),
+            List.of("energy"),
+            12,
+            13,
+            new PublishedChange.Terms("incident", "all", "detected", "1-3"));
     byte[] file =
         FILES.revisions(
             List.of(revision(3, List.of(), true), revision(2, List.of(change), false), first()));
@@ -32,6 +39,14 @@ class RevisionsFileTest {
         .extracting(r -> r.get(0) + " " + r.get("codes") + " " + r.get("after"))
         .containsExactly("2026-01-3  ", "2026-01-2 sector=energy 13");
     assertThat(rows).extracting(r -> r.get("onlyInOne")).containsExactly("true", "false");
+    assertThat(rows.get(1).toMap())
+        .containsEntry("unit", "incident")
+        .containsEntry("regime", "all")
+        .containsEntry("referenceDate", "detected")
+        .containsEntry("suppression", "1-3")
+        .containsEntry("licence", "CC0-1.0")
+        .containsEntry("status", "final");
+    assertThat(rows.get(0).get("unit")).as("of figures that are not told").isEmpty();
     assertThat(rows.get(0).getParser().getHeaderNames().get(0)).isEqualTo("edition");
     assertThat(rows).allMatch(r -> r.get("reason").equals("'=1+1"));
   }

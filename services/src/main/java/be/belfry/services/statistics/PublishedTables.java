@@ -1,6 +1,7 @@
 package be.belfry.services.statistics;
 
 import be.belfry.domain.statistics.PublishedChange.Shown;
+import be.belfry.domain.statistics.PublishedChange.Terms;
 import be.belfry.domain.statistics.PublishedChanges;
 import be.belfry.domain.statistics.PublishedFile;
 import java.io.IOException;
@@ -54,11 +55,20 @@ final class PublishedTables {
                 YearMonth.parse(row.get(0)),
                 dimensions,
                 dimensions.stream().map(row::get).toList(),
-                value.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value))));
+                value.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(value)),
+                new Terms(
+                    cell(row, "unit"),
+                    cell(row, "regime"),
+                    cell(row, "referenceDate"),
+                    cell(row, "suppression"))));
       }
       return rows;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String cell(CSVRecord row, String column) {
+    return row.isMapped(column) ? row.get(column) : "";
   }
 }

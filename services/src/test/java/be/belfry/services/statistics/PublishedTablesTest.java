@@ -32,6 +32,22 @@ class PublishedTablesTest {
                 false));
   }
 
+  /** A row by regime says itself which; the others have a column for it. */
+  @Test
+  void aChangeIsOnTheTermsOfItsTable() {
+    String before =
+        "month,regime,value,status,unit,referenceDate,suppression\r\n"
+            + "2026-03,nis2,7,final,notification,received,1-3\r\n";
+    assertThat(
+            PublishedTables.changes(
+                    List.of(table("t4-regime", before)),
+                    List.of(table("t4-regime", before.replace(",7,", ",9,"))))
+                .figures()
+                .get(0)
+                .terms())
+        .isEqualTo(new PublishedChange.Terms("notification", "nis2", "received", "1-3"));
+  }
+
   @Test
   void whatAPublicationDoesNotHaveAtAllIsNoZeroInIt() {
     List<PublishedFile> with =
