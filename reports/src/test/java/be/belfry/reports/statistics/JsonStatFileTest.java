@@ -28,6 +28,7 @@ import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.Unit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -35,7 +36,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** JSON-stat: a cube by its rules, with 0 only where somebody counted. */
 class JsonStatFileTest {
@@ -67,6 +73,41 @@ class JsonStatFileTest {
     assertThat(cube.at("/role/geo/0").asText()).isEqualTo("province");
     assertThat(cube.at("/extension/belfry/licence").asText()).isEqualTo("CC0-1.0");
     assertThat(cube.path("note").toString()).contains("closure 2", "invented");
+  }
+
+  static Stream<Arguments> faults() {
+    return Stream.of(
+        fault("another version", cube -> cube.put("version", "1.0")),
+        fault("no dataset", cube -> cube.put("class", "collection")),
+        fault("no sizes", cube -> cube.remove("size")),
+        fault("no dimension", cube -> cube.remove("dimension")),
+        fault("a dimension twice", cube -> cube.withArray("id").add("month").add("month")),
+        fault("a size that is no number", cube -> cube.withArray("size").add("2")),
+        fault("a value that is no number", cube -> cube.withObject("/value").put("0", "12")),
+        fault("a value without a place", cube -> cube.withObject("/value").put("first", 12)),
+        fault(
+            "a dimension without categories",
+            cube -> cube.withObject("/dimension/month").remove("category")),
+        fault(
+            "a place that is no number",
+            cube -> cube.withObject("/dimension/province/category/index").put("liege", "first")),
+        fault("a member that JSON-stat does not have", cube -> cube.put("values", 1)));
+  }
+
+  private static Arguments fault(String name, Consumer<ObjectNode> fault) {
+    return Arguments.of(name, fault);
+  }
+
+  /** Else it would say nothing that the files keep to it. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("faults")
+  void theSchemaRefuses(String name, Consumer<ObjectNode> fault) throws IOException {
+    ObjectNode cube =
+        (ObjectNode)
+            new ObjectMapper().readTree(file(StatisticsFormat.JSON_STAT, "own", PUBLISHED));
+    assertThat(schema().validate(cube)).isEmpty();
+    fault.accept(cube);
+    assertThat(schema().validate(cube)).isNotEmpty();
   }
 
   /** A time that nobody measured is no 0 s, and what cannot be overdue has no number of it. */
