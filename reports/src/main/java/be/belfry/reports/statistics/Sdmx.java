@@ -22,13 +22,15 @@ import java.util.stream.Stream;
 final class Sdmx {
   static final String AGENCY = "BE_CCB";
   static final String FLOW = "BELFRY_MONTHLY";
-  static final String VERSION = "1.6.0";
+  static final String VERSION = "1.7.0";
 
   /** What the flow is called in a file of data. */
   static final String FLOW_ID = AGENCY + ":" + FLOW + "(" + VERSION + ")";
 
   static final String TOTAL = "_T";
   static final String NOT_APPLICABLE = "_Z";
+  static final String FINAL = "F";
+  static final String PROVISIONAL = "P";
   static final String TIME = "TIME_PERIOD";
   static final String MEASURE = "OBS_VALUE";
 
@@ -79,6 +81,8 @@ final class Sdmx {
   static List<Component> attributes() {
     return List.of(
         new Component("OBS_STATUS", "status", List.of("A", "B", "E", "L", "M", "O", "P", "Q")),
+        // The status has one code for each figure, and a break hides there that it may still move.
+        new Component("FINALITY", "finality", List.of(FINAL, PROVISIONAL)),
         new Component("CONF_STATUS", "confidentiality", List.of("C", "F", "N")),
         new Component("UNIT_MEASURE", "unitOfMeasure", List.of("PURE_NUMB", "S")),
         new Component("DECIMALS", "decimals", List.of("0")),

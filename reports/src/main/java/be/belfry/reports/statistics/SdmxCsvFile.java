@@ -87,6 +87,7 @@ final class SdmxCsvFile implements FigureFile {
     boolean hidden = figure.flags().contains(Flag.SUPPRESSED);
     return switch (id) {
       case "OBS_STATUS" -> status(figure);
+      case "FINALITY" -> figure.status() == FigureStatus.FINAL ? Sdmx.FINAL : Sdmx.PROVISIONAL;
       case "CONF_STATUS" -> confidentiality(hidden, imprint);
       case "UNIT_MEASURE" ->
           table.dimensions().contains(TimeTables.STATISTIC)

@@ -3,6 +3,7 @@ package be.belfry.reports.statistics;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.ReferenceDate;
 import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.statistics.Unit;
@@ -110,6 +111,10 @@ final class SdmxStructure {
     return switch (component.id()) {
       case "COUNT_UNIT" -> Labels.of(language.locale(), Coded.of(Unit.class, code));
       case "REFERENCE_DATE" -> Labels.of(language.locale(), Coded.of(ReferenceDate.class, code));
+      case "FINALITY" ->
+          Labels.of(
+              language.locale(),
+              code.equals(Sdmx.FINAL) ? FigureStatus.FINAL : FigureStatus.PROVISIONAL);
       case "FREQ", "REF_AREA", "OBS_STATUS", "CONF_STATUS", "UNIT_MEASURE", "REVISED" ->
           StatisticsWords.text("sdmx." + component.id() + "." + code, language);
       case "DECIMALS" -> code;

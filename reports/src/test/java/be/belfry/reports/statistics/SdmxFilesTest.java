@@ -23,16 +23,23 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 
 /** SDMX: the data keep to the structure that is published beside them, and that is complete. */
 class SdmxFilesTest {
-  @Test
-  void everyRowOfSdmxKeepsToTheStructure() throws Exception {
+  /** Tables of every shape, as those of the CSV. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("be.belfry.reports.statistics.CsvwTest#tables")
+  void everyRowOfSdmxKeepsToTheStructure(String name, MonthlyStatistics table) throws Exception {
     Document structure = structure();
     List<String> dimensions = texts(structure, "//*[local-name()='Dimension']/@id");
     List<String> attributes = texts(structure, "//*[local-name()='Attribute']/@id");
-    List<CSVRecord> rows = csv(file(StatisticsFormat.SDMX_CSV, "own", PUBLISHED));
+    List<CSVRecord> rows =
+        csv(FILES.file(StatisticsFormat.SDMX_CSV, table, PUBLISHED, Language.EN));
+    assertThat(rows).hasSameSizeAs(table.items());
     List<String> expected = new ArrayList<>(List.of("STRUCTURE", "STRUCTURE_ID", "ACTION"));
     expected.addAll(dimensions);
     expected.addAll(List.of("TIME_PERIOD", "OBS_VALUE"));
@@ -57,6 +64,12 @@ class SdmxFilesTest {
         }
       }
     }
+  }
+
+  @Test
+  void whatIsHiddenOrRevisedOrNotSplitSaysSo() throws Exception {
+    Document structure = structure();
+    List<CSVRecord> rows = csv(file(StatisticsFormat.SDMX_CSV, "own", PUBLISHED));
     assertThat(rows.get(2).get("OBS_VALUE")).isEmpty();
     assertThat(rows.get(2).get("OBS_STATUS")).isEqualTo("Q");
     assertThat(rows.get(2).get("CONF_STATUS")).isEqualTo("C");
@@ -92,16 +105,45 @@ class SdmxFilesTest {
         .isEqualTo("revised moved");
   }
 
+  /** A break hides in the status that a figure may still move. */
+  @ParameterizedTest
+  @CsvSource({
+    "FINAL, '', A, F",
+    "PROVISIONAL, '', P, P",
+    "FINAL, BREAK, B, F",
+    "PROVISIONAL, BREAK, B, P",
+    "PROVISIONAL, SUPPRESSED, Q, P",
+    "FINAL, IMPUTED_DATE, E, F"
+  })
+  void everyFigureSaysWhetherItIsFinal(
+      FigureStatus status, String flag, String observed, String finality) throws Exception {
+    Flag[] flags = flag.isEmpty() ? new Flag[0] : new Flag[] {Flag.valueOf(flag)};
+    MonthlyStatistics table =
+        table("own")
+            .with(
+                List.of(
+                    figure(
+                        JANUARY,
+                        flag.equals("SUPPRESSED") ? -1 : 7,
+                        status,
+                        List.of("fraud:phishing", "unknown"),
+                        flags)));
+    CSVRecord row =
+        csv(FILES.file(StatisticsFormat.SDMX_CSV, table, PUBLISHED, Language.EN)).get(0);
+    assertThat(row.get("OBS_STATUS")).isEqualTo(observed);
+    assertThat(row.get("FINALITY")).isEqualTo(finality).isIn(codes(structure(), "FINALITY"));
+  }
+
   @Test
   void whateverTheStructureNamesIsInIt() throws Exception {
     Document structure = structure();
     List<String> defined = new ArrayList<>();
     for (String list : texts(structure, "//*[local-name()='Codelist']/@id")) {
-      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.6.0)");
+      defined.add("urn:sdmx:org.sdmx.infomodel.codelist.Codelist=BE_CCB:" + list + "(1.7.0)");
     }
     for (String concept : texts(structure, "//*[local-name()='Concept']/@id")) {
       defined.add(
-          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.6.0)."
+          "urn:sdmx:org.sdmx.infomodel.conceptscheme.Concept=BE_CCB:CS_BELFRY_MONTHLY(1.7.0)."
               + concept);
     }
     assertThat(defined)
