@@ -3,7 +3,6 @@ package be.belfry.reports.statistics;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.FigureStatus;
-import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublicationManifest;
 import be.belfry.domain.statistics.PublishedContents;
@@ -111,7 +110,6 @@ final class DcatCatalogue {
     distribution.put("dcat:accessURL", id(at));
     distribution.put("dcat:downloadURL", id(at));
     distribution.put("dct:license", id(AUTHORITY + "licence/CC0"));
-    distribution.put("dct:rights", Imprint.PUBLIC_LICENCE);
     distribution.put(
         "dcat:mediaType",
         id(

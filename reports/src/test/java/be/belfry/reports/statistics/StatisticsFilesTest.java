@@ -506,6 +506,9 @@ class StatisticsFilesTest {
     assertThat(distribution.at("/dcat:accessURL/@id").asText())
         .isEqualTo("https://example.be/api/v1/publications/2016-12-2/t3-sector.csv");
     assertThat(distribution.at("/dct:license/@id").asText()).endsWith("licence/CC0");
+    assertThat(distribution.has("dct:rights"))
+        .as("a statement of rights is a resource; the licence says all")
+        .isFalse();
     assertThat(distribution.at("/dct:format/@id").asText()).endsWith("file-type/CSV");
     assertThat(distribution.at("/dcat:mediaType/@id").asText()).endsWith("media-types/text/csv");
     assertThat(distribution.at("/spdx:checksum/spdx:checksumValue/@value").asText())
