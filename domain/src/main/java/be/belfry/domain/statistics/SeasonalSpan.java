@@ -68,7 +68,7 @@ public record SeasonalSpan(List<MonthlyFigure> figures, Optional<NotAdjusted> re
     for (MonthlyFigure figure : figures) {
       boolean follows =
           row.isEmpty() || row.get(row.size() - 1).month().plusMonths(1).equals(figure.month());
-      if (!follows || own && Statistics.isBreak(figure.month()) || !figure.isObserved()) {
+      if (!follows || own && SeriesBreak.beginsAnew(figure.month()) || !figure.isObserved()) {
         row.clear();
       }
       if (figure.isObserved()) {

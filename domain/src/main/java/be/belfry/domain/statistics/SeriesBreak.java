@@ -9,17 +9,19 @@ import java.util.stream.Stream;
 @LegalBasis("BELFRY-STATISTICS")
 public enum SeriesBreak {
   /** The first National Cyber Emergency Response Plan, of 28 April 2017. */
-  PLAN_2017(YearMonth.of(2017, 5), Note.BREAK_PLAN_2017),
+  PLAN_2017(YearMonth.of(2017, 5), YearMonth.of(2017, 5), Note.BREAK_PLAN_2017),
   /** The law of 7 April 2019: operators of essential services must notify. */
-  NIS1(YearMonth.of(2019, 5), Note.BREAK_NIS1),
+  NIS1(YearMonth.of(2019, 5), YearMonth.of(2019, 5), Note.BREAK_NIS1),
   /** The law of 26 April 2024: notification is a duty of many more, from 18 October 2024 on. */
-  NIS2(YearMonth.of(2024, 10), Note.BREAK_NIS2);
+  NIS2(YearMonth.of(2024, 10), YearMonth.of(2024, 11), Note.BREAK_NIS2);
 
   private final YearMonth from;
+  private final YearMonth whole;
   private final Note note;
 
-  SeriesBreak(YearMonth from, Note note) {
+  SeriesBreak(YearMonth from, YearMonth whole, Note note) {
     this.from = from;
+    this.whole = whole;
     this.note = note;
   }
 
@@ -28,9 +30,18 @@ public enum SeriesBreak {
     return Stream.of(values()).filter(each -> each.from.equals(month)).findFirst();
   }
 
-  /** Whether a later month counts something else than an earlier one. */
+  /**
+   * Whether a later month counts something else than an earlier one. One in whose course the rule
+   * began counts something else than those on both sides.
+   */
   public static boolean isBetween(YearMonth earlier, YearMonth later) {
-    return Stream.of(values()).anyMatch(b -> earlier.isBefore(b.from) && !later.isBefore(b.from));
+    return earlier.isBefore(later)
+        && Stream.of(values()).anyMatch(b -> earlier.isBefore(b.whole) && !later.isBefore(b.from));
+  }
+
+  /** Whether a month counts something else than the one before it. */
+  static boolean beginsAnew(YearMonth month) {
+    return isBetween(month.minusMonths(1), month);
   }
 
   /** First month that cannot be compared with those before it. */

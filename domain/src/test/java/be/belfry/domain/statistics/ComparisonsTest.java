@@ -101,10 +101,19 @@ class ComparisonsTest {
   @ParameterizedTest
   @CsvSource({
     "2024-10, false, false",
-    "2024-11, true,  false",
+    // the duty began on 18 October: that month is no whole one of it
+    "2024-11, false, false",
+    "2024-12, true,  false",
     "2024-09, true,  true",
     "2025-09, true,  false",
-    "2025-10, true,  true"
+    "2025-10, true,  false",
+    "2025-11, true,  true",
+    "2017-05, false, false",
+    "2017-06, true,  false",
+    "2018-05, true,  true",
+    "2019-05, false, false",
+    "2019-06, true,  false",
+    "2020-05, true,  true"
   })
   void comparesNothingAcrossABreak(YearMonth month, boolean onMonth, boolean onYear) {
     FigureComparison one =

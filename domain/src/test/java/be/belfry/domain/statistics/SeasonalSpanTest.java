@@ -66,6 +66,9 @@ class SeasonalSpanTest {
           # and a break begins them anew
           own,      2011-01, 120,    -1,                   tooShort
           own,      2011-01, 142,    -1,                   2019-05 2022-10
+          # the month in whose course a duty began is no whole one of it
+          own,      2019-05, 101,    -1,                   tooShort
+          own,      2019-05, 102,    -1,                   2024-11 2027-10
           """)
   void onlyObservedMonthsInARowWithoutABreak(
       String source, YearMonth from, int months, int without, String span) {
