@@ -159,7 +159,10 @@ final class ReportTables {
                   "measured",
                   name,
                   StatisticsWords.value(TimeTables.STATISTIC, statistic, language)),
-              Drawings.NONE,
+              // Of all that was owed, so that the bars of several measures can be compared.
+              share && owed.isPresent()
+                  ? bar(figure.value().getAsLong(), owed.getAsLong())
+                  : Drawings.NONE,
               written(statistic, figure.value()),
               share ? share(figure.value().getAsLong(), owed.orElse(0)) : ""));
     }
