@@ -87,7 +87,8 @@ class PagesE2E {
           statistician,     /statistics/history
           statistician,     /statistics/lists?list=enisa
           statistician,     /statistics/lists?list=ciras&period=2026
-          sectorAuthority,  /statistics/lists?period=2026
+          sectorAuthority,  /statistics/lists?list=sector&period=2026
+          statistician,     /statistics/lists
           planOwner,        /plan/list
           planOwner,        /plan/version?version=plan-2026
           dutyOfficer,      /plan/detail

@@ -15,8 +15,10 @@ import java.util.Optional;
 /**
  * Which list is asked for, as it stands in an address; without anything the first one that the
  * reader may have, of the last period that is over.
+ *
+ * @param isChosen whether a list is named
  */
-record ListParameters(ListKind kind, ListPeriod period, Optional<Sector> sector) {
+record ListParameters(ListKind kind, ListPeriod period, Optional<Sector> sector, boolean isChosen) {
   /**
    * @throws be.belfry.domain.shared.RuleViolation for a list, period or sector that is none
    */
@@ -31,7 +33,8 @@ record ListParameters(ListKind kind, ListPeriod period, Optional<Sector> sector)
         one(request, "period")
             .map(ListPeriod::parse)
             .orElseGet(() -> ListPeriod.last(kind, present)),
-        one(request, "sector").map(code -> Coded.of(Sector.class, code)));
+        one(request, "sector").map(code -> Coded.of(Sector.class, code)),
+        one(request, "list").isPresent());
   }
 
   private static Optional<String> one(HttpServletRequest request, String name) {

@@ -12,6 +12,7 @@ import be.belfry.web.shared.ClockView;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Numbers;
+import be.belfry.web.shared.Texts;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,7 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Bean of {@code /statistics/lists}: what regulators ask for; the question is in the address. */
+/**
+ * Bean of {@code /statistics/lists}: what regulators ask for; the question is in the address. A
+ * list is counted over the records, so none is read before one is asked for.
+ */
 @Named
 @RequestScoped
 public class StatisticsListsView {
@@ -33,6 +37,7 @@ public class StatisticsListsView {
   @Inject private ClockView clock;
   @Inject private LocaleView locale;
   @Inject private Viewer viewer;
+  @Inject private Texts texts;
   private ListParameters asked;
   private RegulatorList list;
 
@@ -54,16 +59,32 @@ public class StatisticsListsView {
     asked =
         ListParameters.of(
             request, YearMonth.from(clock.getInstant().atZone(BelgianTime.ZONE)), viewer);
-    list = lists.list(asked.kind(), asked.period(), asked.sector());
+    // Whoever may have none is told so by the service.
+    if (asked.isChosen() || getKinds().isEmpty()) {
+      list = lists.list(asked.kind(), asked.period(), asked.sector());
+    }
   }
 
-  /** The list. */
-  public RegulatorList getList() {
-    return list;
+  /** Whether a list was asked for; nothing is known of it before. */
+  public boolean isRead() {
+    return list != null;
   }
 
-  /** Its title and its period in words. */
+  /** Which list is asked for, or would be first. */
+  public ListKind getKind() {
+    return asked.kind();
+  }
+
+  /** Of which period, as in an address. */
+  public String getPeriod() {
+    return asked.period().code();
+  }
+
+  /** Its title and its period in words; what the page is for while nothing is asked. */
   public String getHeading() {
+    if (!isRead()) {
+      return texts.get("shared_place.statistics.lists");
+    }
     return Functions.label(list.kind())
         + " \u00b7 "
         + numbers().month(list.period().from())
@@ -150,12 +171,12 @@ public class StatisticsListsView {
 
   /** Code of the chosen sector, empty for all. */
   public String getSector() {
-    return list.sector().map(Sector::code).orElse("");
+    return (isRead() ? list.sector() : asked.sector()).map(Sector::code).orElse("");
   }
 
   /** Whether sectors can be chosen. */
   public boolean isOfSector() {
-    return list.kind() == ListKind.SECTOR;
+    return asked.kind() == ListKind.SECTOR;
   }
 
   /** Address of the same list of the period before. */

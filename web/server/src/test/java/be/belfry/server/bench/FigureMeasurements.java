@@ -38,6 +38,7 @@ final class FigureMeasurements {
 
   private static final int QUESTIONS = 200;
   private static final int PRINTS = 20;
+  private static final int LISTS = 5;
   private static final double P95 = 0.95;
   private static final String TOKEN = "bench-token-of-organisation-person-1";
   private static final String SESSION = "bench-session-of-organisation-person-1";
@@ -279,6 +280,27 @@ final class FigureMeasurements {
         List.of("/statistics/closing?month=" + closed),
         notifications);
     measure("home page of who closes months", List.of("/index?lang=en"), notifications);
+    lists(open, notifications);
+  }
+
+  /** Lists for regulators are counted over the records of their period when they are asked for. */
+  private void lists(YearMonth last, int notifications) throws IOException, InterruptedException {
+    YearMonth quarter = last.minusMonths((last.getMonthValue() - 1) % 3);
+    for (String list :
+        List.of(
+            "enisa?period=" + quarter.getYear() + "-Q" + (quarter.getMonthValue() + 2) / 3,
+            "ciras?period=" + last.getYear())) {
+      double[] millis = new double[LISTS];
+      for (int n = 0; n < LISTS; n++) {
+        long begin = System.nanoTime();
+        get("/statistics/lists/" + list, BodyHandlers.discarding());
+        millis[n] = (System.nanoTime() - begin) / 1e6;
+      }
+      figures.figure(
+          "list for regulators " + list + " p95, " + notifications + " notifications",
+          "none",
+          spread(millis));
+    }
   }
 
   private void close(YearMonth month) throws IOException, InterruptedException {

@@ -75,6 +75,28 @@ class ExploreE2E {
     }
   }
 
+  /** Counted over the records: nothing is, before somebody asks. */
+  @Test
+  void noListForRegulatorsIsReadBeforeItIsAskedFor() {
+    try (Browser browser = new Browser();
+        Browser.Person statistician = browser.person("statistician", 0)) {
+      statistician.open("/statistics/lists?lang=en");
+      assertThat(statistician.text()).contains("Lists for regulators", "Choose a list");
+      assertThat(statistician.page().locator("main section").count()).isZero();
+      assertThat(statistician.page().locator("a[rel=prev], a[href*='list-file']").count()).isZero();
+      statistician.page().getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+      statistician.page().locator("#gaps-title").waitFor();
+      assertThat(statistician.page().url()).contains("list=enisa");
+      assertThat(statistician.text()).doesNotContain("Choose a list:");
+      assertThat(statistician.page().locator("a[href*='list-file']").count()).isEqualTo(2);
+      assertThat(statistician.status("/statistics/lists?period=2026-13")).isEqualTo(400);
+    }
+    try (Browser browser = new Browser();
+        Browser.Person reader = browser.person("entityReporter", 0)) {
+      assertThat(reader.status("/statistics/lists")).isEqualTo(403);
+    }
+  }
+
   /** A part says that it is one, on the page, in a kept question and in a file. */
   @Test
   void narrowsToAValueAndSaysSoEverywhere() {
