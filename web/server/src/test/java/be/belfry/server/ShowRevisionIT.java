@@ -23,14 +23,21 @@ import org.junit.jupiter.api.Test;
 class ShowRevisionIT {
   private static final YearMonth MONTH = YearMonth.of(2018, 3);
 
+  private static final YearMonth TOLD = YearMonth.of(2018, 5);
+
   private static String show(Path folder) throws IOException, InterruptedException {
+    return show(MONTH, folder);
+  }
+
+  private static String show(YearMonth month, Path folder)
+      throws IOException, InterruptedException {
     ShippedServer server = ShippedServer.get();
     StringWriter said = new StringWriter();
     new RevisionShow(
             LauncherSecrets.CommandLine.read(server.home()).url(),
             DemoPerson.read(server.home().resolve(RunningBelfry.DEMO_ACCOUNTS)),
             new PrintWriter(said))
-        .run(Optional.of(MONTH), Optional.of(folder));
+        .run(Optional.of(month), Optional.of(folder));
     return said.toString();
   }
 
@@ -97,5 +104,53 @@ class ShowRevisionIT {
                 assertThat(one)
                     .startsWith("the document of publication " + MONTH.atDay(1) + " no. " + no)
                     .endsWith("report-de.pdf is not the one in the list of the publication"));
+  }
+
+  /** One to three are too few to be told: after the fourth late report each one moves the total. */
+  @Test
+  void everybodyReadsTheOldAndTheNewFigure() throws Exception {
+    Path folder = ShippedServer.target().resolve("show-revision-told");
+    ShippedServer.delete(folder);
+    JsonNode change = null;
+    for (int late = 0; late < 6 && change == null; late++) {
+      show(TOLD, folder);
+      change = incidents(Api.stranger().get("/publications/" + TOLD).body().at("/items/0"));
+    }
+    assertThat(change).as("what the newest publication revised").isNotNull();
+    long before = change.path("before").asLong();
+    long after = change.path("after").asLong();
+    assertThat(after).isGreaterThan(3);
+    JsonNode all = Api.stranger().get("/publications/" + TOLD).body().path("items");
+    assertThat(all.at("/0/reason").asText()).isEqualTo(RevisionShow.REASON);
+    CSVRecord old = total(all.at("/1/no").asInt());
+    CSVRecord young = total(all.at("/0/no").asInt());
+    assertThat(old.get("value")).isEqualTo(Long.toString(before));
+    assertThat(young.get("value")).isEqualTo(Long.toString(after));
+    assertThat(young.get("flags")).contains("revised");
+  }
+
+  /** What a publication tells of the month's incidents; null when it tells nothing. */
+  private static JsonNode incidents(JsonNode publication) {
+    for (JsonNode change : publication.path("changes")) {
+      if (change.path("table").asText().equals("t1-incidents")) {
+        return change;
+      }
+    }
+    return null;
+  }
+
+  private static CSVRecord total(int no) throws IOException {
+    String csv =
+        new String(
+            Api.stranger()
+                .get("/publications/" + TOLD + "-" + no + "/t1-incidents.csv")
+                .response()
+                .body(),
+            StandardCharsets.UTF_8);
+    List<CSVRecord> months =
+        CSVParser.parse(
+                csv, CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())
+            .getRecords();
+    return months.get(months.size() - 1);
   }
 }
