@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Bean of {@code /statistics/closing}: what closing a month would publish, and what was. */
+/** Bean of {@code /statistics/closing}: what closing a month would change, and what was closed. */
 @Named
 @RequestScoped
 public class StatisticsClosingView {
@@ -121,12 +121,12 @@ public class StatisticsClosingView {
     return Times.date(getClosing().finalFrom(), language());
   }
 
-  /** What closing would publish otherwise than before. */
+  /** The complete figures that differ from those of the last closure. */
   public List<ChangeRows.Row> getChanges() {
     return rows(getClosing().changes());
   }
 
-  /** Times and sums that closing would publish otherwise than before. */
+  /** Times and sums, complete, that differ from those of the last closure. */
   public List<TimeRow> getTimes() {
     return times(getClosing().changes());
   }
