@@ -39,6 +39,9 @@ public final class Recount {
       )
       """;
 
+  /** The tiers, the highest last. */
+  private static final String TIERS = "array['none', 'nationalIncident', 'nationalCrisis']";
+
   /** The regimes that bind a thread; of one without clocks nothing is known. */
   private static final String BOUND =
       """
@@ -78,7 +81,7 @@ public final class Recount {
             case when b.thread_id is null then n.regimes end as regimes, n.sectors, n.sub_sector, n.provinces, n.cross_border,
             coalesce(n.classification, i.classification, '') as classification,
             coalesce(n.phenomenon, i.phenomenon, '') as phenomenon, coalesce(i.root_cause, '') as root_cause,
-            coalesce(i.severity, '') as severity, coalesce(i.tier, '') as tier,
+            coalesce(i.severity, '') as severity, coalesce((TIERS)[greatest(array_position(TIERS, i.tier), r.tier)], '') as tier,
             case when n.first then coalesce(n.organisation_id, t.enterprise_number) end as entity,
             case when n.first and coalesce(n.organisation_id, t.enterprise_number) is null
               then n.organisation_name end as name
@@ -88,6 +91,7 @@ public final class Recount {
           left join incident_notification l on l.thread_id = n.thread_id
           left join MERGED w (part, whole) on w.part = l.incident_id
           left join incident i on i.id = coalesce(w.whole, l.incident_id)
+          left join REACHED r (whole, tier) on r.whole = i.id
           offset bigint '0'
         ) s
         group by s.month, s.first, s.exercise, s.channel, s.state, s.kind, s.bound, s.regimes, s.sectors, s.sub_sector,
@@ -95,6 +99,7 @@ public final class Recount {
       ) n
       """
           .replace("BOUND", BOUND)
+          .replace("TIERS", TIERS)
           .replace("OBLIGED", OBLIGED.replace("b.regimes", "n.bound"))
           .replace("MONTH", RecountedMonths.number(RecountedTimes.REPORTED));
 
@@ -115,7 +120,8 @@ public final class Recount {
             group by p.whole
           ), absorbed as (
             select u.whole, string_agg(array_to_string(i.sectors, ','), ',') as sectors,
-              string_agg(array_to_string(i.sub_sectors, ','), ',') as sub_sectors
+              string_agg(array_to_string(i.sub_sectors, ','), ',') as sub_sectors,
+              max(array_position(TIERS, i.tier)) as tier
             from up u join incident i on i.id = u.part group by u.whole
           ), member as (
             select coalesce(w.whole, m.incident_id) as whole, string_agg(distinct m.campaign_id::text, ',') as campaigns
@@ -127,12 +133,14 @@ public final class Recount {
             coalesce(m.campaigns, ''),
             coalesce(s.channel, ''), i.classification, i.cross_border, i.phenomenon, coalesce(s.provinces, ''),
             coalesce(s.regimes, ''), i.root_cause, concat_ws(',', array_to_string(i.sectors, ','), a.sectors),
-            i.severity, concat_ws(',', array_to_string(i.sub_sectors, ','), a.sub_sectors), i.tier
+            i.severity, concat_ws(',', array_to_string(i.sub_sectors, ','), a.sub_sectors),
+            (TIERS)[greatest(array_position(TIERS, i.tier), a.tier)]
           from incident i
           left join said s on s.whole = i.id
           left join absorbed a on a.whole = i.id
           left join member m on m.whole = i.id
           """
+              .replace("TIERS", TIERS)
               .replace("OBLIGED", OBLIGED);
 
   /** A warning says nothing but where it went and how grave it is. */
@@ -209,7 +217,8 @@ public final class Recount {
     foldTheBacklog();
     takeTheMoment();
     execute(connection, ROOM);
-    String notifications = NOTIFICATIONS.replace("MERGED", merged());
+    String merged = merged();
+    String notifications = NOTIFICATIONS.replace("MERGED", merged).replace("REACHED", reached());
     // What could be that many different things is not: to sort ten million of them takes minutes.
     execute(connection, "set local enable_sort = off");
     read(notifications, 8, this::notification);
@@ -218,7 +227,7 @@ public final class Recount {
     read(WARNINGS, 3, this::warning);
     counted.end();
     for (String records : RecountedTimes.RECORDS) {
-      read(records, 6, times::record);
+      read(records.replace("MERGED", merged), 6, times::record);
     }
     long figures =
         counted.cells().size() + counted.received().size() + counted.states().size() + times.size();
@@ -275,6 +284,25 @@ public final class Recount {
           wholes.add(f[1]);
         });
     return "unnest(" + parts + ", " + wholes + ")";
+  }
+
+  /** What goes on for others that reached a tier, with the place of the highest one, as a list. */
+  private String reached() throws SQLException {
+    StringJoiner wholes = new StringJoiner(",", "'{", "}'::uuid[]");
+    StringJoiner tiers = new StringJoiner(",", "'{", "}'::int[]");
+    read(
+        MERGES
+            + """
+            select u.whole, max(array_position(TIERS, p.tier)) from up u join incident p on p.id = u.part
+            where p.tier <> 'none' group by u.whole
+            """
+                .replace("TIERS", TIERS),
+        2,
+        f -> {
+          wholes.add(f[0]);
+          tiers.add(f[1]);
+        });
+    return "unnest(" + wholes + ", " + tiers + ")";
   }
 
   private void notification(String[] f) {

@@ -33,7 +33,7 @@ final class RecountedTimes {
   /** Reports that count. */
   private static final String REPORT =
       """
-      (select n.id, n.thread_id, n.kind, n.first, n.regimes, n.content, n.aware_at, n.settled_at, n.started_at, n.ended_at,
+      (select n.id, n.thread_id, n.kind, n.first, n.state, n.regimes, n.content, n.aware_at, n.settled_at, n.started_at, n.ended_at,
         REPORTED as at from notification n where not n.exercise and n.state not in ('test', 'duplicate'))
       """
           .replace("REPORTED", REPORTED);
@@ -154,6 +154,7 @@ final class RecountedTimes {
       )
       """;
 
+  /** Of reports that stood: of the others nobody was affected. */
   private static final String SUMS =
       """
       with extent as (
@@ -162,13 +163,16 @@ final class RecountedTimes {
       ), lasting as (
         select distinct on (n.thread_id) n.thread_id, SECONDS(n.ended_at - n.started_at) as seconds from REPORT n
         where n.started_at is not null and n.ended_at is not null order by n.thread_id, n.at desc
+      ), stood as (
+        select n.thread_id, n.at, e.users from REPORT n join extent e using (thread_id)
+        where n.first and e.users is not null and n.state not in ('rejected', 'withdrawn') and n.thread_id not in (
+          select l.thread_id from incident_notification l left join MERGED w (part, whole) on w.part = l.incident_id
+          join incident i on i.id = coalesce(w.whole, l.incident_id) where i.status = 'falsePositive')
       ), measured (measure, at, value, kept) as (
-        select 'users', n.at, e.users, false
-        from REPORT n join extent e using (thread_id) where n.first and e.users is not null
+        select 'users', at, users, false from stood
         union all
-        select 'userHours', n.at, ceil(e.users * l.seconds::numeric / 3600)::bigint, false
-        from REPORT n join extent e using (thread_id) join lasting l using (thread_id)
-        where n.first and e.users is not null
+        select 'userHours', at, ceil(users * seconds::numeric / 3600)::bigint, false
+        from stood join lasting using (thread_id)
       )
       """;
 

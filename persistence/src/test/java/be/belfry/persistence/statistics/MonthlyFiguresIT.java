@@ -327,6 +327,40 @@ class MonthlyFiguresIT {
     assertFiguresEqualTheRecount();
   }
 
+  /**
+   * Ended, then merged into one that reached no tier: the whole reached it all the same, and what
+   * was reported of it says so; of both threads one report counts, the other one is a test.
+   */
+  @Test
+  void aMergeKeepsTheTierThatWasReached() throws SQLException {
+    database.asOwner(
+        """
+        update incident set tier = 'none';
+        update incident set tier = 'nationalIncident' where reference = 'I-2026-000007'
+        """);
+    assertThat(reached(Unit.INCIDENT) + " " + reached(Unit.NOTIFICATION)).isEqualTo("1 0");
+    database.asOwner(
+        """
+        insert into incident_merge (id, absorbed_id, survivor_id, no, state_before, reason, merged_by, merged_at)
+          values (md5('m')::uuid, md5('i7')::uuid, md5('i14')::uuid, 1, 'open', 'one event', 'test', now());
+        update incident set status = 'merged' where reference = 'I-2026-000007'
+        """);
+    assertThat(reached(Unit.INCIDENT) + " " + reached(Unit.NOTIFICATION)).isEqualTo("1 1");
+    database.asOwner(
+        """
+        update incident_merge set reversed_by = 'test', reversed_at = now();
+        update incident set status = 'open' where reference = 'I-2026-000007'
+        """);
+    assertThat(reached(Unit.INCIDENT) + " " + reached(Unit.NOTIFICATION)).isEqualTo("1 0");
+  }
+
+  private long reached(Unit unit) {
+    return counts(MonthlyQuery.of(FROM, TO, unit, Dimension.TIER)).stream()
+        .filter(c -> c.values().equals(List.of("nationalIncident")))
+        .mapToLong(MonthlyCount::count)
+        .sum();
+  }
+
   @Test
   void foldingTwiceCountsOnce() throws SQLException {
     List<MonthlyCount> once = counts(MonthlyQuery.of(FROM, TO, Unit.INCIDENT, Dimension.SECTOR));

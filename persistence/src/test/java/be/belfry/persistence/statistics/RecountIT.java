@@ -70,6 +70,8 @@ class RecountIT {
             "exclusion",
             "duplicate",
             "test",
+            "rejected",
+            "withdrawn",
             "settled",
             "users",
             "reply",
