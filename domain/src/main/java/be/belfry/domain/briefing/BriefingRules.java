@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long the texts of a briefing may be, and that all four languages are written. The limits are
- * those of the recommended layout, in words; so that long words, or none that ends, are no way
- * round them, characters are limited too. With both page 1 holds blocks 1 to 3 in every language,
- * whatever the letters.
+ * How long the texts of a briefing may be, that all four languages are written, and that what is
+ * confirmed or probable names its source. The limits are those of the recommended layout, in words;
+ * so that long words, or none that ends, are no way round them, characters are limited too. With
+ * both page 1 holds blocks 1 to 3 in every language, whatever the letters.
  */
 @LegalBasis("BRIEFING-LAYOUT")
 public final class BriefingRules {
@@ -69,7 +69,11 @@ public final class BriefingRules {
       }
     }
     for (int i = 0; i < content.findings().size(); i++) {
-      rules.required("findings[" + i + "].text", content.findings().get(i).text(), FINDING_WORDS);
+      Finding finding = content.findings().get(i);
+      rules.required("findings[" + i + "].text", finding.text(), FINDING_WORDS);
+      if (finding.standing() != Standing.UNKNOWN && finding.source().isEmpty()) {
+        rules.required("findings[" + i + "].source", WrittenText.EMPTY, 0);
+      }
     }
     for (Language language : Language.values()) {
       int words = content.findings().stream().mapToInt(f -> f.text().words(language)).sum();

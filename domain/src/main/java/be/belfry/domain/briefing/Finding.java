@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param standing confirmed, probable or unknown
  * @param text the statement
- * @param source who says so: a service, a report, at most 60 characters
+ * @param source who says so: a service, a report, at most 60 characters; what is confirmed or
+ *     probable is not approved without one
  * @param confidence how far the source can be relied on
  * @param likelihood the estimative word; required for what is probable, empty otherwise
  */

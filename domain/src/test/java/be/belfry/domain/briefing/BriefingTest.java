@@ -246,6 +246,39 @@ class BriefingTest {
         .containsOnly("decisions[0].options[1]");
   }
 
+  /** Nothing is said of who did it, or of victims, that nobody answers for. */
+  @ParameterizedTest
+  @EnumSource(Standing.class)
+  void whatIsNotUnknownNamesItsSource(Standing standing) {
+    for (String source : new String[] {null, "", " \t", "CERT.be"}) {
+      Briefing briefing =
+          aBriefing()
+              .finding(
+                  List.of(
+                      new Finding(
+                          standing,
+                          ABriefing.same("Gegevens zijn weg"),
+                          source,
+                          Confidence.LOW,
+                          Optional.of(Likelihood.LIKELY)
+                              .filter(word -> standing == Standing.PROBABLE))))
+              .build();
+      if (standing == Standing.UNKNOWN || "CERT.be".equals(source)) {
+        assertThat(BriefingRules.check(briefing.content())).as("[%s]", source).isEmpty();
+      } else {
+        assertThat(BriefingRules.check(briefing.content()))
+            .as("[%s]", source)
+            .allMatch(Shortcoming::missing)
+            .extracting(Shortcoming::field)
+            .containsOnly("findings[0].source");
+        assertThatThrownBy(() -> approve(briefing, ABriefing.DIRECTOR))
+            .isInstanceOf(RuleViolation.class)
+            .extracting("code")
+            .isEqualTo("briefing_incomplete");
+      }
+    }
+  }
+
   @Test
   void onlyWhatIsProbableHasAnEstimativeWord() {
     for (Standing standing : Standing.values()) {

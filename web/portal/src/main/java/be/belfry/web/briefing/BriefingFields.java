@@ -59,15 +59,16 @@ public class BriefingFields {
                     texts.msg(
                         "briefing_detail.flaw",
                         name(each.getKey(), detail.sheet()),
-                        each.getValue().stream()
-                            .map(
-                                s ->
-                                    language(s.language())
-                                        + texts.get("shared_sign.colon")
-                                        + " "
-                                        + sentence(s))
-                            .collect(Collectors.joining(locale.language().semicolon())))))
+                        each.getKey().endsWith(".source")
+                            ? texts.get("briefing_detail.missing")
+                            : inLanguages(each.getValue()))))
         .toList();
+  }
+
+  private String inLanguages(List<Shortcoming> shortcomings) {
+    return shortcomings.stream()
+        .map(s -> language(s.language()) + texts.get("shared_sign.colon") + " " + sentence(s))
+        .collect(Collectors.joining(locale.language().semicolon()));
   }
 
   /** One text of the form, such as {@code decisions[1].options[0]}. */
@@ -126,6 +127,7 @@ public class BriefingFields {
               ? List.of(texts.get("briefing_detail.situation"))
               : List.of(texts.get("briefing_detail.situation"), number(place));
       case "text" -> List.of();
+      case "source" -> List.of(texts.get("briefing_edit.source"));
       case "impacts" ->
           List.of(
               texts.get("briefing_detail.impact"),

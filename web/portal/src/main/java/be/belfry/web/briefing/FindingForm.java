@@ -24,10 +24,10 @@ public class FindingForm {
     this.likelihood = finding.likelihood().orElse(Likelihood.LIKELY);
   }
 
-  /** A slot without a statement. */
+  /** A slot without a statement: nothing is sure before somebody says so. */
   static FindingForm empty() {
     return new FindingForm(
-        new Finding(Standing.CONFIRMED, WrittenText.EMPTY, "", Confidence.HIGH, Optional.empty()));
+        new Finding(Standing.UNKNOWN, WrittenText.EMPTY, "", Confidence.LOW, Optional.empty()));
   }
 
   boolean isEmpty() {

@@ -28,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -368,6 +369,32 @@ class BriefingRestIT {
   private Answer approve(Answer draft) {
     String path = "/briefings/" + draft.text("id");
     return director.post(path + "/approvals", null, seen(director.get(path)));
+  }
+
+  /** Page and interface tell where the source is missing; nothing unknown needs one. */
+  @Test
+  void whatIsConfirmedNamesItsSource() throws Exception {
+    Answer draft = drafted(crisis());
+    String path = "/briefings/" + draft.text("id");
+    ObjectNode body = (ObjectNode) JSON.readTree(written(draft.body()));
+    ArrayNode findings = ((ObjectNode) body.path("content")).putArray("findings");
+    for (String standing : List.of("unknown", "confirmed")) {
+      ObjectNode finding = findings.addObject();
+      finding.put("standing", standing).put("source", "").put("confidence", "low");
+      finding.set("text", body.at("/content/bottomLine"));
+    }
+    Answer saved = officer.send("PUT", path, body.toString(), seen(draft));
+    assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
+    assertThat(Set.copyOf(saved.body().path("shortcomings").findValuesAsText("field")))
+        .containsExactly("findings[1].source");
+    assertThat(approve(saved).text("code")).isEqualTo("briefing_incomplete");
+    Visitor writer = signedIn();
+    assertThat(writer.open("/briefing/edit?id=" + draft.text("id") + "&lang=en")).isEmpty();
+    assertThat(writer.page())
+        .contains("href=\"#text-findings-1-source\"", ", Source \u2013 text missing</a>")
+        .contains("id=\"text-findings-0-source\"")
+        .containsOnlyOnce("<span class=\"field-error flaw\">")
+        .containsPattern("(?s)id=\"text-findings-1-source\".{0,300}flaw\">text missing");
   }
 
   /** Who wrote stays an author, also when somebody else counts anew or saves it as it stands. */
