@@ -1,5 +1,6 @@
 package be.belfry.domain.cooperation;
 
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Coded;
 
 /**
@@ -29,6 +30,13 @@ public enum Marking implements Coded {
    */
   public boolean isClassified() {
     return this == NATO_RESTRICTED || this == EU_RESTRICTED || this == BE_RESTRICTED;
+  }
+
+  /**
+   * How a document is marked for who gets it: {@code NATO UNCLASSIFIED TLP:AMBER}, or TLP alone.
+   */
+  public String beside(Tlp tlp) {
+    return this == UNMARKED ? tlp.marking() : name().replace('_', ' ') + " " + tlp.marking();
   }
 
   /** Whether it is NATO's own. */

@@ -1,8 +1,10 @@
 package be.belfry.domain.cooperation;
 
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walled;
 import be.belfry.domain.security.Walls;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.RuleViolation;
@@ -166,6 +168,11 @@ public class Release implements Walled {
   /** {@code R-2026-0001}. */
   public String reference() {
     return reference;
+  }
+
+  /** How it was marked: allied marking, if any, and TLP. */
+  public String mark() {
+    return Coded.of(Marking.class, marking).beside(Tlp.of(tlp));
   }
 
   /** Code of who got it. */

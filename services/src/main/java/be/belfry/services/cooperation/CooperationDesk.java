@@ -129,12 +129,7 @@ public class CooperationDesk {
             release.addressee(),
             release.sha256(),
             hashes));
-    partners.tell(
-        release,
-        "cooperation.sent",
-        request.reference(),
-        request.form().marking().name().replace('_', ' '),
-        at);
+    partners.tell(release, "cooperation.sent", at);
   }
 
   private AssistanceRequest find(UUID id, Permission permission) {

@@ -284,7 +284,7 @@ public class CooperationService {
     Instant now = time.now(line.exercise());
     line.recall(reason, by, now);
     events.fire(new Recalled(line.reference(), line.object(), reason.strip()));
-    partners.tell(line, "cooperation.recalled", line.object(), line.reference(), now);
+    partners.tell(line, "cooperation.recalled", now);
   }
 
   private void decided(

@@ -16,18 +16,19 @@ public class PartnerMails {
   /**
    * Tells the addressee of a line in the register; of an exercise nobody outside is told.
    *
-   * @param key of the text
-   * @param first and {@code second}: what the text names
+   * @param key of the text, which names what left, its marking and its line in the register
    */
-  void tell(Release release, String key, String first, String second, Instant now) {
+  void tell(Release release, String key, Instant now) {
     if (release.exercise()) {
       return;
     }
     outbox.put(
         OutboundMessage.mail(
             "partner:" + release.addressee(),
-            release.object() + ": " + MailTexts.line(key + ".subject"),
-            MailTexts.body(key + ".body", language -> new Object[] {first, second}),
+            release.object() + ": " + release.mark() + " " + MailTexts.line(key + ".subject"),
+            MailTexts.body(
+                key + ".body",
+                language -> new Object[] {release.object(), release.mark(), release.reference()}),
             now,
             false),
         now);

@@ -145,12 +145,8 @@ public class ReleaseDesk {
           new Release(requests.nextReleaseReference(now), released, partner, sha256, by, now);
       requests.add(line);
       events.fire(new Released(line.reference(), released.reference(), partner, sha256, Map.of()));
-      mails.tell(line, "cooperation.released", released.reference(), mark(released), now);
+      mails.tell(line, "cooperation.released", now);
     }
-  }
-
-  private static String mark(ReleasePackage released) {
-    return released.tlp().marking();
   }
 
   /** Asks every addressee to destroy what he got. */
@@ -159,7 +155,7 @@ public class ReleaseDesk {
       if (line.recalledAt().isEmpty()) {
         line.recall(reason, by, now);
         events.fire(new Recalled(line.reference(), line.object(), reason));
-        mails.tell(line, "cooperation.recalled", line.object(), line.reference(), now);
+        mails.tell(line, "cooperation.recalled", now);
       }
     }
   }

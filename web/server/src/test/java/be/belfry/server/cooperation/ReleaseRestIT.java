@@ -205,6 +205,16 @@ class ReleaseRestIT {
     assertThat(decide(officer, path, "receive").status()).as("by nobody's word").isEqualTo(409);
     assertThat(decide(officer, path, "recall").text("state")).isEqualTo("recalled");
     assertThat(line(proposed.text("reference")).has("recalledAt")).isTrue();
+    for (String said : List.of("vrijgegeven pakket", "teruggeroepen")) {
+      assertThat(
+              ShippedServer.get()
+                  .number(
+                      "select count(*) from outbox_message where recipient = 'partner:euCyclone'"
+                          + " and subject like ?",
+                      proposed.text("reference") + ": TLP:AMBER " + said + "%"))
+          .as(said)
+          .isEqualTo(1);
+    }
     assertThat(
             officer
                 .get("/releasePackages?state=recalled&arrangement=euCyclone&addressee=euCyclone")
