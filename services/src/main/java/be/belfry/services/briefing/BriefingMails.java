@@ -45,7 +45,11 @@ class BriefingMails {
     String number = Integer.toString(briefing.number());
     return OutboundMessage.mail(
         office,
-        briefing.crisis() + ": " + MailTexts.line("briefing.approved.subject", number),
+        briefing.crisis()
+            + ": "
+            + briefing.marking().marking()
+            + " "
+            + MailTexts.line("briefing.approved.subject", number),
         MailTexts.body(
             "briefing.approved.body",
             language -> new Object[] {number, briefing.crisis(), briefing.marking().marking()}),

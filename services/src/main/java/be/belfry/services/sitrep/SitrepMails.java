@@ -46,6 +46,8 @@ class SitrepMails {
                         recipient,
                         sitrep.crisis()
                             + ": "
+                            + sitrep.marking().marking()
+                            + " "
                             + MailTexts.line(
                                 "sitrep.issued.subject", Integer.toString(sitrep.number())),
                         MailTexts.body(

@@ -80,6 +80,11 @@ class SitrepRestIT {
     return centre.send("PUT", path, written(read, situation, tlp), Cases.seen(read));
   }
 
+  private static long told(String subject) {
+    return ShippedServer.get()
+        .number("select count(*) from outbox_message where subject like ?", subject);
+  }
+
   private Answer issue(String path) {
     return director.post(path + "/issues", null, Cases.seen(director.get(path)));
   }
@@ -173,6 +178,10 @@ class SitrepRestIT {
     Answer issued = issue(path);
     assertThat(issued.status()).as(issued.body().toString()).isEqualTo(201);
     assertThat(issued.body().path("number").asInt()).isEqualTo(1);
+    assertThat(told(crisis + ": TLP:AMBER situatierapport 1 / %"))
+        .as("whom it concerns reads the marking in the subject")
+        .isPositive()
+        .isEqualTo(told(crisis + ": %situatierapport 1 / %"));
     assertThat(issued.body().has("difference")).isFalse();
     assertThat(Instant.parse(centre.get(rhythm).body().at("/next/cutOff").asText()))
         .as("issued early: the next cut-off is the one after")
