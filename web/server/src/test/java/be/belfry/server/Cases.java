@@ -32,16 +32,26 @@ public final class Cases {
   }
 
   private static String incident(Api reporter, String channel, String sector, String title) {
+    return incident(reporter, channel, sector, title, false);
+  }
+
+  private static String incident(
+      Api reporter, String channel, String sector, String title, boolean exercise) {
     Answer stored =
         reporter.post(
             "/notifications",
             """
             {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
              'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': '%s',
-             'awareAt': '%s', 'sector': '%s', 'channel': '%s'}
+             'awareAt': '%s', 'sector': '%s', 'channel': '%s'%s}
             """
                 .formatted(
-                    UUID.randomUUID(), title, Instant.now().minusSeconds(60), sector, channel));
+                    UUID.randomUUID(),
+                    title,
+                    Instant.now().minusSeconds(60),
+                    sector,
+                    channel,
+                    exercise ? ", 'exercise': true" : ""));
     assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
     Answer opened =
         Api.as("analyst", 0)
@@ -56,6 +66,11 @@ public final class Cases {
   /** A file whose first proposal waits for the director. */
   public static Answer proposed(String title) {
     return proposed(title, incident(title));
+  }
+
+  /** The same of an exercise. */
+  public static Answer played(String title) {
+    return proposed(title, incident(Api.as("analyst", 0), "mail", "energy", title, true));
   }
 
   private static Answer proposed(String title, String incident) {

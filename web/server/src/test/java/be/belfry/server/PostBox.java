@@ -119,6 +119,6 @@ public final class PostBox {
   private static void directory(Map<String, String> environment, String recipient) {
     String name = recipient.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     environment.put("BELFRY_MAIL_DIRECTORY_" + name, address(recipient));
-    environment.put("BELFRY_MAIL_EXERCISE_" + name, address(recipient));
+    environment.put("BELFRY_MAIL_EXERCISE_" + name, "exercise." + address(recipient));
   }
 }

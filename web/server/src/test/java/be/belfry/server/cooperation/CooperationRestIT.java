@@ -63,6 +63,17 @@ class CooperationRestIT {
     assertThat(approved.text("state")).as(approved.body().toString()).isEqualTo("approved");
     Answer sent = decide(officer, approved, "send");
     assertThat(sent.text("state")).isEqualTo("sent");
+    assertThat(toldOutside(draft.text("reference")))
+        .as("of what is marked with TLP only, that")
+        .isEqualTo(1);
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from outbox_message where recipient ="
+                        + " 'partner:natoCyberSecurityCentre' and subject like ?"
+                        + " and body like '%TLP:AMBER%' and body not like '%UNMARKED%'",
+                    draft.text("reference") + ": TLP:AMBER bijstandsverzoek%"))
+        .isEqualTo(1);
     Answer acknowledged = decide(officer, sent, "acknowledge");
     assertThat(acknowledged.text("state")).isEqualTo("acknowledged");
 
@@ -101,6 +112,44 @@ class CooperationRestIT {
                       "cooperation." + act))
           .as("rows of " + act)
           .isEqualTo(1);
+    }
+  }
+
+  /** Messages about it to somebody abroad. */
+  private static long toldOutside(String reference) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from outbox_message where recipient like 'partner:%'"
+                + " and subject like ?",
+            "%" + reference + ":%");
+  }
+
+  /** It is approved, sent, registered and recalled as in earnest. */
+  @Test
+  void ofAnExerciseNobodyOutsideIsTold() {
+    String crisis = Cases.played("Allies in a play").text("reference");
+    try {
+      Answer draft = officer.post("/assistanceRequests", FORM.formatted(crisis, "Played help"));
+      assertThat(draft.status()).as(draft.body().toString()).isEqualTo(201);
+      Answer sent = decide(officer, decide(director, draft, "approve"), "send");
+      assertThat(sent.text("state")).as(sent.body().toString()).isEqualTo("sent");
+      String released = "";
+      for (var line : officer.get("/releases?pageSize=200").body().path("items")) {
+        if (line.toString().contains(draft.text("reference"))) {
+          released = line.path("id").asText();
+        }
+      }
+      assertThat(officer.post("/releases/" + released + "/recalls", "{'reason': 'x'}").status())
+          .isEqualTo(204);
+      assertThat(toldOutside(draft.text("reference"))).isZero();
+    } finally {
+      assertThat(
+              director
+                  .post(
+                      "/crises/" + crisis + "/proposals/1/decisions",
+                      "{'decision': 'refuse', 'reason': 'the play is over'}")
+                  .status())
+          .isBetween(200, 201);
     }
   }
 

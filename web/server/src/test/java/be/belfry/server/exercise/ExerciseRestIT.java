@@ -229,6 +229,7 @@ class ExerciseRestIT {
     assertThat(officer.get(exercise + "/messages").body().toString()).contains("On the fly");
     assertThat(Api.as("director", 0).get(exercise + "/messages").body().toString())
         .doesNotContain("On the fly");
+    comesAtItsMinute(exercise);
 
     // The canary: what belongs to the exercise reaches its directory, and nobody else.
     Answer callOut =
@@ -240,8 +241,7 @@ class ExerciseRestIT {
     assertThat(mails(reference))
         .allSatisfy(
             mail -> {
-              // The operator of this installation has set addresses of exercises for services.
-              assertThat(mail.to()).matches("exercise\\..*|.*@services\\.example");
+              assertThat(mail.to()).startsWith("exercise.");
               assertThat(mail.subject()).startsWith(OutboundMessage.EXERCISE_MARK.strip());
             });
     textMessagesAndWebhooksLeaveToTheDirectoryOfExercisesAlone(reference);
@@ -301,6 +301,27 @@ class ExerciseRestIT {
     }
   }
 
+  /** One that is added for later waits for the exercise's clock. */
+  private void comesAtItsMinute(String exercise) {
+    int minute = leader.get(exercise).body().path("minute").asInt();
+    Answer later =
+        leader.post(
+            exercise + "/injects",
+            "{'kind': 'message', 'addressee': 'role:dutyOfficer', 'title': 'Later',"
+                + " 'text': 'In ten minutes', 'atMinute': "
+                + (minute + 10)
+                + "}");
+    assertThat(later.status()).as(later.body().toString()).isEqualTo(201);
+    assertThat(later.body().path("atMinute").asInt()).isEqualTo(minute + 10);
+    int no = later.body().path("number").asInt();
+    assertThat(state(exercise, no)).isEqualTo("waiting");
+    assertThat(officer.get(exercise + "/messages").body().toString())
+        .doesNotContain("In ten minutes");
+    leader.post(exercise + "/clock", "{'forwardMinutes': 11}");
+    await(() -> state(exercise, no).equals("delivered"));
+    assertThat(officer.get(exercise + "/messages").body().toString()).contains("In ten minutes");
+  }
+
   /**
    * The desk of the exercise was called by text message; a contact of each directory with a number
    * and a webhook bears the exercise's reference, so that whatever is sent to him has it.
@@ -314,10 +335,12 @@ class ExerciseRestIT {
         .as("he is of the other directory")
         .isEqualTo("callout_directory");
     assertThat(officer.post("/callouts", call.formatted(played)).status()).isEqualTo(201);
-    // Whoever wrote it: it does not leave to a real number or webhook.
+    // Whoever wrote it: it does not leave to a real number, webhook or mail box.
     for (String[] smuggled :
         new String[][] {
-          {"sms", number + "2"}, {"webhook", ShippedServer.gateway().address("/real")}
+          {"sms", number + "2"},
+          {"webhook", ShippedServer.gateway().address("/real")},
+          {"mail", "real@duty.example"}
         }) {
       ShippedServer.get()
           .change(
@@ -339,7 +362,7 @@ class ExerciseRestIT {
                             "select count(*) from outbox_message where subject = ?"
                                 + " and without_channel",
                             reference)
-                    == 2);
+                    == 3);
     assertThat(calls(reference, ""))
         .isNotEmpty()
         .allSatisfy(
@@ -529,6 +552,14 @@ class ExerciseRestIT {
     assertThat(report.at("/figures/fulfilled").asInt()).isPositive();
     assertThat(report.path("late").size()).as("some duties fall due").isPositive();
     String crisis = report.path("crisis").asText();
+    // What its tiers, duties, measures, reports and briefing tell by mail names the file alone.
+    await(() -> !mails(crisis).isEmpty());
+    assertThat(mails(crisis))
+        .allSatisfy(
+            mail -> {
+              assertThat(mail.to()).startsWith("exercise.");
+              assertThat(mail.subject()).startsWith(OutboundMessage.EXERCISE_MARK.strip());
+            });
     assertThat(officer.get("/crises/" + crisis).text("tier"))
         .isIn("nationalCrisis", "nationalIncident");
     assertThat(officer.get("/crises/" + crisis).body().path("exercise").asBoolean()).isTrue();
