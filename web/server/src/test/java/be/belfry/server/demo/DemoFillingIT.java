@@ -2,19 +2,34 @@ package be.belfry.server.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.briefing.BriefingContent;
+import be.belfry.domain.briefing.BriefingSheet;
+import be.belfry.domain.briefing.BriefingStatus;
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Watermark;
 import be.belfry.persistence.Database;
+import be.belfry.persistence.convert.RecordJson;
+import be.belfry.reports.briefing.BriefingReport;
 import be.belfry.server.VerificationRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -220,6 +235,63 @@ class DemoFillingIT {
     assertThat(count("select count(*) from notification where state = 'waiting'")).isPositive();
     assertThat(count("select count(*) from notification where state = 'awaitingInformation'"))
         .isPositive();
+  }
+
+  /** Nothing of what is archived hangs on what the records say today. */
+  @Test
+  void aFrozenBriefingMakesItsArchivedPagesAgain() throws SQLException, IOException {
+    int documents = 0;
+    try (Connection owner = database.connect("belfry_owner");
+        Statement statement = owner.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                "select * from briefing b join briefing_document d on d.briefing_id = b.id"
+                    + " where b.number > 0")) {
+      while (found.next()) {
+        byte[] again =
+            new BriefingReport().render(frozen(found), Language.of(found.getString("language")));
+        assertThat(pages(again)).hasSizeGreaterThan(3).isEqualTo(pages(found.getBytes("bytes")));
+        documents++;
+      }
+    }
+    assertThat(documents).isEqualTo(8);
+  }
+
+  /** Of its row alone; it was printed as approved, whatever superseded it since. */
+  private static BriefingSheet frozen(ResultSet briefing) throws SQLException {
+    BriefingContent content = RecordJson.read(briefing.getString("content"), BriefingContent.class);
+    List<Watermark> watermarks = new ArrayList<>();
+    if (briefing.getBoolean("exercise")) {
+      watermarks.add(Watermark.EXERCISE);
+    }
+    if (briefing.getBoolean("demo")) {
+      watermarks.add(Watermark.DEMO);
+    }
+    return new BriefingSheet(
+        briefing.getString("crisis"),
+        briefing.getString("title"),
+        briefing.getInt("number"),
+        BriefingStatus.APPROVED,
+        Tlp.of(briefing.getString("tlp")),
+        watermarks,
+        briefing.getBoolean("oral_order"),
+        briefing.getString("author"),
+        Optional.of(briefing.getString("approver")),
+        Optional.of(briefing.getObject("approved_at", OffsetDateTime.class).toInstant()),
+        content,
+        false,
+        content.frozen().names());
+  }
+
+  /** What the pages draw, without the document's id and dates; a page names its fonts itself. */
+  private static List<String> pages(byte[] pdf) throws IOException {
+    List<String> pages = new ArrayList<>();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      for (PDPage page : document.getPages()) {
+        pages.add(new String(page.getContents().readAllBytes(), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return pages;
   }
 
   @Test
