@@ -76,6 +76,7 @@ class PagesE2E {
           communication,    /communication/write
           minister,         /communication/lines
           defence,          /cooperation/list
+          defence,          /cooperation/releases
           dutyOfficer,      /sitrep/list
           serviceLiaison,   /sitrep/list
           dutyOfficer,      /briefing/list
