@@ -51,6 +51,22 @@ class ExerciseE2E {
     }
   }
 
+  /** An inject that no script has. */
+  private static void add(Browser.Person leader, String title) {
+    Page page = leader.page();
+    page.locator("details:has([id='add:go']) > summary").click();
+    page.locator("[id='add:kind']").selectOption("message");
+    page.locator("[id='add:addressee']").fill("role:dutyOfficer");
+    page.locator("[id='add:title']").fill(title);
+    page.locator("[id='add:text']").fill("He knows of the hole since Friday");
+    page.locator("[id='add:go']").click();
+    assertThat(leader.text()).contains("The inject is added.");
+    Locator row =
+        page.locator(".room table tr").filter(new Locator.FilterOptions().setHasText(title));
+    assertThat(row.count()).isEqualTo(1);
+    assertThat(row.innerText()).contains("message", "Duty officer (CCB)");
+  }
+
   @Test
   void oneButtonPlaysACrisisThatCanBePausedNotedAndBegunAgain() {
     try (Browser.Person leader = browser.person("exerciseLeader", 0);
@@ -91,6 +107,7 @@ class ExerciseE2E {
           .as("names, and codes only beside the title of a duty")
           .contains("FPS Economy (Energy)", "Alert", "(NCCN-1-CALL)")
           .doesNotContain("role:", "service:", "nationalIncident");
+      add(leader, "The supplier calls back");
       look(leader, path, "exercise-control");
 
       String report = path.replace("/exercise/control", "/exercise/report");
