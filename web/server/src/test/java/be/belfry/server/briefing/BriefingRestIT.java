@@ -183,6 +183,7 @@ class BriefingRestIT {
         .as("somebody was faster")
         .isEqualTo(412);
 
+    whoApprovesIsToldToReadItAsAWhole(draft.text("id"));
     assertThat(officer.post(path + "/approvals", null, seen(saved)).status()).isEqualTo(403);
     assertThat(director.post(path + "/approvals", null).status())
         .as("without a version")
@@ -236,6 +237,25 @@ class BriefingRestIT {
         .as("what is approved is frozen")
         .isEqualTo(409);
     assertThat(minister.get("/crises/" + crisis + "/briefings").body().path("items")).hasSize(1);
+  }
+
+  /** A sum of facts that are not classified can be. */
+  private static void whoApprovesIsToldToReadItAsAWhole(String briefing) throws Exception {
+    Visitor approver = Visitor.signedIn("director", 0, "198.51.100.78");
+    Visitor writer = signedIn();
+    for (String[] said :
+        new String[][] {
+          {"nl", "Lees het als geheel: feiten"},
+          {"fr", "Lisez l\u2019ensemble"},
+          {"de", "Lesen Sie das Ganze: Fakten"},
+          {"en", "Read it as a whole: facts"}
+        }) {
+      String page = "/briefing/detail?id=" + briefing + "&lang=" + said[0];
+      approver.open(page);
+      assertThat(approver.page()).as(said[0]).contains(said[1]);
+      writer.open(page);
+      assertThat(writer.page()).as(said[0]).doesNotContain(said[1]);
+    }
   }
 
   private static Visitor signedIn() {
@@ -349,7 +369,7 @@ class BriefingRestIT {
         .number(
             "select count(*) from outbox_message where subject like ? and body not like"
                 + " '%Control is lost%'",
-            crisis + ": %briefing%");
+            crisis + ": TLP:AMBER briefing%");
   }
 
   private Answer drafted(String crisis) {
