@@ -6,6 +6,7 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +53,29 @@ class TimelineRestIT {
     assertThat(officer.get(path + "?kind=fact&q=SHIFT").body().get("total").asInt()).isEqualTo(1);
     assertThat(line(id).get("source").asText()).isEqualTo("Control room");
     assertThat(line(answer.text("id")).get("corrects").asText()).isEqualTo(id);
+  }
+
+  /** Evidence that is a record of ours is a link to its page; any other is what somebody wrote. */
+  @Test
+  void evidenceLeadsToItsRecord() throws Exception {
+    String incident = Cases.incident("Proved");
+    String crisis = Cases.crisis("Proved", incident);
+    Answer recorded =
+        officer.post(
+            "/crises/" + crisis + "/timeline",
+            """
+            {"kind": "fact", "text": "Proved", "evidence": ["%s", "N-2026-000001", "%s", "badge.csv",
+             "see %s"], "observables": ["10.0.0.7"]}
+            """
+                .formatted(incident, crisis, incident));
+    assertThat(recorded.status()).as(recorded.body().toString()).isEqualTo(201);
+    Visitor reader = Visitor.signedIn("dutyOfficer", 0, "198.51.100.92");
+    assertThat(reader.open("/logbook/timeline?crisis=" + crisis)).isEmpty();
+    assertThat(reader.page())
+        .contains("href=\"/incident/detail?ref=" + incident + "\">" + incident + "</a>")
+        .contains("href=\"/notification/detail?ref=N-2026-000001\">N-2026-000001</a>")
+        .contains("href=\"/crisis/detail?ref=" + crisis + "\">" + crisis + "</a>")
+        .contains(">badge.csv</span>", ">see " + incident + "</span>", ">10.0.0.7</li>");
   }
 
   @Test
