@@ -15,13 +15,16 @@ import java.util.UUID;
  * @param unitNames names of the services and offices by their codes
  * @param entities those that are warned by name; none for who does not see them all
  * @param own the line of the reader's own entity, service or office
+ * @param narrower references of the crisis file and incident that it comes from and that are marked
+ *     narrower than it; of those only that the reader may know of
  */
 public record WarningDetail(
     WarningRow row,
     List<AddresseeRow> addressees,
     Map<String, LocalizedText> unitNames,
     List<Entity> entities,
-    Optional<AddresseeRow> own)
+    Optional<AddresseeRow> own,
+    List<String> narrower)
     implements Opened {
   /**
    * An entity that is warned by name.
@@ -34,6 +37,7 @@ public record WarningDetail(
     addressees = List.copyOf(addressees);
     unitNames = Map.copyOf(unitNames);
     entities = List.copyOf(entities);
+    narrower = List.copyOf(narrower);
   }
 
   /** Whether the reader is addressed and has not confirmed yet. */

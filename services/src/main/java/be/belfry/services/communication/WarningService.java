@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Warnings as they are read and written; {@link WarningSendingService} sends them. */
 @Stateless
@@ -82,16 +83,36 @@ public class WarningService {
   public WarningDetail detail(UUID id) {
     Subject by = door.require(Permission.WARNING_READ);
     WarningRow row = warnings.row(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    WarningRow shown = shown(row, by);
     List<AddresseeRow> addressees = warnings.addressees(id);
     Map<String, LocalizedText> names =
         desk.units().values().stream()
             .collect(Collectors.toMap(Units.Unit::code, Units.Unit::name));
     return new WarningDetail(
-        shown(row, by),
+        shown,
         addressees,
         names,
         by.reach() == Reach.NATIONAL ? desk.entities(row.entities()) : List.of(),
-        addressees.stream().filter(each -> isOwn(each, by)).findFirst());
+        addressees.stream().filter(each -> isOwn(each, by)).findFirst(),
+        narrower(shown));
+  }
+
+  /** What it comes from, when that is marked narrower: words for many are others than those. */
+  private List<String> narrower(WarningRow shown) {
+    return Stream.concat(
+            shown
+                .crisis()
+                .flatMap(crises::byReference)
+                .filter(file -> shown.tlp().isWiderThan(file.tlp()))
+                .map(Crisis::reference)
+                .stream(),
+            shown
+                .incident()
+                .flatMap(incidents::byReference)
+                .filter(found -> shown.tlp().isWiderThan(found.tlp()))
+                .map(Incident::reference)
+                .stream())
+        .toList();
   }
 
   private static boolean isOwn(AddresseeRow each, Subject by) {

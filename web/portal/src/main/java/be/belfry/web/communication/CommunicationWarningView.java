@@ -131,6 +131,11 @@ public class CommunicationWarningView {
     return each.sector().map(code -> Functions.label(Coded.of(Sector.class, code))).orElse("");
   }
 
+  /** What it comes from and is marked narrower than it. */
+  public String getNarrower() {
+    return String.join(", ", getDetail().narrower());
+  }
+
   /** How many have not confirmed. */
   public int getOpen() {
     return getRow().addressees() - getRow().acknowledged();

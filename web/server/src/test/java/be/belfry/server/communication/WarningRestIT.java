@@ -159,6 +159,46 @@ class WarningRestIT {
     assertThat(mail(sent.text("reference")).body()).doesNotContain(crisis, incident);
   }
 
+  /** New words for many may rightly be marked wider than their file: who approves them is told. */
+  @Test
+  void whoApprovesIsToldThatItIsMarkedWiderThanWhatItComesFrom() throws Exception {
+    String incident = Cases.incident("Narrower");
+    String crisis = Cases.crisis("Narrower", incident);
+    String page = "/communication/warning?id=";
+    Visitor approver = Visitor.signedIn("dutyOfficer", 1, "198.51.100.79");
+    for (String tlp : List.of("clear", "green", "amber", "amberStrict")) {
+      boolean wider = tlp.equals("clear") || tlp.equals("green");
+      String body = body("Wider " + tlp, tlp, "'units': ['BELNET']");
+      for (Answer draft :
+          List.of(
+              drafted("/crises/" + crisis + "/warnings", body),
+              drafted(
+                  "/warnings",
+                  body.replaceFirst("\\{", "{'incident': '%s', ".formatted(incident))))) {
+        Answer waiting =
+            officer.post("/warnings/" + draft.text("id") + "/submissions", null, seen(draft));
+        assertThat(waiting.text("state")).as(waiting.body().toString()).isEqualTo("submitted");
+        String of = draft.body().has("crisis") ? crisis : incident;
+        for (String[] said :
+            new String[][] {
+              {"nl", "Deze waarschuwing is ruimer gemarkeerd dan " + of + ": niets"},
+              {"fr", "Cet avertissement est marqu\u00e9 plus largement que " + of},
+              {"de", "Diese Warnung ist weiter gekennzeichnet als " + of + ": Nichts"},
+              {"en", "This warning is marked wider than " + of + ": nothing"}
+            }) {
+          approver.open(page + draft.text("id") + "&lang=" + said[0]);
+          assertThat(approver.page()).contains("approve:go");
+          assertThat(approver.page().contains(said[1])).as(tlp + said[1]).isEqualTo(wider);
+        }
+        assertThat(
+                officer
+                    .send("DELETE", "/warnings/" + draft.text("id"), null, seen(waiting))
+                    .status())
+            .isEqualTo(204);
+      }
+    }
+  }
+
   private static Visitor signedIn(String role) {
     String secret = Secrets.random();
     ShippedServer.get()
