@@ -5,21 +5,25 @@ import be.belfry.domain.shared.RuleViolation;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What a warning says, in the languages in which it is written. A language may be left out as long
  * as no addressee needs it.
+ *
+ * @param pap what its readers may do with what it names; empty in one that an earlier version wrote
  */
-public record WarningContent(WarningWords nl, WarningWords fr, WarningWords de, WarningWords en) {
+public record WarningContent(
+    WarningWords nl, WarningWords fr, WarningWords de, WarningWords en, Optional<Pap> pap) {
   /** In which order a language stands in for one that is not written. */
   private static final List<Language> STAND_INS =
       List.of(Language.EN, Language.NL, Language.FR, Language.DE);
 
-  /** Nothing written yet. */
-  public static final WarningContent EMPTY =
-      new WarningContent(
-          WarningWords.EMPTY, WarningWords.EMPTY, WarningWords.EMPTY, WarningWords.EMPTY);
+  /** What its readers may do; amber where nobody said otherwise. */
+  public Pap actions() {
+    return pap.orElse(Pap.AMBER);
+  }
 
   /** The words in a language; empty ones when it is not written. */
   public WarningWords in(Language language) {

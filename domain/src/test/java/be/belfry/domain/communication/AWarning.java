@@ -26,7 +26,7 @@ public final class AWarning {
   private AWarning() {}
 
   public static WarningContent content() {
-    return new WarningContent(WORDS, WORDS, WarningWords.EMPTY, WORDS);
+    return new WarningContent(WORDS, WORDS, WarningWords.EMPTY, WORDS, Optional.of(Pap.GREEN));
   }
 
   public static SaveWarning text() {

@@ -17,6 +17,7 @@ class CommunicationWordsTest {
             WarningState.class,
             WarningDecision.class,
             ReceiptWay.class,
+            Pap.class,
             LineKind.class,
             LineState.class,
             LineDecision.class));

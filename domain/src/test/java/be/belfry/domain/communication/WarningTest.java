@@ -59,7 +59,8 @@ class WarningTest {
             AWarning.WORDS,
             new WarningWords("Effaceur", "", ""),
             WarningWords.EMPTY,
-            WarningWords.EMPTY);
+            WarningWords.EMPTY,
+            Optional.empty());
     half.change(
         new SaveWarning(Severity.LOW, Tlp.CLEAR, Set.of(), Set.of("BELNET"), Set.of(), begun),
         WRITER);

@@ -53,7 +53,8 @@ class WarningMails {
       words.title(),
       words.text(),
       measures,
-      PortalLink.to("/communication/received?key=" + secret)
+      PortalLink.to("/communication/received?key=" + secret),
+      Labels.of(language.locale(), warning.content().actions())
     };
     return OutboundMessage.mail(
         address,

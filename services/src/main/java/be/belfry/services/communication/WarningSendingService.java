@@ -1,5 +1,6 @@
 package be.belfry.services.communication;
 
+import be.belfry.domain.communication.Pap;
 import be.belfry.domain.communication.ReceiptWay;
 import be.belfry.domain.communication.Warning;
 import be.belfry.domain.communication.WarningAddressee;
@@ -57,6 +58,7 @@ public class WarningSendingService {
       WarningState state,
       Severity severity,
       Tlp tlp,
+      Pap pap,
       String contact,
       Optional<WarningWords> words,
       Optional<String> replacedBy,
@@ -174,6 +176,7 @@ public class WarningSendingService {
         warning.state(),
         warning.severity(),
         warning.tlp(),
+        warning.content().actions(),
         line.contactOf(Secrets.hash(secret)).orElse(""),
         WarningMails.isOpen(warning.tlp())
             ? Optional.of(warning.content().in(warning.content().nearest(language)))

@@ -50,7 +50,7 @@ class MailTextsTest {
       assertThat(placeholders(own.getProperty(key)))
           .as(key)
           .isEqualTo(placeholders(english.getProperty(key)));
-      Object[] values = {"v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8"};
+      Object[] values = {"v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9"};
       String text = MailTexts.text(language, key, values);
       for (String placeholder : placeholders(own.getProperty(key))) {
         assertThat(text).as(key).contains("v" + placeholder.charAt(1));

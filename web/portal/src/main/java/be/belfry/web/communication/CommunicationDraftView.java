@@ -1,5 +1,6 @@
 package be.belfry.web.communication;
 
+import be.belfry.domain.communication.Pap;
 import be.belfry.domain.communication.SaveWarning;
 import be.belfry.domain.communication.WarningDetail;
 import be.belfry.domain.communication.WarningState;
@@ -109,6 +110,11 @@ public class CommunicationDraftView {
   /** The markings that a warning can have. */
   public List<Tlp> getMarkings() {
     return Arrays.stream(Tlp.values()).filter(tlp -> tlp != Tlp.RED).toList();
+  }
+
+  /** What its readers can be allowed to do. */
+  public List<Pap> getActions() {
+    return List.of(Pap.values());
   }
 
   public List<Severity> getSeverities() {

@@ -1,5 +1,6 @@
 package be.belfry.web.communication;
 
+import be.belfry.domain.communication.Pap;
 import be.belfry.domain.communication.SaveWarning;
 import be.belfry.domain.communication.WarningContent;
 import be.belfry.domain.communication.WarningDetail;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 public class WarningForm {
   private String severity = Severity.HIGH.code();
   private String tlp = Tlp.AMBER.code();
+  private String pap = Pap.AMBER.code();
   private List<String> sectors = List.of();
   private List<String> units = List.of();
   private String entities = "";
@@ -38,6 +41,7 @@ public class WarningForm {
   public WarningForm(WarningDetail detail) {
     severity = detail.row().severity().code();
     tlp = detail.row().tlp().code();
+    pap = detail.row().content().actions().code();
     sectors = detail.row().sectors().stream().map(Sector::code).toList();
     units = detail.row().units();
     entities =
@@ -126,7 +130,8 @@ public class WarningForm {
             words.get(Language.NL).words(),
             words.get(Language.FR).words(),
             words.get(Language.DE).words(),
-            words.get(Language.EN).words()));
+            words.get(Language.EN).words(),
+            Optional.of(Coded.of(Pap.class, pap))));
   }
 
   /** The fields of each language. */
@@ -148,6 +153,16 @@ public class WarningForm {
 
   public void setTlp(String tlp) {
     this.tlp = tlp;
+  }
+
+  /** Code of what its readers may do. */
+  public String getPap() {
+    return pap;
+  }
+
+  /** Code of what its readers may do. */
+  public void setPap(String pap) {
+    this.pap = pap;
   }
 
   /** Codes of the sectors. */

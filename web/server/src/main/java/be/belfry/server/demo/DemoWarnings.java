@@ -1,6 +1,7 @@
 package be.belfry.server.demo;
 
 import be.belfry.domain.communication.AddresseeRow;
+import be.belfry.domain.communication.Pap;
 import be.belfry.domain.communication.SaveWarning;
 import be.belfry.domain.communication.WarningContent;
 import be.belfry.domain.communication.WarningWords;
@@ -44,7 +45,8 @@ final class DemoWarnings {
               "Since last night malicious software has been wiping workstations in control"
                   + " networks. It comes in through the maintenance access of one supplier.",
               "Close the maintenance access.\nCheck tasks that are planned after 02:00.\n"
-                  + "Keep the logs of the last 14 days."));
+                  + "Keep the logs of the last 14 days."),
+          Optional.of(Pap.GREEN));
 
   private static final WarningContent INDICATORS =
       new WarningContent(
@@ -67,7 +69,8 @@ final class DemoWarnings {
               "Indicators of the wiper for telecom operators",
               "The same group is looking for access to management networks of operators. The"
                   + " indicators are in MISP event 4471.",
-              "Look for them in the logs of the last 30 days and report each hit."));
+              "Look for them in the logs of the last 30 days and report each hit."),
+          Optional.of(Pap.RED));
 
   private final DemoStage stage;
   private final String file;
@@ -127,7 +130,8 @@ final class DemoWarnings {
                     ""),
                 WarningWords.EMPTY,
                 WarningWords.EMPTY,
-                WarningWords.EMPTY)));
+                WarningWords.EMPTY,
+                Optional.of(Pap.AMBER))));
   }
 
   private WarningService at(long minutes, Subject who) {

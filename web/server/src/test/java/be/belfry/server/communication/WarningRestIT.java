@@ -19,6 +19,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -251,6 +252,36 @@ class WarningRestIT {
                         + " 'warning.acknowledged'])",
                     sent.text("reference")))
         .isEqualTo(4);
+  }
+
+  /** TLP says to whom the traces in it may be shown, PAP what may be done with them. */
+  @Test
+  void saysWhatItsReadersMayDoWithWhatItNames() {
+    assertThat(
+            officer
+                .post("/warnings", body("Odd", "green", "'pap': 'purple', 'units': ['BELNET']"))
+                .status())
+        .isEqualTo(400);
+    Visitor reader = signedIn("dutyOfficer");
+    for (String pap : List.of("", "red", "amber", "green", "clear")) {
+      for (String tlp : List.of("green", "amber")) {
+        String asked = pap.isEmpty() ? "" : "'pap': '" + pap + "', ";
+        Answer draft =
+            drafted("/warnings", body("Traces " + pap, tlp, asked + "'units': ['BELNET']"));
+        assertThat(draft.text("pap")).isEqualTo(pap.isEmpty() ? "amber" : pap);
+        Answer sent = sent(draft);
+        String said = "PAP:" + draft.text("pap").toUpperCase(Locale.ROOT) + ", ";
+        Mail mail = mail(sent.text("reference"));
+        assertThat(mail.body()).contains(said);
+        Visitor stranger = new Visitor("192.0.2.72");
+        stranger.open(link(mail));
+        assertThat(stranger.page()).as("behind the link of the mail").contains(said);
+        for (String language : List.of("nl", "fr", "de", "en")) {
+          reader.open("/communication/warning?id=" + draft.text("id") + "&lang=" + language);
+          assertThat(reader.page()).as(language).contains(said);
+        }
+      }
+    }
   }
 
   @Test

@@ -1,7 +1,7 @@
 package be.belfry.web.communication.rest;
 
+import be.belfry.domain.communication.Pap;
 import be.belfry.domain.communication.SaveWarning;
-import be.belfry.domain.communication.WarningContent;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param crisis reference of the crisis file that it comes from; only when it is begun
  * @param incident reference of the incident that it comes from; only when it is begun
  * @param exercise whether it belongs to an exercise; only when it is begun
+ * @param pap what its readers may do with what it names; amber when it is absent
  * @param entities enterprise numbers of entities that are warned by name
  */
 record NewWarning(
@@ -23,6 +24,7 @@ record NewWarning(
     Optional<Boolean> exercise,
     Severity severity,
     Tlp tlp,
+    Optional<Pap> pap,
     Optional<Set<Sector>> sectors,
     Optional<Set<String>> units,
     Optional<Set<String>> entities,
@@ -34,6 +36,6 @@ record NewWarning(
         sectors.orElse(Set.of()),
         units.orElse(Set.of()),
         keys,
-        words.map(WordsBody::content).orElse(WarningContent.EMPTY));
+        WordsBody.content(words, pap));
   }
 }

@@ -1,5 +1,6 @@
 package be.belfry.web.communication.rest;
 
+import be.belfry.domain.communication.Pap;
 import be.belfry.domain.communication.WarningDetail;
 import be.belfry.domain.communication.WarningRow;
 import be.belfry.domain.communication.WarningState;
@@ -14,6 +15,7 @@ import java.util.UUID;
 /**
  * A warning.
  *
+ * @param pap what its readers may do with what it names
  * @param entities enterprise numbers of entities that are warned by name, for who sees them all
  * @param addressees how many are warned, as far as the caller sees them
  * @param acknowledged how many of these have confirmed
@@ -26,6 +28,7 @@ record WarningBody(
     WarningState state,
     Severity severity,
     Tlp tlp,
+    Pap pap,
     List<Sector> sectors,
     List<String> units,
     Optional<List<String>> entities,
@@ -72,6 +75,7 @@ record WarningBody(
         row.state(),
         row.severity(),
         row.tlp(),
+        row.content().actions(),
         row.sectors(),
         row.units(),
         entities,

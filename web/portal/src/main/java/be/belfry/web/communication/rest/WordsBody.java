@@ -1,5 +1,6 @@
 package be.belfry.web.communication.rest;
 
+import be.belfry.domain.communication.Pap;
 import be.belfry.domain.communication.WarningContent;
 import be.belfry.domain.communication.WarningWords;
 import be.belfry.domain.shared.Language;
@@ -18,8 +19,13 @@ record WordsBody(Optional<Words> nl, Optional<Words> fr, Optional<Words> de, Opt
     }
   }
 
-  WarningContent content() {
-    return new WarningContent(words(nl), words(fr), words(de), words(en));
+  static WarningContent content(Optional<WordsBody> body, Optional<Pap> pap) {
+    return new WarningContent(
+        words(body.flatMap(WordsBody::nl)),
+        words(body.flatMap(WordsBody::fr)),
+        words(body.flatMap(WordsBody::de)),
+        words(body.flatMap(WordsBody::en)),
+        Optional.of(pap.orElse(Pap.AMBER)));
   }
 
   private static WarningWords words(Optional<Words> words) {
