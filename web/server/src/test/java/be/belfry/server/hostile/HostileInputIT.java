@@ -3,6 +3,7 @@ package be.belfry.server.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.walls.WalledServer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -18,11 +19,17 @@ import org.junit.jupiter.api.Test;
 /**
  * Nonsense at every operation of the contract and in every form: nothing but refusals and answers,
  * none of them 5xx, late, or with a word about the inside. {@code -Dbelfry.hostile=630000} makes
- * the long run of a million, {@code -Dbelfry.hostile.seed=} repeats another one.
+ * the long run of a million, {@code -Dbelfry.hostile.seed=} repeats another one. {@code
+ * -Dbelfry.hostile.minutes=} ends a run in time, each kind after its share of them: what was sent by
+ * then is what is printed.
  */
 @Tag("alone")
 class HostileInputIT {
   private static final long REQUESTS = Long.getLong("belfry.hostile", 6_000);
+
+  /** Minutes for all kinds together; none when 0. */
+  private static final long MINUTES = Long.getLong("belfry.hostile.minutes", 0);
+
   private static final long SEED = Long.getLong("belfry.hostile.seed", 20261125);
   private static final int THREADS = 4;
 
@@ -96,6 +103,9 @@ class HostileInputIT {
 
   private static final List<String> PAGES = Addresses.with(KNOWN, STREAMS);
 
+  /** A line about a long run after so many requests of a kind. */
+  private static final long TOLD_EACH = 20_000;
+
   /** Requests of all kinds together. */
   private static final AtomicLong SENT = new AtomicLong();
 
@@ -154,14 +164,24 @@ class HostileInputIT {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     List<Future<?>> running = new ArrayList<>();
     long start = System.nanoTime();
+    // Of all that is asked for: the calls, a quarter of forms, a sixth of headers, two twelfths.
+    long share =
+        MINUTES == 0
+            ? Long.MAX_VALUE
+            : Duration.ofMinutes(MINUTES).toNanos() / 19 * 12 / REQUESTS * times;
     for (int t = 0; t < THREADS; t++) {
       int thread = t;
       running.add(
           threads.submit(
               () -> {
                 try (Attack attack = new Attack(SEED + thread, contract, judge, world)) {
-                  for (long no = thread; no < times; no += THREADS) {
+                  for (long no = thread;
+                      no < times && System.nanoTime() - start < share;
+                      no += THREADS) {
                     one.accept(attack, no);
+                    if (no % TOLD_EACH == TOLD_EACH - 1) {
+                      System.out.println(told(what + " so far", judge, start));
+                    }
                   }
                 }
               }));
@@ -178,23 +198,22 @@ class HostileInputIT {
       threads.shutdown();
     }
     SENT.addAndGet(judge.asked());
-    System.out.println(
-        "hostile "
-            + what
-            + ": requests="
-            + judge.asked()
-            + " faults="
-            + judge.faults().size()
-            + " "
-            + judge.counts()
-            + " statuses="
-            + judge.statuses()
-            + " seed="
-            + SEED
-            + " seconds="
-            + (System.nanoTime() - start) / 1_000_000_000);
+    boolean cut = System.nanoTime() - start >= share;
+    System.out.println(told(what + (cut ? " (ended in time)" : ""), judge, start));
     assertThat(judge.faults()).isEmpty();
-    assertThat(judge.asked()).isGreaterThanOrEqualTo(times);
+    assertThat(judge.asked()).isGreaterThanOrEqualTo(cut ? 1 : times);
     return judge;
+  }
+
+  private static String told(String what, Judge judge, long start) {
+    return "hostile %s: requests=%d faults=%d %s statuses=%s seed=%d seconds=%d"
+        .formatted(
+            what,
+            judge.asked(),
+            judge.faults().size(),
+            judge.counts(),
+            judge.statuses(),
+            SEED,
+            (System.nanoTime() - start) / 1_000_000_000);
   }
 }

@@ -26,6 +26,7 @@ final class Judge {
   private final AtomicLong bare = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
+  private final AtomicLong longest = new AtomicLong();
   private final AtomicLong told = new AtomicLong();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
   private final Map<Integer, AtomicLong> statuses = new TreeMap<>();
@@ -56,6 +57,7 @@ final class Judge {
       failed.incrementAndGet();
       fault(status + " for " + what);
     }
+    longest.accumulateAndGet(millis, Math::max);
     if (millis > LONGEST) {
       late.incrementAndGet();
       fault(millis + " ms for " + what);
@@ -115,9 +117,13 @@ final class Judge {
     return java.util.List.copyOf(faults);
   }
 
-  /** What must be nothing: failures of the server, answers that were late, words of the inside. */
+  /**
+   * What must be nothing: failures of the server, answers that were late, words of the inside; and
+   * how long the slowest answer took.
+   */
   String counts() {
-    return "5xx=" + failed + " later than " + LONGEST + " ms=" + late + " internals=" + told;
+    return "5xx=%s later than %d ms=%s longest ms=%s internals=%s"
+        .formatted(failed, LONGEST, late, longest, told);
   }
 
   /** Answers by status, and how many the server refused before the program saw them. */
