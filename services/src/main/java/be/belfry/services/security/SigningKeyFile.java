@@ -27,7 +27,8 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
  * An Ed25519 key pair in two files, {@code node.key} (PKCS #8, readable by its owner only) and
- * {@code node.pub} (X.509).
+ * {@code node.pub} (X.509); of the one that signs backups they are called {@code backup.key} and
+ * {@code backup.pub}.
  */
 public final class SigningKeyFile implements Signer {
   private static final String ALGORITHM = "Ed25519";
@@ -50,13 +51,25 @@ public final class SigningKeyFile implements Signer {
     this.keyId = PublicKeys.keyId(this.publicKey);
   }
 
-  /** Reads the pair from a folder, or makes one there. */
+  /** Reads the pair of the node from a folder, or makes one there. */
   static SigningKeyFile open(Path folder) {
-    Path privateFile = folder.resolve("node.key");
-    Path publicFile = folder.resolve("node.pub");
+    return open(folder, "node");
+  }
+
+  /**
+   * Reads the pair that signs backups from a folder, or makes one there. It is another one than
+   * that of the node, which is in each backup: whoever reads a backup could sign with that one.
+   */
+  public static SigningKeyFile ofBackups(Path folder) {
+    return open(folder, "backup");
+  }
+
+  private static SigningKeyFile open(Path folder, String name) {
+    Path privateFile = folder.resolve(name + ".key");
+    Path publicFile = folder.resolve(name + ".pub");
     try {
       if (!Files.exists(privateFile)) {
-        make(folder, privateFile, publicFile);
+        make(folder, name, privateFile, publicFile);
       }
       KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
       SigningKeyFile key =
@@ -73,15 +86,15 @@ public final class SigningKeyFile implements Signer {
     }
   }
 
-  private static void make(Path folder, Path privateFile, Path publicFile)
+  private static void make(Path folder, String name, Path privateFile, Path publicFile)
       throws IOException, GeneralSecurityException {
     Files.createDirectories(folder);
     KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-    Path fresh = Files.createTempFile(folder, "node", ".new", ownerOnly(folder));
+    Path fresh = Files.createTempFile(folder, name, ".new", ownerOnly(folder));
     Files.write(fresh, pair.getPublic().getEncoded());
     Files.move(fresh, publicFile, StandardCopyOption.REPLACE_EXISTING);
     // The private half last: whoever finds it finds the whole.
-    fresh = Files.createTempFile(folder, "node", ".new", ownerOnly(folder));
+    fresh = Files.createTempFile(folder, name, ".new", ownerOnly(folder));
     Files.write(fresh, pair.getPrivate().getEncoded());
     try {
       Files.move(fresh, privateFile);
@@ -107,12 +120,12 @@ public final class SigningKeyFile implements Signer {
         factory.generatePublic(new X509EncodedKeySpec(Files.readAllBytes(publicFile))));
     verifier.update(probe);
     if (!verifier.verify(Base64.getUrlDecoder().decode(sign(probe)))) {
-      throw new GeneralSecurityException("node.key and node.pub are no pair");
+      throw new GeneralSecurityException(publicFile + " is not of the private key beside it");
     }
   }
 
   /** The 32 bytes of the public key. */
-  byte[] publicKey() {
+  public byte[] publicKey() {
     return publicKey.clone();
   }
 

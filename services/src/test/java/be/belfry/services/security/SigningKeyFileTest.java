@@ -30,6 +30,15 @@ class SigningKeyFileTest {
   }
 
   @Test
+  void backupsAreSignedByAnotherKeyThanTheNodes() {
+    SigningKeyFile node = SigningKeyFile.open(home.resolve("keys"));
+    SigningKeyFile backups = SigningKeyFile.ofBackups(home.resolve("keys"));
+
+    assertThat(backups.keyId()).isNotEqualTo(node.keyId());
+    assertThat(SigningKeyFile.ofBackups(home.resolve("keys")).keyId()).isEqualTo(backups.keyId());
+  }
+
+  @Test
   void signsWhatItsPublicHalfVerifies() throws Exception {
     SigningKeyFile key = SigningKeyFile.open(home.resolve("keys"));
     byte[] x509 = HexFormat.of().parseHex(X509_PREFIX + HexFormat.of().formatHex(key.publicKey()));

@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import be.belfry.services.security.SigningKeyFile;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -35,8 +37,8 @@ import org.postgresql.copy.CopyManager;
 
 /**
  * One file with everything of an installation: all tables as they were at one moment, while others
- * write on, the node's signing key, and a list of contents with a hash of each part. It is readable
- * by its owner only, and counts as made only after it was read again and found whole.
+ * write on, the node's signing key, and a signed list of contents with a hash of each part. It is
+ * readable by its owner only, and counts as made only after it was read again and found whole.
  */
 final class Backup {
   /** Longest list of contents in bytes; one with all our tables has some 30,000. */
@@ -51,12 +53,12 @@ final class Backup {
    * Writes it.
    *
    * @param connection as the role that owns the schema
-   * @param home data folder
+   * @param home data folder, which has the key that signs the backup or gets one
    * @param file that must not exist
    * @return its list of contents, read again from the file
    * @throws StartFailure when the file exists or was not written whole
    */
-  static BackupManifest write(Connection connection, Path home, Path file, String program)
+  static SignedManifest write(Connection connection, Path home, Path file, String program)
       throws SQLException, IOException {
     if (Files.exists(file)) {
       throw new StartFailure("the file " + file + " exists; name another one.");
@@ -66,11 +68,11 @@ final class Backup {
     Files.createFile(
         part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try {
-      BackupManifest written = writeTo(part, connection, home, program);
+      SignedManifest written = writeTo(part, connection, home, program);
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
-      BackupManifest read = check(part);
+      SignedManifest read = check(part);
       if (!read.equals(written)) {
         throw new StartFailure(
             "the backup was not written as it should; look at the disk of " + file + ".");
@@ -82,8 +84,9 @@ final class Backup {
     }
   }
 
-  private static BackupManifest writeTo(Path file, Connection connection, Path home, String program)
+  private static SignedManifest writeTo(Path file, Connection connection, Path home, String program)
       throws SQLException, IOException {
+    SigningKeyFile key = SigningKeyFile.ofBackups(home.resolve("keys"));
     connection.setAutoCommit(false);
     connection.setReadOnly(true);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -107,6 +110,9 @@ final class Backup {
       List<BackupManifest.CarriedFile> files = new ArrayList<>();
       for (Path carried : carried(home)) {
         String path = home.relativize(carried).toString().replace('\\', '/');
+        if (BackupManifest.CarriedFile.signsBackups(path)) {
+          continue;
+        }
         if (!BackupManifest.CarriedFile.isCarried(path)) {
           throw new StartFailure(
               "the data folder has a file "
@@ -124,29 +130,31 @@ final class Backup {
           new BackupManifest(
               program, taken, schema.migrations(), tables, schema.sequences(), files);
       zip.putNextEntry(new ZipEntry(BackupManifest.NAME));
-      zip.write(manifest.text().getBytes(StandardCharsets.UTF_8));
+      zip.write(SignedManifest.text(manifest, key).getBytes(StandardCharsets.UTF_8));
       zip.closeEntry();
-      return manifest;
+      return new SignedManifest(manifest, Optional.of(key.keyId()));
     } finally {
       connection.rollback();
     }
   }
 
   /** Reads every byte of a backup, however many there are; see {@link #check(Path, long)}. */
-  static BackupManifest check(Path file) throws IOException {
+  static SignedManifest check(Path file) throws IOException {
     return check(file, Long.MAX_VALUE);
   }
 
   /**
-   * Reads every byte of a backup and compares it with its list of contents.
+   * Reads every byte of a backup and compares it with its list of contents, and that with its
+   * signature where it has one; who signed it is the caller's to ask.
    *
    * @param room bytes that there is place for, unpacked: a small archive can hold more than any
    *     disk
    * @throws StartFailure when it is damaged, with what, or unpacks to more
    */
-  static BackupManifest check(Path file, long room) throws IOException {
+  static SignedManifest check(Path file, long room) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      BackupManifest manifest = manifest(zip);
+      SignedManifest signed = manifest(zip);
+      BackupManifest manifest = signed.manifest();
       List<String> named = new ArrayList<>(manifest.entries());
       named.add(BackupManifest.NAME);
       Collections.sort(named);
@@ -160,14 +168,14 @@ final class Backup {
       for (BackupManifest.CarriedFile carried : manifest.files()) {
         checkEntry(zip, carried.entry(), carried.sha256(), unpacked);
       }
-      return manifest;
+      return signed;
     } catch (ZipException | EOFException | BackupManifest.Damaged e) {
       throw new StartFailure(
           "the backup " + file + " is damaged: " + e.getMessage() + "; use another one.", e);
     }
   }
 
-  private static BackupManifest manifest(ZipFile zip) throws IOException, BackupManifest.Damaged {
+  private static SignedManifest manifest(ZipFile zip) throws IOException, BackupManifest.Damaged {
     ZipEntry entry = zip.getEntry(BackupManifest.NAME);
     if (entry == null) {
       throw new BackupManifest.Damaged("it has no list of contents");
@@ -177,7 +185,7 @@ final class Backup {
       if (list.length > LARGEST_LIST) {
         throw new BackupManifest.Damaged("its list of contents is longer than that of any backup");
       }
-      return BackupManifest.parse(new String(list, StandardCharsets.UTF_8));
+      return SignedManifest.parse(new String(list, StandardCharsets.UTF_8));
     }
   }
 

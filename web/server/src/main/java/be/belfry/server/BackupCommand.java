@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
     name = "backup",
     description = {
       "Writes everything of this installation, as it is at one moment, into one file.",
-      "Works beside a running server and on a stopped one; reads the file again before it is done."
+      "Works beside a running server and on a stopped one; reads the file again before it is done.",
+      "Signs it, and prints the name of the key that belfry restore asks for: keep the name elsewhere."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -42,10 +43,15 @@ final class BackupCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (InstalledDatabase database = InstalledDatabase.open(settings);
         Connection connection = database.connect()) {
-      BackupManifest made =
+      SignedManifest signed =
           Backup.write(connection, settings.home(), target, VersionCommand.program());
+      BackupManifest made = signed.manifest();
       out.println("Backup    " + target);
       out.println("State of  " + made.takenAt());
+      out.println("Signed by " + signed.keyId().orElseThrow());
+      out.println(
+          "Keep that name where nobody who holds the backup can change it: belfry restore asks");
+      out.println("for it with --key.");
       out.println(
           "It holds this node's signing key and all records: keep it as secret as the data");
       out.println("folder. Only its owner can read it.");

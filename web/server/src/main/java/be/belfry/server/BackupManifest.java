@@ -41,10 +41,14 @@ record BackupManifest(
 
   /**
    * Key files and the list of demonstration accounts. Any other path could be a program or a
-   * setting of the database that starts from the same folder.
+   * setting of the database that starts from the same folder. The key that signs backups, and what
+   * was left of making it, is in none: whoever reads one could sign another.
    */
   private static final Pattern CARRIED =
-      Pattern.compile("keys/[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}|demo-accounts\\.json");
+      Pattern.compile(
+          "keys/(?!backup[0-9.])[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}|demo-accounts\\.json");
+
+  private static final Pattern SIGNS_BACKUPS = Pattern.compile("keys/backup[0-9.].*");
 
   /** Of each kind of line what stands behind its first word; nothing else is read. */
   private static final Map<String, Pattern> LINES =
@@ -90,6 +94,11 @@ record BackupManifest(
   record CarriedFile(String path, String sha256) {
     String entry() {
       return "files/" + path;
+    }
+
+    /** Whether it is, or was to become, the key that signs backups, which stays at home. */
+    static boolean signsBackups(String path) {
+      return SIGNS_BACKUPS.matcher(path).matches();
     }
 
     /** Whether a backup can carry a file of this path. */

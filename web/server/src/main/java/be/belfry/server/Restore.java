@@ -34,9 +34,10 @@ final class Restore {
    *
    * @param connection as the role that owns the schema, freshly migrated to the backup's version
    * @param file checked before
+   * @param trust who proved it to be his, which the log keeps
    * @throws StartFailure when this program does not make the same tables, or the file names others
    */
-  static void fill(Connection connection, Path file, BackupManifest manifest)
+  static void fill(Connection connection, Path file, BackupManifest manifest, BackupTrust trust)
       throws SQLException, IOException {
     connection.setAutoCommit(false);
     BackupSchema schema = new BackupSchema(connection);
@@ -93,7 +94,7 @@ final class Restore {
           set.executeQuery().close();
         }
       }
-      begin(connection, statement, manifest);
+      begin(connection, statement, manifest, trust);
       // The planner knows nothing of tables that were just filled: until it is told, whoever asks
       // for figures first waits for minutes.
       statement.execute("analyze");
@@ -128,7 +129,8 @@ final class Restore {
    * What belongs to the processes of the original goes, and the restored one begins on hold. Nobody
    * is signed in: a session that ended after the backup would open the copy.
    */
-  private static void begin(Connection connection, Statement statement, BackupManifest manifest)
+  private static void begin(
+      Connection connection, Statement statement, BackupManifest manifest, BackupTrust trust)
       throws SQLException {
     statement.execute("delete from lease");
     statement.execute(
@@ -151,7 +153,10 @@ final class Restore {
             select audit_append(clock_timestamp(), 'commandLine', 'system', 'installation.restored',
               'installation', ?)
             """)) {
-      audit.setString(1, "{\"takenAt\":\"" + manifest.takenAt() + "\"}");
+      audit.setString(
+          1,
+          "{\"takenAt\":\"%s\",\"signedBy\":\"%s\"}"
+              .formatted(manifest.takenAt(), trust.keyId().orElse("none")));
       audit.executeQuery();
     }
   }

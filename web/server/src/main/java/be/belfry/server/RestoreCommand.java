@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -23,7 +25,8 @@ import picocli.CommandLine.Spec;
     name = "restore",
     description = {
       "Makes a new installation out of a backup, in an empty data folder, and verifies it.",
-      "No message leaves it until somebody releases them: belfry outbox."
+      "No message leaves it until somebody releases them: belfry outbox.",
+      "Takes the backup only of whom you name: whoever holds a backup can write another one."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -38,6 +41,28 @@ final class RestoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "File that belfry backup wrote.")
   private Path file;
 
+  @ArgGroup(multiplicity = "0..1")
+  private Whose whose;
+
+  /** Whose backup it has to be. */
+  private static final class Whose {
+    @Option(
+        names = "--key",
+        paramLabel = "KEY",
+        description = {
+          "Key that must have signed it: the name that belfry backup printed (--key=NAME),",
+          "or the file keys/backup.pub of the installation that it is of."
+        })
+    private String key;
+
+    @Option(
+        names = "--unproven",
+        description =
+            "Takes a backup that nobody proves to be yours: one of a version that signed none, or"
+                + " when the name of the key is lost.")
+    private boolean unproven;
+  }
+
   /** Of an external database that was found empty and is being filled; null of any other. */
   private Migrator begun;
 
@@ -47,18 +72,27 @@ final class RestoreCommand implements Callable<Integer> {
     if (!Files.isReadable(file) || Files.isDirectory(file)) {
       throw new StartFailure("the file " + file + " cannot be read.");
     }
-    BackupManifest manifest = Backup.check(file, room(settings));
+    BackupTrust trust = trust();
+    SignedManifest signed = Backup.check(file, room(settings));
+    trust.require(signed.keyId());
+    BackupManifest manifest = signed.manifest();
     PrintWriter out = spec.commandLine().getOut();
     refuseWhatIsNotEmpty(settings.home());
     boolean done = false;
     try (StartedParts parts = StartedParts.ofACommand()) {
       DataFolder home = parts.open(() -> DataFolder.open(settings.home()), folder -> folder::close);
       home.writePrivately(DataFolder.RESTORING, "");
-      Verification.Totals totals = restored(settings, manifest, home, parts, out);
+      Verification.Totals totals = restored(settings, manifest, trust, home, parts, out);
       Files.delete(home.path().resolve(DataFolder.RESTORING));
       done = true;
       out.println("Restored  " + home.path());
       out.println("State of  " + manifest.takenAt());
+      out.println(
+          trust
+              .keyId()
+              .map(key -> "Signed by " + key)
+              .orElse(
+                  "Nobody proved whose backup it is; compare with the second place of the log."));
       out.println("The outbox is on hold: see belfry outbox --help.");
       out.println(BackupCommand.totals(manifest) + " " + totals.line());
       out.flush();
@@ -71,6 +105,15 @@ final class RestoreCommand implements Callable<Integer> {
         empty(settings.home());
       }
     }
+  }
+
+  private BackupTrust trust() throws IOException {
+    if (whose == null) {
+      throw new StartFailure(
+          "nobody said whose backup it has to be; name with --key the key that belfry backup printed"
+              + " when it was made (or the file keys/backup.pub of that installation).");
+    }
+    return whose.unproven ? BackupTrust.NOBODY : BackupTrust.in(whose.key);
   }
 
   /** What a failed restore left in a database that is not in the folder. */
@@ -105,6 +148,7 @@ final class RestoreCommand implements Callable<Integer> {
   private Verification.Totals restored(
       Settings settings,
       BackupManifest manifest,
+      BackupTrust trust,
       DataFolder home,
       StartedParts parts,
       PrintWriter out)
@@ -120,7 +164,7 @@ final class RestoreCommand implements Callable<Integer> {
       String url = embedded.map(e -> e.access().ownerUrl()).or(settings::ownerUrl).orElseThrow();
       migrate(url, manifest, embedded.isEmpty());
       try (Connection connection = connect(url)) {
-        Restore.fill(connection, file, manifest);
+        Restore.fill(connection, file, manifest, trust);
       }
       // What is verified are the tables of this version; a backup may have those of an earlier one.
       migrator(url).migrate();

@@ -6,6 +6,7 @@ import be.belfry.persistence.migrate.Migrator;
 import be.belfry.server.faults.Load;
 import be.belfry.server.faults.Node;
 import be.belfry.server.faults.Truth;
+import be.belfry.services.security.SigningKeyFile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -84,6 +85,9 @@ class BackupIT {
   private static Map<UUID, String> before;
   private static String said;
 
+  /** Name of the key that signed it, as its maker reads it. */
+  private static String key;
+
   private record Ended(int code, String output) {
     String last() {
       return output.strip().lines().reduce("", (a, b) -> b);
@@ -130,6 +134,7 @@ class BackupIT {
       Ended ended = run(original.home(), "backup", backup.toString());
       said = ended.output();
       assertThat(ended.code()).as(said).isZero();
+      key = said.replaceAll("(?s).*\nSigned by (\\S+)\n.*", "$1");
       writing.awaitMore(10);
       writing.stop();
     }
@@ -242,7 +247,7 @@ class BackupIT {
   void aRestoredCopyHasEveryReceiptAndFigureAndSendsNothing() throws Exception {
     Path home = ShippedServer.target().resolve("restored-home");
     ShippedServer.delete(home);
-    Ended restored = run(home, "restore", backup.toString());
+    Ended restored = run(home, "restore", "--key=" + key, backup.toString());
     assertThat(restored.code()).as(restored.output()).isZero();
     assertThat(restored.last()).endsWith("differences=0");
 
@@ -255,6 +260,7 @@ class BackupIT {
         assertThat(truth.lost()).isZero();
         assertThat(truth.doubled()).isZero();
         assertThat(endedSessions(owner)).as("a backup signs nobody in").containsOnly(true);
+        assertThat(restoring(owner)).contains("\"signedBy\":\"" + key + "\"");
         // What the load does not touch is the same, row by row.
         try (Connection source =
             DriverManager.getConnection(
@@ -272,6 +278,17 @@ class BackupIT {
           .as("the same key signs the same receipt")
           .isEqualTo(before.get(held));
       holdsItsOutbox(copy);
+    }
+  }
+
+  /** What the log says of the restore. */
+  private static String restoring(Connection owner) throws SQLException {
+    try (Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select details from audit_entry where action = 'installation.restored'")) {
+      row.next();
+      return row.getString(1);
     }
   }
 
@@ -341,9 +358,10 @@ class BackupIT {
   void refusesAFolderThatIsNotEmpty() throws IOException {
     Path home = Files.createDirectory(temp.resolve("full"));
     Files.writeString(home.resolve("file"), "x");
-    refuses(run(home, "restore", backup.toString()), "is not empty; set BELFRY_HOME");
+    refuses(
+        run(home, "restore", "--key=" + key, backup.toString()), "is not empty; set BELFRY_HOME");
     assertThat(home.resolve("file")).exists();
-    refuses(run(original.home(), "restore", backup.toString()), "is not empty");
+    refuses(run(original.home(), "restore", "--key=" + key, backup.toString()), "is not empty");
   }
 
   @Test
@@ -354,31 +372,126 @@ class BackupIT {
       byte[] damaged = whole.clone();
       damaged[(int) (whole.length * where)] ^= 0x10;
       Path file = Files.write(temp.resolve("damaged.zip"), damaged);
-      refuses(run(home, "restore", file.toString()), "is damaged");
+      refuses(run(home, "restore", "--unproven", file.toString()), "is damaged");
     }
     Path cut =
         Files.write(temp.resolve("cut.zip"), java.util.Arrays.copyOf(whole, whole.length / 2));
-    refuses(run(home, "restore", cut.toString()), "is damaged");
+    refuses(run(home, "restore", "--unproven", cut.toString()), "is damaged");
+    assertThat(home).doesNotExist();
+  }
+
+  /** Nothing of a backup says whose it is: who restores says it, or that nobody can. */
+  @Test
+  void aBackupIsTakenOnlyOfWhomIsNamed() throws IOException {
+    Path home = temp.resolve("of-nobody");
+    String other = SigningKeyFile.ofBackups(temp.resolve("other")).keyId();
+    refuses(run(home, "restore", backup.toString()), "nobody said whose backup it has to be");
+    refuses(
+        run(home, "restore", "--key=" + other, backup.toString()),
+        "another key than " + other + " signed the backup; use another one");
+    refuses(
+        run(home, "restore", "--key=" + temp.resolve("none.pub"), backup.toString()),
+        "--key names neither a key");
+    assertThat(run(home, "restore", "--key=" + key, "--unproven", backup.toString()).code())
+        .as("one of both")
+        .isNotZero();
+    assertThat(home).doesNotExist();
+  }
+
+  /** Whoever holds the backup holds all that is in it, the node's signing key too. */
+  @Test
+  void whoHoldsABackupCanSignNoOther() throws IOException {
+    List<String> inside = new ArrayList<>();
+    Path thief = Files.createDirectory(temp.resolve("thief"));
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(backup))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        inside.add(entry.getName());
+        if (entry.getName().startsWith("files/keys/node.")) {
+          Files.copy(in, thief.resolve(entry.getName().replace("files/keys/node", "backup")));
+        }
+      }
+    }
+    assertThat(inside)
+        .contains("files/keys/node.key", "files/keys/node.pub")
+        .noneMatch(name -> name.contains("backup"));
+    Path home = temp.resolve("from-a-thief");
+    BackupManifest list = Backup.check(backup).manifest();
+    for (Path hisKeys : List.of(thief, temp.resolve("his-own"))) {
+      Path forged = temp.resolve("forged.zip");
+      rewrite(forged, SignedManifest.text(list, SigningKeyFile.ofBackups(hisKeys)));
+      refuses(
+          run(home, "restore", "--key=" + key, forged.toString()),
+          "another key than " + key + " signed the backup");
+      refuses(
+          run(
+              home,
+              "restore",
+              "--key=" + original.home().resolve("keys/backup.pub"),
+              forged.toString()),
+          "another key than " + key + " signed the backup");
+    }
     assertThat(home).doesNotExist();
   }
 
   @Test
+  void aBackupWithoutItsSignatureOrItsListIsRefused() throws IOException {
+    Path home = temp.resolve("from-unsigned");
+    BackupManifest list = Backup.check(backup).manifest();
+    Path unsigned = temp.resolve("unsigned.zip");
+    rewrite(unsigned, list.text());
+    refuses(run(home, "restore", "--key=" + key, unsigned.toString()), "the backup is not signed");
+    Path without = temp.resolve("without.zip");
+    rewrite(without, null);
+    refuses(
+        run(home, "restore", "--unproven", without.toString()),
+        "is damaged: it has no list of contents; use another one");
+    // A genuine list of another moment, signed by the same key, does not make these parts its own.
+    List<BackupManifest.Table> earlier = new ArrayList<>(list.tables());
+    BackupManifest.Table first = earlier.get(0);
+    earlier.set(
+        0, new BackupManifest.Table(first.name(), first.columns(), first.rows(), "0".repeat(64)));
+    Path swapped = temp.resolve("swapped.zip");
+    rewrite(
+        swapped,
+        signed(
+            new BackupManifest(
+                list.program(),
+                list.takenAt(),
+                list.migrations(),
+                earlier,
+                list.sequences(),
+                list.files())));
+    refuses(
+        run(home, "restore", "--key=" + key, swapped.toString()),
+        "is damaged: " + first.entry() + " does not have its hash");
+    assertThat(home).doesNotExist();
+  }
+
+  /** As the installation itself would sign it. */
+  private static String signed(BackupManifest list) {
+    return SignedManifest.text(list, SigningKeyFile.ofBackups(original.home().resolve("keys")));
+  }
+
+  @Test
   void refusesABackupOfANewerVersionAndLeavesNothing() throws Exception {
-    BackupManifest manifest = Backup.check(backup);
+    BackupManifest manifest = Backup.check(backup).manifest();
     List<String> more = new ArrayList<>(manifest.migrations());
     more.add("999912312359");
     Path newer = temp.resolve("newer.zip");
     rewrite(
         newer,
-        new BackupManifest(
-            "99.0.0",
-            manifest.takenAt(),
-            more,
-            manifest.tables(),
-            manifest.sequences(),
-            manifest.files()));
+        signed(
+            new BackupManifest(
+                "99.0.0",
+                manifest.takenAt(),
+                more,
+                manifest.tables(),
+                manifest.sequences(),
+                manifest.files())));
     Path home = temp.resolve("from-newer");
-    refuses(run(home, "restore", newer.toString()), "was written by a newer version (99.0.0)");
+    refuses(
+        run(home, "restore", "--key=" + key, newer.toString()),
+        "was written by a newer version (99.0.0)");
     try (var left = Files.list(home)) {
       assertThat(left).isEmpty();
     }
@@ -387,7 +500,7 @@ class BackupIT {
   @Test
   void aBackupOfAnEarlierVersionIsBroughtUpToDateAndVerified() throws Exception {
     List<String> earlier =
-        Backup.check(backup).migrations().stream()
+        Backup.check(backup).manifest().migrations().stream()
             .filter(version -> version.compareTo("202611270000") < 0)
             .toList();
     Path file = temp.resolve("earlier.zip");
@@ -405,9 +518,13 @@ class BackupIT {
         Backup.write(connection, home.path(), file, "0.9.0");
       }
     }
+    // No earlier version signed its backups.
+    Path unsigned = temp.resolve("earlier-unsigned.zip");
+    rewrite(file, unsigned, Backup.check(file).manifest().text());
     Path home = temp.resolve("from-earlier");
-    Ended restored = run(home, "restore", file.toString());
+    Ended restored = run(home, "restore", "--unproven", unsigned.toString());
     assertThat(restored.code()).as(restored.output()).isZero();
+    assertThat(restored.output()).contains("Nobody proved whose backup it is");
     assertThat(restored.last()).endsWith("differences=0");
     try (DataFolder folder = DataFolder.open(home);
         EmbeddedDatabase database = EmbeddedDatabase.start(folder);
@@ -426,13 +543,22 @@ class BackupIT {
     }
   }
 
-  private static void rewrite(Path file, BackupManifest manifest) throws IOException {
-    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(backup));
+  private static void rewrite(Path file, String list) throws IOException {
+    rewrite(backup, file, list);
+  }
+
+  /** Copies a backup with another list of contents, with none for null. */
+  private static void rewrite(Path from, Path file, String list) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(from));
         ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
       for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        boolean isList = entry.getName().equals(BackupManifest.NAME);
+        if (isList && list == null) {
+          continue;
+        }
         out.putNextEntry(new ZipEntry(entry.getName()));
-        if (entry.getName().equals(BackupManifest.NAME)) {
-          out.write(manifest.text().getBytes(StandardCharsets.UTF_8));
+        if (isList) {
+          out.write(list.getBytes(StandardCharsets.UTF_8));
         } else {
           in.transferTo(out);
         }

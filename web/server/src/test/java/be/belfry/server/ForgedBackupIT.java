@@ -63,7 +63,7 @@ class ForgedBackupIT {
     Files.writeString(home.folder("keys").resolve("node.key"), "a key");
     genuine = temp.resolve("genuine.zip");
     try (Connection connection = connect()) {
-      manifest = Backup.write(connection, home.path(), genuine, "1.0.0");
+      manifest = Backup.write(connection, home.path(), genuine, "1.0.0").manifest();
     }
   }
 
@@ -163,7 +163,7 @@ class ForgedBackupIT {
   @MethodSource("forged")
   void whatTheCatalogueDoesNotNameIsRefused(BackupManifest other) throws SQLException {
     try (Connection connection = connect()) {
-      assertThatThrownBy(() -> Restore.fill(connection, genuine, other))
+      assertThatThrownBy(() -> Restore.fill(connection, genuine, other, BackupTrust.NOBODY))
           .isInstanceOf(StartFailure.class)
           .hasMessageMatching("the backup (has|lacks) .*; belfry backup writes no such file.*");
       connection.rollback();
@@ -215,6 +215,9 @@ class ForgedBackupIT {
         "file keys\\..\\x HASH",
         "file keys/.hidden HASH",
         "file keys/a/b HASH",
+        "file keys/backup.key HASH",
+        "file keys/backup.pub HASH",
+        "file keys/backup7.new HASH",
         "file postgres/postgresql.conf HASH",
         "file postgres-binaries/pg/bin/initdb HASH",
         "file restoring HASH",
@@ -289,7 +292,7 @@ class ForgedBackupIT {
     String reversed = String.join("\n", rows) + "\n";
     Path file = rewritten(entry -> entry.equals(several.entry()) ? reversed : null, Map.of());
     try (Connection connection = connect()) {
-      assertThatThrownBy(() -> Restore.fill(connection, file, manifest))
+      assertThatThrownBy(() -> Restore.fill(connection, file, manifest, BackupTrust.NOBODY))
           .isInstanceOf(StartFailure.class)
           .hasMessageContaining("was changed while it was restored");
       connection.rollback();
@@ -389,7 +392,11 @@ class ForgedBackupIT {
     Path folder = Files.createTempDirectory(temp, "restored");
     Process process =
         ShippedServer.launch(
-                folder, Map.of("BELFRY_DB_OWNER_URL", external), "restore", file.toString())
+                folder,
+                Map.of("BELFRY_DB_OWNER_URL", external),
+                "restore",
+                "--unproven",
+                file.toString())
             .start();
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
@@ -397,9 +404,9 @@ class ForgedBackupIT {
   /** The tests above mean something: the genuine one passes all of it. */
   @Test
   void theGenuineOneIsRestored() throws SQLException, IOException {
-    assertThat(Backup.check(genuine)).isEqualTo(manifest);
+    assertThat(Backup.check(genuine).manifest()).isEqualTo(manifest);
     try (Connection connection = connect()) {
-      Restore.fill(connection, genuine, manifest);
+      Restore.fill(connection, genuine, manifest, BackupTrust.NOBODY);
     }
     changedNothing();
   }
