@@ -16,7 +16,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -33,7 +33,7 @@ public final class Wiring {
     this.beans.add(new Kept(fired));
     this.beans.addAll(List.of(beans));
     this.beans.addAll(List.of(new WriteWatch(), new Writable(), new NarrowReads()));
-    this.beans.add((FileMarkings) crisis -> Optional.empty());
+    this.beans.add((FileMarkings) crises -> Map.of());
     this.beans.add(into(new Door()));
     List.copyOf(this.beans).forEach(this::into);
   }

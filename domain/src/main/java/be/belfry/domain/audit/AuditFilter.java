@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Which rows of the record somebody reads; an empty part does not narrow them.
  *
- * @param object reference of what changed
+ * @param object reference of what changed or was read, be it in a list
  * @param kind what a verb begins with, {@code incident}
  * @param actor login name of who acted
  * @param day in Brussels

@@ -1,5 +1,6 @@
 package be.belfry.domain.briefing;
 
+import be.belfry.domain.security.Marked;
 import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Role;
@@ -54,9 +55,8 @@ public record BriefingDetail(
     return NarrowReadEvent.ofCrisis(sheet.crisis(), reader);
   }
 
-  /** Its own marking where that is narrow; else it is as narrow as its file. */
   @Override
   public Optional<String> ownTlp() {
-    return Optional.of(sheet.marking().code()).filter(NarrowReadEvent::isNarrow);
+    return Marked.whereNarrow(sheet.marking().code());
   }
 }

@@ -1,6 +1,8 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Listed;
+import be.belfry.domain.security.Marked;
 import be.belfry.domain.shared.LocalizedText;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,4 +31,15 @@ public record BriefingRow(
     String author,
     Optional<String> approver,
     Optional<Instant> approvedAt,
-    int receipts) {}
+    int receipts)
+    implements Listed {
+  @Override
+  public String record() {
+    return crisis;
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Marked.whereNarrow(marking.code());
+  }
+}

@@ -1,5 +1,6 @@
 package be.belfry.domain.communication;
 
+import be.belfry.domain.security.Listed;
 import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Opened;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public record LineRow(
     Optional<String> endReason,
     Optional<Integer> replaces,
     Optional<Integer> replacedBy)
-    implements Opened {
+    implements Opened, Listed {
   public LineRow {
     authors = Set.copyOf(authors);
   }
@@ -90,5 +91,10 @@ public record LineRow(
   @Override
   public NarrowReadEvent readBy(UUID reader) {
     return NarrowReadEvent.ofCrisis(crisis, reader);
+  }
+
+  @Override
+  public String record() {
+    return crisis;
   }
 }

@@ -3,6 +3,7 @@ package be.belfry.domain.communication;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.Listed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,8 @@ public record WarningRow(
     Optional<String> replacedBy,
     int addressees,
     int acknowledged,
-    int unreached) {
+    int unreached)
+    implements Listed {
   public WarningRow {
     sectors = List.copyOf(sectors);
     units = List.copyOf(units);
@@ -95,5 +97,15 @@ public record WarningRow(
         addressees,
         acknowledged,
         unreached);
+  }
+
+  @Override
+  public String record() {
+    return reference;
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Optional.of(tlp.code());
   }
 }

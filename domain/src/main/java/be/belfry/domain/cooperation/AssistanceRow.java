@@ -1,6 +1,7 @@
 package be.belfry.domain.cooperation;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Listed;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,4 +27,15 @@ public record AssistanceRow(
     Optional<Instant> sentAt,
     int offers,
     int accepted,
-    boolean exercise) {}
+    boolean exercise)
+    implements Listed {
+  @Override
+  public String record() {
+    return reference;
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Optional.of(tlp.code());
+  }
+}

@@ -1,6 +1,7 @@
 package be.belfry.domain.cooperation;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Listed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,19 @@ public record PackageRow(
     String proposedBy,
     Instant proposedAt,
     Optional<Instant> releasedAt,
-    boolean exercise) {
+    boolean exercise)
+    implements Listed {
   public PackageRow {
     partners = List.copyOf(partners);
+  }
+
+  @Override
+  public String record() {
+    return reference;
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Optional.of(tlp.code());
   }
 }

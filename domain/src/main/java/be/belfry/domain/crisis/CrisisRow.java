@@ -2,6 +2,7 @@ package be.belfry.domain.crisis;
 
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Listed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,9 +27,20 @@ public record CrisisRow(
     Instant openedAt,
     Optional<Instant> startedAt,
     Optional<Instant> endedAt,
-    Optional<Instant> upholdBy) {
+    Optional<Instant> upholdBy)
+    implements Listed {
 
   public CrisisRow {
     sectors = List.copyOf(sectors);
+  }
+
+  @Override
+  public String record() {
+    return reference;
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Optional.of(tlp.code());
   }
 }

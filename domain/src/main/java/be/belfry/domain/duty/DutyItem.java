@@ -2,6 +2,7 @@ package be.belfry.domain.duty;
 
 import be.belfry.domain.plan.Basis;
 import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.security.Listed;
 import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Opened;
 import be.belfry.domain.shared.LocalizedText;
@@ -32,7 +33,7 @@ public record DutyItem(
     boolean twoPersonsToWaive,
     Set<String> sectors,
     boolean planGone)
-    implements Opened {
+    implements Opened, Listed {
   private static final Basis OF_A_TASK = new Basis(Basis.Kind.PROPOSAL, "BELFRY-DUTIES");
 
   /**
@@ -75,5 +76,10 @@ public record DutyItem(
   @Override
   public NarrowReadEvent readBy(UUID reader) {
     return NarrowReadEvent.ofCrisis(row.crisis(), reader);
+  }
+
+  @Override
+  public String record() {
+    return row.crisis();
   }
 }

@@ -2,7 +2,9 @@ package be.belfry.domain.escalation;
 
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Listed;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An incident that a sheet is about, as the evaluator sees it.
@@ -15,8 +17,19 @@ public record AssessedIncident(
     Severity severity,
     Tlp tlp,
     boolean exercise,
-    List<String> crises) {
+    List<String> crises)
+    implements Listed {
   public AssessedIncident {
     crises = List.copyOf(crises);
+  }
+
+  @Override
+  public String record() {
+    return reference;
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Optional.of(tlp.code());
   }
 }

@@ -1,6 +1,7 @@
 package be.belfry.domain.escalation;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Listed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +30,20 @@ public record ProposalRow(
     Instant proposedAt,
     Optional<Instant> upholdBy,
     boolean exercise,
-    int beyond) {
+    int beyond)
+    implements Listed {
   /** How many older ones are not listed beside these. */
   public static int notListed(List<ProposalRow> rows) {
     return rows.stream().mapToInt(ProposalRow::beyond).sum();
+  }
+
+  @Override
+  public String record() {
+    return crisis.orElse("");
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return tlp.map(Tlp::code);
   }
 }

@@ -3,6 +3,7 @@ package be.belfry.domain.incident;
 import be.belfry.domain.clock.Answer;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Listed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,19 @@ public record IncidentRow(
     Optional<Instant> detectedAt,
     Optional<Instant> resolvedAt,
     Instant countedAt,
-    DatePrecision precision) {
+    DatePrecision precision)
+    implements Listed {
   public IncidentRow {
     sectors = List.copyOf(sectors);
+  }
+
+  @Override
+  public String record() {
+    return reference;
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Optional.of(tlp.code());
   }
 }

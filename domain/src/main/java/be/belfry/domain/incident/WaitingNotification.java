@@ -1,5 +1,6 @@
 package be.belfry.domain.incident;
 
+import be.belfry.domain.security.Listed;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,4 +18,15 @@ public record WaitingNotification(
     Tlp tlp,
     Instant receivedAt,
     boolean email,
-    Fingerprint fingerprint) {}
+    Fingerprint fingerprint)
+    implements Listed {
+  @Override
+  public String record() {
+    return reference;
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Optional.of(tlp.code());
+  }
+}

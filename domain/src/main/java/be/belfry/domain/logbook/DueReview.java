@@ -1,5 +1,6 @@
 package be.belfry.domain.logbook;
 
+import be.belfry.domain.security.Listed;
 import java.time.Instant;
 
 /**
@@ -10,5 +11,10 @@ import java.time.Instant;
  * @param number of the decision in it
  * @param reviewAt when, of the exercise's clock in an exercise
  */
-public record DueReview(
-    String crisis, int number, String what, Instant reviewAt, boolean exercise) {}
+public record DueReview(String crisis, int number, String what, Instant reviewAt, boolean exercise)
+    implements Listed {
+  @Override
+  public String record() {
+    return crisis;
+  }
+}

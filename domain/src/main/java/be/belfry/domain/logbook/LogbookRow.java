@@ -1,5 +1,6 @@
 package be.belfry.domain.logbook;
 
+import be.belfry.domain.security.Listed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,8 @@ public record LogbookRow(
     Optional<Integer> correctedBy,
     Optional<Integer> reviews,
     Optional<Integer> reviewedBy,
-    Optional<Integer> paperLine) {
+    Optional<Integer> paperLine)
+    implements Listed {
   public LogbookRow {
     options = List.copyOf(options);
   }
@@ -61,5 +63,10 @@ public record LogbookRow(
         reviews,
         reviewedBy,
         paperLine);
+  }
+
+  @Override
+  public String record() {
+    return crisis;
   }
 }

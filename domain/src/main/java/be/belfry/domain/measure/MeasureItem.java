@@ -1,5 +1,6 @@
 package be.belfry.domain.measure;
 
+import be.belfry.domain.security.Listed;
 import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Opened;
 import be.belfry.domain.shared.LocalizedText;
@@ -10,9 +11,14 @@ import java.util.UUID;
  *
  * @param serviceName name of the service that carries it out, from the plan version of the file
  */
-public record MeasureItem(MeasureRow row, LocalizedText serviceName) implements Opened {
+public record MeasureItem(MeasureRow row, LocalizedText serviceName) implements Opened, Listed {
   @Override
   public NarrowReadEvent readBy(UUID reader) {
     return NarrowReadEvent.ofCrisis(row.crisis(), reader);
+  }
+
+  @Override
+  public String record() {
+    return row.crisis();
   }
 }

@@ -2,6 +2,7 @@ package be.belfry.domain.notification;
 
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Stage;
+import be.belfry.domain.security.Listed;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,7 +27,18 @@ public record NotificationRow(
     boolean exercise,
     Optional<String> follows,
     Optional<String> outcome,
-    Optional<NextClock> nextClock) {
+    Optional<NextClock> nextClock)
+    implements Listed {
   /** A clock that runs. */
   public record NextClock(Regime regime, Stage stage, Instant targetAt, Instant lastLawfulAt) {}
+
+  @Override
+  public String record() {
+    return reference;
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Optional.of(tlp);
+  }
 }

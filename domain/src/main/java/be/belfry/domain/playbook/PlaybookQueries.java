@@ -35,6 +35,9 @@ public interface PlaybookQueries {
   /** The same of a file of a step. */
   boolean mayReadFile(UUID file, Subject reader);
 
+  /** Reference of the crisis file that a step's file hangs on; empty when the viewer sees none. */
+  Optional<String> crisisOfFile(UUID file);
+
   /**
    * Steps that can be worked on now and are the viewer's own, by due time, those without one last;
    * those of an exercise stand after the real ones.

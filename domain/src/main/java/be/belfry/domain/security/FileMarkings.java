@@ -1,14 +1,15 @@
 package be.belfry.domain.security;
 
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 
 /** How crisis files are marked. */
 public interface FileMarkings {
   /**
-   * Code of a file's marking; empty for one that the viewer may not know of, and when there is
-   * none.
+   * Codes of files' markings by their references; without those that the viewer may not know of,
+   * and without what is no file.
    *
-   * @param crisis its reference
+   * @param crises references
    */
-  Optional<String> of(String crisis);
+  Map<String, String> of(Set<String> crises);
 }

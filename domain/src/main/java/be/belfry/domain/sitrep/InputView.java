@@ -1,5 +1,8 @@
 package be.belfry.domain.sitrep;
 
+import be.belfry.domain.security.Listed;
+import be.belfry.domain.security.NarrowReadEvent;
+import be.belfry.domain.security.Opened;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,7 +35,8 @@ public record InputView(
     Optional<String> sentBy,
     Optional<String> language,
     Optional<InputContent> content,
-    boolean closed) {
+    boolean closed)
+    implements Opened, Listed {
 
   /** What is seen of an input now. */
   public static InputView of(SitrepInput input, Instant now) {
@@ -55,5 +59,15 @@ public record InputView(
         input.language().map(l -> l.code()),
         input.content(),
         input.isClosed());
+  }
+
+  @Override
+  public NarrowReadEvent readBy(UUID reader) {
+    return NarrowReadEvent.ofCrisis(crisis, reader);
+  }
+
+  @Override
+  public String record() {
+    return crisis;
   }
 }

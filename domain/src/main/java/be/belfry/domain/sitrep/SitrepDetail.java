@@ -1,5 +1,6 @@
 package be.belfry.domain.sitrep;
 
+import be.belfry.domain.security.Marked;
 import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Opened;
 import java.time.Instant;
@@ -46,9 +47,8 @@ public record SitrepDetail(
     return NarrowReadEvent.ofCrisis(sheet.crisis(), reader);
   }
 
-  /** Its own marking where that is narrow; else it is as narrow as its file. */
   @Override
   public Optional<String> ownTlp() {
-    return Optional.of(sheet.marking().code()).filter(NarrowReadEvent::isNarrow);
+    return Marked.whereNarrow(sheet.marking().code());
   }
 }

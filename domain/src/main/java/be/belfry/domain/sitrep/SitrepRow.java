@@ -1,6 +1,8 @@
 package be.belfry.domain.sitrep;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.security.Listed;
+import be.belfry.domain.security.Marked;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,4 +34,15 @@ public record SitrepRow(
     int asked,
     int in,
     int opened,
-    int acknowledged) {}
+    int acknowledged)
+    implements Listed {
+  @Override
+  public String record() {
+    return crisis;
+  }
+
+  @Override
+  public Optional<String> ownTlp() {
+    return Marked.whereNarrow(marking.code());
+  }
+}

@@ -55,7 +55,16 @@ public class SqlAuditTrail implements AuditTrail {
   @Override
   public List<AuditRow> before(long before, AuditFilter filter, int limit) {
     Where where = new Where().and("seq < ?", before);
-    filter.object().ifPresent(object -> where.and("object = ?", object));
+    // A list that somebody read is of all the records that it showed.
+    filter
+        .object()
+        .ifPresent(
+            object ->
+                where.and(
+                    "(object = ? or action = 'list.read' and string_to_array(cast(details as jsonb)"
+                        + " ->> 'records', ',') @> array[cast(? as text)])",
+                    object,
+                    object));
     filter.kind().ifPresent(kind -> where.and("starts_with(action, ?)", kind + "."));
     filter.actor().ifPresent(actor -> where.and("actor = ?", actor));
     filter

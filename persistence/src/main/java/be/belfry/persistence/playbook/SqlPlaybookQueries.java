@@ -202,6 +202,20 @@ public class SqlPlaybookQueries implements PlaybookQueries {
             .getSingleResult();
   }
 
+  @Override
+  public Optional<String> crisisOfFile(UUID file) {
+    List<?> found =
+        em.createNativeQuery(
+                """
+                select c.reference from step_file f join step_run s on s.id = f.step_id
+                join playbook_run r on r.id = s.run_id join crisis c on c.id = r.crisis_id
+                where f.id = cast(?1 as uuid)
+                """)
+            .setParameter(1, file.toString())
+            .getResultList();
+    return found.stream().map(String.class::cast).findFirst();
+  }
+
   private static Map<ConditionPart, Boolean> facts(Object[] run) {
     Map<ConditionPart, Boolean> facts = new EnumMap<>(ConditionPart.class);
     Optional.ofNullable((Boolean) run[18]).ifPresent(holds -> facts.put(ConditionPart.OT, holds));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import be.belfry.domain.audit.AuditFilter;
 import be.belfry.domain.audit.AuditRow;
 import be.belfry.domain.audit.Leaf;
+import be.belfry.domain.security.NarrowListEvent;
 import be.belfry.domain.security.SecurityEvent;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
@@ -19,6 +20,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,19 @@ class AuditTrailIT {
                 new AuditFilter(
                     all.object(), all.kind(), all.actor(), Optional.of(day.minusDays(1)))))
         .isEmpty();
+  }
+
+  @Test
+  void aListThatWasReadIsFoundByEachRecordThatItShowed() {
+    NarrowListEvent read =
+        new NarrowListEvent(new TreeSet<>(Set.of("I-2026-000071", "C-2026-0071")), SYSTEM.id());
+    database.as(SYSTEM, em -> Database.inject(em, new SqlAuditTrail()).append(NOW, SYSTEM, read));
+    for (String record : read.records()) {
+      assertThat(rows(AuditFilter.about(record)))
+          .extracting(AuditRow::action)
+          .containsExactly("list.read");
+    }
+    assertThat(rows(AuditFilter.about("C-2026-007"))).as("by its whole reference").isEmpty();
   }
 
   @Test

@@ -12,6 +12,7 @@ import be.belfry.domain.briefing.BriefingEvent.BriefingApproved;
 import be.belfry.domain.briefing.BriefingManifest;
 import be.belfry.domain.briefing.BriefingSheet;
 import be.belfry.domain.briefing.Briefings;
+import be.belfry.domain.security.Marked;
 import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Subject;
@@ -62,7 +63,7 @@ public class BriefingDesk {
 
     @Override
     public Optional<String> ownTlp() {
-      return Optional.of(sheet.marking().code()).filter(NarrowReadEvent::isNarrow);
+      return Marked.whereNarrow(sheet.marking().code());
     }
   }
 

@@ -33,6 +33,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Stale;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -71,6 +72,7 @@ public class BriefingService {
   @Inject private BriefingDraft drafts;
   @Inject private BriefingReceipts receipts;
   @Inject private Instance<BriefingRenderer> renderer;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -194,7 +196,7 @@ public class BriefingService {
   public Page<BriefingRow> list(
       Optional<String> crisis, Optional<BriefingStatus> state, PageRequest page) {
     Subject reader = door.require(BRIEFING_READ);
-    return queries.list(crisis, state, reader.may(BRIEFING_DRAFT), page);
+    return reads.listed(queries.list(crisis, state, reader.may(BRIEFING_DRAFT), page));
   }
 
   /**
@@ -217,19 +219,19 @@ public class BriefingService {
   /** The newest briefings, those of reality first, without those of exercises that are over. */
   public List<BriefingRow> latest() {
     Subject reader = door.require(BRIEFING_READ);
-    return queries.latest(reader.may(BRIEFING_DRAFT), LATEST);
+    return reads.listed(queries.latest(reader.may(BRIEFING_DRAFT), LATEST));
   }
 
   /** Briefings in force that go to the caller and that he has not acknowledged. */
   public List<BriefingRow> unacknowledged() {
     Subject reader = door.require(BRIEFING_READ);
-    return queries.unacknowledged(reader.id(), UNACKNOWLEDGED);
+    return reads.listed(queries.unacknowledged(reader.id(), UNACKNOWLEDGED));
   }
 
   /** Briefings of running crises whose validity has ended, for who writes the next one. */
   public List<BriefingRow> expired() {
     door.require(BRIEFING_DRAFT);
-    return queries.expired(time.now(), EXPIRED);
+    return reads.listed(queries.expired(time.now(), EXPIRED));
   }
 
   /**

@@ -28,6 +28,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -50,6 +51,7 @@ public class LineService {
   @Inject private LegalTime time;
   @Inject private Lines lines;
   @Inject private Crises crises;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /** A page of the lines that the caller may see, the newest first. */
@@ -64,17 +66,18 @@ public class LineService {
       return new Page<>(List.of(), Optional.empty(), 0, false);
     }
     Page<LineRow> found = lines.list(asked, page, time.now());
-    return new Page<>(
-        found.rows().stream().map(row -> shown(row, by)).toList(),
-        found.next(),
-        found.total(),
-        found.atLeast());
+    return reads.listed(
+        new Page<>(
+            found.rows().stream().map(row -> shown(row, by)).toList(),
+            found.next(),
+            found.total(),
+            found.atLeast()));
   }
 
   /** What waits for the caller to find it right or to release it, the longest waiting first. */
   public List<LineRow> toDecide() {
     Subject by = door.require(Permission.COMMUNICATION_APPROVE);
-    return lines.waitingFor(by.user(), WAITING, time.now());
+    return reads.listed(lines.waitingFor(by.user(), WAITING, time.now()));
   }
 
   /**

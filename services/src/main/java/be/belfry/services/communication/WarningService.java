@@ -29,6 +29,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -51,17 +52,19 @@ public class WarningService {
   @Inject private WarningDesk desk;
   @Inject private Crises crises;
   @Inject private Incidents incidents;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /** A page of the warnings that the caller may see, the newest first. */
   public Page<WarningRow> list(WarningFilter filter, PageRequest page) {
     Subject by = door.require(Permission.WARNING_READ);
     Page<WarningRow> found = warnings.list(filter, page);
-    return new Page<>(
-        found.rows().stream().map(row -> shown(row, by)).toList(),
-        found.next(),
-        found.total(),
-        found.atLeast());
+    return reads.listed(
+        new Page<>(
+            found.rows().stream().map(row -> shown(row, by)).toList(),
+            found.next(),
+            found.total(),
+            found.atLeast()));
   }
 
   /**

@@ -33,6 +33,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -63,13 +64,14 @@ public class CooperationService {
   @Inject private RequestWalls walls;
   @Inject private PartnerMails partners;
   @Inject private Crises crises;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /** A page of the requests that the caller may see, the newest first. */
   public Page<AssistanceRow> list(
       Optional<RequestState> state, Optional<String> crisis, PageRequest page) {
     door.require(Permission.COOPERATION_READ);
-    return queries.list(state, crisis, page);
+    return reads.listed(queries.list(state, crisis, page));
   }
 
   /** A page of the register of what left the country, the newest first. */

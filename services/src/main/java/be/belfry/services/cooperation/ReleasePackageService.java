@@ -29,6 +29,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -49,12 +50,13 @@ public class ReleasePackageService {
   @Inject private LegalTime time;
   @Inject private ReleasePackages packages;
   @Inject private ReleaseDesk desk;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /** A page of the packages that the caller may know of, the newest first. */
   public Page<PackageRow> list(PackageFilter filter, PageRequest page) {
     door.require(Permission.COOPERATION_READ);
-    return packages.list(filter, page);
+    return reads.listed(packages.list(filter, page));
   }
 
   /** Everybody abroad to whom something can be released. */

@@ -23,6 +23,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -42,12 +43,13 @@ public class CrisisService {
   @Inject private ConcernedServices concerned;
   @Inject private OneOpenFile one;
   @Inject private DecidersSee deciders;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /** One page of the crisis files that the caller's walls let pass. */
   public Page<CrisisRow> list(CrisisFilter filter, PageRequest page) {
     door.require(CRISIS_READ);
-    return queries.list(filter, page);
+    return reads.listed(queries.list(filter, page));
   }
 
   /**

@@ -34,6 +34,7 @@ import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -56,11 +57,16 @@ public class DutyService {
   @Inject private Crises crises;
   @Inject private UnreadablePlans plans;
   @Inject private DutyMails mails;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /** A page of the duties that the caller may see, the one due first at the top. */
   public Page<DutyItem> list(DutyFilter filter, PageRequest page) {
     door.require(Permission.DUTY_READ);
+    return reads.listed(find(filter, page));
+  }
+
+  private Page<DutyItem> find(DutyFilter filter, PageRequest page) {
     Page<DutyRow> rows = queries.list(filter, page, time.now());
     return new Page<>(
         rows.rows().stream().map(this::item).toList(), rows.next(), rows.total(), rows.atLeast());
@@ -74,7 +80,8 @@ public class DutyService {
    */
   public List<DutyItem> pressing(Optional<String> service, int limit) {
     door.require(Permission.DUTY_READ);
-    return queries.pressing(service, time.now(), limit).stream().map(this::item).toList();
+    return reads.listed(
+        queries.pressing(service, time.now(), limit).stream().map(this::item).toList());
   }
 
   /**
@@ -86,7 +93,7 @@ public class DutyService {
   public Page<DutyItem> ofCrisis(String crisis, DutyFilter filter, PageRequest page) {
     door.require(Permission.DUTY_READ);
     readable(crisis, Permission.DUTY_READ);
-    return list(filter, page);
+    return find(filter, page);
   }
 
   /**

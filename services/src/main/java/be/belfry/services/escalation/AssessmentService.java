@@ -24,6 +24,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -44,6 +45,7 @@ public class AssessmentService {
   @Inject private Incidents incidents;
   @Inject private Crises crises;
   @Inject private Plans plans;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -115,19 +117,20 @@ public class AssessmentService {
    */
   public List<AssessedIncident> incidents(Collection<String> references) {
     door.require(CRISIS_READ);
-    return references.stream()
-        .distinct()
-        .map(this::readable)
-        .map(
-            incident ->
-                new AssessedIncident(
-                    incident.reference(),
-                    incident.title(),
-                    incident.severity(),
-                    incident.tlp(),
-                    incident.isExercise(),
-                    crises.openWith(incident.id()).stream().map(Crisis::reference).toList()))
-        .toList();
+    return reads.listed(
+        references.stream()
+            .distinct()
+            .map(this::readable)
+            .map(
+                incident ->
+                    new AssessedIncident(
+                        incident.reference(),
+                        incident.title(),
+                        incident.severity(),
+                        incident.tlp(),
+                        incident.isExercise(),
+                        crises.openWith(incident.id()).stream().map(Crisis::reference).toList()))
+            .toList());
   }
 
   /** How often the sheets of the last 365 days called for a tier, exercises left out. */

@@ -37,6 +37,7 @@ import be.belfry.services.crisis.AttachedIncidents;
 import be.belfry.services.crisis.DecidersSee;
 import be.belfry.services.crisis.OneOpenFile;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -63,6 +64,7 @@ public class EscalationService {
   @Inject private Offices offices;
   @Inject private OneOpenFile one;
   @Inject private DecidersSee deciders;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -284,7 +286,7 @@ public class EscalationService {
   /** Proposals on all three scales that wait for an office; see {@link EscalationQueries}. */
   public List<ProposalRow> waiting() {
     door.require(CRISIS_READ);
-    return queries.waiting();
+    return reads.listed(queries.waiting());
   }
 
   private void finish(Proposal proposal, List<DomainEvent> happened) {

@@ -79,7 +79,7 @@ public class IncidentService {
   /** One page of the incidents that the caller's walls let pass. */
   public Page<IncidentRow> list(IncidentFilter filter, IncidentSort sort, PageRequest page) {
     door.require(INCIDENT_READ);
-    return queries.list(filter, sort, page);
+    return reads.listed(queries.list(filter, sort, page));
   }
 
   /** How many incidents of reality are somebody's work; a figure, complete for its reader. */

@@ -39,6 +39,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -64,6 +65,7 @@ public class TriageService {
   @Inject private LegalClocks clocks;
   @Inject private NotificationQueries notificationQueries;
   @Inject private IncidentHistory history;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -112,7 +114,7 @@ public class TriageService {
   /** What waits at triage, in clusters of what may be one event. */
   public TriageQueue queue() {
     door.require(NOTIFICATION_TRIAGE);
-    return TriageQueue.of(queries.waiting(TriageQueue.MOST));
+    return TriageQueue.of(reads.listed(queries.waiting(TriageQueue.MOST)));
   }
 
   /**

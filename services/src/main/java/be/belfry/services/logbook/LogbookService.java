@@ -20,6 +20,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -39,6 +40,7 @@ public class LogbookService {
   @Inject private LegalTime time;
   @Inject private FileOfEntries files;
   @Inject private Logbook logbook;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /** One page of a logbook, the newest number first. */
@@ -71,7 +73,7 @@ public class LogbookService {
    */
   public List<DueReview> toReview() {
     door.require(LOGBOOK_WRITE);
-    return logbook.toReview(time.now(), REVIEW_AHEAD, REVIEWS);
+    return reads.listed(logbook.toReview(time.now(), REVIEW_AHEAD, REVIEWS));
   }
 
   /**
@@ -80,7 +82,7 @@ public class LogbookService {
    */
   public Page<LogbookRow> current(LogbookFilter filter, PageRequest page) {
     door.require(CRISIS_READ);
-    return logbook.current(filter, page);
+    return reads.listed(logbook.current(filter, page));
   }
 
   /** Offices that stand in a logbook. */

@@ -22,6 +22,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -37,6 +38,7 @@ public class TimelineService {
   @Inject private LegalTime time;
   @Inject private FileOfEntries files;
   @Inject private Timeline timeline;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -61,7 +63,7 @@ public class TimelineService {
    */
   public Page<OpenQuestion> questions(TimelineFilter filter, PageRequest page) {
     Subject reader = door.require(CRISIS_READ);
-    return timeline.questions(filter, reader.may(INCIDENT_READ), page);
+    return reads.listed(timeline.questions(filter, reader.may(INCIDENT_READ), page));
   }
 
   /**

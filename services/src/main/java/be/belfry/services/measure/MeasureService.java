@@ -31,6 +31,7 @@ import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -53,11 +54,16 @@ public class MeasureService {
   @Inject private Plans plans;
   @Inject private UnreadablePlans unreadable;
   @Inject private MeasureMails mails;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /** A page of the measures that the caller may see, the newest first. */
   public Page<MeasureItem> list(MeasureFilter filter, PageRequest page) {
     door.require(Permission.MEASURE_READ);
+    return reads.listed(find(filter, page));
+  }
+
+  private Page<MeasureItem> find(MeasureFilter filter, PageRequest page) {
     Page<MeasureRow> rows = queries.list(filter, page, time.now());
     return new Page<>(
         rows.rows().stream().map(this::item).toList(), rows.next(), rows.total(), rows.atLeast());
@@ -72,7 +78,7 @@ public class MeasureService {
   public Page<MeasureItem> ofCrisis(String crisis, MeasureFilter filter, PageRequest page) {
     door.require(Permission.MEASURE_READ);
     readable(crisis, Permission.MEASURE_READ);
-    return list(filter, page);
+    return find(filter, page);
   }
 
   /**

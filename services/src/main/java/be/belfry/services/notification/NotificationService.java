@@ -146,7 +146,7 @@ public class NotificationService {
    */
   public Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
     door.require(filter.unseen() ? Permission.NOTIFICATION_TRIAGE : reading());
-    return queries.list(filter, page);
+    return reads.listed(queries.list(filter, page));
   }
 
   /** The signed receipt again. */

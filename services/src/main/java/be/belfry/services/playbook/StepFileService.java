@@ -6,6 +6,7 @@ import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRuns;
 import be.belfry.domain.playbook.StepFile;
 import be.belfry.domain.playbook.StepFileRow;
+import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
@@ -14,6 +15,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -28,6 +30,7 @@ public class StepFileService {
   @Inject private LegalTime time;
   @Inject private PlaybookRuns runs;
   @Inject private PlaybookQueries queries;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -68,7 +71,8 @@ public class StepFileService {
   }
 
   /**
-   * A file with its bytes.
+   * A file with its bytes; whoever opens it has read the crisis file, as by the page of its
+   * procedure.
    *
    * @throws NotFound also for what the caller may not know of
    */
@@ -77,6 +81,9 @@ public class StepFileService {
     if (!queries.mayReadFile(id, reader)) {
       throw new NotFound(String.valueOf(id));
     }
+    queries
+        .crisisOfFile(id)
+        .ifPresent(crisis -> reads.opened(by -> NarrowReadEvent.ofCrisis(crisis, by)));
     return runs.file(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
   }
 }

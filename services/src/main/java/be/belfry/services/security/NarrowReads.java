@@ -1,11 +1,15 @@
 package be.belfry.services.security;
 
 import be.belfry.domain.security.FileMarkings;
+import be.belfry.domain.security.Listed;
+import be.belfry.domain.security.Marked;
+import be.belfry.domain.security.NarrowListEvent;
 import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.Writability;
 import be.belfry.services.shared.WriteWatch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +19,15 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 
 /**
  * Records who opens what a narrow circle may read (TLP:AMBER+STRICT, TLP:RED), in the transaction
@@ -28,7 +37,9 @@ import java.util.logging.Logger;
  *
  * <p>Two places ask it: the {@link Door}, where somebody asks to read a record, and the {@link
  * ViewerInterceptor}, where a service gives one away that a query found. Incidents and
- * notifications, which are found in both ways, ask by themselves.
+ * notifications, which are found in both ways, ask by themselves. Lists over more than one file ask
+ * here too: one row for each answer that shows words of such records, and none for those that their
+ * reader was told of within the ten minutes.
  *
  * <p>While nothing can be stored, what people need in a crisis is shown all the same, and the
  * node's own log names the reader.
@@ -77,18 +88,61 @@ public class NarrowReads {
   }
 
   /** The same of what a service gives away, or of a record at the {@link Door}. */
-  void opened(Opened what) {
+  public void opened(Opened what) {
     Subject reader = current.get();
     if (reader.role() == Role.SYSTEM) {
       return;
     }
     NarrowReadEvent event = what.readBy(reader.id());
-    if (what.ownTlp()
-        .or(() -> files.of(event.object()))
-        .filter(NarrowReadEvent::isNarrow)
-        .isPresent()) {
+    Map<String, String> markings =
+        what.ownTlp().isPresent() ? Map.of() : files.of(Set.of(event.object()));
+    if (isNarrow(what, event.object(), markings)) {
       write(event);
     }
+  }
+
+  /**
+   * Records that somebody reads a page of a list over more than one file.
+   *
+   * @return the page
+   */
+  public <T extends Listed> Page<T> listed(Page<T> page) {
+    listed(page.rows());
+    return page;
+  }
+
+  /** The same of a list without pages. */
+  public <T extends Listed> List<T> listed(List<T> rows) {
+    Subject reader = current.get();
+    if (reader.role() == Role.SYSTEM) {
+      return rows;
+    }
+    Set<String> onFiles =
+        rows.stream()
+            .filter(row -> row.ownTlp().isEmpty() && !row.record().isEmpty())
+            .map(Listed::record)
+            .collect(Collectors.toSet());
+    Map<String, String> markings = onFiles.isEmpty() ? Map.of() : files.of(onFiles);
+    SortedSet<String> narrow =
+        rows.stream()
+            .filter(row -> !row.record().isEmpty() && isNarrow(row, row.record(), markings))
+            .map(Listed::record)
+            .filter(record -> !isFresh(recorded, NarrowListEvent.line(record, reader.id())))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (narrow.isEmpty()) {
+      return rows;
+    }
+    if (writes.isOpen(writability)) {
+      events.fire(new NarrowListEvent(narrow, reader.id()));
+    } else {
+      narrow.forEach(record -> tell(NarrowListEvent.line(record, reader.id())));
+    }
+    return rows;
+  }
+
+  private static boolean isNarrow(Marked what, String record, Map<String, String> markings) {
+    String tlp = what.ownTlp().orElseGet(() -> markings.get(record));
+    return tlp != null && NarrowReadEvent.isNarrow(tlp);
   }
 
   private void write(NarrowReadEvent event) {
@@ -97,7 +151,14 @@ public class NarrowReads {
     }
     if (writes.isOpen(writability)) {
       events.fire(event);
-    } else if (!isFresh(told, event)) {
+    } else {
+      tell(event);
+    }
+  }
+
+  /** Once in ten minutes, as in the record. */
+  private void tell(NarrowReadEvent event) {
+    if (!isFresh(told, event)) {
       remember(told, event);
       LOG.warning(
           () ->
@@ -109,6 +170,11 @@ public class NarrowReads {
   /** Only what is committed is not written again. */
   void keep(@Observes(during = TransactionPhase.AFTER_SUCCESS) NarrowReadEvent event) {
     remember(recorded, event);
+  }
+
+  /** The same of a list. */
+  void keep(@Observes(during = TransactionPhase.AFTER_SUCCESS) NarrowListEvent event) {
+    event.lines().forEach(line -> remember(recorded, line));
   }
 
   private static void remember(Map<NarrowReadEvent, Long> events, NarrowReadEvent event) {

@@ -3,6 +3,7 @@ package be.belfry.services.sitrep;
 import static be.belfry.domain.security.Permission.SITREP_ISSUE;
 import static be.belfry.domain.security.Permission.SITREP_READ;
 
+import be.belfry.domain.security.Marked;
 import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Subject;
@@ -59,7 +60,7 @@ public class SitrepDesk {
 
     @Override
     public Optional<String> ownTlp() {
-      return Optional.of(sheet.marking().code()).filter(NarrowReadEvent::isNarrow);
+      return Marked.whereNarrow(sheet.marking().code());
     }
   }
 

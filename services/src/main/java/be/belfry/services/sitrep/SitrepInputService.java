@@ -15,6 +15,7 @@ import be.belfry.domain.sitrep.SitrepInput;
 import be.belfry.domain.sitrep.SitrepInputs;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -31,12 +32,14 @@ public class SitrepInputService {
   @Inject private LegalTime time;
   @Inject private SitrepInputs inputs;
   @Inject private ReadableSitreps readable;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /** What the caller's service is asked now, the next cut-off first. */
   public List<InputView> asked() {
     Subject by = door.require(SITREP_INPUT);
-    return by.service().map(service -> views(inputs.asked(service).stream())).orElse(List.of());
+    return reads.listed(
+        by.service().map(service -> views(inputs.asked(service).stream())).orElse(List.of()));
   }
 
   /**
@@ -50,6 +53,7 @@ public class SitrepInputService {
     if (found.isEmpty() && !by.may(SITREP_WRITE)) {
       throw new NotFound(sitrep.toString());
     }
+    found.stream().findFirst().ifPresent(reads::opened);
     return found;
   }
 

@@ -32,6 +32,7 @@ import be.belfry.domain.sitrep.SitrepStatus;
 import be.belfry.domain.sitrep.Sitreps;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -63,6 +64,7 @@ public class SitrepService {
   @Inject private SitrepQueries queries;
   @Inject private Crises crises;
   @Inject private Instance<SitrepRenderer> renderer;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -165,7 +167,7 @@ public class SitrepService {
   /** One page of the reports that the caller may know of, the newest first. */
   public Page<SitrepRow> list(Optional<String> crisis, PageRequest page) {
     door.require(SITREP_READ);
-    return queries.list(crisis, page);
+    return reads.listed(queries.list(crisis, page));
   }
 
   /**
@@ -178,7 +180,7 @@ public class SitrepService {
     if (crises.byReference(crisis).isEmpty()) {
       throw new NotFound(crisis);
     }
-    return queries.list(Optional.of(crisis), page);
+    return reads.listed(queries.list(Optional.of(crisis), page));
   }
 
   /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.FileMarkings;
+import be.belfry.domain.security.Listed;
+import be.belfry.domain.security.NarrowListEvent;
 import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.Role;
@@ -12,6 +14,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Writability;
 import be.belfry.services.Wiring;
 import be.belfry.services.shared.WriteWatch;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +29,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NarrowReadsTest {
   private final AtomicBoolean readOnly = new AtomicBoolean();
   private final Map<String, String> files = new HashMap<>();
-  private final FileMarkings markings = crisis -> Optional.ofNullable(files.get(crisis));
+
+  /** What the database was asked for, question by question. */
+  private final List<Set<String>> asked = new ArrayList<>();
+
+  private final FileMarkings markings =
+      crises -> {
+        asked.add(crises);
+        Map<String, String> found = new HashMap<>(files);
+        found.keySet().retainAll(crises);
+        return found;
+      };
   private final Wiring wiring = new Wiring(new WriteWatch(), database(), markings);
   private final NarrowReads reads = wiring.into(new NarrowReads());
 
@@ -143,6 +156,73 @@ class NarrowReadsTest {
     read("I-2026-000001");
     assertThat(wiring.actions())
         .containsExactly("incident.read", "incident.read", "crisis.read", "incident.read");
+  }
+
+  private record Line(String record, Optional<String> ownTlp) implements Listed {}
+
+  private static Line line(String record, Tlp tlp) {
+    return new Line(record, Optional.of(tlp.code()));
+  }
+
+  private static Line onFile(String crisis) {
+    return new Line(crisis, Optional.empty());
+  }
+
+  private List<String> shown() {
+    return wiring.events().stream().map(event -> event.details().get("records")).toList();
+  }
+
+  @Test
+  void aListIsOneRowWithTheNarrowOnesThatItShowed() {
+    actAs(1, Role.ANALYST);
+    files.putAll(Map.of("C-2026-0001", "red", "C-2026-0002", "green", "C-2026-0003", "red"));
+    List<Line> rows =
+        List.of(
+            line("I-2026-000002", Tlp.AMBER_STRICT),
+            line("I-2026-000001", Tlp.RED),
+            line("I-2026-000003", Tlp.AMBER),
+            onFile("C-2026-0001"),
+            onFile("C-2026-0001"),
+            onFile("C-2026-0002"),
+            onFile("C-2026-0009"),
+            onFile(""));
+    assertThat(reads.listed(rows)).isSameAs(rows);
+    assertThat(wiring.actions()).containsExactly("list.read");
+    assertThat(shown()).containsExactly("C-2026-0001,I-2026-000001,I-2026-000002");
+    assertThat(asked)
+        .as("all files by one question")
+        .containsExactly(Set.of("C-2026-0001", "C-2026-0002", "C-2026-0009"));
+    reads.keep((NarrowListEvent) wiring.events().get(0));
+    reads.listed(rows);
+    assertThat(shown()).as("of which he was told").hasSize(1);
+    reads.listed(List.of(rows.get(0), onFile("C-2026-0003")));
+    assertThat(shown()).endsWith("C-2026-0003").hasSize(2);
+    actAs(2, Role.ANALYST);
+    reads.listed(rows);
+    assertThat(shown()).as("another reader").hasSize(3);
+  }
+
+  @Test
+  void aListWithNothingNarrowLeavesNoRowAndAsksNothing() {
+    actAs(1, Role.ANALYST);
+    reads.listed(List.of(line("I-2026-000003", Tlp.AMBER), line("I-2026-000004", Tlp.CLEAR)));
+    reads.listed(List.<Line>of());
+    actAs(2, Role.SYSTEM);
+    reads.listed(List.of(line("I-2026-000001", Tlp.RED)));
+    assertThat(wiring.events()).isEmpty();
+    assertThat(asked).isEmpty();
+  }
+
+  @Test
+  void whileNothingCanBeStoredAListIsShownAllTheSame() {
+    actAs(1, Role.ANALYST);
+    List<Line> rows = List.of(line("I-2026-000001", Tlp.RED));
+    readOnly.set(true);
+    assertThat(reads.listed(rows)).isEqualTo(rows);
+    assertThat(wiring.events()).isEmpty();
+    readOnly.set(false);
+    reads.listed(rows);
+    assertThat(wiring.events()).hasSize(1);
   }
 
   @Test

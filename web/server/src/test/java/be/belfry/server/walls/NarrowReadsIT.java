@@ -8,8 +8,11 @@ import be.belfry.server.Browser;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.VerificationRun;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +92,111 @@ class NarrowReadsIT {
     assertThat(rows(action, object, user)).as(tlp + path).isEqualTo(tlp.equals("amber") ? 0 : 1);
   }
 
+  /** Rows that say that a list showed all of these records to a reader. */
+  private static long listed(String reader, String... records) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from audit_entry where action = 'list.read' and actor = ?"
+                + " and string_to_array(details::jsonb ->> 'records', ',')"
+                + " @> string_to_array(?, ',')",
+            reader,
+            String.join(",", records));
+  }
+
+  /** Reads a list twice; whoever is a reader stands in the log once with what it showed. */
+  private static void isListed(String tlp, String reader, String list, String record) {
+    for (int time = 0; time < 2; time++) {
+      Answer read = Api.user(reader).get(list + "?pageSize=100");
+      assertThat(read.status()).as(list + read.body()).isEqualTo(200);
+      assertThat(read.body().toString()).as(list).contains(record);
+    }
+    assertThat(listed(reader, record)).as(tlp + list).isEqualTo(tlp.equals("amber") ? 0 : 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amber", "amberStrict"})
+  void aListThatShowsWordsOfARecordIsAReadingOfIt(String tlp) {
+    String officer = ShippedServer.get().account("dutyOfficer", 1).user();
+    isListed(tlp, "analyst2", "/incidents", marked("incident", tlp, Cases.incident("Listed")));
+    isListed(tlp, "analyst2", "/notifications", marked("notification", tlp, notification()));
+    isListed(tlp, officer, "/crises", marked("crisis", tlp, Cases.crisis("Listed")));
+    String withMeasure = Cases.crisis("Listed measure");
+    path(withMeasure, "measures");
+    isListed(tlp, officer, "/measures", marked("crisis", tlp, withMeasure));
+    isListed(tlp, officer, "/warnings", warning(tlp).text("reference"));
+    String request = made("/assistanceRequests", "{'summary': 'A wiper'}").text("reference");
+    isListed(tlp, officer, "/assistanceRequests", marked("assistance_request", tlp, request));
+    String reported = Cases.crisis("Listed report");
+    sitrep(reported);
+    isListed(tlp, officer, "/sitreps", marked("crisis", tlp, reported));
+  }
+
+  @Test
+  void anAnswerIsOneRowAndWhoReadsOnIsToldOfWhatIsNew() {
+    String first = marked("incident", "amberStrict", Cases.incident("One of two"));
+    String second = marked("incident", "amberStrict", Cases.incident("Two of two"));
+    Api.user("analyst2").get("/incidents?pageSize=100");
+    assertThat(listed("analyst2", first, second)).as("both in one row").isOne();
+    String third = marked("incident", "amberStrict", Cases.incident("Three"));
+    Api.user("analyst2").get("/incidents?pageSize=100");
+    assertThat(listed("analyst2", third)).isOne();
+    assertThat(listed("analyst2", first) + listed("analyst2", second)).isEqualTo(2);
+    assertThat(Api.user(AUTHORITY).get("/incidents?pageSize=100").body().toString())
+        .doesNotContain(first);
+    assertThat(listed(AUTHORITY, first)).as("who was shown nothing of it").isZero();
+  }
+
+  @Test
+  void aSearchIsAReadingOfWhatItShows() {
+    String incident = marked("incident", "amberStrict", Cases.incident("Zwervende wisser"));
+    try (Browser browser = new Browser();
+        Browser.Person person = browser.person("analyst", 1)) {
+      person.open("/search?q=zwervende");
+      assertThat(person.page().content()).contains(incident);
+    }
+    assertThat(listed("analyst2", incident)).isOne();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amber", "amberStrict"})
+  void aFileOfAStepAndAnInputByTheirAddressesAreReadingsOfTheFile(String tlp) {
+    Api officer = Api.as("dutyOfficer", 0);
+    String crisis = Cases.crisis("Evidence");
+    Answer started = officer.post("/crises/" + crisis + "/playbookRuns", "{'playbook': 'PB-RAN'}");
+    assertThat(started.status()).as(started.body().toString()).isEqualTo(201);
+    Answer added =
+        officer.upload(
+            "/playbookRuns/" + started.body().at("/run/id").asText() + "/steps/1/files",
+            "log.txt",
+            "All lines cut.".getBytes(StandardCharsets.UTF_8));
+    assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
+    String file = added.body().at("/files/0/href").asText().replace("/api/v1", "");
+    isRead(tlp, file, "crisis.read", marked("crisis", tlp, crisis));
+
+    String reported = Cases.crisis("Inputs");
+    String sitrep = sitrep(reported);
+    isRead(tlp, "/sitreps/" + sitrep + "/inputs", "crisis.read", marked("crisis", tlp, reported));
+
+    String asked = Cases.crisis("An input");
+    String input =
+        officer.get("/sitreps/" + sitrep(asked) + "/inputs").body().at("/items/0/id").asText();
+    marked("crisis", tlp, asked);
+    try (Browser browser = new Browser();
+        Browser.Person person = browser.person("dutyOfficer", 1)) {
+      person.open("/sitrep/input?id=" + input);
+    }
+    assertThat(rows("crisis.read", asked, ShippedServer.get().account("dutyOfficer", 1).user()))
+        .isEqualTo(tlp.equals("amber") ? 0 : 1);
+  }
+
+  /** A report that is being written; gives its key. */
+  private static String sitrep(String crisis) {
+    return made(
+            "/crises/" + crisis + "/sitreps",
+            "{'cutOff': '%s'}".formatted(Instant.now().plus(Duration.ofHours(2))))
+        .text("id");
+  }
+
   private static Answer made(String path, String body) {
     Answer made = Api.as("dutyOfficer", 0).post(path, body);
     assertThat(made.status()).as(path + made.body()).isEqualTo(201);
@@ -130,14 +238,7 @@ class NarrowReadsIT {
   @ParameterizedTest
   @ValueSource(strings = {"amber", "amberStrict"})
   void whatHasAMarkingOfItsOwnIsReadUnderItsOwnReference(String tlp) throws SQLException {
-    Answer warning =
-        made(
-            "/warnings",
-            """
-            {'severity': 'high', 'tlp': '%s', 'units': ['BELNET'],
-             'words': {'nl': %2$s, 'fr': %2$s, 'de': %2$s, 'en': %2$s}}
-            """
-                .formatted(tlp, "{'title': 'Wiper', 'text': 'It spreads', 'measures': 'Cut.'}"));
+    Answer warning = warning(tlp);
     isRead(tlp, "/warnings/" + warning.text("id"), "warning.read", warning.text("reference"));
     Answer request = made("/assistanceRequests", "{'summary': 'Wiper in a grid'}");
     String reference = marked("assistance_request", tlp, request.text("reference"));
@@ -149,6 +250,16 @@ class NarrowReadsIT {
     assertThat(differences)
         .as("a reading is no act on what was read")
         .noneMatch(said -> said.contains(warning.text("reference")) || said.contains(reference));
+  }
+
+  private static Answer warning(String tlp) {
+    return made(
+        "/warnings",
+        """
+        {'severity': 'high', 'tlp': '%s', 'units': ['BELNET'],
+         'words': {'nl': %2$s, 'fr': %2$s, 'de': %2$s, 'en': %2$s}}
+        """
+            .formatted(tlp, "{'title': 'Wiper', 'text': 'It spreads', 'measures': 'Cut.'}"));
   }
 
   private static String notification() {
