@@ -10,6 +10,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,6 +117,66 @@ class FaultsIT {
     assertThat(load.post(pair.second.address(), id, load.body(id)).statusCode())
         .as("heals without anybody")
         .isEqualTo(201);
+  }
+
+  /**
+   * PostgreSQL cannot make the next file of its log. For want of room or of a right, it ends itself
+   * (PANIC: a commit that is half written is neither done nor undone), and whoever starts it again
+   * finds the same. The right to make files is taken from the folder of the log, because a disk of
+   * its own is root's to make; PostgreSQL is without root's powers also where root starts it.
+   */
+  @Test
+  void theLogOfTheDatabaseFindsNoRoomAndAllIsThereAgainWhenItDoes() throws Exception {
+    List<Node> nodes = List.of(pair.first, pair.second);
+    Path log = pair.first.home().resolve("postgres/pg_wal");
+    try (Load load = Load.begin(pair.second::address, pair.analysts)) {
+      load.awaitMore(50);
+      Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("r-x------"));
+      try {
+        Awaitility.await()
+            .alias("the files of the log that are there already are used up")
+            .pollInterval(Duration.ofMillis(10))
+            .atMost(MINUTE)
+            .until(() -> !nextFileOfTheLog());
+        for (Node node : nodes) {
+          node.awaitHealth(DOWN);
+        }
+        UUID meanwhile = UUID.randomUUID();
+        long asked = System.nanoTime();
+        HttpResponse<String> refused =
+            load.post(pair.second.address(), meanwhile, load.body(meanwhile));
+        assertThat(Duration.ofNanos(System.nanoTime() - asked))
+            .as("told at once")
+            .isLessThan(Duration.ofSeconds(10));
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).isPresent();
+        Awaitility.await()
+            .alias("it is tried again, and does not come")
+            .during(Duration.ofSeconds(10))
+            .atMost(Duration.ofSeconds(12))
+            .until(() -> !nextFileOfTheLog());
+        assertThat(load.answered(503)).isPositive();
+      } finally {
+        Files.setPosixFilePermissions(log, PosixFilePermissions.fromString("rwx------"));
+      }
+      pair.first.awaitPostgres();
+      for (Node node : nodes) {
+        node.awaitHealth(UP);
+      }
+      load.awaitMore(50);
+      judge(load, "no room for the log of the database");
+    }
+  }
+
+  /** Has PostgreSQL begin the next file of its log; false when it has ended or ends by that. */
+  private static boolean nextFileOfTheLog() {
+    try {
+      pair.first.sql("select pg_logical_emit_message(false, 'x', 'x')", "select pg_switch_wal()");
+      return true;
+    } catch (SQLException | RuntimeException e) {
+      // The second when its lock file is gone or half written.
+      return false;
+    }
   }
 
   @Test
