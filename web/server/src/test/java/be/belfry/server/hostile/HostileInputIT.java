@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
  * Nonsense at every operation of the contract and in every form: nothing but refusals and answers,
  * none of them 5xx, late, or with a word about the inside. {@code -Dbelfry.hostile=630000} makes
  * the long run of a million, {@code -Dbelfry.hostile.seed=} repeats another one. {@code
- * -Dbelfry.hostile.minutes=} ends a run in time, each kind after its share of them: what was sent by
- * then is what is printed.
+ * -Dbelfry.hostile.minutes=} ends a run in time, each kind after its share of them: what was sent
+ * by then is what is printed.
  */
 @Tag("alone")
 class HostileInputIT {
