@@ -20,8 +20,9 @@
   const language = document.documentElement.lang;
   const clock = new Intl.DateTimeFormat(language, { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const second = new Intl.DateTimeFormat(language, { timeZone: zone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
-  const day = new Intl.DateTimeFormat(language, { timeZone: zone, weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const date = new Intl.DateTimeFormat("en", { timeZone: zone, dateStyle: "short" });
+  const date = new Intl.DateTimeFormat("en", { timeZone: zone, day: "numeric", month: "numeric", year: "numeric" });
+  // How the page writes a minute of each month: a moment that has changed reads as the others do.
+  const dates = room.dataset.dates.split("|");
   // An attribute without a value is not there.
   const file = room.dataset.ref ?? "";
   const events = room.dataset.room ?? "";
@@ -40,9 +41,10 @@
   const each = (name, use) =>
     room.querySelectorAll("[data-" + name + "]").forEach((e) => use(e, e.getAttribute("data-" + name)));
 
-  const near = (instant) => {
+  const minute = (instant) => {
     const at = new Date(instant);
-    return (date.format(at) === date.format(new Date()) ? clock : day).format(at);
+    const of = Object.fromEntries(date.formatToParts(at).map((part) => [part.type, part.value]));
+    return dates[of.month - 1].replace("{0}", of.day).replace("{1}", of.year).replace("{2}", clock.format(at));
   };
 
   const show = (picture) => {
@@ -67,9 +69,10 @@
       const at = picture.t[key];
       if (at !== undefined && Date.parse(e.getAttribute("datetime")) !== Date.parse(at)) {
         e.setAttribute("datetime", at);
-        e.textContent = near(at);
+        e.textContent = minute(at);
       }
     });
+    each("due", (e) => e.classList.toggle("due-late", Date.parse(e.getAttribute("datetime")) < Date.parse(picture.asOf)));
     each("as-of", (e) => {
       e.setAttribute("datetime", picture.asOf);
       e.textContent = second.format(new Date(picture.asOf));

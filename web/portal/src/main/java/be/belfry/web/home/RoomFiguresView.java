@@ -18,6 +18,7 @@ import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.crisis.RoomService;
 import be.belfry.services.plan.PlanService;
 import be.belfry.web.shared.LocaleView;
@@ -28,11 +29,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -93,6 +99,20 @@ public class RoomFiguresView {
   /** Moment at which it was counted. */
   public Instant getAsOf() {
     return picture().figures().asOf();
+  }
+
+  /**
+   * How the page writes a minute of each of the twelve months, apart by {@code |}, with {@code {0}}
+   * for the day, {@code {1}} for the year and {@code {2}} for the hour and minute.
+   */
+  public String getDates() {
+    DateTimeFormatter written =
+        DateTimeFormatter.ofPattern(
+            BelgianTime.date(locale.language()), locale.language().locale());
+    return Arrays.stream(Month.values())
+        .map(month -> written.format(LocalDate.of(2000, month, 11)))
+        .map(day -> day.replace("11", "{0}").replace("2000", "{1}") + " {2}")
+        .collect(Collectors.joining("|"));
   }
 
   /** A number, 0 when nothing is counted under the key. */

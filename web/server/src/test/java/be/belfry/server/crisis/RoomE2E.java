@@ -194,9 +194,16 @@ class RoomE2E {
           Api.user("liaison-bipt")
               .post(inputs, "{'language': 'fr', 'needs': 'Diesel', 'statements': []}"));
 
+      // A moment that has changed reads as the page wrote it.
+      Locator cutOffShown = page.locator("[data-t='next.cutOff']");
+      String written = cutOffShown.innerText();
+      assertThat(page.locator(".room-next .due-late").count()).isZero();
+      cutOffShown.evaluate(
+          "e => { e.textContent = ''; e.setAttribute('datetime', '2026-01-01T00:00:00Z'); }");
       String one = "1 of " + asked + " in";
       page.waitForFunction(
           "said => document.querySelector('[data-of=inputs]').textContent === said", one);
+      assertThat(cutOffShown.innerText()).isEqualTo(written);
       officer.open("/crisis/room?wall=true&lang=en&ref=" + crisis);
       assertThat(next.innerText()).contains(one, "Evaluation cell");
       officer.picture("room-wall-next-en", 1920);
