@@ -1,18 +1,12 @@
 package be.belfry.web.outbox;
 
 import be.belfry.domain.organisation.ChannelKind;
-import be.belfry.domain.organisation.ContactRank;
 import be.belfry.domain.outbox.OverdueMessage;
-import be.belfry.domain.outbox.Recipient;
 import be.belfry.domain.shared.Coded;
-import be.belfry.domain.shared.Labels;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.outbox.WatchdogService;
-import be.belfry.services.plan.PlanService;
 import be.belfry.web.shared.Functions;
-import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -27,8 +21,7 @@ import java.util.UUID;
 @RequestScoped
 public class OutboxMessagesView {
   @Inject private WatchdogService watchdog;
-  @Inject private PlanService plans;
-  @Inject private LocaleView locale;
+  @Inject private OutboxRecipients recipients;
   @Inject private Notes notes;
 
   @Inject private HttpServletRequest request;
@@ -53,9 +46,7 @@ public class OutboxMessagesView {
   }
 
   /**
-   * Name of the recipient: of a service or office, and which of its contacts when it is not the
-   * first; as it is written for an address, and what kind of addressee it is where the address is
-   * not for the viewer.
+   * Name of the recipient, and what kind of addressee it is where the address is not for the viewer.
    */
   public String nameOf(String recipient) {
     if (recipient.equals(OverdueMessage.NOTIFIER)) {
@@ -64,19 +55,7 @@ public class OutboxMessagesView {
     if (recipient.equals(OverdueMessage.CONTACT)) {
       return Functions.msg("outbox_messages.contact", List.of());
     }
-    return Recipient.of(recipient).map(this::nameOf).orElse(recipient);
-  }
-
-  private String nameOf(Recipient known) {
-    String unit;
-    try {
-      unit = plans.inForce().nameOf(known.unit()).in(locale.language());
-    } catch (NotFound ofAnEarlierPlan) {
-      unit = known.unit();
-    }
-    return known.rank() == ContactRank.FIRST
-        ? unit
-        : unit + " (" + Labels.of(locale.getLocale(), known.rank()) + ")";
+    return recipients.of(recipient);
   }
 
   /** By what it goes. */

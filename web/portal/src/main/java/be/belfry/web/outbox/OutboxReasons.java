@@ -26,6 +26,7 @@ public class OutboxReasons {
       Pattern.compile("the directory( of exercises)? has no address for (.*)");
 
   @Inject private Texts texts;
+  @Inject private OutboxRecipients recipients;
 
   /** The reason; empty when there is none. */
   public String of(Optional<String> reason) {
@@ -43,7 +44,7 @@ public class OutboxReasons {
             missing.group(1) == null
                 ? "outbox_reason.noAddress"
                 : "outbox_reason.noExerciseAddress",
-            missing.group(2))
+            recipients.of(missing.group(2)))
         : reason;
   }
 }

@@ -1,5 +1,6 @@
 package be.belfry.web.sitrep;
 
+import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.WrittenText;
@@ -56,9 +57,14 @@ public class SitrepWords {
     return change.in(locale.language(), titles);
   }
 
-  /** A service or office by its name. */
+  /** A service or office by its name; of a reader without an office his role. */
   public String unit(String code) {
-    return names.of(code);
+    String name = names.of(code);
+    return Arrays.stream(Role.values())
+        .filter(role -> name.equals(code) && role.code().equals(code))
+        .findFirst()
+        .map(role -> Labels.of(locale.language().locale(), role))
+        .orElse(name);
   }
 
   /** A figure as the reader writes it. */
