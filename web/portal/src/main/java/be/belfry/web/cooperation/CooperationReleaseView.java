@@ -22,7 +22,9 @@ import be.belfry.services.cooperation.ReleaseMarkingService;
 import be.belfry.services.cooperation.ReleasePackageService;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Keys;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Numbers;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -50,6 +52,7 @@ public class CooperationReleaseView {
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
   @Inject private Notes notes;
+  @Inject private LocaleView locale;
 
   private PackageDetail detail;
   private ReleaseMarkingService.Marked marked;
@@ -238,6 +241,11 @@ public class CooperationReleaseView {
   /** What a file is, in the reader's language. */
   public String what(String fileName) {
     return PackageFileName.of(fileName).map(Functions::label).orElse(fileName);
+  }
+
+  /** A number as the reader writes it. */
+  public String number(long value) {
+    return new Numbers(locale.language()).whole(value);
   }
 
   private List<Partner> getPartners() {

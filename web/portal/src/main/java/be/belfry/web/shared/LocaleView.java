@@ -74,9 +74,10 @@ public class LocaleView {
     return List.of(Language.values());
   }
 
-  /** A language in its own words: {@code Nederlands}. */
+  /** A language in its own words, as one stands in a list: {@code Nederlands}, {@code Français}. */
   public String nameOf(Language of) {
-    return of.locale().getDisplayLanguage(of.locale());
+    String name = of.locale().getDisplayLanguage(of.locale());
+    return name.substring(0, 1).toUpperCase(of.locale()) + name.substring(1);
   }
 
   /** The first of the four that the browser accepts; the order is the browser's preference. */
