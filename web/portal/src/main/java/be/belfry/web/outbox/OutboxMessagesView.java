@@ -46,7 +46,8 @@ public class OutboxMessagesView {
   }
 
   /**
-   * Name of the recipient, and what kind of addressee it is where the address is not for the viewer.
+   * Name of the recipient, and what kind of addressee it is where the address is not for the
+   * viewer.
    */
   public String nameOf(String recipient) {
     if (recipient.equals(OverdueMessage.NOTIFIER)) {

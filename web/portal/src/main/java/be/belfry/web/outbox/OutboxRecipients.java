@@ -53,7 +53,9 @@ public class OutboxRecipients {
         .orElseGet(() -> plan.of(code));
   }
 
-  /** The words belong to the feature cooperation, which stands further right; its bundle is data. */
+  /**
+   * The words belong to the feature cooperation, which stands further right; its bundle is data.
+   */
   static String partner(String code, Locale language) {
     if (code.length() == 2) {
       return new Locale.Builder().setRegion(code).build().getDisplayCountry(language);
