@@ -1,8 +1,15 @@
 package be.belfry.domain.statistics;
 
+import be.belfry.domain.clock.Regime;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.Language;
+import java.text.MessageFormat;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -48,6 +55,43 @@ public record RegulatorList(
   public RegulatorList {
     tables = List.copyOf(tables);
     gaps = List.copyOf(gaps);
+  }
+
+  /**
+   * What a file of it names besides its rows, in codes, by the names that the files of figures have
+   * for it. No closure keeps a list: it is of now, provisional, and for inside.
+   */
+  public Map<String, String> terms() {
+    boolean received = kind == ListKind.ENISA;
+    Imprint imprint = Imprint.internal(madeAt, demo);
+    Map<String, String> terms = new LinkedHashMap<>();
+    terms.put("unit", (received ? Unit.NOTIFICATION : Unit.INCIDENT).code());
+    terms.put("regime", received ? Regime.NIS2.code() : MonthlyStatistics.ALL);
+    terms.put("referenceDate", (received ? ReferenceDate.RECEIVED : ReferenceDate.DETECTED).code());
+    terms.put("status", FigureStatus.PROVISIONAL.code());
+    terms.put("definition", Statistics.DEFINITION);
+    terms.put("source", MonthlyQuery.OWN);
+    terms.put("revision", imprint.state());
+    terms.put("suppression", imprint.suppression());
+    terms.put("licence", imprint.licence());
+    return terms;
+  }
+
+  /** The same in words, for readers. */
+  public String terms(Language language) {
+    boolean received = kind == ListKind.ENISA;
+    Locale locale = language.locale();
+    return new MessageFormat(StatisticsWords.text("list.terms", language), locale)
+        .format(
+            new Object[] {
+              Labels.of(locale, received ? Unit.NOTIFICATION : Unit.INCIDENT),
+              received
+                  ? Labels.of(locale, Regime.NIS2)
+                  : StatisticsWords.text("list.regimeAll", language),
+              Labels.of(locale, received ? ReferenceDate.RECEIVED : ReferenceDate.DETECTED),
+              Labels.of(locale, FigureStatus.PROVISIONAL),
+              Statistics.DEFINITION
+            });
   }
 
   /** How many rows it has. */

@@ -8,13 +8,15 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
  * A list as CSV in codes: of sums a row for each figure, so that all tables stand in one file, with
- * {@code unknown} where our data know nothing; of a sector's list a row for each incident.
+ * {@code unknown} where our data know nothing; of a sector's list a row for each incident. Each row
+ * ends with what the figures' own CSV says of every row: unit, regime, reference date and so on.
  */
 final class ListCsv {
   private ListCsv() {}
@@ -23,7 +25,7 @@ final class ListCsv {
     StringWriter out = new StringWriter();
     try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
       if (list.kind() == ListKind.SECTOR) {
-        records(printer, list.tables().get(list.tables().size() - 1));
+        records(printer, list);
       } else {
         figures(printer, list);
       }
@@ -33,15 +35,29 @@ final class ListCsv {
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  private static void records(CSVPrinter printer, RegulatorList.Table table) throws IOException {
-    printer.printRecord(table.columns());
+  private static void records(CSVPrinter printer, RegulatorList list) throws IOException {
+    RegulatorList.Table table = list.tables().get(list.tables().size() - 1);
+    print(printer, table.columns(), list.terms().keySet());
     for (List<ListCell> row : table.rows()) {
-      printer.printRecord(row.stream().map(cell -> CsvFile.inert(cell.raw())).toList());
+      print(
+          printer,
+          row.stream().map(cell -> CsvFile.inert(cell.raw())).toList(),
+          list.terms().values());
     }
   }
 
+  private static void print(CSVPrinter printer, List<String> cells, Collection<String> terms)
+      throws IOException {
+    List<String> row = new ArrayList<>(cells);
+    row.addAll(terms);
+    printer.printRecord(row);
+  }
+
   private static void figures(CSVPrinter printer, RegulatorList list) throws IOException {
-    printer.printRecord("list", "period", "table", "row", "measure", "value", "state");
+    print(
+        printer,
+        List.of("list", "period", "table", "row", "measure", "value", "state"),
+        list.terms().keySet());
     for (RegulatorList.Table table : list.tables()) {
       for (List<ListCell> row : table.rows()) {
         for (int i = 1; i < row.size(); i++) {
@@ -53,7 +69,7 @@ final class ListCsv {
           cells.add(table.columns().get(i));
           cells.add(CsvFile.inert(row.get(i).raw()));
           cells.add(row.get(i).kind() == ListCell.Kind.GAP ? "unknown" : "known");
-          printer.printRecord(cells);
+          print(printer, cells, list.terms().values());
         }
       }
     }

@@ -13,6 +13,7 @@ import be.belfry.reports.engine.PdfDocument;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 /** A list for a regulator as PDF: A4 across, tagged; what is not known is said. */
 final class RegulatorListReport {
@@ -45,7 +46,10 @@ final class RegulatorListReport {
         say(words.getString("made"), formats.instant(list.madeAt())),
         text("what." + list.kind().code()),
         list.tables().stream().map(this::table).toList(),
-        list.gaps().stream().map(g -> new MonthlyView.Bullet(text("gap." + g))).toList(),
+        Stream.concat(
+                list.gaps().stream().map(g -> text("gap." + g)), Stream.of(list.terms(language)))
+            .map(MonthlyView.Bullet::new)
+            .toList(),
         text("basis." + list.kind().code()));
   }
 

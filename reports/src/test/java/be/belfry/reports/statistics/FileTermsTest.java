@@ -11,14 +11,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.statistics.AList;
 import be.belfry.domain.statistics.APublication;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Imprint;
+import be.belfry.domain.statistics.ListFormat;
+import be.belfry.domain.statistics.ListKind;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.ReferenceDate;
+import be.belfry.domain.statistics.RegulatorList;
 import be.belfry.domain.statistics.Statistics;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsWords;
@@ -40,6 +44,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -227,6 +232,68 @@ class FileTermsTest {
                         published ? "suppression.threshold" : "suppression.none", language)
                     .replace("{0}", "3")));
     assertThat(text).contains(published ? "2\u00b7CC0-1.0" : flat(words(language, "internal")));
+  }
+
+  static Stream<Arguments> lists() {
+    return Stream.of(
+        Arguments.of(AList.enisa(), "notification", "nis2", "received"),
+        Arguments.of(AList.ciras(), "incident", "all", "detected"),
+        Arguments.of(AList.sector(3), "incident", "all", "detected"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("lists")
+  void inEachRowOfARegulatorsList(RegulatorList list, String unit, String regime, String date)
+      throws IOException {
+    assertThat(csv(FILES.list(list, ListFormat.CSV, Language.NL)))
+        .isNotEmpty()
+        .allSatisfy(
+            row ->
+                assertThat(row.toMap())
+                    .containsEntry("unit", unit)
+                    .containsEntry("regime", regime)
+                    .containsEntry("referenceDate", date)
+                    .containsEntry("status", "provisional")
+                    .containsEntry("definition", Statistics.DEFINITION)
+                    .containsEntry("source", "own")
+                    .containsEntry("revision", "present")
+                    .containsEntry("suppression", "none")
+                    .containsEntry("licence", "internal"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void inEachRegulatorsListForReaders(Language language) {
+    for (RegulatorList list : List.of(AList.enisa(), AList.ciras(), AList.sector(3))) {
+      boolean received = list.kind() == ListKind.ENISA;
+      String text = flat(PdfText.all(FILES.list(list, ListFormat.PDF, language)));
+      for (String key :
+          List.of(
+              "unit",
+              "regime",
+              "referenceDate",
+              "status",
+              "rules",
+              "revision",
+              "suppression",
+              "licence")) {
+        assertThat(text).contains(flat(StatisticsWords.text("sheet." + key, language)) + ":");
+      }
+      assertThat(text)
+          .contains(
+              flat(Labels.of(language.locale(), received ? Unit.NOTIFICATION : Unit.INCIDENT)))
+          .contains(
+              flat(
+                  received
+                      ? Labels.of(language.locale(), Regime.NIS2)
+                      : StatisticsWords.text("list.regimeAll", language)))
+          .contains(
+              flat(
+                  Labels.of(
+                      language.locale(),
+                      received ? ReferenceDate.RECEIVED : ReferenceDate.DETECTED)))
+          .contains(flat(Labels.of(language.locale(), FigureStatus.PROVISIONAL)));
+    }
   }
 
   private static String words(Language language, String key) {

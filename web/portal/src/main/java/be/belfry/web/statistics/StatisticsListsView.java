@@ -102,6 +102,11 @@ public class StatisticsListsView {
     return text("basis." + list.kind().code());
   }
 
+  /** What it counts, by which date, how far it is, and for whom it is. */
+  public String getTerms() {
+    return list.terms(language());
+  }
+
   /** What is not known, in sentences. */
   public List<String> getGaps() {
     return list.gaps().stream().map(g -> text("gap." + g)).toList();

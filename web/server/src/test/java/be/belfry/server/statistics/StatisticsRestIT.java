@@ -334,6 +334,11 @@ class StatisticsRestIT {
       assertThat(answer.text("period")).isEqualTo(period);
       assertThat(answer.body().path("tables")).hasSize(list.equals("sector") ? 2 : 3);
       assertThat(answer.body().path("gaps")).isNotEmpty();
+      assertThat(answer.body().at("/terms/licence").asText()).isEqualTo("internal");
+      assertThat(answer.body().at("/terms/unit").asText())
+          .isEqualTo(list.equals("enisa") ? "notification" : "incident");
+      assertThat(answer.body().at("/tables/1/rows"))
+          .allSatisfy(row -> assertThat(row.has("date")).isEqualTo(list.equals("sector")));
     }
   }
 

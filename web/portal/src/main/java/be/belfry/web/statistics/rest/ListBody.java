@@ -16,6 +16,8 @@ import java.util.Optional;
 /**
  * A list for a regulator as a body.
  *
+ * @param terms unit, regime, reference date, status, definition, source, revision, suppression and
+ *     licence, in codes
  * @param gaps what is not known, in the caller's language
  */
 public record ListBody(
@@ -23,6 +25,7 @@ public record ListBody(
     String period,
     Optional<Sector> sector,
     Instant madeAt,
+    Map<String, String> terms,
     List<Table> tables,
     List<String> gaps) {
   /**
@@ -38,6 +41,7 @@ public record ListBody(
         list.period().code(),
         list.sector(),
         list.madeAt(),
+        list.terms(),
         list.tables().stream()
             .map(
                 t ->
@@ -58,7 +62,7 @@ public record ListBody(
       switch (cell.kind()) {
         case NUMBER -> row.put(columns.get(i), cell.number().getAsLong());
         case GAP -> unknown.add(columns.get(i));
-        case CODE, TEXT -> row.put(columns.get(i), cell.raw());
+        case CODE, TEXT, DAY -> row.put(columns.get(i), cell.raw());
       }
     }
     row.put("unknown", unknown);
