@@ -33,6 +33,7 @@ import be.belfry.domain.security.RolePermissions;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Lifecycle;
 import be.belfry.domain.sitrep.SitrepLifecycle;
+import be.belfry.domain.statistics.ExportLifecycle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,7 @@ public final class Generate {
     cycles.put("Package for partners abroad", moves(PackageLifecycle.TABLE));
     cycles.put("Situation report", moves(SitrepLifecycle.TABLE));
     cycles.put("Briefing", moves(BriefingLifecycle.TABLE));
+    cycles.put("Export in the background", moves(ExportLifecycle.TABLE));
     cycles.put("Version of the plan", moves(PlanLifecycle.TABLE));
     StringBuilder out = new StringBuilder(HEAD).append("# Life cycles\n");
     cycles.forEach(

@@ -158,6 +158,13 @@ public sealed interface StatisticsEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
+      Map<String, String> details = asked(query, format);
+      details.put("rows", Integer.toString(rows));
+      return details;
+    }
+
+    /** The whole question. */
+    private static Map<String, String> asked(MonthlyQuery query, String format) {
       Map<String, String> details = new LinkedHashMap<>();
       details.put("format", format);
       details.put("from", query.from().toString());
@@ -166,7 +173,43 @@ public sealed interface StatisticsEvent extends DomainEvent {
       details.put("excluded", Boolean.toString(query.excluded()));
       details.put("by", query.by().stream().map(Dimension::code).collect(Collectors.joining(",")));
       details.putAll(query.filterCodes());
-      details.put("rows", Integer.toString(rows));
+      return details;
+    }
+  }
+
+  /**
+   * An export in the background went on, or its file left.
+   *
+   * @param job as it is now
+   * @param taken true when its file left
+   */
+  record ExportMoved(ExportJob job, boolean taken) implements StatisticsEvent {
+    @Override
+    public String action() {
+      if (taken) {
+        return "statistics.exported";
+      }
+      return switch (job.state()) {
+        case WAITING -> "statistics.exportAsked";
+        case RUNNING -> "statistics.exportBegun";
+        case DONE -> "statistics.exportDone";
+        case BROKEN_OFF -> "statistics.exportBrokenOff";
+        case FAILED -> "statistics.exportFailed";
+      };
+    }
+
+    @Override
+    public String object() {
+      return job.query().unit().code();
+    }
+
+    @Override
+    public Map<String, String> details() {
+      Map<String, String> details = FiguresExported.asked(job.query(), job.format().code());
+      boolean whole = job.state() == ExportState.DONE;
+      details.put("rows", Long.toString(whole ? job.rows() : job.most()));
+      details.put("export", job.id().toString());
+      job.sha256().ifPresent(sha256 -> details.put("sha256", sha256));
       return details;
     }
   }

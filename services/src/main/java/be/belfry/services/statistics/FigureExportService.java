@@ -1,8 +1,10 @@
 package be.belfry.services.statistics;
 
+import static be.belfry.domain.security.Permission.DEADLINE_WATCH;
 import static be.belfry.domain.security.Permission.STATISTICS_READ;
 
 import be.belfry.domain.shared.Busy;
+import be.belfry.domain.statistics.ExportJob;
 import be.belfry.domain.statistics.FigureExport;
 import be.belfry.domain.statistics.FigureFile;
 import be.belfry.domain.statistics.MonthlyFigure;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Figures that leave row by row, however many: what is read goes out at once, so that memory does
@@ -57,15 +60,27 @@ public class FigureExportService {
   public void write(FigureExport export, OutputStream out) throws IOException {
     door.require(STATISTICS_READ);
     if (!export.isBulk()) {
-      rows(export, out);
+      rows(export, out, new AtomicLong());
       return;
     }
     take();
     try {
-      rows(export, out);
+      rows(export, out, new AtomicLong());
     } finally {
       LONG_FILES.release();
     }
+  }
+
+  /**
+   * Writes what was asked for in the background, as it is at this moment. One at a time is made, so
+   * that nobody waits for a place among the files that leave.
+   *
+   * @param written counts the rows while they are written
+   * @throws Busy ({@code statistics_uncounted}) when too much is left to be counted
+   */
+  public void write(ExportJob job, OutputStream out, AtomicLong written) throws IOException {
+    door.require(DEADLINE_WATCH);
+    rows(tables.begun(job.query(), job.format()), out, written);
   }
 
   private static void take() {
@@ -79,14 +94,20 @@ public class FigureExportService {
     throw new Busy("statistics_exportsBusy", "other long files are leaving", RETRY_AFTER_SECONDS);
   }
 
-  private void rows(FigureExport export, OutputStream out) throws IOException {
+  private void rows(FigureExport export, OutputStream out, AtomicLong written) throws IOException {
     FigureFile file = renderer.get().begin(export.format(), export.table(), export.imprint(), out);
     if (export.whole()) {
       for (MonthlyFigure figure : export.table().items()) {
         file.add(figure);
+        written.incrementAndGet();
       }
     } else {
-      queries.each(export.query(), count -> file.add(export.row(count)));
+      queries.each(
+          export.query(),
+          count -> {
+            file.add(export.row(count));
+            written.incrementAndGet();
+          });
     }
     file.end();
   }

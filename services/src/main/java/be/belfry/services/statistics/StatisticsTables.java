@@ -1,5 +1,6 @@
 package be.belfry.services.statistics;
 
+import static be.belfry.domain.security.Permission.DEADLINE_WATCH;
 import static be.belfry.domain.security.Permission.STATISTICS_EXPORT;
 import static be.belfry.domain.security.Permission.STATISTICS_READ;
 import static be.belfry.domain.statistics.StatisticsFormat.CSVW;
@@ -247,14 +248,39 @@ public class StatisticsTables {
    */
   public FigureExport export(MonthlyQuery query, StatisticsFormat format) {
     door.require(STATISTICS_READ);
-    Instant now = time.now();
-    boolean whole = query.by().isEmpty() || series(query.source()).isPresent();
-    long rows = rows(query);
-    if (FigureExport.isBulk(rows)) {
+    FigureExport export = head(query, format);
+    if (export.isBulk()) {
       door.require(STATISTICS_EXPORT);
     }
+    exported(query, format.code(), export.rows());
+    return export;
+  }
+
+  /** What a file that is made in the background begins with; nothing leaves by it. */
+  public FigureExport begun(MonthlyQuery query, StatisticsFormat format) {
+    door.require(DEADLINE_WATCH);
+    return head(query, format);
+  }
+
+  /**
+   * How many rows a file of a question has, about: the figures may move until it is made.
+   *
+   * @throws be.belfry.domain.shared.Busy when too much is left to be counted
+   */
+  public long rowsOf(MonthlyQuery query) {
+    door.require(STATISTICS_EXPORT);
+    return isWhole(query) ? table(query, today(time.now())).items().size() : rows(query);
+  }
+
+  private boolean isWhole(MonthlyQuery query) {
+    return query.by().isEmpty() || series(query.source()).isPresent();
+  }
+
+  private FigureExport head(MonthlyQuery query, StatisticsFormat format) {
+    Instant now = time.now();
+    boolean whole = isWhole(query);
+    long rows = rows(query);
     MonthlyStatistics table = whole ? table(query, today(now)) : head(query, today(now));
-    exported(query, format.code(), rows);
     return new FigureExport(
         query,
         format,

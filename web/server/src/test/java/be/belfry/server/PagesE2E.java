@@ -112,6 +112,7 @@ class PagesE2E {
           statistician,     /statistics/month
           statistician,     /statistics/closing?month=2026-09
           statistician,     /statistics/early
+          statistician,     /statistics/exports
           statistician,     /statistics/explore?unit=incident&by=sector
           statistician,     /statistics/explore?unit=incident&by=sector&view=chart
           statistician,     /statistics/explore?unit=incident&by=sector&view=cross&severity=high

@@ -162,7 +162,7 @@ public class RecordedCodes implements LaterWords {
    * which part of them the question was narrowed, in the words of the figures themselves.
    */
   static Optional<String> ofFigures(String action, String member, String code, Language language) {
-    if (!action.equals("statistics.exported") && !action.equals("statistics.listExported")) {
+    if (!action.startsWith("statistics.export") && !action.equals("statistics.listExported")) {
       return Optional.empty();
     }
     return switch (member) {

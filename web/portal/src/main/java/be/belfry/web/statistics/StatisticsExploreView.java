@@ -18,6 +18,7 @@ import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.statistics.ExportJobService;
 import be.belfry.services.statistics.SavedViewService;
 import be.belfry.services.statistics.StatisticsService;
 import be.belfry.web.shared.ClockView;
@@ -70,6 +71,7 @@ public class StatisticsExploreView {
   @Inject private Texts texts;
 
   @Inject private SavedViewService saved;
+  @Inject private ExportJobService exports;
   @Inject private Notes notes;
   @Inject private Refusals refusals;
   private MonthlyQuery query;
@@ -378,6 +380,17 @@ public class StatisticsExploreView {
     saved.save(name, question);
     notes.done("statistics_explore.kept", name.strip());
     return here(question);
+  }
+
+  /**
+   * Has the figures written in the background.
+   *
+   * @param format code of a format whose rows stand alone
+   */
+  public String export(String format) {
+    exports.ask(getQuery(), StatisticsParameters.format(format));
+    notes.done("statistics_exports.askedFor");
+    return "/statistics/exports?faces-redirect=true";
   }
 
   /** Forgets a kept question. */

@@ -6,19 +6,24 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.Dimension;
+import be.belfry.domain.statistics.ExportJob;
 import be.belfry.domain.statistics.ListFormat;
 import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.StatisticsEvent.ExportMoved;
 import be.belfry.domain.statistics.StatisticsEvent.FiguresExported;
 import be.belfry.domain.statistics.StatisticsEvent.ListExported;
+import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.web.shared.BundledTexts;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,6 +109,19 @@ class RecordedCodesTest {
             .isEqualTo(StatisticsWords.value(dimension.code(), value, language));
       }
     }
+    ExportJob job =
+        ExportJob.asked(
+            new UUID(0, 1),
+            MonthlyQuery.of(month, month, Unit.INCIDENT, Dimension.SECTOR),
+            StatisticsFormat.SDMX_CSV,
+            1,
+            Instant.parse("2026-03-02T08:00:00Z"));
+    ExportMoved asked = new ExportMoved(job, false);
+    members.addAll(asked.details().keySet());
+    assertThat(words(asked.action(), "format", job.format().code(), language))
+        .isNotEqualTo(job.format().code());
+    assertThat(RecordedCodes.constant(asked.action(), "by", asked.details().get("by")))
+        .contains(Dimension.SECTOR);
     members.addAll(
         new ListExported("sector", "2026", "energy", ListFormat.CSV.code(), 1).details().keySet());
     assertThat(members)

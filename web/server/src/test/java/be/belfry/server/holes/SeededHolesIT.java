@@ -237,6 +237,12 @@ class SeededHolesIT {
               """
               insert into statistics_view (id, owner, name, question, saved_at)
                 select gen_random_uuid(), id, 'hole', 'unit=incident', now() from account;
+              insert into statistics_export (id, owner, unit, from_month, to_month, by, source, excluded, filters, format,
+                  state, attempt, asked_at, ended_at, kept_until, rows, most, bytes)
+                select gen_random_uuid(), id, 'incident', '2026-01-01', '2026-01-01', '{}', 'hole', false, '{}', 'csv',
+                  'failed', 1, now(), now(), now() + interval '1 day', 0, 0, 0 from account;
+              insert into statistics_export_part (export, no, bytes)
+                select id, 0, '\\x00' from statistics_export where source = 'hole';
               insert into paper_print (id, owner, made_by, language, first_line, last_line, made_at, sha256, bytes)
                 select gen_random_uuid(), id, 'hole', 'nl', n, n, now(), encode(sha256('\\x00'), 'hex'), '\\x00'
                 from (select id, 900000000 + (row_number() over ())::int n from account) a;
@@ -254,6 +260,7 @@ class SeededHolesIT {
               delete from imported_series where source = 'hole';
               delete from import_run where source = 'hole';
               delete from paper_print where made_by = 'hole';
+              delete from statistics_export where source = 'hole';
               delete from statistics_view where name = 'hole'
               """),
           new Hanging(

@@ -85,6 +85,8 @@ class HostileInputIT {
           "/statistics/explore?unit={text}&by={text}&from={text}&view={text}",
           "/statistics/explore?by=tier&sector={text}",
           "/statistics/explore?by=tier&view=cross&columns={text}",
+          "/statistics/export-file?id={id}",
+          "/statistics/export-file?id={text}",
           "/statistics/file?format={text}&unit={text}&from={text}&to={text}",
           "/plan/detail?version={text}",
           "/plan/compare?from={text}&to={text}",

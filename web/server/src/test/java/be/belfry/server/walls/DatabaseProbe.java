@@ -222,6 +222,12 @@ public final class DatabaseProbe {
           table,
           new Rule("t.owner::text", (owner, viewer) -> owner.equals(viewer.id().toString())));
     }
+    OTHERS.put("statistics_export", new Rule("t.owner::text", DatabaseProbe::makesOrOwns));
+    OTHERS.put(
+        "statistics_export_part",
+        new Rule(
+            "(select e.owner::text from statistics_export e where e.id = t.export)",
+            DatabaseProbe::makesOrOwns));
     OTHERS.put(
         "statistics_publication",
         new Rule(
@@ -351,6 +357,11 @@ public final class DatabaseProbe {
   /** What is out, or whose account is among those that get it before. */
   private static boolean isEarly(String early, Subject viewer) {
     return early.equals("out") || Set.of(early.split(",")).contains(viewer.id().toString());
+  }
+
+  /** An export is of who asked for it; the program makes it. */
+  private static boolean makesOrOwns(String owner, Subject viewer) {
+    return viewer.role() == Role.SYSTEM || owner.equals(viewer.id().toString());
   }
 
   private static boolean seesPlace(String account, Subject viewer) {

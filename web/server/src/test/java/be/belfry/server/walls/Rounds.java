@@ -63,6 +63,8 @@ final class Rounds {
           "/statistics/month",
           "/statistics/closing",
           "/statistics/explore",
+          "/statistics/exports",
+          "/statistics/export-file?id=" + NO_ID,
           "/statistics/history",
           "/statistics/lists?list=enisa&period=2026-Q1",
           "/statistics/lists?list=ciras&period=2026",

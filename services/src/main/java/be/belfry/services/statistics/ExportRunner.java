@@ -1,0 +1,58 @@
+package be.belfry.services.statistics;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Busy;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.statistics.ExportJob;
+import be.belfry.services.security.CurrentSubject;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Every five seconds, on every node; the lease lets one of them work: makes the export whose turn
+ * it is, one at a time. What a node leaves unfinished that dies is begun again when its lease runs
+ * out, at the latest after two minutes.
+ */
+@Singleton
+public class ExportRunner {
+  private static final Logger LOG = Logger.getLogger(ExportRunner.class.getName());
+  private static final Subject RUNNER = Subject.system("statistics-exports");
+
+  @Inject private CurrentSubject current;
+  @Inject private ExportDesk desk;
+  @Inject private FigureExportService exports;
+
+  @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  void look() {
+    current.set(RUNNER);
+    if (desk.isWork()) {
+      desk.begin().ifPresent(this::make);
+    }
+  }
+
+  private void make(ExportJob job) {
+    AtomicLong rows = new AtomicLong();
+    ExportParts out = new ExportParts((no, bytes) -> desk.append(job, no, bytes, rows.get()));
+    try {
+      exports.write(job, out, rows);
+      out.end();
+      desk.finish(job, rows.get(), out.bytes(), out.sha256());
+    } catch (Conflict stopped) {
+      LOG.log(Level.FINE, "an export goes on otherwise", stopped);
+    } catch (Busy later) {
+      LOG.log(Level.FINE, "an export waits", later);
+      desk.putBack(job);
+    } catch (IOException | RuntimeException broken) {
+      LOG.log(Level.WARNING, "an export failed", broken);
+      desk.fail(job);
+    }
+  }
+}

@@ -1,0 +1,317 @@
+package be.belfry.server.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.server.Api;
+import be.belfry.server.Browser;
+import be.belfry.server.ShippedServer;
+import com.microsoft.playwright.APIResponse;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A long export that is made in the background: whose it is, how far, broken off, begun again, and
+ * its file against what streams.
+ */
+class ExportJobsE2E {
+  private static final int ROWS = 51_000;
+  private static final int PART = 262_144;
+  private static final String QUESTION =
+      "unit=incident&source=rowsBehind&by=classification&from=1970-01&to=2019-12";
+  private static final String PAGE = "/statistics/exports";
+  private static final String FILE = "/statistics/export-file?id=";
+  private static final String MINE =
+      "(select id from account where username = '"
+          + ShippedServer.get().account("statistician", 0).user()
+          + "')";
+
+  @BeforeAll
+  static void write() {
+    ShippedServer.get()
+        .change(
+            """
+            insert into monthly_fact (unit, source, excluded, by1, by2, month, value1, value2, count, imputed)
+            select 'incident', 'rowsBehind', '', 'classification', '',
+              (date '1970-01-01' + (n %% 600) * interval '1 month')::date, 'many:' || n / 600, '', 1 + n %% 97, 0
+            from generate_series(0, %d - 1) n
+            """
+                .formatted(ROWS));
+  }
+
+  @AfterEach
+  void forgetExports() {
+    ShippedServer.get().change("delete from statistics_export");
+    release();
+  }
+
+  @AfterAll
+  static void forget() {
+    ShippedServer.get().change("delete from monthly_fact where source = 'rowsBehind'");
+  }
+
+  /** No export is begun, as if another node were at it. */
+  private static void hold() {
+    ShippedServer.get()
+        .change(
+            """
+            insert into lease (job, holder, expires_at)
+            values ('statistics-exports', 'another', clock_timestamp() + interval '1 hour')
+            on conflict (job) do update set holder = excluded.holder, expires_at = excluded.expires_at
+            """);
+  }
+
+  /** That node is gone, and its lease has run out. */
+  private static void release() {
+    ShippedServer.get()
+        .change(
+            "update lease set expires_at = clock_timestamp() - interval '1 second'"
+                + " where job = 'statistics-exports' and holder = 'another'");
+  }
+
+  private static long count(String of, String where) {
+    return ShippedServer.get().number("select count(*) from " + of + " where " + where);
+  }
+
+  private static void comes(String what, String of, String where) {
+    Instant end = Instant.now().plus(Duration.ofSeconds(60));
+    while (count(of, where) == 0) {
+      assertThat(Instant.now()).as(what + " does not come").isBefore(end);
+      try {
+        Thread.sleep(250);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static long recorded(String action, String id) {
+    return count(
+        "audit_entry", "action = 'statistics." + action + "' and details like '%" + id + "%'");
+  }
+
+  private static String onlyId() {
+    try (Connection owner = ShippedServer.get().pastTheWalls();
+        Statement query = owner.createStatement();
+        var found = query.executeQuery("select id from statistics_export")) {
+      assertThat(found.next()).isTrue();
+      String id = found.getString(1);
+      assertThat(found.next()).isFalse();
+      return id;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String ask(Browser.Person statistician) {
+    statistician.open("/statistics/explore?" + QUESTION + "&lang=en");
+    statistician.page().locator("[id='background:csv']").click();
+    statistician.page().waitForURL(url -> url.contains(PAGE));
+    return onlyId();
+  }
+
+  /** Who writes the fourth part waits until the other transaction has ended. */
+  private static void stopAtTheFourthPart(Connection other, String id) throws SQLException {
+    other.setAutoCommit(false);
+    try (Statement insert = other.createStatement()) {
+      insert.execute(
+          "insert into statistics_export_part (export, no, bytes) values ('"
+              + id
+              + "', 3, '\\x00')");
+    }
+    release();
+    comes(
+        "the third part",
+        "statistics_export",
+        "state = 'running' and bytes = " + 3 * PART + " and id = '" + id + "'");
+  }
+
+  private static byte[] streamed() {
+    return Api.as("statistician", 0)
+        .send("GET", "/statistics/monthly?" + QUESTION + "&format=csv", null, Map.of())
+        .response()
+        .body();
+  }
+
+  private static String sha256(byte[] bytes) throws NoSuchAlgorithmException {
+    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
+  private static int status(Browser.Person person, String id) {
+    return person.page().request().get(FILE + id).status();
+  }
+
+  @Test
+  void showsHowFarItIsAndGivesWhatStreams() throws SQLException, NoSuchAlgorithmException {
+    hold();
+    try (Browser browser = new Browser();
+        Browser.Person statistician = browser.person("statistician", 0);
+        Browser.Person plain = browser.person("statistician", 0, false);
+        Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      String id = ask(statistician);
+      assertThat(statistician.text()).contains("Waiting", "0 of about 51,000 rows", "Break off");
+      assertThat(status(statistician, id)).as("there is no file yet").isEqualTo(404);
+      try (Connection other = ShippedServer.get().pastTheWalls()) {
+        stopAtTheFourthPart(other, id);
+        statistician.page().waitForCondition(() -> statistician.text().contains("Being written"));
+        assertThat(statistician.text()).as("by itself").doesNotContain("Waiting");
+        plain.open(PAGE + "?lang=en");
+        assertThat(plain.text())
+            .as("without a script")
+            .contains("Being written", " of about 51,000 rows");
+        long written = Long.parseLong(plain.page().locator("main progress").getAttribute("value"));
+        assertThat(written).isBetween(1L, ROWS - 1L);
+        assertThat(status(statistician, id)).as("a part is no file").isEqualTo(404);
+        assertThat(officer.status(PAGE)).isEqualTo(403);
+        other.rollback();
+      }
+      statistician.page().waitForCondition(() -> statistician.text().contains("Download"));
+      APIResponse file = statistician.page().request().get(FILE + id);
+      assertThat(file.status()).isEqualTo(200);
+      assertThat(file.headers())
+          .containsEntry("content-length", Integer.toString(file.body().length));
+      assertThat(file.body()).isEqualTo(streamed());
+      assertThat(
+              count("statistics_export", "rows = " + ROWS + " and bytes = " + file.body().length))
+          .isEqualTo(1);
+      String sha256 = sha256(file.body());
+      assertThat(statistician.text()).contains(sha256, "51,000 rows");
+      assertThat(recorded("exportAsked", id)).isEqualTo(1);
+      assertThat(recorded("exportBegun", id)).isEqualTo(1);
+      assertThat(recorded("exportDone", id)).isEqualTo(1);
+      assertThat(recorded("exported", id)).as("each download").isEqualTo(1);
+      assertThat(recorded("exported", sha256)).isEqualTo(1);
+
+      assertThat(status(officer, id)).as("who may not export").isEqualTo(403);
+      ShippedServer.get()
+          .change(
+              "update statistics_export set owner = (select id from account where username = '"
+                  + ShippedServer.get().account("dutyOfficer", 0).user()
+                  + "')");
+      assertThat(status(statistician, id)).as("of another account").isEqualTo(404);
+      assertThat(status(statistician, UUID.randomUUID().toString())).as("none").isEqualTo(404);
+      statistician.open(PAGE + "?lang=en");
+      assertThat(statistician.text()).contains("You have no exports.");
+      assertThat(status(officer, id)).as("his, and he may not export").isEqualTo(403);
+      ShippedServer.get().change("update statistics_export set owner = " + MINE);
+      assertThat(recorded("exported", id)).as("nothing left").isEqualTo(1);
+
+      statistician.open(PAGE + "?lang=en");
+      statistician.press("Delete");
+      assertThat(statistician.text()).contains("Deleted.", "You have no exports.");
+      assertThat(status(statistician, id)).isEqualTo(404);
+      assertThat(count("statistics_export_part", "true")).isZero();
+    }
+  }
+
+  @Test
+  void isBrokenOffInTheMiddleAndNothingOfItStays() throws SQLException {
+    hold();
+    try (Browser browser = new Browser();
+        Browser.Person statistician = browser.person("statistician", 0)) {
+      String id = ask(statistician);
+      try (Connection other = ShippedServer.get().pastTheWalls()) {
+        stopAtTheFourthPart(other, id);
+        statistician.open(PAGE + "?lang=en");
+        statistician.press("Break off");
+        assertThat(statistician.text()).contains("Broken off; nothing of it is kept.");
+        assertThat(count("statistics_export_part", "true")).isZero();
+        other.rollback();
+      }
+      // The node comes back to a file that nobody wants any more; another one is made after it.
+      String next = UUID.randomUUID().toString();
+      begun(next, "waiting", 0);
+      comes("the next export", "statistics_export", "state = 'done' and id = '" + next + "'");
+      assertThat(count("statistics_export", "state = 'brokenOff' and id = '" + id + "'"))
+          .isEqualTo(1);
+      assertThat(count("statistics_export_part", "export = '" + id + "'")).isZero();
+      assertThat(recorded("exportBrokenOff", id)).isEqualTo(1);
+      assertThat(recorded("exportDone", id)).isZero();
+      assertThat(status(statistician, id)).isEqualTo(404);
+    }
+  }
+
+  /** As a node left it; parts and all. */
+  private static void begun(String id, String state, int attempt) {
+    ShippedServer.get()
+        .change(
+            "with e as (insert into statistics_export (id, owner, unit, from_month, to_month, by, source,"
+                + " excluded, filters, format, state, attempt, asked_at, started_at, rows, most, bytes)"
+                + " select '"
+                + id
+                + "', "
+                + MINE
+                + ", 'incident', '1970-01-01', '2019-12-01', '{classification}', 'rowsBehind', false,"
+                + " '{}', 'csv', '"
+                + state
+                + "', "
+                + attempt
+                + ", clock_timestamp(), null, 0, "
+                + ROWS
+                + ", 0 returning id)"
+                + " insert into statistics_export_part (export, no, bytes) select id, 0, '\\x00' from e");
+  }
+
+  @Test
+  void isBegunAgainByAnotherNodeWhenItsOwnDiedAndGivenUpAfterThree()
+      throws NoSuchAlgorithmException {
+    hold();
+    String left = UUID.randomUUID().toString();
+    String hopeless = UUID.randomUUID().toString();
+    begun(hopeless, "running", 3);
+    begun(left, "running", 1);
+    release();
+    comes("the end", "statistics_export", "state = 'done' and id = '" + left + "'");
+    assertThat(
+            count(
+                "statistics_export",
+                "attempt = 2 and sha256 = '" + sha256(streamed()) + "' and id = '" + left + "'"))
+        .isEqualTo(1);
+    assertThat(count("statistics_export", "state = 'failed' and id = '" + hopeless + "'"))
+        .isEqualTo(1);
+    assertThat(count("statistics_export_part", "export = '" + hopeless + "'")).isZero();
+    assertThat(recorded("exportFailed", hopeless)).isEqualTo(1);
+    ShippedServer.get()
+        .change(
+            "update statistics_export set kept_until = clock_timestamp() - interval '1 second'");
+    comes("the broom", "(select count(*) as n from statistics_export) e", "n = 0");
+    assertThat(count("statistics_export_part", "true")).isZero();
+  }
+
+  @Test
+  void readsWellInFourLanguagesAndTakesFiveAtMost() {
+    begun(UUID.randomUUID().toString(), "waiting", 0);
+    comes("an export", "statistics_export", "state = 'done'");
+    begun(UUID.randomUUID().toString(), "running", 3);
+    comes("the end", "statistics_export", "state = 'failed'");
+    hold();
+    for (int n = 0; n < 4; n++) {
+      begun(UUID.randomUUID().toString(), "waiting", 0);
+    }
+    ShippedServer.get()
+        .change(
+            "update statistics_export set state = 'running', rows = 20400, bytes = 1 where id ="
+                + " (select id from statistics_export where state = 'waiting' limit 1)");
+    try (Browser browser = new Browser();
+        Browser.Person statistician = browser.person("statistician", 0)) {
+      statistician.looksWell(PAGE, "statistics-exports", 200);
+      statistician.open(PAGE + "?lang=de&theme=dark");
+      statistician.isAccessible();
+      statistician.open("/statistics/explore?" + QUESTION + "&lang=en&theme=light");
+      statistician.page().locator("[id='background:csv']").click();
+      statistician.page().waitForCondition(() -> statistician.text().contains("At most 5 exports"));
+      assertThat(count("statistics_export", "true")).isEqualTo(6);
+    }
+  }
+}
