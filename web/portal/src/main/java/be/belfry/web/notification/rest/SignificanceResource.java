@@ -122,8 +122,10 @@ public class SignificanceResource {
                 given.put(
                     Coded.of(SignificanceQuestion.class, each.question()),
                     Coded.of(Answer.class, each.answer())));
+    // First: only of a reference that is one an address can be made.
+    Assessed assessed = Assessed.of(clocks.assess(reference, given), locale.language());
     return Response.created(URI.create(NotificationItem.HREF + reference + "/significance"))
-        .entity(Assessed.of(clocks.assess(reference, given), locale.language()))
+        .entity(assessed)
         .build();
   }
 }

@@ -2,12 +2,17 @@ package be.belfry.web.shared.rest;
 
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One page of a collection.
@@ -61,8 +66,8 @@ public record Listing<T>(
       Page<R> page, PageRequest request, UriInfo uri, Function<R, T> item) {
     return new Listing<>(
         page.rows().stream().map(item).toList(),
-        address(uri, request.cursor()),
-        page.next().map(cursor -> address(uri, Optional.of(cursor))),
+        address(uri, CURSOR, request.cursor()),
+        page.next().map(cursor -> address(uri, CURSOR, Optional.of(cursor))),
         request.size(),
         Optional.of(page.total()).filter(t -> !page.atLeast()),
         Optional.of(page.total()).filter(t -> page.atLeast()));
@@ -72,7 +77,7 @@ public record Listing<T>(
   public static <T> Listing<T> whole(List<T> items, UriInfo uri) {
     return new Listing<>(
         items,
-        address(uri, Optional.empty()),
+        address(uri, CURSOR, Optional.empty()),
         Optional.empty(),
         items.size(),
         Optional.of(items.size()),
@@ -83,7 +88,7 @@ public record Listing<T>(
   public static <T> Listing<T> first(List<T> items, int total, UriInfo uri) {
     return new Listing<>(
         items,
-        address(uri, Optional.empty()),
+        address(uri, CURSOR, Optional.empty()),
         Optional.empty(),
         items.size(),
         Optional.of(total),
@@ -112,10 +117,22 @@ public record Listing<T>(
                 Issue.Kind.OUT_OF_RANGE, SIZE, IssueWords.of("between", 1, PageRequest.MAX_SIZE))));
   }
 
-  /** Path and query only: the name of the server is what the caller says it is. */
-  private static String address(UriInfo uri, Optional<String> cursor) {
-    UriBuilder builder = uri.getRequestUriBuilder().scheme(null).host(null).port(-1).userInfo(null);
-    builder.replaceQueryParam(CURSOR, cursor.map(c -> (Object) c).stream().toArray());
-    return builder.build().toString();
+  /**
+   * Path and query only: the name of the server is what the caller says it is. What he asked stays
+   * as it came; a builder of addresses would take braces in it for places to fill.
+   *
+   * @param parameter of the query that is another one, or none
+   */
+  public static String address(UriInfo uri, String parameter, Optional<String> value) {
+    URI asked = uri.getRequestUri();
+    String query =
+        Stream.concat(
+                Optional.ofNullable(asked.getRawQuery()).stream()
+                    .flatMap(all -> Arrays.stream(all.split("&")))
+                    .filter(one -> !one.isEmpty() && !one.split("=", 2)[0].equals(parameter)),
+                value.stream()
+                    .map(v -> parameter + "=" + URLEncoder.encode(v, StandardCharsets.UTF_8)))
+            .collect(Collectors.joining("&"));
+    return asked.getRawPath() + (query.isEmpty() ? "" : "?" + query);
   }
 }

@@ -36,6 +36,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -168,15 +169,7 @@ public class StatisticsResource {
     if (format != StatisticsFormat.CSV) {
       return file;
     }
-    // Path and query only, as in a list: the name of the server is what the caller says it is.
-    URI metadata =
-        uri.getRequestUriBuilder()
-            .scheme(null)
-            .host(null)
-            .port(-1)
-            .userInfo(null)
-            .replaceQueryParam("format", StatisticsFormat.CSVW.code())
-            .build();
+    String metadata = Listing.address(uri, "format", Optional.of(StatisticsFormat.CSVW.code()));
     return Response.fromResponse(file)
         .header(HttpHeaders.LINK, "<" + metadata + ">; rel=\"describedby\"; type=\"" + CSVW + "\"")
         .build();
