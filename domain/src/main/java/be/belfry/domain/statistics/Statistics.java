@@ -33,7 +33,8 @@ public final class Statistics {
   public static final String DEFINITION = "2026-5";
 
   /** All versions of the rules, the newest first; each says in words what it changed. */
-  public static final List<String> DEFINITIONS = List.of(DEFINITION, "2026-4", "2026-3", "2026-2", "2026-1");
+  public static final List<String> DEFINITIONS =
+      List.of(DEFINITION, "2026-4", "2026-3", "2026-2", "2026-1");
 
   /** Days after the end of a month from which on it is closed as final. */
   public static final int FINAL_AFTER_DAYS = 60;
