@@ -2,6 +2,7 @@ package be.belfry.services.audit;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.shared.NodeClock;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
@@ -34,17 +35,18 @@ public class LogSequencer {
 
   @Inject private CurrentSubject current;
   @Inject private MerkleLogService log;
+  @Inject private NodeClock clock;
 
   @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     current.set(SEQUENCER);
     sequence();
-    long pause = untilNextLook(System.currentTimeMillis());
+    long pause = untilNextLook(clock.millis());
     for (int looks = 1; looks < LOOKS && pause > 0; looks++) {
       LockSupport.parkNanos(Duration.ofMillis(pause).toNanos());
       sequence();
-      pause = untilNextLook(System.currentTimeMillis());
+      pause = untilNextLook(clock.millis());
     }
   }
 

@@ -1,6 +1,7 @@
 package be.belfry.server;
 
 import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult;
 import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.PayaraMicroRuntime;
 import fish.payara.micro.boot.AdminCommandRunner;
@@ -73,10 +74,14 @@ final class PortalServer implements AutoCloseable {
   private static final int BEHIND_FREE = 32_768;
   private static final int TRIES = 1_000;
 
-  private static final String NETWORK = "configs.config.server-config.network-config.";
+  private static final String CONFIG = "configs.config.server-config.";
+  private static final String NETWORK = CONFIG + "network-config.";
   private static final String LISTENER =
       NETWORK + "network-listeners.network-listener.http-listener.";
   private static final String HTTP = NETWORK + "protocols.protocol.http-listener.http.";
+
+  /** Milliseconds between two turns of a timer at the least. */
+  private static final int TURN_GAP = 10;
 
   private static final String LOOPBACK = "127.0.0.1";
 
@@ -233,31 +238,35 @@ final class PortalServer implements AutoCloseable {
   }
 
   private static void configure(AdminCommandRunner commands, String address) {
-    commands.run(
-        "set",
-        "configs.config.server-config.hazelcast-config-specific-configuration.enabled=false");
+    set(commands, CONFIG + "hazelcast-config-specific-configuration.enabled=false");
     // Its own answer at /health would speak of what is deployed.
-    commands.run("set-microprofile-healthcheck-configuration", "--enabled=false");
+    run(commands, "set-microprofile-healthcheck-configuration", "--enabled=false");
     listen(commands, false);
-    commands.run("set", LISTENER + "address=" + address);
-    commands.run("set", HTTP + "xpowered-by=false");
-    commands.run("set", HTTP + "server-header=false");
-    commands.run("set", HTTP + "trace-enabled=false");
+    set(commands, LISTENER + "address=" + address);
+    set(commands, HTTP + "xpowered-by=false");
+    set(commands, HTTP + "server-header=false");
+    set(commands, HTTP + "trace-enabled=false");
     // A DELETE may say why in its body.
-    commands.run("set", HTTP + "allow-payload-for-undefined-http-methods=true");
-    commands.run("set", HTTP + "max-form-post-size-bytes=" + LARGEST_FORM);
+    set(commands, HTTP + "allow-payload-for-undefined-http-methods=true");
+    set(commands, HTTP + "max-form-post-size-bytes=" + LARGEST_FORM);
     // A connection may be used for as long as it is used; the default closes it after 250 requests.
-    commands.run("set", HTTP + "max-connections=-1");
+    set(commands, HTTP + "max-connections=-1");
     String tcp = NETWORK + "transports.transport.tcp.";
-    commands.run("set", tcp + "read-timeout-millis=" + BODY_WAIT.toMillis());
-    commands.run("set", tcp + "write-timeout-millis=" + BODY_WAIT.toMillis());
+    set(commands, tcp + "read-timeout-millis=" + BODY_WAIT.toMillis());
+    set(commands, tcp + "write-timeout-millis=" + BODY_WAIT.toMillis());
     // Without it a connection may queue four times what the kernel would buffer for it: 200 slow
     // readers filled a heap of 1 GB.
-    commands.run("set", tcp + "socket-write-buffer-size=" + WRITE_BUFFER);
-    commands.run(
-        "set",
-        "configs.config.server-config.thread-pools.thread-pool.http-thread-pool.classname="
+    set(commands, tcp + "socket-write-buffer-size=" + WRITE_BUFFER);
+    set(
+        commands,
+        CONFIG
+            + "thread-pools.thread-pool.http-thread-pool.classname="
             + ListenerThreads.class.getName());
+    // By default a timer that has ended its turn begins none for a second: one of each second would
+    // leave every other one out.
+    set(
+        commands,
+        CONFIG + "ejb-container.ejb-timer-service.minimum-delivery-interval-in-millis=" + TURN_GAP);
   }
 
   /**
@@ -265,7 +274,18 @@ final class PortalServer implements AutoCloseable {
    * server would answer with pages of its own, which name it and its version.
    */
   private static void listen(AdminCommandRunner commands, boolean open) {
-    commands.run("set", LISTENER + "enabled=" + open);
+    set(commands, LISTENER + "enabled=" + open);
+  }
+
+  private static void set(AdminCommandRunner commands, String setting) {
+    run(commands, "set", setting);
+  }
+
+  private static void run(AdminCommandRunner commands, String command, String argument) {
+    ClusterCommandResult result = commands.run(command, argument);
+    if (result.getExitStatus() == ClusterCommandResult.ExitStatus.FAILURE) {
+      throw new IllegalStateException(command + " " + argument + ": " + result.getOutput());
+    }
   }
 
   private static boolean answers(URI address) {
