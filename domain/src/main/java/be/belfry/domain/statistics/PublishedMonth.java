@@ -114,7 +114,8 @@ public record PublishedMonth(MonthlyPublication publication, Withheld withheld) 
     MonthlyFigure last = ClosedMonth.last(series);
     if (hidden.contains(Split.total(series.unit()))) {
       items.set(items.size() - 1, last.suppressed());
-    } else if (hidden.contains(ClosedMonth.IMPUTED) || hidden.contains(ClosedMonth.DETECTED)) {
+    } else if (series.unit() == Unit.INCIDENT
+        && (hidden.contains(ClosedMonth.IMPUTED) || hidden.contains(ClosedMonth.DETECTED))) {
       // Also where they are none any more: a hidden 0 stands like any other hidden number.
       items.set(items.size() - 1, last.withoutImputed(true));
     }

@@ -84,7 +84,7 @@ class ExploreE2E {
       assertThat(statistician.text()).contains("Lists for regulators", "Choose a list");
       assertThat(statistician.page().locator("main section").count()).isZero();
       assertThat(statistician.page().locator("a[rel=prev], a[href*='list-file']").count()).isZero();
-      statistician.page().getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+      statistician.page().locator("form.filters button[type=submit]").click();
       statistician.page().locator("#gaps-title").waitFor();
       assertThat(statistician.page().url()).contains("list=enisa");
       assertThat(statistician.text()).doesNotContain("Choose a list:");
@@ -137,7 +137,7 @@ class ExploreE2E {
           .isEqualTo(400);
       assertThat(statistician.page().locator("#error-summary").innerText())
           .startsWith("Figures are kept by each dimension and by each pair of dimensions")
-          .contains("severity, tier, sector");
+          .contains("Severity, Tier of the plan, Sector");
       assertThat(statistician.page().locator("#filter-by").inputValue()).isEqualTo("severity");
       assertThat(statistician.page().locator("#by-second").inputValue()).isEqualTo("tier");
       assertThat(statistician.page().locator("#only-sector").inputValue()).isEqualTo("energy");
@@ -258,7 +258,7 @@ class ExploreE2E {
           .as("the file has no sectors")
           .isEqualTo(400);
       assertThat(statistician.page().locator("#error-summary").innerText())
-          .contains("does not say sector");
+          .contains("does not say “Sector”");
       assertThat(statistician.page().locator("#only-sector").inputValue()).isEqualTo("energy");
       statistician.open("/statistics/explore?" + ofAYear + "&adjusted=true&lang=fr");
       assertThat(statistician.text()).contains("36 mois observés");

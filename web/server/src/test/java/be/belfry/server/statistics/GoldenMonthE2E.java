@@ -436,7 +436,7 @@ class GoldenMonthE2E {
         .doesNotContain("final,notObserved");
     assertThat(bytes("/statistics/monthly?format=sdmxCsv" + long24))
         .asString(StandardCharsets.UTF_8)
-        .contains("," + early + ",,L,N,");
+        .contains("," + early + ",,L,P,N,");
     assertThat(text(bytes("/statistics/monthly?to=" + MONTH + "&format=pdf&lang=en")))
         .contains("March 2010 : : :", ": Months before the first record");
     assertThat(text(bytes("/statistics/monthly?to=" + early + "&format=pdf&lang=en")))

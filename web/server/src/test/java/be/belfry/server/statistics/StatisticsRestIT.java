@@ -186,7 +186,7 @@ class StatisticsRestIT {
     }
     assertThat(csv(span + "&format=csv"))
         .contains("\n" + present.plusMonths(1) + ",,provisional,notBegun,incident,");
-    assertThat(csv(span + "&format=sdmxCsv")).contains("," + present.plusMonths(2) + ",,M,N,");
+    assertThat(csv(span + "&format=sdmxCsv")).contains("," + present.plusMonths(2) + ",,M,P,N,");
     assertThat(csv(span + "&by=severity&format=csv"))
         .doesNotContain("\n" + present.plusMonths(1) + ",");
   }
@@ -262,16 +262,16 @@ class StatisticsRestIT {
   /** Four languages say which filters the kept figures allow. */
   @ParameterizedTest
   @CsvSource({
-    "nl, 'twee opsplitsingen, met'",
-    "fr, deux ventilations",
-    "de, zwei Aufteilungen",
-    "en, two splits"
+    "nl, 'Sector, Niveau van het plan, Ernst', 'twee opsplitsingen, met'",
+    "fr, 'Secteur, Niveau du plan, Gravité', deux ventilations",
+    "de, 'Sektor, Stufe des Plans, Schwere', zwei Aufteilungen",
+    "en, 'Sector, Tier of the plan, Severity', two splits"
   })
-  void saysWhichFiltersArePossible(String language, String possible) {
+  void saysWhichFiltersArePossible(String language, String named, String possible) {
     Answer refused =
         statistician.get("/statistics/monthly?by=sector,tier&severity=high&lang=" + language);
     assertThat(refused.status()).isEqualTo(400);
-    assertThat(refused.body().toString()).contains("sector, tier, severity", possible);
+    assertThat(refused.body().toString()).contains(named, possible);
   }
 
   @Test
