@@ -42,7 +42,8 @@ public class ExportRunner {
     AtomicLong rows = new AtomicLong();
     ExportParts out = new ExportParts((no, bytes) -> desk.append(job, no, bytes, rows.get()));
     try {
-      exports.write(job, out, rows);
+      // Two transactions: the first one counts what is left, and others wait for its end.
+      exports.write(exports.begin(job), out, rows);
       out.end();
       desk.finish(job, rows.get(), out.bytes(), out.sha256());
     } catch (Conflict stopped) {

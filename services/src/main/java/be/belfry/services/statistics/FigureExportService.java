@@ -72,15 +72,26 @@ public class FigureExportService {
   }
 
   /**
-   * Writes what was asked for in the background, as it is at this moment. One at a time is made, so
-   * that nobody waits for a place among the files that leave.
+   * What a file begins with that was asked for in the background. A step by itself, which ends before
+   * the first row is written: whoever counts what is left keeps all others from it until his
+   * transaction ends, and a long file takes minutes.
    *
-   * @param written counts the rows while they are written
    * @throws Busy ({@code statistics_uncounted}) when too much is left to be counted
    */
-  public void write(ExportJob job, OutputStream out, AtomicLong written) throws IOException {
+  public FigureExport begin(ExportJob job) {
     door.require(DEADLINE_WATCH);
-    rows(tables.begun(job.query(), job.format()), out, written);
+    return tables.begun(job.query(), job.format());
+  }
+
+  /**
+   * Writes what was begun in the background, as it is at this moment. One at a time is made, so that
+   * nobody waits for a place among the files that leave.
+   *
+   * @param written counts the rows while they are written
+   */
+  public void write(FigureExport export, OutputStream out, AtomicLong written) throws IOException {
+    door.require(DEADLINE_WATCH);
+    rows(export, out, written);
   }
 
   private static void take() {

@@ -32,6 +32,10 @@ class ExportJobsE2E {
       "unit=incident&source=rowsBehind&by=classification&from=1970-01&to=2019-12";
   private static final String PAGE = "/statistics/exports";
   private static final String FILE = "/statistics/export-file?id=";
+
+  /** The lock of whoever counts what the figures do not have yet. */
+  private static final String COUNTING = "hashtext('belfry.statistics')";
+
   private static final String MINE =
       "(select id from account where username = '"
           + ShippedServer.get().account("statistician", 0).user()
@@ -121,16 +125,33 @@ class ExportJobsE2E {
     return onlyId();
   }
 
-  /** Who writes the fourth part waits until the other transaction has ended. */
+  /** Something has changed that the figures do not have yet: the next question counts it. */
+  private static void leaveUncounted() {
+    ShippedServer.get()
+        .change("insert into statistics_dirty (kind, key) values ('incident', gen_random_uuid())");
+  }
+
+  /**
+   * Who writes the fourth part waits until the other transaction has ended. The export has counted
+   * something before its first row: nobody else counts until it is at it.
+   */
   private static void stopAtTheFourthPart(Connection other, String id) throws SQLException {
     other.setAutoCommit(false);
-    try (Statement insert = other.createStatement()) {
-      insert.execute(
+    try (Statement step = other.createStatement()) {
+      step.execute("select pg_advisory_lock(" + COUNTING + ")");
+      leaveUncounted();
+      step.execute(
           "insert into statistics_export_part (export, no, bytes) values ('"
               + id
               + "', 3, '\\x00')");
+      release();
+      comes("the export", "statistics_export", "state = 'running' and id = '" + id + "'");
+      comes(
+          "the counting",
+          "pg_locks",
+          "locktype = 'advisory' and not granted and objid = cast(" + COUNTING + " as oid)");
+      step.execute("select pg_advisory_unlock(" + COUNTING + ")");
     }
-    release();
     comes(
         "the third part",
         "statistics_export",
@@ -164,6 +185,13 @@ class ExportJobsE2E {
       assertThat(status(statistician, id)).as("there is no file yet").isEqualTo(404);
       try (Connection other = ShippedServer.get().pastTheWalls()) {
         stopAtTheFourthPart(other, id);
+        Instant asked = Instant.now();
+        leaveUncounted();
+        assertThat(Api.as("dutyOfficer", 0).get("/statistics/monthly?unit=incident").status())
+            .isEqualTo(200);
+        assertThat(Duration.between(asked, Instant.now()))
+            .as("who asks for figures meanwhile waits for no export")
+            .isLessThan(Duration.ofSeconds(5));
         statistician.page().waitForCondition(() -> statistician.text().contains("Being written"));
         assertThat(statistician.text()).as("by itself").doesNotContain("Waiting");
         plain.open(PAGE + "?lang=en");
