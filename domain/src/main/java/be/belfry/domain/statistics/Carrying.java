@@ -53,7 +53,18 @@ final class Carrying {
       last = last.withoutImputed(ClosedMonth.last(before).flags().contains(Flag.IMPUTED_DATE));
     }
     items.set(items.size() - 1, last);
-    return now.with(items);
+    MonthlyStatistics series = now.with(items);
+    return carried.contains(Split.total(now.unit()))
+        ? series.countedBy(versions(before))
+        : series;
+  }
+
+  /**
+   * By which rules the figures of a table were counted that stand in a later one: what has figures
+   * of several versions already is of no one version.
+   */
+  private static List<String> versions(MonthlyStatistics before) {
+    return List.of(before.notes().contains(Note.EARLIER_RULES) ? "" : before.definition());
   }
 
   private List<MonthlyStatistics> tables(
@@ -74,12 +85,14 @@ final class Carrying {
 
   private MonthlyStatistics times() {
     List<MonthlyFigure> items = new ArrayList<>();
+    boolean old = false;
     for (TimeMeasure measure : TimeMeasure.values()) {
       for (String statistic : TimeTables.STATISTICS) {
         String split =
             statistic.equals(TimeTables.OUTSTANDING) ? Split.overdue(measure) : Split.name(measure);
         Predicate<MonthlyFigure> its = i -> i.values().equals(List.of(measure.code(), statistic));
         if (carried.contains(split)) {
+          old = true;
           earlier.times().items().stream()
               .filter(its)
               .forEach(i -> items.add(i.carriedOver(status())));
@@ -88,7 +101,9 @@ final class Carrying {
         }
       }
     }
-    return later.times().with(items);
+    MonthlyStatistics times = later.times().with(items);
+    // A table of one split stands by its own rules; this one can hold what several versions counted.
+    return old ? times.countedBy(versions(earlier.times())) : times;
   }
 
   private FigureStatus status() {

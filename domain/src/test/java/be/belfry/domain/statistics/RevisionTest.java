@@ -273,6 +273,65 @@ class RevisionTest {
         + (figure.flags().contains(Flag.CARRIED_OVER) ? "*" : "");
   }
 
+  /** What stands as an earlier closure had it is not told as counted by the rules of now. */
+  @ParameterizedTest
+  @CsvSource({
+    // rules of the first closure; entities and users of what was closed since; whether it says so
+    "2026-4, 11, 1100, , true",
+    "2026-4, 11, 1100, 1200, true",
+    "2026-4, 20, 3000, , false",
+    "2026-4, 11, 1100, 5000, false",
+    Statistics.DEFINITION + ", 11, 1100, , false"
+  })
+  void whatStandsSaysThatEarlierRulesCountedIt(
+      String rules, long laterCount, long laterSum, Long lastSum, boolean said) {
+    SmallMonth.Series series = new SmallMonth.Series();
+    series.publish(countedBy(rules, users(10, 1000, 200, 150)));
+    PublishedMonth month = series.publish(users(laterCount, laterSum, 300, 250));
+    if (lastSum != null) {
+      month = series.publish(users(lastSum > 2000 ? 30 : 12, lastSum, 300, 250));
+    }
+    MonthlyStatistics times = month.publication().times();
+    assertThat(times.definition()).isEqualTo(Statistics.DEFINITION);
+    assertThat(times.notes().contains(Note.EARLIER_RULES)).isEqualTo(said);
+    assertThat(
+            TimeTables.part(times, TimeMeasure.Kind.EXTENT, TimeMeasure.USERS.unit())
+                .notes()
+                .contains(Note.EARLIER_RULES))
+        .as("its own file")
+        .isEqualTo(said);
+  }
+
+  @Test
+  void soDoesATotalThatStands() {
+    SmallMonth.Series series = new SmallMonth.Series();
+    series.publish(countedBy("2026-4", SmallMonth.of("high 5, low 6")));
+    MonthlyPublication second = series.publish(SmallMonth.of("high 2")).publication();
+    assertThat(second.incidents().items().get(0).flags()).contains(Flag.CARRIED_OVER);
+    assertThat(second.incidents().notes()).contains(Note.EARLIER_RULES);
+    assertThat(second.warnings().notes())
+        .as("what is counted anew")
+        .doesNotContain(Note.EARLIER_RULES);
+  }
+
+  private static ClosedMonth countedBy(String rules, ClosedMonth closed) {
+    MonthlyPublication figures = closed.figures();
+    return new ClosedMonth(
+        new MonthlyPublication(
+            figures.month(),
+            figures.madeAt(),
+            figures.notifications().definedBy(rules),
+            figures.incidents().definedBy(rules),
+            figures.entities().definedBy(rules),
+            figures.warnings().definedBy(rules),
+            figures.tables().stream().map(t -> t.definedBy(rules)).toList(),
+            figures.excluded().stream().map(t -> t.definedBy(rules)).toList(),
+            figures.times().definedBy(rules),
+            figures.received(),
+            figures.imprint()),
+        closed.contributors());
+  }
+
   private static ClosedMonth users(long count, long sum, long largest, long second) {
     return SmallMonth.measured(
         new TimeFigure(TimeMeasure.USERS, count, 0, OptionalLong.empty(), sum, 0, 0, true),
