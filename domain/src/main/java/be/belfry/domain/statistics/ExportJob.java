@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param query which figures
  * @param format as what; one whose rows stand alone
  * @param state how far it is
- * @param attempt how many times it was begun; what an earlier beginning still writes is refused
+ * @param attempt how many times it was begun and not put back; what an earlier beginning still
+ *     writes is refused
  * @param askedAt when it was asked for
  * @param startedAt when it was begun last
  * @param endedAt when it was done, broken off or given up
@@ -47,6 +48,9 @@ public record ExportJob(
 
   /** One that was begun so often and never ended is given up: it may be what ends the nodes. */
   public static final int ATTEMPTS = 3;
+
+  /** How long one that was put back rests: as long as everybody else is told to wait for figures. */
+  public static final Duration REST = Duration.ofMinutes(1);
 
   /** Bytes of each part in which a file is stored; the last one is shorter. */
   public static final int PART = 1 << 18;

@@ -33,8 +33,11 @@ public interface ExportJobs {
   /** Whether any waits, was begun and has not ended, or is kept no longer. */
   boolean isWork(Instant now);
 
-  /** The one that was asked for first of those that wait or are begun; locked for this change. */
-  Optional<ExportJob> next();
+  /**
+   * The one that was asked for first of those that wait or are begun; locked for this change. What
+   * was put back rests for {@link ExportJob#REST} first.
+   */
+  Optional<ExportJob> next(Instant now);
 
   /** Begins one, from its first row: what was written of it before is deleted. */
   ExportJob begin(ExportJob job, Instant now);
@@ -51,7 +54,10 @@ public interface ExportJobs {
   /** The last row is written; refused as {@link #append}. */
   void finish(ExportJob job, long rows, long bytes, String sha256, Instant now);
 
-  /** Leaves it for later; false when it goes on otherwise already. */
+  /**
+   * Leaves it for later, as if it had not been begun; false, and nothing of it is touched, when it
+   * goes on otherwise already.
+   */
   boolean putBack(ExportJob job);
 
   /**

@@ -145,11 +145,17 @@ public class SqlExportJobs implements ExportJobs {
   }
 
   @Override
-  public Optional<ExportJob> next() {
+  public Optional<ExportJob> next(Instant now) {
     return jobs(
             em.createNativeQuery(
-                READ
-                    + " where ended_at is null order by asked_at, id limit 1 for update skip locked"))
+                    READ
+                        + """
+                        where ended_at is null
+                          and (state = ?1 or started_at is null or started_at <= cast(?2 as timestamptz))
+                        order by asked_at, id limit 1 for update skip locked
+                        """)
+                .setParameter(1, ExportState.RUNNING.code())
+                .setParameter(2, now.minus(ExportJob.REST).toString()))
         .stream()
         .findFirst();
   }
@@ -210,8 +216,15 @@ public class SqlExportJobs implements ExportJobs {
 
   @Override
   public boolean putBack(ExportJob job) {
-    clear(job.id());
-    return move(job, ExportAct.PUT_BACK, "state = ?4, rows = 0, bytes = 0").executeUpdate() == 1;
+    // It was no beginning: nothing was tried.
+    boolean back =
+        move(job, ExportAct.PUT_BACK, "state = ?4, attempt = attempt - 1, rows = 0, bytes = 0")
+                .executeUpdate()
+            == 1;
+    if (back) {
+      clear(job.id());
+    }
+    return back;
   }
 
   @Override

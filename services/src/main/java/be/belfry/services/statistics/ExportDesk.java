@@ -51,8 +51,8 @@ public class ExportDesk {
 
   /**
    * Begins the export whose turn it is: the one that was asked for first, also when a node that is
-   * gone had begun it. One that was begun too often is given up, one that was kept long enough is
-   * deleted.
+   * gone had begun it. One that was begun too often is given up, one that was put back rests a
+   * while, one that was kept long enough is deleted.
    *
    * @return nothing when another node makes exports, or there is none to make
    */
@@ -63,7 +63,7 @@ public class ExportDesk {
     }
     Instant now = time.now();
     jobs.sweep(now);
-    Optional<ExportJob> next = jobs.next();
+    Optional<ExportJob> next = jobs.next(now);
     if (next.filter(ExportJob::isGivenUp).isPresent()) {
       end(next.get(), now);
       return Optional.empty();
@@ -97,7 +97,7 @@ public class ExportDesk {
     tell(job);
   }
 
-  /** Leaves it for later. */
+  /** Leaves it for later; that is no beginning. */
   public void putBack(ExportJob job) {
     door.require(DEADLINE_WATCH);
     jobs.putBack(job);

@@ -1,0 +1,156 @@
+package be.belfry.persistence.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.statistics.ExportAct;
+import be.belfry.domain.statistics.ExportJob;
+import be.belfry.domain.statistics.ExportState;
+import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.StatisticsFormat;
+import be.belfry.domain.statistics.Unit;
+import be.belfry.persistence.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a node that comes too late may still do to an export, and when one is begun again. */
+class ExportJobsIT {
+  private static final Subject RUNNER = Subject.system("test");
+  private static final UUID OWNER = new UUID(9, 1);
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  private static final byte[] PART = {1, 2, 3};
+
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+    database.asOwner(
+        "insert into account (id, username, name, role, language, password_hash, created_at) values ('"
+            + OWNER
+            + "', 'stat', 'S', 'statistician', 'nl', '-', now())");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private <T> T with(Function<SqlExportJobs, T> work) {
+    return database.as(RUNNER, em -> work.apply(Database.inject(em, new SqlExportJobs())));
+  }
+
+  private ExportJob asked(Instant at) {
+    MonthlyQuery query =
+        MonthlyQuery.of(YearMonth.of(2026, 1), YearMonth.of(2026, 2), Unit.INCIDENT);
+    ExportJob job = ExportJob.asked(OWNER, query, StatisticsFormat.CSV, 2, at);
+    return with(
+        jobs -> {
+          jobs.add(job);
+          return job;
+        });
+  }
+
+  private ExportJob begun(ExportJob job, Instant at) {
+    return with(jobs -> jobs.begin(job, at));
+  }
+
+  private void append(ExportJob job, int no) {
+    with(
+        jobs -> {
+          jobs.append(job, no, PART, 1);
+          return no;
+        });
+  }
+
+  private ExportJob now(ExportJob job) {
+    return with(jobs -> jobs.find(OWNER, job.id())).orElseThrow();
+  }
+
+  private boolean hasPart(ExportJob job, int no) {
+    return with(jobs -> jobs.part(job.id(), no)).isPresent();
+  }
+
+  private Optional<UUID> next(Instant at) {
+    return with(jobs -> jobs.next(at)).map(ExportJob::id);
+  }
+
+  @Test
+  void whatIsPutBackWasNotBegunAndNothingOfItStays() {
+    ExportJob job = asked(NOW);
+    ExportJob first = begun(job, NOW);
+    append(first, 0);
+    assertThat(with(jobs -> jobs.putBack(first))).isTrue();
+    assertThat(now(job).state()).isEqualTo(ExportState.WAITING);
+    assertThat(now(job).attempt()).isZero();
+    assertThat(now(job).bytes()).isZero();
+    assertThat(hasPart(job, 0)).isFalse();
+    assertThat(with(jobs -> jobs.putBack(first))).as("once").isFalse();
+  }
+
+  @Test
+  void howeverOftenItIsPutBackItIsNotGivenUp() {
+    ExportJob job = asked(NOW);
+    for (int n = 0; n <= ExportJob.ATTEMPTS; n++) {
+      ExportJob begun = begun(now(job), NOW);
+      assertThat(begun.isGivenUp()).isFalse();
+      assertThat(with(jobs -> jobs.putBack(begun))).isTrue();
+    }
+    ExportJob left = begun(now(job), NOW);
+    assertThat(left.attempt()).isEqualTo(1);
+    for (int n = 1; n < ExportJob.ATTEMPTS; n++) {
+      assertThat(left.isGivenUp()).isFalse();
+      left = begun(left, NOW);
+    }
+    assertThat(left.isGivenUp()).as("three nodes began it and are gone").isTrue();
+  }
+
+  /** A node that stood still for longer than its lease comes back to what another one makes. */
+  @Test
+  void whoComesBackTouchesNothingOfWhatAnotherMakes() {
+    ExportJob job = asked(NOW);
+    ExportJob early = begun(job, NOW);
+    append(early, 0);
+    ExportJob late = begun(early, NOW.plus(Duration.ofMinutes(3)));
+    append(late, 0);
+    assertThat(with(jobs -> jobs.putBack(early))).isFalse();
+    assertThat(with(jobs -> jobs.end(early, ExportAct.FAIL, NOW))).isFalse();
+    assertThatThrownBy(() -> append(early, 1)).isInstanceOf(Conflict.class);
+    assertThat(hasPart(job, 0)).isTrue();
+    assertThat(hasPart(job, 1)).isFalse();
+    assertThat(now(job).state()).isEqualTo(ExportState.RUNNING);
+    assertThat(now(job).attempt()).isEqualTo(2);
+
+    // Nor when the other one has put it back, and a third one begins.
+    assertThat(with(jobs -> jobs.putBack(late))).isTrue();
+    assertThatThrownBy(() -> append(early, 0)).isInstanceOf(Conflict.class);
+    ExportJob third = begun(now(job), NOW.plus(Duration.ofMinutes(5)));
+    append(third, 0);
+    assertThat(with(jobs -> jobs.putBack(early))).isFalse();
+    assertThat(hasPart(job, 0)).isTrue();
+  }
+
+  @Test
+  void whatIsPutBackRestsForAMinuteAndOthersGoOn() {
+    ExportJob first = asked(NOW);
+    ExportJob second = asked(NOW.plusSeconds(1));
+    assertThat(next(NOW)).as("asked for first").contains(first.id());
+    ExportJob begun = begun(first, NOW);
+    assertThat(next(NOW)).as("its node may be gone").contains(first.id());
+    with(jobs -> jobs.putBack(begun));
+    assertThat(next(NOW.plusSeconds(59))).contains(second.id());
+    ExportJob other = begun(second, NOW.plusSeconds(30));
+    with(jobs -> jobs.putBack(other));
+    assertThat(next(NOW.plusSeconds(59))).isEmpty();
+    assertThat(next(NOW.plusSeconds(60))).contains(first.id());
+  }
+}
