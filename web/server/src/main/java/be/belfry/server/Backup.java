@@ -37,8 +37,9 @@ import org.postgresql.copy.CopyManager;
 
 /**
  * One file with everything of an installation: all tables as they were at one moment, while others
- * write on, the node's signing key, and a signed list of contents with a hash of each part. It is
- * readable by its owner only, and counts as made only after it was read again and found whole.
+ * write on (but for what is kept for days only, see {@link BackupSchema#EMPTY}), the node's signing
+ * key, and a signed list of contents with a hash of each part. It is readable by its owner only,
+ * and counts as made only after it was read again and found whole.
  */
 final class Backup {
   /** Longest list of contents in bytes; one with all our tables has some 30,000. */
@@ -102,7 +103,12 @@ final class Backup {
         zip.putNextEntry(new ZipEntry(new BackupManifest.Table(table.getKey(), "", 0, "").entry()));
         long rows =
             copy.copyOut(
-                "copy (select " + table.getValue() + " from " + table.getKey() + ") to stdout",
+                "copy (select "
+                    + table.getValue()
+                    + " from "
+                    + table.getKey()
+                    + (BackupSchema.EMPTY.contains(table.getKey()) ? " where false" : "")
+                    + ") to stdout",
                 new DigestOutputStream(zip, digest));
         zip.closeEntry();
         tables.add(new BackupManifest.Table(table.getKey(), table.getValue(), rows, hex(digest)));

@@ -15,6 +15,12 @@ import java.util.Set;
  * What of the schema a backup carries: read from PostgreSQL's catalogue, so nothing is forgotten.
  */
 final class BackupSchema {
+  /**
+   * Tables that a backup carries without their rows: files of figures that are kept for three days,
+   * by which a backup would keep them for as long as itself, and who asked can ask again.
+   */
+  static final Set<String> EMPTY = Set.of("statistics_export", "statistics_export_part");
+
   private final Connection connection;
 
   /**

@@ -181,7 +181,10 @@ class BackupIT {
     assertThat(answers).contains(201);
   }
 
-  /** Somebody works in the portal while the backup is made, and has typed something. */
+  /**
+   * Somebody works in the portal while the backup is made, has typed something, and keeps a file of
+   * figures that is deleted in three days.
+   */
   private static void signIn() {
     try (Connection owner = original.pastTheWalls();
         Statement statement = owner.createStatement()) {
@@ -197,6 +200,15 @@ class BackupIT {
           insert into draft (account, form, page, shape, fields, saved_at)
             select id, 'drill', 'one', 1, '{"found": {}, "typed": {"title": "Lines"}}', now()
             from account limit 1
+          """);
+      statement.execute(
+          """
+          with e as (insert into statistics_export (id, owner, unit, from_month, to_month, by, source, excluded,
+              filters, format, state, attempt, asked_at, started_at, ended_at, rows, most, bytes, sha256, kept_until)
+            select gen_random_uuid(), id, 'incident', '2026-01-01', '2026-02-01', '{sector}', 'own', false, '{}',
+              'csv', 'done', 1, now(), now(), now(), 1, 1, 1, repeat('0', 64), now() + interval '3 days'
+            from account limit 1 returning id)
+          insert into statistics_export_part (export, no, bytes) select id, 0, '\\x00' from e
           """);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -260,11 +272,13 @@ class BackupIT {
         assertThat(truth.lost()).isZero();
         assertThat(truth.doubled()).isZero();
         assertThat(endedSessions(owner)).as("a backup signs nobody in").containsOnly(true);
+        assertThat(exports(owner)).as("what is kept for days only").isZero();
         assertThat(restoring(owner)).contains("\"signedBy\":\"" + key + "\"");
         // What the load does not touch is the same, row by row.
         try (Connection source =
             DriverManager.getConnection(
                 EmbeddedDatabase.running(original.home()).ownerUrl() + "&currentSchema=belfry")) {
+          assertThat(exports(source)).isEqualTo(2);
           assertThat(contents(owner))
               .isEqualTo(contents(source))
               .allSatisfy((table, rows) -> assertThat(rows).as(table).doesNotStartWith("0 "));
@@ -289,6 +303,18 @@ class BackupIT {
                 "select details from audit_entry where action = 'installation.restored'")) {
       row.next();
       return row.getString(1);
+    }
+  }
+
+  /** Exports of figures that are kept, and parts of their files. */
+  private static int exports(Connection owner) throws SQLException {
+    try (Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select (select count(*) from statistics_export)"
+                    + " + (select count(*) from statistics_export_part)")) {
+      row.next();
+      return row.getInt(1);
     }
   }
 
