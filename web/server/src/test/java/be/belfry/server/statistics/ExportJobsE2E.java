@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Browser;
 import be.belfry.server.ShippedServer;
+import be.belfry.services.security.Passwords;
 import com.microsoft.playwright.APIResponse;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -169,6 +170,25 @@ class ExportJobsE2E {
     return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }
 
+  /** Another one who may export in bulk: the demonstration has only one. */
+  private static Browser.Person colleague(Browser browser) {
+    String user = "s" + UUID.randomUUID().toString().substring(0, 8);
+    String password = "a bell in every city";
+    ShippedServer.get()
+        .change(
+            """
+            insert into account (id, username, name, role, language, password_hash, created_at)
+            values (gen_random_uuid(), ?, 'Colleague', 'statistician', 'en', ?, now())
+            """,
+            user,
+            new Passwords().hash(password));
+    Browser.Person person = browser.stranger();
+    person.open("/login?lang=en");
+    person.signIn(user, password);
+    person.page().waitForURL(url -> !url.matches(".*/login\\b.*"));
+    return person;
+  }
+
   private static int status(Browser.Person person, String id) {
     return person.page().request().get(FILE + id).status();
   }
@@ -179,6 +199,7 @@ class ExportJobsE2E {
     try (Browser browser = new Browser();
         Browser.Person statistician = browser.person("statistician", 0);
         Browser.Person plain = browser.person("statistician", 0, false);
+        Browser.Person colleague = colleague(browser);
         Browser.Person officer = browser.person("dutyOfficer", 0)) {
       String id = ask(statistician);
       assertThat(statistician.text()).contains("Waiting", "0 of about 51,000 rows", "Break off");
@@ -221,16 +242,16 @@ class ExportJobsE2E {
       assertThat(recorded("exported", id)).as("each download").isEqualTo(1);
       assertThat(recorded("exported", sha256)).isEqualTo(1);
 
+      assertThat(status(statistician, UUID.randomUUID().toString())).as("none").isEqualTo(404);
+      assertThat(status(colleague, id)).as("of another account").isEqualTo(404);
+      colleague.open(PAGE + "?lang=en");
+      assertThat(colleague.text()).contains("You have no exports.").doesNotContain(sha256);
       assertThat(status(officer, id)).as("who may not export").isEqualTo(403);
       ShippedServer.get()
           .change(
               "update statistics_export set owner = (select id from account where username = '"
                   + ShippedServer.get().account("dutyOfficer", 0).user()
                   + "')");
-      assertThat(status(statistician, id)).as("of another account").isEqualTo(404);
-      assertThat(status(statistician, UUID.randomUUID().toString())).as("none").isEqualTo(404);
-      statistician.open(PAGE + "?lang=en");
-      assertThat(statistician.text()).contains("You have no exports.");
       assertThat(status(officer, id)).as("his, and he may not export").isEqualTo(403);
       ShippedServer.get().change("update statistics_export set owner = " + MINE);
       assertThat(recorded("exported", id)).as("nothing left").isEqualTo(1);
