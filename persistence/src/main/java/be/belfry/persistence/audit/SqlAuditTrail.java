@@ -55,16 +55,16 @@ public class SqlAuditTrail implements AuditTrail {
   @Override
   public List<AuditRow> before(long before, AuditFilter filter, int limit) {
     Where where = new Where().and("seq < ?", before);
-    // A list that somebody read is of all the records that it showed.
+    // A list that somebody read is of all the records that it showed. As an array, so that the rows
+    // are looked up by their numbers, whatever the planner thinks of how many there are.
     filter
         .object()
         .ifPresent(
             object ->
                 where.and(
-                    "(object = ? or action = 'list.read' and string_to_array(cast(details as jsonb)"
-                        + " ->> 'records', ',') @> array[cast(? as text)])",
+                    "seq = any (array(select audit_about(cast(? as text), cast(? as bigint))))",
                     object,
-                    object));
+                    before));
     filter.kind().ifPresent(kind -> where.and("starts_with(action, ?)", kind + "."));
     filter.actor().ifPresent(actor -> where.and("actor = ?", actor));
     filter

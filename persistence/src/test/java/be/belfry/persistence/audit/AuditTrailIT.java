@@ -105,6 +105,76 @@ class AuditTrailIT {
     assertThat(rows(AuditFilter.about("C-2026-007"))).as("by its whole reference").isEmpty();
   }
 
+  /** Who asks is the role of the program, behind the wall of the log. */
+  @Test
+  void whatIsAboutARecordIsFoundWithoutTheRestOfTheLog() {
+    try (Database large = Database.fresh()) {
+      large.asOwner(
+          """
+          insert into audit_entry (at, actor, office, action, object, details, leaf)
+          select now(), 'ann', 'cert',
+            case when n % 2 = 0 then 'list.read' else 'incident.changed' end, 'I-' || n,
+            case when n % 2 = 0 then '{"records":"I-' || n || ',I-' || n + 1 || '"}' else '{}' end,
+            decode('00', 'hex')
+          from generate_series(1, 100000) n
+          """);
+      large.asOwner("vacuum analyze audit_entry");
+      Number read =
+          large.as(
+              SYSTEM,
+              em -> {
+                // What others read for it would not be counted here.
+                em.createNativeQuery("set local max_parallel_workers_per_gather = 0")
+                    .executeUpdate();
+                assertThat(
+                        Database.inject(em, new SqlAuditTrail())
+                            .before(Long.MAX_VALUE, AuditFilter.about("I-71"), 50))
+                    .extracting(AuditRow::action)
+                    .containsExactly("incident.changed", "list.read");
+                return (Number)
+                    em.createNativeQuery(
+                            """
+                            select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
+                            from pg_stat_xact_user_tables where relname = 'audit_entry'
+                            """)
+                        .getSingleResult();
+              });
+      assertThat(read.longValue()).as("rows read of 100,000").isBetween(2L, 100L);
+    }
+  }
+
+  private static List<?> about(String object, Subject viewer) {
+    return database.as(
+        viewer,
+        em ->
+            em.createNativeQuery("select audit_about(cast(?1 as text), cast(?2 as bigint))")
+                .setParameter(1, object)
+                .setParameter(2, Long.MAX_VALUE)
+                .getResultList());
+  }
+
+  @Test
+  void whatIsAboutARecordIsToldToAuditorsOnly() {
+    append("security.narrowed", "S-10", "x");
+    assertThat(about("S-10", SYSTEM)).hasSize(1);
+    assertThat(about("S-10", Subject.anonymous(Language.NL))).isEmpty();
+  }
+
+  @Test
+  void aPageAboutARecordGoesOnBeforeTheLastRowOfTheOneBefore() {
+    append("security.narrowed", "S-11", "first");
+    append("security.narrowed", "S-11", "second");
+    List<AuditRow> all = rows(AuditFilter.about("S-11"));
+    assertThat(all).hasSize(2);
+    assertThat(
+            database.as(
+                SYSTEM,
+                em ->
+                    Database.inject(em, new SqlAuditTrail())
+                        .before(all.get(0).seq(), AuditFilter.about("S-11"), 100)))
+        .containsExactly(all.get(1));
+  }
+
   @Test
   void keepsTheTimeToTheMicrosecond() {
     assertThat(rows(SYSTEM)).allSatisfy(row -> assertThat(row.at()).isEqualTo(NOW));
