@@ -10,7 +10,7 @@ import java.util.Optional;
  * The three scales, each by itself.
  *
  * @param tier highest tier in force, complete whatever the viewer may open
- * @param crises crisis files that the viewer may open
+ * @param crises crisis files that the viewer may open; none where only the scales were asked for
  */
 public record NationalPicture(
     TierInForce tier, Level activation, Level phase, List<CrisisRow> crises) {

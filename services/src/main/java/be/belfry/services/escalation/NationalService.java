@@ -27,6 +27,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -53,6 +54,7 @@ public class NationalService {
   @Inject private Plans plans;
   @Inject private Effects effects;
   @Inject private Offices offices;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -62,13 +64,25 @@ public class NationalService {
    * @throws NotFound for exercises when the caller takes part in none
    */
   public NationalPicture picture(boolean exercise) {
+    NationalPicture scales = scales(exercise);
+    return new NationalPicture(
+        scales.tier(), scales.activation(), scales.phase(), reads.listed(crises.current(exercise)));
+  }
+
+  /**
+   * The same without the crisis files, for what shows none: whoever is not shown them has not read
+   * them.
+   *
+   * @throws NotFound for exercises when the caller takes part in none
+   */
+  public NationalPicture scales(boolean exercise) {
     Subject subject = door.require(PICTURE_READ);
     refuseStranger(subject, exercise);
     return new NationalPicture(
         crises.tierInForce(exercise),
         level(Scale.ACTIVATION, exercise),
         level(Scale.PHASE, exercise),
-        crises.current(exercise));
+        List.of());
   }
 
   /**

@@ -234,7 +234,7 @@ class ExerciseActs {
     Language language = person.apply(OFFICER).language();
     // A turn that failed in between has left its proposal, and a second one is refused.
     Optional<ProposalDetail> open =
-        national.picture(true).activation().proposals().stream()
+        national.scales(true).activation().proposals().stream()
             .filter(p -> p.to().equals(level) && p.state().isOpen())
             .findFirst();
     if (open.isPresent() && open.get().state() != ProposalState.PROPOSED) {

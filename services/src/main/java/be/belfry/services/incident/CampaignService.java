@@ -22,6 +22,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ public class CampaignService {
   @Inject private LegalTime time;
   @Inject private Campaigns campaigns;
   @Inject private Incidents incidents;
+  @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /** One page of the campaigns that the caller may know of, the newest first. */
@@ -49,7 +51,9 @@ public class CampaignService {
    */
   public CampaignDetail detail(String reference) {
     door.require(INCIDENT_READ);
-    return campaigns.detail(reference).orElseThrow(() -> new NotFound(reference));
+    CampaignDetail found = campaigns.detail(reference).orElseThrow(() -> new NotFound(reference));
+    reads.listed(found.members().stream().map(CampaignDetail.Member::incident).toList());
+    return found;
   }
 
   /** The campaign that an incident is in, as far as the caller may know. */

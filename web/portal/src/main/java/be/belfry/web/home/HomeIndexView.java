@@ -264,10 +264,10 @@ public class HomeIndexView {
     return lines;
   }
 
-  /** Who has the permission sees the national picture. */
+  /** Who has the permission sees the nation's levels; the crisis files are not on this page. */
   public NationalPicture getPicture() {
     if (picture == null && viewer.may(Permission.PICTURE_READ)) {
-      picture = national.picture(false);
+      picture = national.scales(false);
     }
     return picture;
   }

@@ -105,12 +105,17 @@ class NarrowReadsIT {
 
   /** Reads a list twice; whoever is a reader stands in the log once with what it showed. */
   private static void isListed(String tlp, String reader, String list, String record) {
+    isShown(tlp, reader, list + "?pageSize=100", record);
+  }
+
+  /** The same of what has no pages. */
+  private static void isShown(String tlp, String reader, String path, String record) {
     for (int time = 0; time < 2; time++) {
-      Answer read = Api.user(reader).get(list + "?pageSize=100");
-      assertThat(read.status()).as(list + read.body()).isEqualTo(200);
-      assertThat(read.body().toString()).as(list).contains(record);
+      Answer read = Api.user(reader).get(path);
+      assertThat(read.status()).as(path + read.body()).isEqualTo(200);
+      assertThat(read.body().toString()).as(path).contains(record);
     }
-    assertThat(listed(reader, record)).as(tlp + list).isEqualTo(tlp.equals("amber") ? 0 : 1);
+    assertThat(listed(reader, record)).as(tlp + path).isEqualTo(tlp.equals("amber") ? 0 : 1);
   }
 
   @ParameterizedTest
@@ -129,6 +134,22 @@ class NarrowReadsIT {
     String reported = Cases.crisis("Listed report");
     sitrep(reported);
     isListed(tlp, officer, "/sitreps", marked("crisis", tlp, reported));
+    isShown(tlp, officer, "/national", marked("crisis", tlp, Cases.crisis("In the picture")));
+    String member = Cases.incident("In a campaign");
+    isShown(tlp, "analyst2", "/campaigns/" + campaign(member), marked("incident", tlp, member));
+  }
+
+  /** A campaign with one incident; gives its reference. */
+  private static String campaign(String incident) {
+    Api analyst = Api.as("analyst", 0);
+    Answer opened = analyst.post("/campaigns", "{'title': 'Wave'}");
+    assertThat(opened.status()).as(opened.body().toString()).isEqualTo(201);
+    Answer added =
+        analyst.post(
+            "/campaigns/" + opened.text("reference") + "/members",
+            "{'incidents': ['" + incident + "']}");
+    assertThat(added.status()).as(added.body().toString()).isEqualTo(200);
+    return opened.text("reference");
   }
 
   @Test
