@@ -149,6 +149,23 @@ public class NotificationService {
     return reads.listed(queries.list(filter, page));
   }
 
+  /**
+   * Reference of what waits at triage and is pressed most by the law's clock, besides one. Whoever
+   * is led there has read nothing of it yet.
+   *
+   * @param besides reference of the one that he is at
+   */
+  public Optional<String> nextToTriage(String besides) {
+    door.require(Permission.NOTIFICATION_TRIAGE);
+    return queries
+        .list(NotificationFilter.queue(), new PageRequest(Optional.empty(), 2))
+        .rows()
+        .stream()
+        .map(NotificationRow::reference)
+        .filter(reference -> !reference.equals(besides))
+        .findFirst();
+  }
+
   /** The signed receipt again. */
   public Receipt receipt(String reference) {
     Notification notification = get(reference, reading());

@@ -9,14 +9,11 @@ import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationDetail.ClockRow;
-import be.belfry.domain.notification.NotificationFilter;
-import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.organisation.Organisation;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
-import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.ThreadClockService;
@@ -284,14 +281,9 @@ public class NotificationDetailView {
         .toList();
   }
 
-  /** What the law's clock presses most besides this one. */
-  public Optional<NotificationRow> getNext() {
-    return notifications
-        .list(NotificationFilter.queue(), new PageRequest(Optional.empty(), 2))
-        .rows()
-        .stream()
-        .filter(row -> !row.reference().equals(reference))
-        .findFirst();
+  /** Reference of what the law's clock presses most besides this one. */
+  public Optional<String> getNext() {
+    return notifications.nextToTriage(reference);
   }
 
   public String getReference() {
