@@ -41,14 +41,14 @@ record BackupManifest(
 
   /**
    * Key files and the list of demonstration accounts. Any other path could be a program or a
-   * setting of the database that starts from the same folder. The key that signs backups, and what
-   * was left of making it, is in none: whoever reads one could sign another.
+   * setting of the database that starts from the same folder. The key that signs backups, what was
+   * left of making it, and one that was renamed are in none: whoever reads one could sign another.
    */
   private static final Pattern CARRIED =
       Pattern.compile(
-          "keys/(?!backup[0-9.])[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}|demo-accounts\\.json");
+          "keys/(?!.*(?i:backup))[A-Za-z0-9_-][A-Za-z0-9._-]{0,62}|demo-accounts\\.json");
 
-  private static final Pattern SIGNS_BACKUPS = Pattern.compile("keys/backup[0-9.].*");
+  private static final Pattern SIGNS_BACKUPS = Pattern.compile("keys/.*(?i:backup).*");
 
   /** Of each kind of line what stands behind its first word; nothing else is read. */
   private static final Map<String, Pattern> LINES =
@@ -96,7 +96,7 @@ record BackupManifest(
       return "files/" + path;
     }
 
-    /** Whether it is, or was to become, the key that signs backups, which stays at home. */
+    /** Whether it is, was, or was to become the key that signs backups, which stays at home. */
     static boolean signsBackups(String path) {
       return SIGNS_BACKUPS.matcher(path).matches();
     }
