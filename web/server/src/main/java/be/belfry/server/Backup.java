@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +58,7 @@ final class Backup {
    * @param home data folder, which has the key that signs the backup or gets one
    * @param file that must not exist
    * @return its list of contents, read again from the file
-   * @throws StartFailure when the file exists or was not written whole
+   * @throws StartFailure when the file exists or was not written whole, or when there is no key
    */
   static SignedManifest write(Connection connection, Path home, Path file, String program)
       throws SQLException, IOException {
@@ -87,7 +88,7 @@ final class Backup {
 
   private static SignedManifest writeTo(Path file, Connection connection, Path home, String program)
       throws SQLException, IOException {
-    SigningKeyFile key = SigningKeyFile.ofBackups(home.resolve("keys"));
+    SigningKeyFile key = key(home);
     connection.setAutoCommit(false);
     connection.setReadOnly(true);
     connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -141,6 +142,26 @@ final class Backup {
       return new SignedManifest(manifest, Optional.of(key.keyId()));
     } finally {
       connection.rollback();
+    }
+  }
+
+  /**
+   * The key that signs backups, made by the first of them.
+   *
+   * @param home data folder
+   * @throws StartFailure when it is damaged, or cannot be read or made
+   */
+  static SigningKeyFile key(Path home) {
+    Path keys = home.resolve("keys");
+    try {
+      return SigningKeyFile.ofBackups(keys);
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw new StartFailure(
+          "the key that signs backups cannot be read or made (backup.key and backup.pub in "
+              + keys
+              + "); run this as the server's user. If one of the two files is lost, delete the"
+              + " other: the next backup makes another key and prints its name.",
+          e);
     }
   }
 
