@@ -43,9 +43,17 @@ final class BlockReader implements AutoCloseable {
   record Manner(int rows, int threads, Source source) {
     private static final int ROWS = 4_000;
 
-    /** On all processors. */
+    /** The database's connections are the running server's first, which this works beside. */
+    private static final int MOST = 8;
+
+    /** On all processors, as far as the database's connections go round. */
     static Manner ahead(Source source) {
-      return new Manner(ROWS, Runtime.getRuntime().availableProcessors(), source);
+      return ahead(source, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The same on so many processors. */
+    static Manner ahead(Source source, int processors) {
+      return new Manner(ROWS, Math.min(processors, MOST), source);
     }
 
     /** With one connection and no thread. */
