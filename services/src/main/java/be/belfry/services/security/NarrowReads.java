@@ -132,10 +132,11 @@ public class NarrowReads {
     if (narrow.isEmpty()) {
       return rows;
     }
+    NarrowListEvent event = new NarrowListEvent(narrow, reader.id());
     if (writes.isOpen(writability)) {
-      events.fire(new NarrowListEvent(narrow, reader.id()));
+      events.fire(event);
     } else {
-      narrow.forEach(record -> tell(NarrowListEvent.line(record, reader.id())));
+      tell(event.lines());
     }
     return rows;
   }
@@ -152,19 +153,26 @@ public class NarrowReads {
     if (writes.isOpen(writability)) {
       events.fire(event);
     } else {
-      tell(event);
+      tell(List.of(event));
     }
   }
 
-  /** Once in ten minutes, as in the record. */
-  private void tell(NarrowReadEvent event) {
-    if (!isFresh(told, event)) {
-      remember(told, event);
-      LOG.warning(
-          () ->
-              "%s %s by %s is not in the record: nothing can be stored"
-                  .formatted(event.action(), event.object(), event.reader()));
+  /**
+   * What one answer shows, in one line, for its disk may be the full one; each record once in ten
+   * minutes, as in the record.
+   */
+  private void tell(List<NarrowReadEvent> shown) {
+    List<NarrowReadEvent> untold = shown.stream().filter(event -> !isFresh(told, event)).toList();
+    if (untold.isEmpty()) {
+      return;
     }
+    untold.forEach(event -> remember(told, event));
+    String objects = untold.stream().map(NarrowReadEvent::object).collect(Collectors.joining(","));
+    NarrowReadEvent first = untold.get(0);
+    LOG.warning(
+        () ->
+            "%s %s by %s is not in the record: nothing can be stored"
+                .formatted(first.action(), objects, first.reader()));
   }
 
   /** Only what is committed is not written again. */

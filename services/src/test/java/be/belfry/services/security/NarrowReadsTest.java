@@ -22,6 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -223,6 +226,51 @@ class NarrowReadsTest {
     readOnly.set(false);
     reads.listed(rows);
     assertThat(wiring.events()).hasSize(1);
+  }
+
+  /** What is done with the lines that the node's own log gets meanwhile. */
+  private static final class Kept extends Handler {
+    private final List<String> lines = new ArrayList<>();
+
+    @Override
+    public void publish(LogRecord line) {
+      lines.add(line.getMessage());
+    }
+
+    @Override
+    public void flush() {
+      // nothing waits
+    }
+
+    @Override
+    public void close() {
+      // nothing is open
+    }
+  }
+
+  @Test
+  void whileNothingCanBeStoredTheNodesLogHasOneLineOfAListWithWhatIsNewInIt() {
+    actAs(1, Role.ANALYST);
+    readOnly.set(true);
+    Kept kept = new Kept();
+    Logger log = Logger.getLogger(NarrowReads.class.getName());
+    log.addHandler(kept);
+    try {
+      List<Line> two = List.of(line("I-2026-000002", Tlp.RED), line("I-2026-000001", Tlp.RED));
+      reads.listed(two);
+      reads.listed(two);
+      reads.listed(List.of(two.get(0), line("I-2026-000003", Tlp.RED)));
+      read("I-2026-000004");
+      read("I-2026-000004");
+    } finally {
+      log.removeHandler(kept);
+    }
+    String end = " by " + new UUID(0, 1) + " is not in the record: nothing can be stored";
+    assertThat(kept.lines)
+        .containsExactly(
+            "list.read I-2026-000001,I-2026-000002" + end,
+            "list.read I-2026-000003" + end,
+            "incident.read I-2026-000004" + end);
   }
 
   @Test
