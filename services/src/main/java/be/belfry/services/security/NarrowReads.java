@@ -50,7 +50,9 @@ import java.util.stream.Collectors;
 public class NarrowReads {
   private static final Logger LOG = Logger.getLogger(NarrowReads.class.getName());
   private static final long AGAIN_AFTER = Duration.ofMinutes(10).toNanos();
-  private static final int REMEMBERED = 10_000;
+
+  /** Of all readers together; a list puts one for each of its records there. */
+  private static final int REMEMBERED = 50_000;
 
   @Inject private CurrentSubject current;
   @Inject private FileMarkings files;

@@ -285,9 +285,9 @@ class NarrowReadsTest {
   }
 
   @Test
-  void itRemembersTenThousandOfThem() {
+  void itRemembersFiftyThousandOfThem() {
     actAs(1, Role.ANALYST);
-    for (int n = 0; n <= 10_000; n++) {
+    for (int n = 0; n <= 50_000; n++) {
       reads.keep(NarrowReadEvent.ofIncident("I-2026-" + n, new UUID(0, 1)));
     }
     read("I-2026-0");
