@@ -122,7 +122,7 @@ public class Warning {
   }
 
   /**
-   * It is written anew.
+   * It is written anew; what its readers may do stays as it was where the text says nothing of it.
    *
    * @throws Conflict ({@code communication_transition}) when it is a draft no more
    */
@@ -137,7 +137,7 @@ public class Warning {
     sectors = Codes.of(text.sectors().stream().map(Sector::code).toList());
     services = Codes.of(text.units());
     entities = Codes.of(text.entities().stream().map(UUID::toString).toList());
-    content = text.content();
+    content = text.content().keeping(content == null ? Pap.AMBER : content.actions());
     Set<String> all = new HashSet<>(authors.set());
     all.add(by.user());
     authors = Codes.of(all);

@@ -13,6 +13,7 @@ import java.util.Set;
  * as no addressee needs it.
  *
  * @param pap what its readers may do with what it names; empty in one that an earlier version wrote
+ *     and where whoever writes it anew says nothing of it
  */
 public record WarningContent(
     WarningWords nl, WarningWords fr, WarningWords de, WarningWords en, Optional<Pap> pap) {
@@ -23,6 +24,14 @@ public record WarningContent(
   /** What its readers may do; amber where nobody said otherwise. */
   public Pap actions() {
     return pap.orElse(Pap.AMBER);
+  }
+
+  /**
+   * The same, with what its readers may do as it was where it says nothing of it: a client that
+   * knows no such marking must not loosen it.
+   */
+  WarningContent keeping(Pap before) {
+    return pap.isPresent() ? this : new WarningContent(nl, fr, de, en, Optional.of(before));
   }
 
   /** The words in a language; empty ones when it is not written. */

@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WarningTest {
   private static void refused(Runnable act, Class<? extends DomainException> how, String code) {
@@ -49,6 +51,39 @@ class WarningTest {
         "communication_languageMissing");
     warning.submit(Set.of(Language.NL, Language.FR));
     assertThat(warning.state()).isEqualTo(WarningState.SUBMITTED);
+  }
+
+  private static SaveWarning saying(Optional<Pap> pap) {
+    WarningWords none = WarningWords.EMPTY;
+    return new SaveWarning(
+        Severity.LOW,
+        Tlp.CLEAR,
+        Set.of(),
+        Set.of("BELNET"),
+        Set.of(),
+        new WarningContent(AWarning.WORDS, none, none, none, pap));
+  }
+
+  private static Warning begun(Optional<Pap> pap) {
+    return new Warning(
+        saying(pap),
+        "W-2026-0002",
+        new WarningOrigin(Optional.empty(), Optional.empty(), Optional.empty(), false),
+        WRITER,
+        T0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Pap.class)
+  void whatItsReadersMayDoChangesOnlyWhereItIsSaid(Pap pap) {
+    assertThat(begun(Optional.empty()).content().pap()).contains(Pap.AMBER);
+    Warning warning = begun(Optional.of(pap));
+    warning.change(saying(Optional.empty()), WRITER);
+    assertThat(warning.content().pap()).contains(pap);
+    for (Pap other : Pap.values()) {
+      warning.change(saying(Optional.of(other)), WRITER);
+      assertThat(warning.content().pap()).contains(other);
+    }
   }
 
   @Test

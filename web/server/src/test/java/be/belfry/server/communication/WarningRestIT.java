@@ -284,6 +284,23 @@ class WarningRestIT {
     }
   }
 
+  /** A client that knows no such marking loosens none. */
+  @Test
+  void whatItsReadersMayDoStaysWhereNothingIsSaidOfIt() {
+    Answer draft =
+        drafted("/warnings", body("Careful", "green", "'pap': 'red', 'units': ['BELNET']"));
+    String path = "/warnings/" + draft.text("id");
+    String other = body("Careful still", "green", "'units': ['BELNET']");
+    Answer changed = officer.send("PUT", path, other, seen(draft));
+    assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
+    assertThat(changed.body().toString()).contains("Careful still");
+    assertThat(changed.text("pap")).isEqualTo("red");
+    String said = body("Careful", "green", "'pap': 'green', 'units': ['BELNET']");
+    Answer loosened = officer.send("PUT", path, said, seen(changed));
+    assertThat(loosened.text("pap")).as(loosened.body().toString()).isEqualTo("green");
+    assertThat(officer.send("DELETE", path, null, seen(loosened)).status()).isEqualTo(204);
+  }
+
   @Test
   void theWordsOfANarrowerMarkingStayInside() {
     Answer sent = sent(drafted("/warnings", body("Secret wiper", "amber", "'units': ['BELNET']")));

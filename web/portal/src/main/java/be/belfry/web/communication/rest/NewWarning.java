@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param crisis reference of the crisis file that it comes from; only when it is begun
  * @param incident reference of the incident that it comes from; only when it is begun
  * @param exercise whether it belongs to an exercise; only when it is begun
- * @param pap what its readers may do with what it names; amber when it is absent
+ * @param pap what its readers may do with what it names; absent: as it was, amber in a new one
  * @param entities enterprise numbers of entities that are warned by name
  */
 record NewWarning(

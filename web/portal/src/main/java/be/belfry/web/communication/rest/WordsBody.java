@@ -25,7 +25,7 @@ record WordsBody(Optional<Words> nl, Optional<Words> fr, Optional<Words> de, Opt
         words(body.flatMap(WordsBody::fr)),
         words(body.flatMap(WordsBody::de)),
         words(body.flatMap(WordsBody::en)),
-        Optional.of(pap.orElse(Pap.AMBER)));
+        pap);
   }
 
   private static WarningWords words(Optional<Words> words) {
