@@ -79,6 +79,11 @@ public class Campaign implements Walled {
     this.openedBy = by.name();
   }
 
+  /** Whether a reference is that of a campaign: it begins otherwise than an incident's. */
+  public static boolean isReference(String reference) {
+    return reference.startsWith("K-");
+  }
+
   /** The event of its opening. */
   public CampaignEvent opened() {
     return new CampaignEvent(

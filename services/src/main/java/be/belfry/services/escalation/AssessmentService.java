@@ -15,6 +15,8 @@ import be.belfry.domain.escalation.EscalationEvent;
 import be.belfry.domain.escalation.EscalationShare;
 import be.belfry.domain.escalation.FederalCriterion;
 import be.belfry.domain.escalation.Sheet;
+import be.belfry.domain.incident.Campaign;
+import be.belfry.domain.incident.Campaigns;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.plan.Plans;
@@ -33,8 +35,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
-/** Assessment sheets. */
+/**
+ * Assessment sheets. Where incidents are named, a campaign may be: it stands for those of its
+ * incidents that the caller may know, at this instant.
+ */
 @Stateless
 public class AssessmentService {
   private static final Duration YEAR = Duration.ofDays(365);
@@ -43,6 +49,7 @@ public class AssessmentService {
   @Inject private LegalTime time;
   @Inject private Assessments assessments;
   @Inject private Incidents incidents;
+  @Inject private Campaigns campaigns;
   @Inject private Crises crises;
   @Inject private Plans plans;
   @Inject private NarrowReads reads;
@@ -52,14 +59,14 @@ public class AssessmentService {
    * Judges and keeps a sheet. What other evaluators of the same incidents affirmed in their latest
    * sheets counts with it.
    *
-   * @param references references of the incidents, 1 to 200
+   * @param references references of incidents and campaigns, of 1 to 200 incidents together
    * @return the sheet with the advice
-   * @throws NotFound for an incident that the caller may not know of
+   * @throws NotFound for an incident or a campaign that the caller may not know of
    * @throws RuleViolation when there is no incident, or exercise and reality are mixed
    */
   public AssessmentDetail assess(List<String> references, Sheet sheet) {
     Subject evaluator = door.require(ASSESS);
-    List<Incident> assessed = references.stream().distinct().map(this::readable).toList();
+    List<Incident> assessed = named(references).map(this::readable).toList();
     boolean exercise = assessed.stream().anyMatch(Incident::isExercise);
     if (exercise && !assessed.stream().allMatch(Incident::isExercise)) {
       throw new RuleViolation(
@@ -100,26 +107,25 @@ public class AssessmentService {
    * The latest sheet of each evaluator that shares an incident with the given ones, the newest
    * first.
    *
-   * @param references references of the incidents
-   * @throws NotFound for an incident that the caller may not know of
+   * @param references references of incidents and campaigns
+   * @throws NotFound for an incident or a campaign that the caller may not know of
    */
   public List<AssessmentDetail> latestOn(Collection<String> references) {
     door.require(CRISIS_READ);
-    List<UUID> ids = references.stream().distinct().map(r -> readable(r).id()).toList();
+    List<UUID> ids = named(references).map(r -> readable(r).id()).toList();
     return latest(ids).stream().map(this::detail).toList();
   }
 
   /**
    * The incidents that a sheet would be about.
    *
-   * @param references references of the incidents
-   * @throws NotFound for an incident that the caller may not know of
+   * @param references references of incidents and campaigns
+   * @throws NotFound for an incident or a campaign that the caller may not know of
    */
   public List<AssessedIncident> incidents(Collection<String> references) {
     door.require(CRISIS_READ);
     return reads.listed(
-        references.stream()
-            .distinct()
+        named(references)
             .map(this::readable)
             .map(
                 incident ->
@@ -151,6 +157,19 @@ public class AssessmentService {
             .map(Incident::reference)
             .sorted()
             .toList());
+  }
+
+  /** References of the incidents that are meant, each once. */
+  private Stream<String> named(Collection<String> references) {
+    return references.stream()
+        .flatMap(r -> Campaign.isReference(r) ? members(r) : Stream.of(r))
+        .distinct();
+  }
+
+  private Stream<String> members(String campaign) {
+    door.require(INCIDENT_READ);
+    return campaigns.detail(campaign).orElseThrow(() -> new NotFound(campaign)).members().stream()
+        .map(member -> member.incident().reference());
   }
 
   private Incident readable(String reference) {

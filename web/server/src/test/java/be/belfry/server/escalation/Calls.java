@@ -33,6 +33,11 @@ final class Calls {
 
   /** A new incident in the energy sector; gives its reference. */
   static String incident() {
+    return incident("amber");
+  }
+
+  /** The same with another marking; a red one is read by the first analyst only. */
+  static String incident(String tlp) {
     String notification =
         post(
                 "/notifications",
@@ -49,8 +54,9 @@ final class Calls {
             "analyst",
             """
             {'action': 'openIncident', 'classification': 'malicious-code:infected-system',
-             'phenomenon': 'ransomware', 'severity': 'high', 'sectors': ['energy'], 'tlp': 'amber'}
-            """)
+             'phenomenon': 'ransomware', 'severity': 'high', 'sectors': ['energy'], 'tlp': '%s'}
+            """
+                .formatted(tlp))
         .text("incident");
   }
 

@@ -13,6 +13,7 @@ import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,6 +57,44 @@ class EscalationRestIT {
     assertThat(post("/assessments", "statistician", body).status()).isEqualTo(403);
     assertThat(post("/assessments", "analyst", body.replace("4", "5")).text("code"))
         .isEqualTo("escalation_axisRange");
+  }
+
+  /** It stands for those of its incidents that the caller may know, and for each once. */
+  @Test
+  void aCampaignIsAssessedAsItsIncidents() {
+    String one = incident();
+    String two = incident();
+    String red = incident("red");
+    String campaign =
+        post("/campaigns", "analyst", "{'title': 'Wave', 'tlp': 'green'}").text("reference");
+    String sheet = "{'incidents': ['%s'], 'axes': {'essentialServices': 3}}";
+    Answer empty = post("/assessments", "analyst", sheet.formatted(campaign));
+    assertThat(empty.status()).isEqualTo(400);
+    assertThat(empty.text("code")).isEqualTo("escalation_noIncident");
+
+    post(
+        "/campaigns/" + campaign + "/members",
+        "analyst",
+        "{'incidents': ['%s', '%s', '%s']}".formatted(one, two, red));
+    Answer made = post("/assessments", "analyst", sheet.formatted(campaign + "', '" + one));
+    assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+    assertThat(named(made)).containsExactlyInAnyOrder(one, two, red);
+    Answer other = postAsSecond("/assessments", "analyst", sheet.formatted(campaign));
+    assertThat(other.status()).as(other.body().toString()).isEqualTo(201);
+    assertThat(named(other)).as("what he may know").containsExactlyInAnyOrder(one, two);
+    assertThat(get("/assessments?incident=" + campaign, "analyst").body().path("items"))
+        .extracting(item -> item.path("id").asText())
+        .containsExactlyInAnyOrder(made.text("id"), other.text("id"));
+
+    Answer absent = post("/assessments", "analyst", sheet.formatted("K-2000-9999"));
+    assertThat(absent.status()).isEqualTo(404);
+    assertThat(get("/assessments?incident=K-2000-9999", "analyst").status()).isEqualTo(404);
+  }
+
+  private static List<String> named(Answer assessment) {
+    List<String> incidents = new ArrayList<>();
+    assessment.body().path("incidents").forEach(reference -> incidents.add(reference.asText()));
+    return incidents;
   }
 
   @Test
