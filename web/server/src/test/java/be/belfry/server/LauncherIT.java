@@ -114,7 +114,8 @@ class LauncherIT {
         "restore",
         "outbox",
         "recount",
-        "reset-second-factor"
+        "reset-second-factor",
+        "show-revision"
       })
   void explainsEachCommand(String command) throws IOException, InterruptedException {
     Ended ended = run(temp.resolve("home"), Map.of(), command, "--help");
