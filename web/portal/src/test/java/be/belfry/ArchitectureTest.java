@@ -303,6 +303,17 @@ class ArchitectureTest {
                 .that()
                 .areDeclaredInClassesThat()
                 .resideInAPackage("be.belfry.web..")
+                .and()
+                .areDeclaredInClassesThat()
+                .doNotHaveFullyQualifiedName("be.belfry.web.health.HealthServlet")
+                .should(holdNoBeanBehindTheDoor())
+                .because("what services use among themselves asks nobody who calls"),
+            be.belfry.web.home.samples.SkipsTheDoor.class),
+        new Rule(
+            fields()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("be.belfry.web..")
                 .should(notHoldAnEntity())
                 .because("persistence does not leak into pages and bodies"),
             be.belfry.web.home.samples.HoldsEntity.class),
@@ -546,6 +557,21 @@ class ArchitectureTest {
             call ->
                 call.getTargetOwner().isEquivalentTo(Door.class)
                     && call.getName().startsWith("require"));
+  }
+
+  private static ArchCondition<JavaField> holdNoBeanBehindTheDoor() {
+    return new ArchCondition<>("hold no bean but a service, which goes through the door") {
+      @Override
+      public void check(JavaField field, ConditionEvents events) {
+        boolean behind =
+            field.getAllInvolvedRawTypes().stream()
+                .filter(t -> t.isAnnotatedWith(Stateless.class) || t.isAnnotatedWith(Singleton.class))
+                .anyMatch(t -> !t.getSimpleName().endsWith("Service"));
+        if (behind) {
+          events.add(SimpleConditionEvent.violated(field, field.getFullName()));
+        }
+      }
+    };
   }
 
   private static ArchCondition<JavaField> notHoldAnEntity() {
