@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -74,6 +75,12 @@ final class PortalServer implements AutoCloseable {
   private static final int BEHIND_FREE = 32_768;
   private static final int TRIES = 1_000;
 
+  /** Ports below it are root's. */
+  private static final int FIRST_FOR_ALL = 1024;
+
+  /** So long is waited for who may be listening on a port already. */
+  private static final int ANSWER_MILLIS = 1_000;
+
   private static final String CONFIG = "configs.config.server-config.";
   private static final String NETWORK = CONFIG + "network-config.";
   private static final String LISTENER =
@@ -101,9 +108,16 @@ final class PortalServer implements AutoCloseable {
   /**
    * The port that will be used: the given one, or a free one for 0.
    *
-   * @throws StartFailure when it is in use
+   * @throws StartFailure when it is in use or may not be opened, or the address is none of this
+   *     machine
    */
   static int choosePort(Settings settings) {
+    if (!isFree(settings.address(), 0)) {
+      throw new StartFailure(
+          "BELFRY_ADDRESS "
+              + settings.address()
+              + " is no address of this machine; set it to one that is.");
+    }
     if (settings.port() == 0) {
       return ThreadLocalRandom.current()
           .ints(FIRST_FREE, BEHIND_FREE)
@@ -114,9 +128,32 @@ final class PortalServer implements AutoCloseable {
               () -> new StartFailure("no free port was found; set BELFRY_PORT to one that is."));
     }
     if (!isFree(settings.address(), settings.port())) {
-      throw portInUse(settings.address(), settings.port());
+      throw isForRoot(settings.address(), settings.port())
+          ? new StartFailure(
+              "port "
+                  + settings.port()
+                  + " may be opened by root only; set BELFRY_PORT to "
+                  + FIRST_FOR_ALL
+                  + " or higher and put a proxy in front.")
+          : portInUse(settings.address(), settings.port());
     }
     return settings.port();
+  }
+
+  /**
+   * Whether a port that cannot be had is one that only root may open. The system's own words for it
+   * are in the language of the machine: a low port at which nobody answers is taken for one.
+   */
+  private static boolean isForRoot(String address, int port) {
+    if (port >= FIRST_FOR_ALL || "root".equals(System.getProperty("user.name"))) {
+      return false;
+    }
+    try (Socket asked = new Socket()) {
+      asked.connect(new InetSocketAddress(address, port), ANSWER_MILLIS);
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private static StartFailure portInUse(String address, int port) {
@@ -129,6 +166,7 @@ final class PortalServer implements AutoCloseable {
             + " one).");
   }
 
+  /** Whether a port of an address can be listened on; of port 0, whether the address can be. */
   private static boolean isFree(String address, int port) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);

@@ -62,6 +62,13 @@ class LauncherIT {
   }
 
   @Test
+  void saysThatTheAddressIsOfAnotherMachine() throws IOException, InterruptedException {
+    refuses(
+        run(temp.resolve("home"), Map.of("BELFRY_ADDRESS", "192.0.2.1"), "serve"),
+        "BELFRY_ADDRESS 192.0.2.1 is no address of this machine; set it to one that is.");
+  }
+
+  @Test
   void saysEveryMistakeOfTheOwnPlanFolder() throws IOException, InterruptedException {
     Path plans = Files.createDirectory(temp.resolve("plans"));
     Files.writeString(plans.resolve("plan.yaml"), "plan:\n  version: ours\n  ratifyWithin: soon\n");
