@@ -20,6 +20,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Signing in as people do it: password, telephone, paper, and the proof before a decision. */
 class SignInE2E {
@@ -391,6 +393,29 @@ class SignInE2E {
       at(page, "proof-field").fill(code);
       press(page, "proof-go");
       assertThat(visitor.text()).contains("Decided by a visitor.");
+    }
+  }
+
+  /** Whoever came through a proxy is elsewhere: he sees no button, and a form he got enters nobody. */
+  @ParameterizedTest
+  @CsvSource({"X-Forwarded-For, 203.0.113.9", "Forwarded, for=203.0.113.9"})
+  void theButtonsOfTheDemonstrationAreForThisMachineOnly(String header, String from)
+      throws SQLException, IOException {
+    String name = text("select name from account where username = ?", "director2");
+    try (Person visitor = browser.stranger(false)) {
+      Page page = visitor.open("/login?lang=en&to=/profile");
+      assertThat(at(page, "demo").count()).as("at home").isEqualTo(1);
+      page.context().setExtraHTTPHeaders(Map.of(header, from));
+      page.locator("input[type=submit][value=\"" + name + "\"]").click();
+      page.waitForLoadState();
+      assertThat(page.context().cookies())
+          .extracting(cookie -> cookie.name)
+          .doesNotContain("belfry_session");
+      visitor.open("/profile");
+      assertThat(page.url()).contains("/login");
+      visitor.open("/login?lang=en");
+      assertThat(at(page, "login").count()).isEqualTo(1);
+      assertThat(at(page, "demo").count()).as("from elsewhere").isZero();
     }
   }
 
