@@ -9,6 +9,7 @@ import be.belfry.domain.briefing.Briefing;
 import be.belfry.domain.briefing.BriefingContent;
 import be.belfry.domain.briefing.BriefingRules;
 import be.belfry.domain.briefing.DecisionAsked;
+import be.belfry.domain.briefing.KeyFigure;
 import be.belfry.domain.briefing.SomeRecords;
 import be.belfry.domain.briefing.Wording;
 import be.belfry.domain.incident.Tlp;
@@ -20,11 +21,13 @@ import be.belfry.domain.sitrep.Change;
 import be.belfry.domain.sitrep.ChangeKind;
 import be.belfry.domain.sitrep.SitrepContent.ServiceName;
 import be.belfry.domain.sitrep.SitrepFigure;
+import be.belfry.reports.engine.Formats;
 import be.belfry.reports.engine.PdfDocument;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
 import java.io.IOException;
+import java.text.MessageFormat;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -56,19 +59,59 @@ class BriefingReportTest {
   void pageOneStandsAlone(Language language) {
     byte[] pdf = approved(aBriefing(), language, "briefing");
     String page = PdfText.page(pdf, 1);
-    var content = aBriefing().content();
+    String cells = PdfText.drawn(pdf, 1);
+    BriefingContent content = aBriefing().content();
+    ResourceBundle words = PdfDocument.words("minister-briefing", language);
+    Formats formats = new Formats(language);
     assertThat(page)
-        .contains(content.bottomLine().in(language))
-        .contains("C-2026-0003", "4", "An Peeters", "Luc Willems", "26");
-    content
-        .decisions()
-        .forEach(
-            d -> {
-              assertThat(page).contains(d.options().get(0).in(language));
-              assertThat(page).contains(firstWords(d.decision().in(language)));
-            });
+        .contains(content.bottomLine().in(language), "An Peeters", "Luc Willems")
+        .contains(filled(words, language, "reference", "4", "C-2026-0003"));
+    assertThat(cells)
+        .as("from when, until when, how sure")
+        .contains(plain(formats.instant(content.asOf())))
+        .contains(filled(words, language, "validity", formats.instant(content.validUntil())))
+        .contains(said(words, "provisional"))
+        .doesNotContain(said(words, "confirmedFigures"));
+    assertThat(cells)
+        .as("each below its heading")
+        .contains(below(words, language, "tier", content.tier()))
+        .contains(below(words, language, "activation", content.activation()))
+        .contains(below(words, language, "phase", content.phase()));
+    for (DecisionAsked asked : content.decisions()) {
+      assertThat(page)
+          .contains(asked.options().get(0).in(language))
+          .contains(firstWords(asked.decision().in(language)));
+      assertThat(cells)
+          .as("advice, deadline and cost of each decision")
+          .contains(
+              String.join(
+                  " ",
+                  filled(
+                      words,
+                      language,
+                      "recommended",
+                      Character.toString('A' + asked.recommended() - 1)),
+                  said(words, "deadline"),
+                  plain(formats.instant(asked.deadline())),
+                  said(words, "cost"),
+                  plain(asked.costOfNotDeciding().in(language))));
+    }
+    for (KeyFigure figure : content.figures()) {
+      String label = Labels.of(language.locale(), figure.figure());
+      assertThat(cells).contains(plain(label + " " + formats.number(figure.value())));
+    }
     assertThat(page).contains(SomeRecords.wording().heading().in(language), "art. 29");
     assertThat(PdfText.pages(pdf)).as("three pages and the annex").isEqualTo(4);
+  }
+
+  private static String below(
+      ResourceBundle words, Language language, String heading, Enum<?> value) {
+    return said(words, heading) + " " + plain(Labels.of(language.locale(), value));
+  }
+
+  private static String filled(
+      ResourceBundle words, Language language, String key, Object... values) {
+    return plain(new MessageFormat(words.getString(key), language.locale()).format(values));
   }
 
   @ParameterizedTest
@@ -178,7 +221,11 @@ class BriefingReportTest {
 
   /** Words as they are read out of a document, in which every space is a plain one. */
   private static String said(ResourceBundle words, String key) {
-    return words.getString(key).replaceAll("[\u00a0\u202f]", " ");
+    return plain(words.getString(key));
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("[\u00a0\u202f]", " ");
   }
 
   /** The type gets no smaller where page 1 has room. */
