@@ -388,9 +388,13 @@ class ArchitectureTest {
         .containsExactly("OpenService");
   }
 
+  private static boolean isBean(JavaClass type) {
+    return type.isAnnotatedWith(Stateless.class) || type.isAnnotatedWith(Singleton.class);
+  }
+
   private static List<String> twins(JavaClasses classes) {
     return classes.stream()
-        .filter(c -> c.isAnnotatedWith(Stateless.class) || c.isAnnotatedWith(Singleton.class))
+        .filter(ArchitectureTest::isBean)
         .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()))
         .entrySet()
         .stream()
@@ -565,7 +569,7 @@ class ArchitectureTest {
       public void check(JavaField field, ConditionEvents events) {
         boolean behind =
             field.getAllInvolvedRawTypes().stream()
-                .filter(t -> t.isAnnotatedWith(Stateless.class) || t.isAnnotatedWith(Singleton.class))
+                .filter(ArchitectureTest::isBean)
                 .anyMatch(t -> !t.getSimpleName().endsWith("Service"));
         if (behind) {
           events.add(SimpleConditionEvent.violated(field, field.getFullName()));

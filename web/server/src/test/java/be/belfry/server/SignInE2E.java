@@ -396,7 +396,7 @@ class SignInE2E {
     }
   }
 
-  /** Whoever came through a proxy is elsewhere: he sees no button, and a form he got enters nobody. */
+  /** Whoever comes through a proxy is elsewhere: he sees no button, and a form enters nobody. */
   @ParameterizedTest
   @CsvSource({"X-Forwarded-For, 203.0.113.9", "Forwarded, for=203.0.113.9"})
   void theButtonsOfTheDemonstrationAreForThisMachineOnly(String header, String from)
