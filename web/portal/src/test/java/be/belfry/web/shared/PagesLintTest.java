@@ -324,6 +324,25 @@ class PagesLintTest {
         .hasSizeGreaterThan(20);
   }
 
+  /** What it kept in the session at each reading would push out the forms that are open elsewhere. */
+  @Test
+  void aPageThatReadsItselfAnewKeepsNothingInTheSession() {
+    List<Path> anew =
+        ELEMENTS.keySet().stream()
+            .filter(page -> ELEMENTS.get(page).stream().anyMatch(e -> e.hasAttribute("data-refresh")))
+            .toList();
+    assertThat(anew)
+        .hasSizeGreaterThan(1)
+        .allSatisfy(
+            page ->
+                assertThat(ELEMENTS.get(page))
+                    .anyMatch(
+                        e ->
+                            e.getLocalName().equals("param")
+                                && e.getAttribute("name").equals("stateless")
+                                && e.getAttribute("value").equals("#{true}")));
+  }
+
   @Test
   void aLinkLeadsToAPageOrAServlet() throws IOException {
     String servlets = "";
