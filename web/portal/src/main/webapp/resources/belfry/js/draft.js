@@ -20,16 +20,18 @@
   const NEVER = ["hidden", "password", "file", "submit", "button", "image", "reset"];
   const page = [...crypto.getRandomValues(new Uint32Array(4))].map((n) => n.toString(16)).join("");
 
-  // What stands in a row of a list goes by which row that is, wherever it stands by the time.
+  // What stands in a row of a list goes by which row that is, wherever it stands by the time; so do
+  // the rows around that one.
   const nameOf = (field) => {
-    for (let place = field.name; place.includes(":"); ) {
+    let name = field.name;
+    for (let place = name; place.includes(":"); ) {
       place = place.replace(/:[^:]*$/, "");
       const row = field.form?.elements.namedItem(`${place}:row`);
       if (row) {
-        return `${place.replace(/:\d+$/, "")}[${row.value}]${field.name.slice(place.length)}`;
+        name = `${place.replace(/:\d+$/, "")}[${row.value}]${name.slice(place.length)}`;
       }
     }
-    return field.name;
+    return name;
   };
 
   const fieldsOf = (form) => {

@@ -80,13 +80,12 @@ class FormsE2E {
 
   /** Types into a field and leaves it, until the draft is kept. */
   private static void type(Locator field, String text) {
+    Locator kept = field.locator("xpath=ancestor::form").locator(".draft-line");
+    // What it says of a field before is no answer to this one.
+    kept.evaluate("line => line.replaceChildren()");
     field.fill(text);
     field.blur();
-    field
-        .page()
-        .locator("form[id='recall'] .draft-line")
-        .filter(new Locator.FilterOptions().setHasText("Saved"))
-        .waitFor();
+    kept.filter(new Locator.FilterOptions().setHasText("Saved")).waitFor();
   }
 
   private static void recall(Page page, Answer request) {
@@ -177,6 +176,35 @@ class FormsE2E {
           .isEqualTo("Typed before the list grew");
     } finally {
       ShippedServer.get().change("delete from draft where form like '/cooperation/list#%'");
+    }
+  }
+
+  /** Its button stands in a list of its own, in the row with the reason. */
+  @Test
+  void decidingOneOfferEndsTheDraftOfItsReasonOnly() {
+    Answer request = sent(Cases.crisis("Two offers"), "Two analysts");
+    String path = "/assistanceRequests/" + request.text("id");
+    for (String nation : new String[] {"EE", "FI"}) {
+      done(
+          OFFICER.post(
+              path + "/offers",
+              "{'nation': '%s', 'capability': 'Two analysts'}".formatted(nation)));
+    }
+    String kept = "select count(*) from draft where fields::text like ?";
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      Page page = officer.open("/cooperation/detail?lang=en&id=" + request.text("id"));
+      Locator offers = page.locator("form[id='offerForm'] tbody tr");
+      type(offers.nth(0).locator("input[type=text]"), "Typed for Estonia");
+      type(offers.nth(1).locator("input[type=text]"), "Typed for Finland");
+      offers.nth(0).locator("input[value='Accept']").click();
+      page.locator("#error-summary, .notice-done").first().waitFor();
+      assertThat(OFFICER.get(path).body().at("/offers/0/state").asText()).isEqualTo("accepted");
+      assertThat(offers.nth(1).innerText() + offers.nth(1).locator("input[type=text]").inputValue())
+          .as("the other one's comes back to its row")
+          .contains("Typed for Finland");
+      assertThat(ShippedServer.get().number(kept, "%Typed for Estonia%")).isZero();
+    } finally {
+      ShippedServer.get().change("delete from draft where form like '/cooperation/detail#%'");
     }
   }
 

@@ -324,12 +324,13 @@ class PagesLintTest {
         .hasSizeGreaterThan(20);
   }
 
-  /** What it kept in the session at each reading would push out the forms that are open elsewhere. */
+  /** What it kept there at each reading would push out the forms that are open elsewhere. */
   @Test
   void aPageThatReadsItselfAnewKeepsNothingInTheSession() {
     List<Path> anew =
         ELEMENTS.keySet().stream()
-            .filter(page -> ELEMENTS.get(page).stream().anyMatch(e -> e.hasAttribute("data-refresh")))
+            .filter(
+                page -> ELEMENTS.get(page).stream().anyMatch(e -> e.hasAttribute("data-refresh")))
             .toList();
     assertThat(anew)
         .hasSizeGreaterThan(1)
