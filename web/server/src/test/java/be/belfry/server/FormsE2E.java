@@ -307,6 +307,29 @@ class FormsE2E {
   }
 
   @Test
+  void whatWasTypedIntoAFormThatIsGoneIsToldBack() {
+    Answer request = sent(Cases.crisis("Withdrawn while an offer was typed"), "Two analysts");
+    String path = "/assistanceRequests/" + request.text("id");
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      Page page = officer.open("/cooperation/detail?lang=en&id=" + request.text("id"));
+      page.locator("details:has([id='newOffer:go']) > summary").click();
+      page.locator("[id='newOffer:nation']").fill("EE");
+      page.locator("[id='newOffer:capability']").fill("Two analysts for a week");
+      done(
+          OFFICER.post(
+              path + "/transitions",
+              "{'decision': 'withdraw', 'reason': 'Not needed'}",
+              seen(OFFICER.get(path))));
+      page.locator("[id='newOffer:go']").click();
+      page.locator("#error-summary, .notice-done").first().waitFor();
+      assertThat(officer.text()).contains(GONE, "you had typed: Two analysts for a week / EE");
+      assertThat(page.locator("form[id='newOffer']").count()).isZero();
+    } finally {
+      ShippedServer.get().change("delete from draft where form like '/cooperation/detail#%'");
+    }
+  }
+
+  @Test
   void enterInAFieldStoresNoNotificationAndOnTheButtonItDoes() {
     String title = "Entered " + UUID.randomUUID();
     String stored = "select count(*) from belfry.notification where title = ?";

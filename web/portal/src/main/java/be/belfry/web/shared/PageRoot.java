@@ -9,10 +9,15 @@ import jakarta.faces.component.html.HtmlInputTextarea;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ActionEvent;
 import jakarta.faces.event.FacesEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A page. A button that was pressed may be there no more when its form arrives, or its row may be
@@ -20,6 +25,8 @@ import java.util.Set;
  * shows the form as it was filled in. Named in {@code faces-config.xml}.
  */
 public class PageRoot extends UIViewRoot {
+  private static final String REPETITION = "facelets.ui.Repeat";
+
   private final Set<String> taken = new HashSet<>();
   private boolean pressed;
 
@@ -47,13 +54,17 @@ public class PageRoot extends UIViewRoot {
   public void processDecodes(FacesContext context) {
     super.processDecodes(context);
     if (context.isPostback() && !pressed && !context.getResponseComplete()) {
-      Texts texts = CDI.current().select(Texts.class).get();
-      tell(context, texts.msg("shared_row.gone"));
+      Texts words = CDI.current().select(Texts.class).get();
+      tell(context, words.msg("shared_row.gone"));
+      List<UIComponent> texts = texts(this, new ArrayList<>());
       List<String> lost =
           new SentRows(context.getExternalContext().getRequestParameterValuesMap())
-              .lost(taken, texts(context, this, new HashSet<>()));
+              .lost(
+                  taken,
+                  names(context, texts),
+                  names(context, texts.stream().filter(PageRoot::isHidden).toList()));
       if (!lost.isEmpty()) {
-        tell(context, texts.msg("shared_row.typed", String.join(" / ", lost)));
+        tell(context, words.msg("shared_row.typed", String.join(" / ", lost)));
       }
       context.validationFailed();
       context.renderResponse();
@@ -64,14 +75,40 @@ public class PageRoot extends UIViewRoot {
     context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
   }
 
-  /** Adds the names of the fields of a part of the page that one types in, of any row. */
-  private static Set<String> texts(FacesContext context, UIComponent part, Set<String> names) {
+  /** Adds the fields of a part of the page that one types in. */
+  private static List<UIComponent> texts(UIComponent part, List<UIComponent> found) {
     if (part instanceof HtmlInputText || part instanceof HtmlInputTextarea) {
-      names.add(SentRows.ofAnyRow(part.getClientId(context)));
+      found.add(part);
     }
     for (Iterator<UIComponent> parts = part.getFacetsAndChildren(); parts.hasNext(); ) {
-      texts(context, parts.next(), names);
+      texts(parts.next(), found);
     }
-    return names;
+    return found;
+  }
+
+  private static Set<String> names(FacesContext context, Collection<UIComponent> fields) {
+    return fields.stream()
+        .map(field -> SentRows.ofAnyRow(field.getClientId(context)))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Whether a field is not on the page now. What is in a list is there with the list: which of its
+   * rows are is not asked here.
+   */
+  private static boolean isHidden(UIComponent field) {
+    Deque<UIComponent> way = new ArrayDeque<>();
+    for (UIComponent at = field; at != null; at = at.getParent()) {
+      way.push(at);
+    }
+    for (UIComponent at : way) {
+      if (!at.isRendered()) {
+        return true;
+      }
+      if (REPETITION.equals(at.getRendererType())) {
+        return false;
+      }
+    }
+    return false;
   }
 }

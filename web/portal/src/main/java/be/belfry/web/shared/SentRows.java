@@ -17,16 +17,16 @@ import java.util.regex.Pattern;
  */
 record SentRows(Map<String, String[]> sent) {
   private static final String MARK = ":row";
-  private static final Pattern NUMBER = Pattern.compile("(?<=:)\\d+(?=:|$)");
+  private static final Pattern NUMBER = Pattern.compile(":\\d+(?=:|$)");
 
   /** Name of the field that says which row stands in a place. */
   static String mark(String place) {
     return place + MARK;
   }
 
-  /** A name without the numbers of rows: the same for all rows of a list. */
+  /** A name without the numbers of rows: the same for all rows of a list, and when it has none. */
   static String ofAnyRow(String name) {
-    return NUMBER.matcher(name).replaceAll("#");
+    return NUMBER.matcher(name).replaceAll("");
   }
 
   /**
@@ -77,12 +77,13 @@ record SentRows(Map<String, String[]> sent) {
   }
 
   /**
-   * What was typed in rows that are there no more, in the order of its names.
+   * What was typed in rows or forms that are there no more, in the order of its names.
    *
-   * @param taken places of those that are still there
+   * @param taken places of the rows that are still there
    * @param texts names of fields that one types in, of any row
+   * @param hidden those of them that are not on the page, whatever their row
    */
-  List<String> lost(Set<String> taken, Set<String> texts) {
+  List<String> lost(Set<String> taken, Set<String> texts, Set<String> hidden) {
     List<String> gone =
         sent.keySet().stream()
             .filter(name -> name.endsWith(MARK))
@@ -91,7 +92,10 @@ record SentRows(Map<String, String[]> sent) {
             .toList();
     return sent.keySet().stream()
         .filter(name -> texts.contains(ofAnyRow(name)))
-        .filter(name -> gone.stream().anyMatch(place -> isIn(place, name)))
+        .filter(
+            name ->
+                hidden.contains(ofAnyRow(name))
+                    || gone.stream().anyMatch(place -> isIn(place, name)))
         .sorted()
         .flatMap(name -> Arrays.stream(sent.get(name)))
         .filter(text -> !text.isBlank())

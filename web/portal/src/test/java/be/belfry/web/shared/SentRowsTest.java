@@ -70,20 +70,43 @@ class SentRowsTest {
 
   @Test
   void whatWasTypedInARowThatIsGoneIsTold() {
-    Set<String> texts = Set.of("recall:register:#:reason");
-    assertThat(RECALL.lost(Set.of("recall:register:0"), texts)).containsExactly("Why B");
-    assertThat(RECALL.lost(Set.of(), texts)).containsExactly("Why A", "Why B");
-    assertThat(RECALL.lost(Set.of("recall:register:0", "recall:register:1"), texts)).isEmpty();
-    assertThat(RECALL.lost(Set.of(), Set.of("recall:register:#:other"))).isEmpty();
+    Set<String> texts = Set.of("recall:register:reason");
+    assertThat(RECALL.lost(Set.of("recall:register:0"), texts, Set.of())).containsExactly("Why B");
+    assertThat(RECALL.lost(Set.of(), texts, Set.of())).containsExactly("Why A", "Why B");
+    assertThat(RECALL.lost(Set.of("recall:register:0", "recall:register:1"), texts, Set.of()))
+        .isEmpty();
+    assertThat(RECALL.lost(Set.of(), Set.of("recall:register:other"), Set.of())).isEmpty();
     assertThat(
             sent("recall:register:0:row", "A", "recall:register:0:reason", " ")
-                .lost(Set.of(), texts))
+                .lost(Set.of(), texts, Set.of()))
         .as("nothing was typed")
         .isEmpty();
     assertThat(
             sent("f:a:0:row", "1", "f:a:0:b:0:row", "2", "f:a:0:b:0:text", "Kept")
-                .lost(Set.of("f:a:0"), Set.of("f:a:#:b:#:text")))
+                .lost(Set.of("f:a:0"), Set.of("f:a:b:text"), Set.of()))
         .as("the row around it is there")
         .isEmpty();
+  }
+
+  @Test
+  void whatWasTypedInAFormThatIsGoneIsTold() {
+    SentRows answer =
+        sent("answer", "answer", "answer:text", "What we know", "answer:send", "Send the answer");
+    Set<String> text = Set.of("answer:text");
+    assertThat(answer.lost(Set.of(), text, text)).containsExactly("What we know");
+    assertThat(answer.lost(Set.of(), text, Set.of())).as("it is on the page").isEmpty();
+    Set<String> texts = Set.of("draft:texts:text");
+    assertThat(
+            sent("draft:texts:0:text", "One", "draft:texts:1:text", "Two", "draft:texts:2:text", "")
+                .lost(Set.of(), texts, texts))
+        .as("a list of fields that is no list of records")
+        .containsExactly("One", "Two");
+  }
+
+  @Test
+  void aNameOfAnyRowIsThatOfTheListWithoutRows() {
+    assertThat(SentRows.ofAnyRow("recall:register:10:reason")).isEqualTo("recall:register:reason");
+    assertThat(SentRows.ofAnyRow("f:a:0:b:1")).isEqualTo("f:a:b");
+    assertThat(SentRows.ofAnyRow("comes-1:version")).isEqualTo("comes-1:version");
   }
 }
