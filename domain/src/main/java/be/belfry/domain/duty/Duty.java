@@ -226,7 +226,7 @@ public class Duty implements Walled {
     boolean own = by.service().filter(service::equals).isPresent();
     if (!via.isWrittenDown() && (!own || name.isPresent())) {
       throw new RuleViolation(
-          "duty_ownWay", "by " + via.code() + " only " + service + " itself acknowledges", service);
+          "duty_ownWay", "by " + via.code() + " only " + service + " itself acknowledges");
     }
     decide(DutyDecision.ACKNOWLEDGE);
     this.answeredBy = name.orElse(null);
@@ -292,7 +292,7 @@ public class Duty implements Walled {
   public void handOver(String to, String reason, Subject by, Instant now) {
     String text = DutyTexts.require("reason", reason, DutyTexts.MAX);
     if (service.equals(to)) {
-      throw new RuleViolation("duty_sameService", to + " has the duty already", to);
+      throw new RuleViolation("duty_sameService", to + " has the duty already");
     }
     decide(DutyDecision.HAND_OVER);
     Duration toAcknowledge = Duration.between(calledAt, acknowledgeBy);

@@ -262,10 +262,18 @@ public class DutyService {
     boolean own = by.service().filter(duty.service()::equals).isPresent();
     if (!own && !by.may(Permission.DUTY_RUN)) {
       throw new NotAllowed(
-          "duty_otherService", by.user() + " is not of " + duty.service(), duty.service());
+          "duty_otherService", by.user() + " is not of " + duty.service(), serviceOf(duty));
     }
     Versions.require(seen, duty.version(), duty.reference());
     return duty;
+  }
+
+  /** In words; its code while the plan cannot be read. */
+  private Object serviceOf(Duty duty) {
+    return plans
+        .find(duty.planVersion())
+        .map(plan -> (Object) plan.nameOf(duty.service()))
+        .orElse(duty.service());
   }
 
   private Crisis readable(String reference, Permission permission) {

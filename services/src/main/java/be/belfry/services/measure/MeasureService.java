@@ -22,6 +22,7 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
@@ -154,7 +155,9 @@ public class MeasureService {
     boolean own = by.service().filter(measure.service()::equals).isPresent();
     if (!own && !by.may(Permission.DUTY_RUN)) {
       throw new NotAllowed(
-          "measure_otherService", by.user() + " is not of " + measure.service(), measure.service());
+          "measure_otherService",
+          by.user() + " is not of " + measure.service(),
+          nameOf(measure.planVersion(), measure.service()));
     }
     measure.putInPlace(evidence, by, time.now(measure.exercise()));
     events.fire(new MeasurePutInPlace(measure.id(), measure.reference(), evidence.strip()));
@@ -212,8 +215,11 @@ public class MeasureService {
   }
 
   private MeasureItem item(MeasureRow row) {
-    // A service keeps its name from version to version, and must have one while files are missing.
-    PlanVersion plan = unreadable.find(row.planVersion()).orElseGet(plans::inForce);
-    return new MeasureItem(row, plan.nameOf(row.service()));
+    return new MeasureItem(row, nameOf(row.planVersion(), row.service()));
+  }
+
+  /** A service keeps its name from version to version, and must have one while files are missing. */
+  private LocalizedText nameOf(String version, String service) {
+    return unreadable.find(version).orElseGet(plans::inForce).nameOf(service);
   }
 }

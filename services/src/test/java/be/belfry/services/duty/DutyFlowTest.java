@@ -257,7 +257,12 @@ class DutyFlowTest {
             () ->
                 service.acknowledge(duty.id(), AcknowledgeChannel.SCREEN, Optional.empty(), UNSEEN))
         .as("who handed it over still sees it and works on it no more")
-        .isInstanceOf(NotAllowed.class);
+        .isInstanceOfSatisfying(
+            NotAllowed.class,
+            refused ->
+                assertThat(refused.arguments())
+                    .as("the service by its name")
+                    .containsExactly(PLAN.nameOf("NCCN")));
   }
 
   @Test

@@ -19,6 +19,7 @@ public class Refusals {
           "briefing_field.",
           "cooperation_field.",
           "incident_field.",
+          "playbook_field.",
           "sitrep_field.",
           "statistics_field.");
 

@@ -22,6 +22,7 @@ class RefusalsTest {
     "incident_text, title reason source text description q",
     "incident_order, detectedAt containedAt resolvedAt",
     "incident_time, openedFrom openedTo",
+    "playbook_factReported, sectors phenomena personalData crossBorder",
     "cooperation_number, people days",
     "cooperation_noteMissing, text decidedBy",
     "sitrep_rhythm, every reportAfter meetingAfter briefingAfter askBefore remindBefore",
