@@ -218,7 +218,7 @@ public class MeasureService {
     return new MeasureItem(row, nameOf(row.planVersion(), row.service()));
   }
 
-  /** A service keeps its name from version to version, and must have one while files are missing. */
+  /** A service keeps its name between versions, and must have one while files are missing. */
   private LocalizedText nameOf(String version, String service) {
     return unreadable.find(version).orElseGet(plans::inForce).nameOf(service);
   }

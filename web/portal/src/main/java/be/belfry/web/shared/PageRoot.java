@@ -3,6 +3,7 @@ package be.belfry.web.shared;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.UIViewAction;
 import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.component.html.HtmlInputText;
 import jakarta.faces.component.html.HtmlInputTextarea;
@@ -39,9 +40,12 @@ public class PageRoot extends UIViewRoot {
     taken.add(place);
   }
 
-  /** Something happens that was asked for; a list tells of its buttons before it hides them. */
+  /**
+   * Something happens that was asked for; a list tells of its buttons before it hides them. What a
+   * page does by itself whenever its form arrives was pressed by nobody.
+   */
   void saw(FacesEvent event) {
-    pressed |= event instanceof ActionEvent;
+    pressed |= event instanceof ActionEvent && !(event.getComponent() instanceof UIViewAction);
   }
 
   @Override

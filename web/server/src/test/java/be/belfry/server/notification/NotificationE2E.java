@@ -459,6 +459,34 @@ class NotificationE2E {
     }
   }
 
+  /** A page that asks again who reads whenever its form arrives tells it like any other. */
+  @Test
+  void theStatusPageSaysWhenWhatWasPressedIsGone() {
+    String reference =
+        Api.as("organisation", 0)
+            .post(
+                "/notifications",
+                """
+                {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Haven'},
+                 'contact': {'email': 'haven@example.be'}, 'language': 'fr', 'title': 'Cranes',
+                 'awareAt': '%s', 'sector': 'energy'}
+                """
+                    .formatted(UUID.randomUUID(), Instant.now().minusSeconds(60)))
+            .text("reference");
+    try (Browser.Person notifier = browser.person("organisation", 0)) {
+      Page page = notifier.open("/notification/status?lang=en&reference=" + reference);
+      page.locator("[id='back:reason']").fill("It was a drill");
+      Api.as("analyst", 0)
+          .post(
+              "/notifications/" + reference + "/triage",
+              "{'action': 'reject', 'reason': 'No incident of ours'}");
+      page.locator("[id='back:withdraw']").click();
+      page.locator("#error-summary, .notice-done").first().waitFor();
+      assertThat(notifier.text())
+          .contains("What you pressed is no longer there, or has changed", "No incident of ours");
+    }
+  }
+
   private static void unfold(Page page) {
     page.locator("main details").evaluateAll("all => all.forEach(each => (each.open = true))");
   }
