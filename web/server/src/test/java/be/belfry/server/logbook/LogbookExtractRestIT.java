@@ -103,8 +103,11 @@ class LogbookExtractRestIT {
                     """,
                     crisis, manifest.get("pdfSha256").asText()))
         .isEqualTo(1);
-    assertThat(officer.get("/crises/" + crisis + "/logbook/extract?colour=red").status())
-        .isEqualTo(400);
+    for (String unknown : List.of("colour=red", "cursor=2", "pageSize=5")) {
+      assertThat(officer.get("/crises/" + crisis + "/logbook/extract?" + unknown).status())
+          .as("%s: it has no pages", unknown)
+          .isEqualTo(400);
+    }
     assertThat(officer.get("/crises/C-2026-9999/logbook/extract").status()).isEqualTo(404);
     assertThat(Api.as("statistician", 0).get("/crises/" + crisis + "/logbook/extract").status())
         .isEqualTo(403);

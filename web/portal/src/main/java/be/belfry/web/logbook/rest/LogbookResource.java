@@ -53,7 +53,7 @@ public class LogbookResource {
   @Path("extract")
   @Produces("application/zip")
   public byte[] extract(@PathParam("reference") String crisis, @Context UriInfo uri) {
-    Listing.request(uri, LogbookParameters.EXTRACT);
+    Listing.requireKnown(uri, LogbookParameters.EXTRACT);
     return extract.zip(crisis, uri.getQueryParameters()::getFirst, locale.language());
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -34,7 +35,8 @@ public record Listing<T>(
 
   private static final String CURSOR = "cursor";
   private static final String SIZE = "pageSize";
-  private static final Set<String> EVERYWHERE = Set.of(CURSOR, SIZE, "lang");
+  private static final Set<String> PAGING = Set.of(CURSOR, SIZE);
+  private static final String LANGUAGE = "lang";
 
   public Listing {
     items = List.copyOf(items);
@@ -47,18 +49,32 @@ public record Listing<T>(
    * @throws Problem 400 for an unknown parameter or a page size that is no number
    */
   public static PageRequest request(UriInfo uri, Set<String> filters) {
+    refuse(uri, name -> !PAGING.contains(name) && !filters.contains(name));
+    return new PageRequest(
+        Optional.ofNullable(uri.getQueryParameters().getFirst(CURSOR)),
+        size(uri.getQueryParameters().getFirst(SIZE)));
+  }
+
+  /**
+   * Refuses parameters that something without pages does not know.
+   *
+   * @param filters names of its parameters
+   * @throws Problem 400 for an unknown parameter, also for one that chooses a page
+   */
+  public static void requireKnown(UriInfo uri, Set<String> filters) {
+    refuse(uri, name -> !filters.contains(name));
+  }
+
+  private static void refuse(UriInfo uri, Predicate<String> isUnknown) {
     List<Issue> unknown =
         uri.getQueryParameters().keySet().stream()
-            .filter(name -> !EVERYWHERE.contains(name) && !filters.contains(name))
+            .filter(name -> !name.equals(LANGUAGE) && isUnknown.test(name))
             .sorted()
             .map(name -> Issue.query(Issue.Kind.UNKNOWN_INPUT, name, IssueWords.of("noParameter")))
             .toList();
     if (!unknown.isEmpty()) {
       throw Problem.of(unknown);
     }
-    return new PageRequest(
-        Optional.ofNullable(uri.getQueryParameters().getFirst(CURSOR)),
-        size(uri.getQueryParameters().getFirst(SIZE)));
   }
 
   /** The page as a body. */
