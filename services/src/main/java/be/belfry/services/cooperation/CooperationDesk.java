@@ -17,7 +17,6 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
@@ -65,7 +64,8 @@ public class CooperationDesk {
 
   /** The document in a language, and what it is made from as it is now. */
   public Printable printable(UUID id, Language language) {
-    AssistanceRequest request = find(id, Permission.COOPERATION_READ);
+    door.require(Permission.COOPERATION_READ);
+    AssistanceRequest request = walls.find(id, Permission.COOPERATION_READ);
     return printable(
         requests.document(id, language).map(AssistanceDocument::bytes), walls.shown(request));
   }
@@ -86,7 +86,8 @@ public class CooperationDesk {
    *     Optional)}
    */
   public Sending prepare(UUID id, Optional<Long> seen) {
-    AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
+    door.require(Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = walls.find(id, Permission.COOPERATION_REQUEST);
     Versions.require(seen, request.version(), request.reference());
     walls.requireReleasable(request.form(), request.content().crisis());
     Instant now = time.now(request.exercise());
@@ -103,7 +104,7 @@ public class CooperationDesk {
    */
   public void write(Sending sending, Map<Language, byte[]> documents) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
-    AssistanceRequest request = find(sending.id(), Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = walls.find(sending.id(), Permission.COOPERATION_REQUEST);
     Versions.require(Optional.of(sending.version()), request.version(), request.reference());
     walls.requireReleasable(request.form(), request.content().crisis());
     Instant at = sending.at();
@@ -130,13 +131,5 @@ public class CooperationDesk {
             release.sha256(),
             hashes));
     partners.tell(release, "cooperation.sent", at);
-  }
-
-  private AssistanceRequest find(UUID id, Permission permission) {
-    door.require(permission);
-    AssistanceRequest request =
-        requests.find(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
-    door.require(permission, request);
-    return request;
   }
 }

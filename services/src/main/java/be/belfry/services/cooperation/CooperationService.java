@@ -86,7 +86,8 @@ public class CooperationService {
    * @throws NotFound also for what the caller may not know of
    */
   public AssistanceDetail detail(UUID id) {
-    AssistanceRequest request = find(id, Permission.COOPERATION_READ);
+    door.require(Permission.COOPERATION_READ);
+    AssistanceRequest request = walls.find(id, Permission.COOPERATION_READ);
     return new AssistanceDetail(
         request.id(), request.version(), walls.shown(request), request.decisionsOf(door.subject()));
   }
@@ -149,7 +150,7 @@ public class CooperationService {
    */
   public void rewrite(UUID id, AssistanceForm form, Optional<Long> seen) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
-    AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = walls.find(id, Permission.COOPERATION_REQUEST);
     Versions.require(seen, request.version(), request.reference());
     walls.requireReleasable(form, request.content().crisis());
     request.rewrite(form, by);
@@ -163,7 +164,7 @@ public class CooperationService {
    */
   public void approve(UUID id, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.COOPERATION_APPROVE);
-    AssistanceRequest request = find(id, Permission.COOPERATION_APPROVE);
+    AssistanceRequest request = walls.find(id, Permission.COOPERATION_APPROVE);
     Versions.require(seen, request.version(), request.reference());
     walls.requireReleasable(request.form(), request.content().crisis());
     RequestState from = request.state();
@@ -209,10 +210,10 @@ public class CooperationService {
     // whoever works with him.
     Permission permission =
         decision == RequestDecision.REFUSE
-                && find(id, Permission.COOPERATION_READ).state() == RequestState.DRAFT
+                && walls.find(id, Permission.COOPERATION_READ).state() == RequestState.DRAFT
             ? Permission.COOPERATION_APPROVE
             : Permission.COOPERATION_REQUEST;
-    AssistanceRequest request = find(id, permission);
+    AssistanceRequest request = walls.find(id, permission);
     Versions.require(seen, request.version(), request.reference());
     Instant now = time.now(request.exercise());
     RequestState from = request.state();
@@ -234,7 +235,7 @@ public class CooperationService {
    */
   public int addOffer(UUID id, OfferContent offer) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
-    AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = walls.find(id, Permission.COOPERATION_REQUEST);
     int no = request.addOffer(offer, by, time.now(request.exercise())).no();
     events.fire(new OfferNoted(request.reference(), no, offer.nation()));
     return no;
@@ -246,7 +247,7 @@ public class CooperationService {
    */
   public void note(UUID id, PoliticalDecision decision) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
-    AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = walls.find(id, Permission.COOPERATION_REQUEST);
     int no = request.note(decision, by, time.now(request.exercise()));
     events.fire(new DecisionNoted(request.reference(), no, decision));
   }
@@ -261,7 +262,7 @@ public class CooperationService {
   public void transitionOffer(
       UUID id, int no, OfferDecision decision, String reason, Optional<Long> seen) {
     door.require(Permission.COOPERATION_REQUEST);
-    AssistanceRequest request = find(id, Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = walls.find(id, Permission.COOPERATION_REQUEST);
     Versions.require(seen, request.version(), request.reference());
     request.decideOffer(no, decision, reason, time.now(request.exercise()));
     events.fire(
@@ -298,14 +299,6 @@ public class CooperationService {
             from,
             request.state(),
             words == null ? "" : words.strip()));
-  }
-
-  private AssistanceRequest find(UUID id, Permission permission) {
-    door.require(permission);
-    AssistanceRequest request =
-        requests.find(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
-    door.require(permission, request);
-    return request;
   }
 
   private Crisis readable(String reference) {

@@ -3,21 +3,39 @@ package be.belfry.services.cooperation;
 import be.belfry.domain.cooperation.AssistanceForm;
 import be.belfry.domain.cooperation.AssistanceRequest;
 import be.belfry.domain.cooperation.AssistanceRequestContent;
+import be.belfry.domain.cooperation.AssistanceRequests;
 import be.belfry.domain.cooperation.Releasability;
 import be.belfry.domain.cooperation.ReleasePackages;
 import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.services.security.Door;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.UUID;
 
-/** How a request for assistance stands to the walls of its crisis file. */
+/** Which request for assistance is whose to read, and how it stands to the walls of its file. */
 @ApplicationScoped
 public class RequestWalls {
   @Inject private Door door;
+  @Inject private AssistanceRequests requests;
   @Inject private ReleasePackages packages;
   @Inject private Crises crises;
+
+  /**
+   * A request for whoever may do something with it.
+   *
+   * @throws NotFound also for what the caller may not know of
+   */
+  AssistanceRequest find(UUID id, Permission permission) {
+    door.require(permission);
+    AssistanceRequest request =
+        requests.find(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    door.require(permission, request);
+    return request;
+  }
 
   /** What a request says; its crisis file is named to those only whom its wall lets pass. */
   AssistanceRequestContent shown(AssistanceRequest request) {
