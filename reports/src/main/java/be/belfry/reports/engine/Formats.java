@@ -3,12 +3,15 @@ package be.belfry.reports.engine;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
 import java.math.BigDecimal;
+import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.ResourceBundle;
 
 /**
  * Numbers and times as a Belgian reader of each language writes them, and a British one in English;
@@ -80,6 +83,32 @@ public final class Formats {
   /** The months in few letters are those of the pages, which know no region. */
   private String time(String pattern, Instant instant) {
     return BelgianTime.format(instant, pattern, language.locale());
+  }
+
+  /**
+   * How long something took, as the pages write it: {@code 3 h 12 min}, {@code 2 d 4 h}, {@code 4
+   * d}; the two largest units, rounded down.
+   *
+   * @param words has {@code days}, {@code hours}, {@code minutes} and {@code underMinute}
+   */
+  public String length(Duration duration, ResourceBundle words) {
+    if (duration.toDays() > 0) {
+      return two(words, "days", duration.toDays(), "hours", duration.toHoursPart());
+    }
+    if (duration.toHours() > 0) {
+      return two(words, "hours", duration.toHours(), "minutes", duration.toMinutesPart());
+    }
+    return duration.toMinutes() > 0
+        ? one(words, "minutes", duration.toMinutes())
+        : words.getString("underMinute");
+  }
+
+  private String two(ResourceBundle words, String big, long a, String small, long b) {
+    return b == 0 ? one(words, big, a) : one(words, big, a) + " " + one(words, small, b);
+  }
+
+  private String one(ResourceBundle words, String unit, long value) {
+    return MessageFormat.format(words.getString(unit), number(value));
   }
 
   /** A month in words: {@code november 2026}. */

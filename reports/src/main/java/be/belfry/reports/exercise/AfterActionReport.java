@@ -108,13 +108,7 @@ public class AfterActionReport implements AfterActionRenderer {
     }
 
     private String length(Optional<Duration> length) {
-      return length.map(this::minutes).orElse(words.getString("unknown"));
-    }
-
-    private String minutes(Duration length) {
-      return length.toHours() > 0
-          ? words("hours", formats.number(length.toHours()), length.toMinutesPart())
-          : words("minutes", Math.max(0, length.toMinutes()));
+      return length.map(each -> formats.length(each, words)).orElse(words.getString("unknown"));
     }
 
     private Row comparison(Comparison c) {

@@ -104,7 +104,7 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
       return new Row(
           Labels.of(language.locale(), milestone),
           review.reached().get(milestone).map(formats::stamp).orElse(words.getString("notReached")),
-          review.after(milestone).map(this::minutes).orElse(""),
+          review.after(milestone).map(this::length).orElse(""),
           "",
           "");
     }
@@ -142,13 +142,11 @@ public class CrisisReviewReport implements CrisisReviewRenderer {
     }
 
     private String length(Optional<Duration> length) {
-      return length.map(this::minutes).orElse(words.getString("unknown"));
+      return length.map(this::length).orElse(words.getString("unknown"));
     }
 
-    private String minutes(Duration length) {
-      return length.toHours() > 0
-          ? words("hours", formats.number(length.toHours()), length.toMinutesPart())
-          : words("minutes", length.toMinutes());
+    private String length(Duration length) {
+      return formats.length(length, words);
     }
 
     private String words(String key, Object... arguments) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Language;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.ResourceBundle;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +30,37 @@ class FormatsTest {
     assertThat(formats.date(LocalDate.of(2026, 11, 28))).isEqualTo(day);
     assertThat(formats.stamp(AT)).startsWith(day + " 14:05 ");
     assertThat(formats.brief(AT)).isEqualTo(day.replace(" 2026", "") + " 14:05");
+  }
+
+  /** As {@code shared_time} of the pages. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          NL, 4 d, 4 d 4 u, 1 u 40 min, 3 u, 40 min, minder dan 1 min
+          FR, 4 j, 4 j 4 h, 1 h 40 min, 3 h, 40 min, moins de 1 min
+          DE, 4 T, 4 T 4 Std., 1 Std. 40 Min., 3 Std., 40 Min., weniger als 1 Min.
+          EN, 4 d, 4 d 4 h, 1 h 40 min, 3 h, 40 min, less than 1 min
+          """)
+  void writesALengthAsThePagesOfTheLanguageDo(
+      Language language,
+      String days,
+      String daysAndHours,
+      String hoursAndMinutes,
+      String hours,
+      String minutes,
+      String nothing) {
+    Formats formats = new Formats(language);
+    for (String document : List.of("crisis-review", "after-action")) {
+      ResourceBundle words = PdfDocument.words(document, language);
+      assertThat(
+              Stream.of("PT96H59M", "PT100H30M", "PT1H40M59S", "PT3H", "PT40M", "PT59S", "-PT4H")
+                  .map(Duration::parse)
+                  .map(each -> formats.length(each, words)))
+          .as(document)
+          .containsExactly(
+              days, daysAndHours, hoursAndMinutes, hours, minutes, nothing, nothing);
+    }
   }
 
   /** What was rounded by its rule is not rounded by another one. */
