@@ -2,6 +2,7 @@ package be.belfry.reports.sitrep;
 
 import be.belfry.domain.incident.EntryKind;
 import be.belfry.domain.plan.Basis;
+import be.belfry.domain.shared.Alphabet;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.WrittenText;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -105,9 +107,11 @@ public class SitrepReport implements SitrepRenderer {
           statements(EntryKind.ASSESSMENT),
           statements(EntryKind.UNKNOWN),
           sections(text),
-          content.count().services().stream().map(this::duties).toList(),
+          byName(content.count().services(), ServiceDuties::service).stream()
+              .map(this::duties)
+              .toList(),
           content.count().measures().stream().map(this::measure).toList(),
-          content.inputs().stream().map(this::input).toList());
+          byName(content.inputs(), ReportedInput::service).stream().map(this::input).toList());
     }
 
     private String reference() {
@@ -303,6 +307,11 @@ public class SitrepReport implements SitrepRenderer {
               .findFirst()
               .orElse(language);
       return words("onlyIn", label(written), Plain.text(text.in(written)));
+    }
+
+    /** The content has them by their codes, which no reader sees. */
+    private <T> List<T> byName(List<T> all, Function<T, String> service) {
+      return Alphabet.sorted(all, service.andThen(this::name), language);
     }
 
     private String name(String service) {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.Watermark;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.domain.sitrep.ASitrep;
+import be.belfry.domain.sitrep.InputState;
+import be.belfry.domain.sitrep.ReportedInput;
 import be.belfry.domain.sitrep.Sitrep;
 import be.belfry.domain.sitrep.SitrepContent;
+import be.belfry.domain.sitrep.SitrepCount;
+import be.belfry.domain.sitrep.SitrepCount.ServiceDuties;
 import be.belfry.domain.sitrep.SitrepSheet;
 import be.belfry.domain.sitrep.SitrepText;
 import be.belfry.reports.engine.PdfGate;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +171,56 @@ class SitrepReportTest {
             report.render(
                 ASitrep.open().sheet(Optional.of(SitrepSheet.Previous.hidden(1))), language));
     assertThat(flat(pdf)).contains(since, hidden).doesNotContain(first);
+  }
+
+  /** In the order of the names that a reader sees, as a dictionary of his language has them. */
+  @ParameterizedTest
+  @CsvSource({
+    "NL, Antwerpenhulp, Waterdienst",
+    "FR, Éclaireurs, Finances",
+    "DE, Öffentliches, Zollstelle",
+    "EN, Ambulances, Zonedesk"
+  })
+  void servicesStandInTheOrderOfTheirNames(Language language, String first, String second) {
+    SitrepCount count = ASitrep.count(7);
+    SitrepContent content = ASitrep.content();
+    SitrepContent named =
+        new SitrepContent(
+            new SitrepCount(
+                count.at(),
+                count.tier(),
+                count.activation(),
+                count.phase(),
+                count.figures(),
+                count.sectors(),
+                List.of(
+                    new ServiceDuties("ONE", 1, 2, 3, 1), new ServiceDuties("TWO", 0, 0, 4, 0)),
+                count.measures(),
+                Optional.empty()),
+            content.text(),
+            Stream.of("ONE", "TWO")
+                .map(
+                    code ->
+                        new ReportedInput(
+                            code,
+                            InputState.MISSING,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty()))
+                .toList(),
+            content.nextReport(),
+            content.addressees(),
+            List.of(
+                new SitrepContent.ServiceName(
+                    "ONE",
+                    new LocalizedText("Waterdienst", "Éclaireurs", "Öffentliches", "Zonedesk")),
+                new SitrepContent.ServiceName(
+                    "TWO",
+                    new LocalizedText("Antwerpenhulp", "Finances", "Zollstelle", "Ambulances"))),
+            content.tierBasis());
+    assertThat(flat(comparing(named, false, language)))
+        .as("duties, then inputs")
+        .containsSubsequence(first, second, first, second);
   }
 
   /** Its words, wherever its lines end. */

@@ -1,11 +1,16 @@
 package be.belfry.web.sitrep;
 
 import be.belfry.domain.security.Role;
+import be.belfry.domain.shared.Alphabet;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.domain.sitrep.Change;
+import be.belfry.domain.sitrep.InputView;
+import be.belfry.domain.sitrep.ReportedInput;
 import be.belfry.domain.sitrep.SitrepCount.CountedFigure;
+import be.belfry.domain.sitrep.SitrepCount.ServiceDuties;
+import be.belfry.domain.sitrep.SitrepDetail.Addressee;
 import be.belfry.domain.sitrep.SitrepSheet;
 import be.belfry.web.plan.PlanNames;
 import be.belfry.web.shared.LocaleView;
@@ -15,6 +20,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** Texts, changes and figures of reports in the reader's language. */
@@ -65,6 +71,26 @@ public class SitrepWords {
         .findFirst()
         .map(role -> Labels.of(locale.language().locale(), role))
         .orElse(name);
+  }
+
+  /** Duties of services, in the order of the names that the reader sees. */
+  public List<ServiceDuties> duties(List<ServiceDuties> all) {
+    return Alphabet.sorted(all, each -> unit(each.service()), locale.language());
+  }
+
+  /** Inputs of services, in the same order. */
+  public List<ReportedInput> inputs(List<ReportedInput> all) {
+    return Alphabet.sorted(all, each -> unit(each.service()), locale.language());
+  }
+
+  /** What services are asked, in the same order. */
+  public List<InputView> asked(List<InputView> all) {
+    return Alphabet.sorted(all, each -> unit(each.service()), locale.language());
+  }
+
+  /** Services, offices and roles that have the report, in the same order. */
+  public List<Addressee> addressees(List<Addressee> all) {
+    return Alphabet.sorted(all, each -> unit(each.unit()), locale.language());
   }
 
   /** A figure as the reader writes it. */
