@@ -154,8 +154,9 @@
     count();
   });
 
-  // The control page of an exercise shows itself anew, unless somebody is reading in it with the
-  // keyboard. When the server does not answer it says so: what stands still must not look alive.
+  // The control page of an exercise and the page of exports show themselves anew, unless somebody
+  // is reading in them with the keyboard. When the server does not answer they say so: what stands
+  // still must not look alive. How soon, the page says each time; after none it rests.
   const refresh = async () => {
     const room = document.querySelector("[data-refresh]");
     if (document.hidden || room.contains(document.activeElement)) {
@@ -174,10 +175,13 @@
       room.querySelector(".room-time").textContent = room.dataset.stale;
     }
   };
-  const room = document.querySelector("[data-refresh]");
-  if (room !== null) {
-    setInterval(refresh, Number(room.dataset.refresh) * 1000);
-  }
+  const refreshAgain = () => {
+    const seconds = Number(document.querySelector("[data-refresh]")?.dataset.refresh ?? 0);
+    if (seconds > 0) {
+      setTimeout(() => refresh().finally(refreshAgain), seconds * 1000);
+    }
+  };
+  refreshAgain();
 
   // Filters are folded away for small screens; where there is room they stand open.
   if (matchMedia("(min-width: 48rem)").matches) {

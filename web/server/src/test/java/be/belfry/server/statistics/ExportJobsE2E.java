@@ -14,7 +14,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -226,6 +228,12 @@ class ExportJobsE2E {
         other.rollback();
       }
       statistician.page().waitForCondition(() -> statistician.text().contains("Download"));
+      List<String> asked = new ArrayList<>();
+      statistician.page().onRequest(request -> asked.add(request.url()));
+      statistician.page().waitForTimeout(5000);
+      assertThat(asked)
+          .as("the page rests when nothing comes any more")
+          .noneMatch(url -> url.contains(PAGE));
       APIResponse file = statistician.page().request().get(FILE + id);
       assertThat(file.status()).isEqualTo(200);
       assertThat(file.headers())
