@@ -58,8 +58,7 @@ class FormatsTest {
                   .map(Duration::parse)
                   .map(each -> formats.length(each, words)))
           .as(document)
-          .containsExactly(
-              days, daysAndHours, hoursAndMinutes, hours, minutes, nothing, nothing);
+          .containsExactly(days, daysAndHours, hoursAndMinutes, hours, minutes, nothing, nothing);
     }
   }
 
