@@ -30,6 +30,15 @@ public interface ClosedMonths {
   /** Who makes up the sums of a closure; of those made before that was kept nobody knows. */
   Map<TimeMeasure, Contributors> contributors(Closure closure);
 
+  /**
+   * Times and sums of a month as closing it now would keep them, exact; for who closes months. The
+   * month is over: all of it that has not come is overdue.
+   */
+  List<TimeFigure> timesNow(YearMonth month);
+
+  /** Who makes up the sums of a month now, as closing it would keep them; for who closes months. */
+  Map<TimeMeasure, Contributors> contributorsNow(YearMonth month);
+
   /** What the publications of a month kept back, by the number of their closure. */
   SortedMap<Integer, Withheld> withheld(YearMonth month);
 

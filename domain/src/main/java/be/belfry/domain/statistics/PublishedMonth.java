@@ -32,10 +32,27 @@ public record PublishedMonth(MonthlyPublication publication, Withheld withheld) 
    */
   public static PublishedMonth of(ClosedMonth closed, Optional<Standing> before, int threshold) {
     Set<String> carried = before.map(b -> Revision.carried(closed, b, threshold)).orElse(Set.of());
-    ClosedMonth stands = before.map(b -> closed.with(b.month(), carried)).orElse(closed);
-    Set<String> hidden = hidden(stands, carried, before, threshold);
-    return new PublishedMonth(
-        without(stands.figures(), hidden, threshold), new Withheld(hidden, carried));
+    Set<String> hidden = hidden(stands(closed, before, carried), carried, before, threshold);
+    return of(closed, before, new Withheld(hidden, carried), threshold);
+  }
+
+  /**
+   * A publication that was made, by what it kept back.
+   *
+   * @param closed its closure, complete
+   * @param before where the month stood before it
+   * @param withheld what it kept back
+   * @param threshold largest count that is too small; 0 leaves nothing out
+   */
+  public static PublishedMonth of(
+      ClosedMonth closed, Optional<Standing> before, Withheld withheld, int threshold) {
+    ClosedMonth stands = stands(closed, before, withheld.carried());
+    return new PublishedMonth(without(stands.figures(), withheld.hidden(), threshold), withheld);
+  }
+
+  private static ClosedMonth stands(
+      ClosedMonth closed, Optional<Standing> before, Set<String> carried) {
+    return before.map(b -> closed.with(b.month(), carried)).orElse(closed);
   }
 
   private static Set<String> hidden(

@@ -158,17 +158,20 @@ public class SqlClosedMonths implements ClosedMonths {
    * A measure of a closure beside what the first closure said of it. Where that was made before
    * anybody counted what never came, or measured this, there is nothing to differ from.
    */
-  static final String TIME =
+  private static final String TIMES_OF =
       """
       s.measure, s.count, s.kept, s.outstanding, cast(s.total as bigint), s.median, s.p90,
         coalesce(z.count, 0), coalesce(z.kept, 0),
         case when z.measure is null then 0 else coalesce(z.outstanding, s.outstanding) end,
         cast(coalesce(z.total, 0) as bigint), coalesce(z.median, 0), coalesce(z.p90, 0),
         z.measure is not null or c.definition is not null
-      from statistics_time_snapshot s
-      join statistics_snapshot c on c.month = s.month and c.no = 1
+      from %s s
+      left join statistics_snapshot c on c.month = s.month and c.no = 1
       left join statistics_time_snapshot z on z.month = s.month and z.no = 1 and z.measure = s.measure
       """;
+
+  /** The same of closures that were made. */
+  static final String TIME = TIMES_OF.formatted("statistics_time_snapshot");
 
   /** Where the figures of the first closure begin in {@link #TIME}. */
   private static final int FIRST = 6;
@@ -229,16 +232,40 @@ public class SqlClosedMonths implements ClosedMonths {
   }
 
   @Override
+  public List<TimeFigure> timesNow(YearMonth month) {
+    Uncounted.count(em);
+    return rows(
+            em.createNativeQuery(
+                    "select " + TIMES_OF.formatted("statistics_times_now(cast(?1 as date))"))
+                .setParameter(1, month.atDay(1).toString()))
+        .stream()
+        .map(SqlClosedMonths::time)
+        .toList();
+  }
+
+  @Override
+  public Map<TimeMeasure, Contributors> contributorsNow(YearMonth month) {
+    Uncounted.count(em);
+    return contributors(
+        em.createNativeQuery(
+                "select measure, largest, second from statistics_contributors_now(cast(?1 as date))")
+            .setParameter(1, month.atDay(1).toString()));
+  }
+
+  @Override
   public Map<TimeMeasure, Contributors> contributors(Closure closure) {
+    return contributors(
+        of(
+            """
+            select measure, largest, second from statistics_time_snapshot
+            where month = cast(?1 as date) and no = ?2 and largest is not null
+            """,
+            closure));
+  }
+
+  private static Map<TimeMeasure, Contributors> contributors(Query query) {
     Map<TimeMeasure, Contributors> found = new EnumMap<>(TimeMeasure.class);
-    for (Object[] r :
-        rows(
-            of(
-                """
-                select measure, largest, second from statistics_time_snapshot
-                where month = cast(?1 as date) and no = ?2 and largest is not null
-                """,
-                closure))) {
+    for (Object[] r : rows(query)) {
       found.put(
           Coded.of(TimeMeasure.class, (String) r[0]),
           new Contributors(SqlValues.number(r[1]), SqlValues.number(r[2])));

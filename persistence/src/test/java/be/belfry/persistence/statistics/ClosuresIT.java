@@ -397,6 +397,10 @@ class ClosuresIT {
         .satisfies(f -> assertThat(f.revised()).isEmpty());
   }
 
+  private <T> T asAnalyst(Function<SqlClosedMonths, T> question) {
+    return database.as(analyst(), em -> question.apply(Database.inject(em, new SqlClosedMonths())));
+  }
+
   private <T> T closedMonths(Function<SqlClosedMonths, T> question) {
     return database.as(
         Subject.system("test"), em -> question.apply(Database.inject(em, new SqlClosedMonths())));
@@ -566,12 +570,19 @@ class ClosuresIT {
             '{nis2}'
           from generate_series(1, 4) i
         """);
+    Map<TimeMeasure, Contributors> before = closedMonths(closed -> closed.contributorsNow(MARCH));
+    List<TimeFigure> times = closedMonths(closed -> closed.timesNow(MARCH));
     closed(FigureStatus.PROVISIONAL, null);
     Closure closure = ask(queries -> queries.closures(MARCH)).get(0);
     Map<TimeMeasure, Contributors> contributors =
-        database.as(
-            Subject.system("test"),
-            em -> Database.inject(em, new SqlClosedMonths()).contributors(closure));
+        closedMonths(closed -> closed.contributors(closure));
+    assertThat(before).as("what closing would keep").isEqualTo(contributors);
+    List<TimeFigure> kept = closedMonths(closed -> closed.times(closure));
+    assertThat(kept).isNotEmpty().containsExactlyInAnyOrderElementsOf(times);
+    Map<TimeMeasure, Contributors> toldWho = asAnalyst(closed -> closed.contributorsNow(MARCH));
+    assertThat(toldWho).isEmpty();
+    List<TimeFigure> toldTimes = asAnalyst(closed -> closed.timesNow(MARCH));
+    assertThat(toldTimes).isEmpty();
     // One entity says 20 and 40 in two threads, the others 10 and 30.
     assertThat(contributors).isEqualTo(Map.of(TimeMeasure.USERS, new Contributors(60, 30)));
   }

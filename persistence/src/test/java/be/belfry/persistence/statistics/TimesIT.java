@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.statistics.Closure;
+import be.belfry.domain.statistics.Contributors;
 import be.belfry.domain.statistics.SpanTimes;
 import be.belfry.domain.statistics.TimeBins;
 import be.belfry.domain.statistics.TimeFigure;
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,36 @@ class TimesIT {
     assertThat(kept).hasSizeGreaterThan(20).isEqualTo(rows(said));
     database.asOwner("select statistics_rebuild()");
     assertThat(rows(said)).isEqualTo(kept);
+    closingKeepsWhatItWouldHaveKept();
+  }
+
+  private void closingKeepsWhatItWouldHaveKept() throws SQLException {
+    List<String> months =
+        rows("select distinct to_char(month, 'YYYY-MM') from statistics_duration order by 1");
+    assertThat(months).isNotEmpty();
+    for (String text : months) {
+      YearMonth month = YearMonth.parse(text);
+      List<TimeFigure> before = closedMonths(closed -> closed.timesNow(month));
+      Map<TimeMeasure, Contributors> who = closedMonths(closed -> closed.contributorsNow(month));
+      database.asOwner(
+          "select statistics_close('" + month + "-01', 'provisional', null, 'Stat', now())");
+      Closure closure =
+          database
+              .as(
+                  Subject.system("test"),
+                  em -> Database.inject(em, new SqlStatisticsQueries()).closures(month))
+              .get(0);
+      List<TimeFigure> kept = closedMonths(closed -> closed.times(closure));
+      assertThat(kept).as(text).isNotEmpty().containsExactlyInAnyOrderElementsOf(before);
+      Map<TimeMeasure, Contributors> whoIsKept =
+          closedMonths(closed -> closed.contributors(closure));
+      assertThat(whoIsKept).as(text).isEqualTo(who);
+    }
+  }
+
+  private <T> T closedMonths(Function<SqlClosedMonths, T> question) {
+    return database.as(
+        Subject.system("test"), em -> question.apply(Database.inject(em, new SqlClosedMonths())));
   }
 
   @Test

@@ -4,6 +4,7 @@ import be.belfry.domain.security.Installation;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.statistics.ClosedMonth;
 import be.belfry.domain.statistics.ClosedMonths;
+import be.belfry.domain.statistics.Closing;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.Flag;
@@ -14,6 +15,7 @@ import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.Publication;
+import be.belfry.domain.statistics.PublicationPreview;
 import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.PublishedMonth;
 import be.belfry.domain.statistics.PublishedTable;
@@ -74,8 +76,34 @@ public class PublicationDesk {
   private Draft draft(Closure closure) {
     int threshold = closed.method().threshold();
     PublishedMonth month =
-        PublishedMonth.of(complete(closure, threshold), standing(closure, threshold), threshold);
+        PublishedMonth.of(
+            complete(closure, threshold), past(closure, threshold).standing(), threshold);
     return new Draft(closure, month, release(closure));
+  }
+
+  /**
+   * What closing a month now would publish, beside what was published of it last. Nothing is
+   * written. The figures are read table by table: what comes in meanwhile can be in some of them.
+   *
+   * @param closing where the month stands, which is over
+   * @param now when it is asked for
+   */
+  public PublicationPreview preview(Closing closing, Instant now) {
+    int threshold = closed.method().threshold();
+    Closure next =
+        new Closure(
+            closing.month(),
+            closing.last().map(Closure::no).orElse(0) + 1,
+            closing.status(),
+            Optional.empty(),
+            "",
+            now);
+    Past past = past(next, threshold);
+    ClosedMonth open = complete(next, CompleteFigures.now(closed, queries, next), threshold);
+    return PublicationPreview.of(
+        open,
+        past.last().map(PublishedMonth::publication),
+        PublishedMonth.of(open, past.standing(), threshold));
   }
 
   /**
@@ -93,27 +121,45 @@ public class PublicationDesk {
         .orElseThrow();
   }
 
-  /** Where the month stands after its publications before this one. */
-  private Optional<Standing> standing(Closure closure, int threshold) {
+  /**
+   * The publications of a month before a closure.
+   *
+   * @param standing where the month stands after them
+   * @param last the newest of them
+   */
+  private record Past(Optional<Standing> standing, Optional<PublishedMonth> last) {}
+
+  /** A closure that waits for its publication stands as it will be published. */
+  private Past past(Closure closure, int threshold) {
     Map<Integer, Withheld> withheld = closed.withheld(closure.month());
-    Optional<Standing> standing = Optional.empty();
+    Past past = new Past(Optional.empty(), Optional.empty());
     List<Closure> closures = new ArrayList<>(queries.closures(closure.month()));
     Collections.reverse(closures);
     for (Closure earlier : closures) {
-      if (earlier.no() < closure.no() && withheld.containsKey(earlier.no())) {
-        standing =
-            Optional.of(
-                Standing.after(standing, complete(earlier, threshold), withheld.get(earlier.no())));
+      if (earlier.no() < closure.no()) {
+        ClosedMonth month = complete(earlier, threshold);
+        Optional<Standing> before = past.standing();
+        PublishedMonth made =
+            Optional.ofNullable(withheld.get(earlier.no()))
+                .map(kept -> PublishedMonth.of(month, before, kept, threshold))
+                .orElseGet(() -> PublishedMonth.of(month, before, threshold));
+        past =
+            new Past(
+                Optional.of(Standing.after(before, month, made.withheld())), Optional.of(made));
       }
     }
-    return standing;
+    return past;
   }
 
   private ClosedMonth complete(Closure closure, int threshold) {
-    return new ClosedMonth(figures(closure, threshold), closed.contributors(closure));
+    return complete(closure, CompleteFigures.kept(closed, closure), threshold);
   }
 
-  private MonthlyPublication figures(Closure closure, int threshold) {
+  private ClosedMonth complete(Closure closure, CompleteFigures figures, int threshold) {
+    return new ClosedMonth(figures(closure, figures, threshold), figures.contributors());
+  }
+
+  private MonthlyPublication figures(Closure closure, CompleteFigures figures, int threshold) {
     YearMonth month = closure.month();
     List<MonthlyStatistics> tables = new ArrayList<>();
     for (PublishedTable table : PublishedTable.values()) {
@@ -121,28 +167,22 @@ public class PublicationDesk {
         tables.add(
             table(
                 MonthlyQuery.of(month, month, table.unit(), by),
-                closed.counts(closure, table.unit(), Optional.of(by)),
+                figures.counts(table.unit(), by),
                 closure));
       }
     }
     return new MonthlyPublication(
         month,
         closure.at(),
-        series(closure, Unit.NOTIFICATION),
-        series(closure, Unit.INCIDENT),
-        series(closure, Unit.ENTITY),
-        series(closure, Unit.WARNING),
+        series(closure, figures, Unit.NOTIFICATION),
+        series(closure, figures, Unit.INCIDENT),
+        series(closure, figures, Unit.ENTITY),
+        series(closure, figures, Unit.WARNING),
         tables,
         MonthlyPublication.EXCLUDED.stream()
-            .map(
-                unit ->
-                    table(
-                        MonthlyQuery.excluded(month, unit),
-                        closed.excluded(closure, unit),
-                        closure))
+            .map(unit -> table(MonthlyQuery.excluded(month, unit), figures.excluded(unit), closure))
             .toList(),
-        TimeTables.of(month, closed.times(closure), closure.status())
-            .definedBy(closure.definition()),
+        TimeTables.of(month, figures.times(), closure.status()).definedBy(closure.definition()),
         List.of(),
         new Imprint(closure.at(), OptionalInt.of(closure.no()), threshold, installation.isDemo()));
   }
@@ -159,12 +199,12 @@ public class PublicationDesk {
   }
 
   /** The months of two years: those that were published as they were last, the others without. */
-  private MonthlyStatistics series(Closure closure, Unit unit) {
+  private MonthlyStatistics series(Closure closure, CompleteFigures figures, Unit unit) {
     YearMonth from = closure.month().minusMonths(MonthlyPublication.SPAN - 1L);
     MonthlyStatistics whole =
         table(MonthlyQuery.of(from, closure.month(), unit), List.of(), closure);
     Map<YearMonth, MonthlyFigure> published = new HashMap<>();
-    for (PublishedTotal t : closed.totals(closure, unit, from)) {
+    for (PublishedTotal t : figures.totals(unit, from)) {
       // What was published as 0 before anybody counted is no figure.
       if (whole.isObserved(t.month()) || t.value().orElse(1) > 0) {
         published.put(

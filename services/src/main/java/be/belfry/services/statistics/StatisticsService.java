@@ -18,6 +18,7 @@ import be.belfry.domain.statistics.HistoricalPanel;
 import be.belfry.domain.statistics.MonthlyPublication;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.PublicationPreview;
 import be.belfry.domain.statistics.Received;
 import be.belfry.domain.statistics.StatisticsEvent.MonthClosed;
 import be.belfry.domain.statistics.StatisticsFormat;
@@ -48,6 +49,7 @@ public class StatisticsService {
   @Inject private StatisticsQueries queries;
   @Inject private StatisticsTables tables;
   @Inject private ReleaseService releases;
+  @Inject private PublicationDesk desk;
   @Inject private Holidays holidays;
   @Inject private Instance<StatisticsRenderer> renderer;
   @Inject private Event<DomainEvent> events;
@@ -218,6 +220,19 @@ public class StatisticsService {
         closures,
         closures.isEmpty() ? FigureChanges.NONE : queries.changes(month, closures.get(0).no()),
         holidays);
+  }
+
+  /**
+   * What closing a month now would publish: small counts left out, splits that stand, beside what
+   * was published of it last. Nothing is kept. It takes as long as the month has records.
+   *
+   * @return empty when closing would publish nothing
+   */
+  public Optional<PublicationPreview> preview(YearMonth month) {
+    door.require(STATISTICS_CLOSE);
+    Instant now = time.now();
+    Closing closing = closing(month, now);
+    return closing.isDue() ? Optional.of(desk.preview(closing, now)) : Optional.empty();
   }
 
   /**

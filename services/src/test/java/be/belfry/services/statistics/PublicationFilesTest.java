@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.statistics.APublication;
 import be.belfry.domain.statistics.MonthlyStatistics;
+import be.belfry.domain.statistics.PublishedTable;
 import be.belfry.domain.statistics.ReferenceDate;
 import be.belfry.domain.statistics.Unit;
 import java.util.Map;
@@ -21,7 +22,7 @@ class PublicationFilesTest {
   })
   void whatIsMeasuredStandsUnderItsUnit(
       String name, Unit unit, ReferenceDate date, String measures) {
-    Map<String, MonthlyStatistics> tables = PublicationFiles.tables(APublication.aPublication());
+    Map<String, MonthlyStatistics> tables = PublishedTable.of(APublication.aPublication());
     MonthlyStatistics table = tables.get(name);
     assertThat(table.unit()).isEqualTo(unit);
     assertThat(table.referenceDate()).isEqualTo(date);

@@ -111,6 +111,7 @@ class PagesE2E {
           administrator,    /admin/health
           statistician,     /statistics/month
           statistician,     /statistics/closing?month=2026-09
+          statistician,     /statistics/closing?month=2026-09&preview=true
           statistician,     /statistics/early
           statistician,     /statistics/exports
           statistician,     /statistics/explore?unit=incident&by=sector

@@ -6,6 +6,8 @@ import be.belfry.domain.statistics.Closing;
 import be.belfry.domain.statistics.Closure;
 import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
+import be.belfry.domain.statistics.Flag;
+import be.belfry.domain.statistics.PublicationPreview;
 import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.TimeWords;
@@ -48,6 +50,7 @@ public class StatisticsClosingView {
 
   private Closing closing;
   private List<Waiting> waiting;
+  private Optional<PublicationPreview> preview;
   private String reason;
 
   /** A closure with what it published otherwise than the one before. */
@@ -74,6 +77,9 @@ public class StatisticsClosingView {
 
   /** An old and a new time or sum, in words. */
   public record TimeRow(String measure, String statistic, String before, String after) {}
+
+  /** A figure as it was published last and as it would be, in words. */
+  public record PreviewRow(String table, String figure, String before, String after) {}
 
   /** Reads the month at once, so that a bad one answers 400. */
   public void open() {
@@ -145,6 +151,66 @@ public class StatisticsClosingView {
 
   private String time(String statistic, long value) {
     return TimeTables.isTime(statistic) ? TimeWords.of(value, language()) : numbers().whole(value);
+  }
+
+  /** Whether what closing would publish can be shown: to who closes, when something is due. */
+  public boolean isPreviewable() {
+    return viewer.may(Permission.STATISTICS_CLOSE) && getClosing().isDue();
+  }
+
+  /**
+   * Whether the address asks for it. It is worked out when it is asked for alone: it takes as long
+   * as the month has records.
+   */
+  public boolean isPreviewing() {
+    return "true".equals(request.getParameter("preview")) && preview().isPresent();
+  }
+
+  private Optional<PublicationPreview> preview() {
+    if (preview == null) {
+      preview = isPreviewable() ? statistics.preview(month()) : Optional.empty();
+    }
+    return preview;
+  }
+
+  /** How many figures of the month would be published and how many left out, in a sentence. */
+  public String getPreviewCount() {
+    PublicationPreview made = preview().orElseThrow();
+    return texts.msg("statistics_closing.previewCount", made.shown(), made.suppressed());
+  }
+
+  /** Whether figures of the month were published that would be the same again. */
+  public boolean isPreviewSame() {
+    PublicationPreview made = preview().orElseThrow();
+    return !made.first() && made.cells().isEmpty();
+  }
+
+  /** What would be published otherwise than last, and what changed and would stand. */
+  public List<PreviewRow> getPreviewRows() {
+    return preview().orElseThrow().cells().stream().map(this::row).toList();
+  }
+
+  private PreviewRow row(PublicationPreview.Cell cell) {
+    PublishedWords words = new PublishedWords(language(), texts);
+    return new PreviewRow(
+        words.table(cell.table()),
+        cell.dimensions().isEmpty()
+            ? numbers().month(cell.month())
+            : words.values(cell.dimensions(), cell.values()),
+        shown(words, cell, cell.before()),
+        shown(words, cell, cell.after()));
+  }
+
+  private String shown(
+      PublishedWords words, PublicationPreview.Cell cell, PublicationPreview.Shown shown) {
+    if (shown.suppressed()) {
+      return Functions.label(Flag.SUPPRESSED);
+    }
+    String value =
+        shown.value().isPresent()
+            ? words.number(cell.dimensions(), cell.values(), shown.value().getAsLong())
+            : texts.get("statistics_closing.previewNone");
+    return shown.carriedOver() ? value + " (" + Functions.label(Flag.CARRIED_OVER) + ")" : value;
   }
 
   /** The closures of the month, the newest first. */

@@ -9,8 +9,6 @@ import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsWords;
-import be.belfry.domain.statistics.TimeTables;
-import be.belfry.domain.statistics.TimeWords;
 import be.belfry.services.statistics.PublicationService;
 import be.belfry.services.statistics.ReleaseService;
 import be.belfry.web.shared.LocaleView;
@@ -137,7 +135,7 @@ public class StatisticsPublicationsView {
         Optional.of(publication.at()),
         reports,
         tables.entrySet().stream()
-            .map(e -> new Table(table(e.getKey()), e.getValue()))
+            .map(e -> new Table(words().table(e.getKey()), e.getValue()))
             .sorted(java.util.Comparator.comparing(t -> order(t.name())))
             .toList(),
         new Link("structure.xml", folder + StatisticsFormat.SDMX_STRUCTURE.ending()),
@@ -147,22 +145,16 @@ public class StatisticsPublicationsView {
   }
 
   private Revised revised(PublishedChange change) {
-    List<String> words = new ArrayList<>();
-    for (int i = 0; i < change.values().size(); i++) {
-      words.add(
-          StatisticsWords.value(
-              change.dimensions().get(i), change.values().get(i), locale.language()));
-    }
-    boolean time =
-        change.dimensions().contains(TimeTables.STATISTIC)
-            && TimeTables.isTime(change.values().get(change.values().size() - 1));
+    PublishedWords words = words();
     return new Revised(
-        table(change.table()),
+        words.table(change.table()),
         numbers().month(change.month()),
-        String.join(texts.get("shared_sign.colon") + " ", words),
-        time ? TimeWords.of(change.before(), locale.language()) : numbers().whole(change.before()),
-        time ? TimeWords.of(change.after(), locale.language()) : numbers().whole(change.after()),
-        time ? "" : numbers().signed(change.after() - change.before()));
+        words.values(change.dimensions(), change.values()),
+        words.number(change.dimensions(), change.values(), change.before()),
+        words.number(change.dimensions(), change.values(), change.after()),
+        PublishedWords.isTime(change.dimensions(), change.values())
+            ? ""
+            : numbers().signed(change.after() - change.before()));
   }
 
   private static String language(String report) {
@@ -173,11 +165,8 @@ public class StatisticsPublicationsView {
     return Integer.parseInt(name.replaceAll("^T([0-9]+).*", "$1"));
   }
 
-  private String table(String stem) {
-    String number = stem.substring(0, stem.indexOf('-'));
-    return number.toUpperCase(java.util.Locale.ROOT)
-        + " "
-        + texts.msg("statistics_publications." + stem);
+  private PublishedWords words() {
+    return new PublishedWords(locale.language(), texts);
   }
 
   private static String format(String ending) {

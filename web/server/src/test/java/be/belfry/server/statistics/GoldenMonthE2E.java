@@ -448,10 +448,14 @@ class GoldenMonthE2E {
   @Test
   void aLateReportIsARevisionOfTheClosedMonth() {
     assertTimesOfTheOpenMonth();
+    GoldenPreview.Read first = GoldenPreview.read();
+    assertThat(first.rows()).as("nothing was published to differ from").isEmpty();
     assertThat(statistician.post("/statistics/closures", "{'month': '" + MONTH + "'}").status())
         .isEqualTo(201);
     assertThat(times()).containsExactlyInAnyOrderEntriesOf(GoldenMonth.table("times"));
     GoldenPublication.assertPublished(1, 101);
+    GoldenPreview.assertCounted(first, GoldenPreview.publications().get(0));
+    GoldenPreview.assertNothingIsDue();
     List<CSVRecord> months =
         csv(
             Api.stranger()
@@ -468,11 +472,16 @@ class GoldenMonthE2E {
     assertThat(months.get(22).get("value")).isEmpty();
     ShippedServer.get().change(String.join(";\n", GoldenMonth.lateReport()));
     assertThePageShowsTheClosureAndWhatIsOfNowApart();
+    GoldenPreview.assertNobodyElseReadsIt();
+    GoldenPreview.Read second = GoldenPreview.read();
     Answer revised =
         statistician.post(
             "/statistics/closures",
             "{'month': '" + MONTH + "', 'reason': 'A report came in after the closing.'}");
     assertThat(revised.status()).as(revised.body().toString()).isEqualTo(201);
+    JsonNode publications = GoldenPreview.publications();
+    GoldenPreview.assertCounted(second, publications.get(0));
+    GoldenPreview.assertPublished(second, publications.get(1), publications.get(0));
     JsonNode closure =
         statistician.get("/statistics/closures?month=" + MONTH).body().at("/items/0");
     assertThat(closure.path("reason").asText()).isEqualTo("A report came in after the closing.");
