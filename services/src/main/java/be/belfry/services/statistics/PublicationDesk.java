@@ -87,23 +87,29 @@ public class PublicationDesk {
    *
    * @param closing where the month stands, which is over
    * @param now when it is asked for
+   * @return empty while what was closed of this or an earlier month is not out yet, since it would
+   *     tell of that
    */
-  public PublicationPreview preview(Closing closing, Instant now) {
+  public Optional<PublicationPreview> preview(Closing closing, Instant now) {
+    int last = closing.last().map(Closure::no).orElse(0);
+    if (!isOut(closing.month(), last, now)) {
+      return Optional.empty();
+    }
     int threshold = closed.method().threshold();
     Closure next =
-        new Closure(
-            closing.month(),
-            closing.last().map(Closure::no).orElse(0) + 1,
-            closing.status(),
-            Optional.empty(),
-            "",
-            now);
+        new Closure(closing.month(), last + 1, closing.status(), Optional.empty(), "", now);
     Past past = past(next, threshold);
     ClosedMonth open = complete(next, CompleteFigures.now(closed, queries, next), threshold);
-    return PublicationPreview.of(
-        open,
-        past.last().map(PublishedMonth::publication),
-        PublishedMonth.of(open, past.standing(), threshold));
+    return Optional.of(
+        PublicationPreview.of(
+            open, past.last(), PublishedMonth.of(open, past.standing(), threshold)));
+  }
+
+  private boolean isOut(YearMonth month, int last, Instant now) {
+    List<Publication> all = closed.publications();
+    boolean published = all.stream().anyMatch(p -> p.month().equals(month) && p.no() == last);
+    return (published || last == 0)
+        && all.stream().filter(p -> !p.month().isAfter(month)).allMatch(p -> p.isReleased(now));
   }
 
   /**
@@ -125,27 +131,24 @@ public class PublicationDesk {
    * The publications of a month before a closure.
    *
    * @param standing where the month stands after them
-   * @param last the newest of them
+   * @param last the newest of them, made anew from its closure and what it kept back
    */
-  private record Past(Optional<Standing> standing, Optional<PublishedMonth> last) {}
+  private record Past(Optional<Standing> standing, Optional<MonthlyPublication> last) {}
 
-  /** A closure that waits for its publication stands as it will be published. */
   private Past past(Closure closure, int threshold) {
     Map<Integer, Withheld> withheld = closed.withheld(closure.month());
     Past past = new Past(Optional.empty(), Optional.empty());
     List<Closure> closures = new ArrayList<>(queries.closures(closure.month()));
     Collections.reverse(closures);
     for (Closure earlier : closures) {
-      if (earlier.no() < closure.no()) {
+      if (earlier.no() < closure.no() && withheld.containsKey(earlier.no())) {
+        Withheld kept = withheld.get(earlier.no());
         ClosedMonth month = complete(earlier, threshold);
-        Optional<Standing> before = past.standing();
-        PublishedMonth made =
-            Optional.ofNullable(withheld.get(earlier.no()))
-                .map(kept -> PublishedMonth.of(month, before, kept, threshold))
-                .orElseGet(() -> PublishedMonth.of(month, before, threshold));
+        PublishedMonth made = PublishedMonth.of(month, past.standing(), kept, threshold);
         past =
             new Past(
-                Optional.of(Standing.after(before, month, made.withheld())), Optional.of(made));
+                Optional.of(Standing.after(past.standing(), month, kept)),
+                Optional.of(made.publication()));
       }
     }
     return past;

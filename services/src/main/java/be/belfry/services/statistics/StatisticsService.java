@@ -226,13 +226,14 @@ public class StatisticsService {
    * What closing a month now would publish: small counts left out, splits that stand, beside what
    * was published of it last. Nothing is kept. It takes as long as the month has records.
    *
-   * @return empty when closing would publish nothing
+   * @return empty when closing would publish nothing, or while a closure of this or an earlier month
+   *     is not out yet
    */
   public Optional<PublicationPreview> preview(YearMonth month) {
     door.require(STATISTICS_CLOSE);
     Instant now = time.now();
     Closing closing = closing(month, now);
-    return closing.isDue() ? Optional.of(desk.preview(closing, now)) : Optional.empty();
+    return closing.isDue() ? desk.preview(closing, now) : Optional.empty();
   }
 
   /**

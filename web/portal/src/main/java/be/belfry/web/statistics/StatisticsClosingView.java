@@ -163,7 +163,16 @@ public class StatisticsClosingView {
    * as the month has records.
    */
   public boolean isPreviewing() {
-    return "true".equals(request.getParameter("preview")) && preview().isPresent();
+    return isAsked() && preview().isPresent();
+  }
+
+  /** Whether it is asked for while a closure is not out: it would tell of that one. */
+  public boolean isPreviewWaiting() {
+    return isAsked() && isPreviewable() && preview().isEmpty();
+  }
+
+  private boolean isAsked() {
+    return "true".equals(request.getParameter("preview"));
   }
 
   private Optional<PublicationPreview> preview() {
