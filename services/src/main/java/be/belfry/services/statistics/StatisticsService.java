@@ -226,8 +226,7 @@ public class StatisticsService {
    * What closing a month now would publish: small counts left out, splits that stand, beside what
    * was published of it last. Nothing is kept. It takes as long as the month has records.
    *
-   * @return empty when closing would publish nothing, or while a closure of this or an earlier month
-   *     is not out yet
+   * @return empty when nothing is due, or while a closure of this or an earlier month is not out
    */
   public Optional<PublicationPreview> preview(YearMonth month) {
     door.require(STATISTICS_CLOSE);

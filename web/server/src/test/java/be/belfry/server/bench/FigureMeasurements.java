@@ -279,6 +279,17 @@ final class FigureMeasurements {
         "page of a month's closing, with what differs in its times",
         List.of("/statistics/closing?month=" + closed),
         notifications);
+    begin = System.nanoTime();
+    String preview =
+        get("/statistics/closing?lang=en&preview=true&month=" + closed, BodyHandlers.ofString())
+            .body();
+    if (!preview.contains("preview-table")) {
+      throw new IOException("the page of closing does not say what would be published");
+    }
+    figures.figure(
+        "what closing would publish, when it is asked for, " + notifications + " notifications",
+        "none",
+        number((System.nanoTime() - begin) / 1e9) + " s");
     measure("home page of who closes months", List.of("/index?lang=en"), notifications);
     lists(open, notifications);
   }
