@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NoSecondTry.class)
 class EarlyAccessE2E {
   private static final String MONTH = "2017-07";
+  private static final String NEXT =
+      "/statistics/closing?lang=en&preview=true&month=" + YearMonth.parse(MONTH).plusMonths(1);
   private static final String FILE =
       "/statistics/early-file?month=" + MONTH + "&no=1&name=report-nl.pdf";
   private static final String SESSION = "early-access-session-of-";
@@ -158,6 +161,11 @@ class EarlyAccessE2E {
     comesOut("now() + interval '1 hour'");
     assertThat(leaks(everybody)).isEmpty();
     assertThat(receipts()).isZero();
+    Asking closes = closes(everybody);
+    assertThat(closes.text(NEXT))
+        .as("what would be published next tells of what is not out")
+        .contains("is not out yet")
+        .doesNotContain("would be published and");
 
     try (Browser browser = new Browser();
         Browser.Person statistician = browser.person("statistician", 0);
@@ -199,6 +207,12 @@ class EarlyAccessE2E {
       }
     }
     assertThat(everybody.get(0).text("/api/v1/publications")).contains(MONTH);
+    assertThat(closes.text(NEXT)).contains("would be published and");
+  }
+
+  private static Asking closes(List<Asking> everybody) {
+    String user = SERVER.account("statistician", 0).user();
+    return everybody.stream().filter(a -> a.user().equals(user)).findFirst().orElseThrow();
   }
 
   /** Not even while its session goes on, nor when he gets his role back. */
