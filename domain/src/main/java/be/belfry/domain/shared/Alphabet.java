@@ -15,8 +15,7 @@ public final class Alphabet {
    *
    * @param name of each, in the language
    */
-  public static <T> List<T> sorted(
-      Collection<T> all, Function<T, String> name, Language language) {
+  public static <T> List<T> sorted(Collection<T> all, Function<T, String> name, Language language) {
     return all.stream()
         .sorted(Comparator.comparing(name, Collator.getInstance(language.locale())))
         .toList();

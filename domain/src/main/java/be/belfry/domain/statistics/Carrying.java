@@ -54,9 +54,7 @@ final class Carrying {
     }
     items.set(items.size() - 1, last);
     MonthlyStatistics series = now.with(items);
-    return carried.contains(Split.total(now.unit()))
-        ? series.countedBy(versions(before))
-        : series;
+    return carried.contains(Split.total(now.unit())) ? series.countedBy(versions(before)) : series;
   }
 
   /**
@@ -102,7 +100,8 @@ final class Carrying {
       }
     }
     MonthlyStatistics times = later.times().with(items);
-    // A table of one split stands by its own rules; this one can hold what several versions counted.
+    // A table of one split stands by its own rules; this one can hold what several versions
+    // counted.
     return old ? times.countedBy(versions(earlier.times())) : times;
   }
 

@@ -49,7 +49,9 @@ public record ExportJob(
   /** One that was begun so often and never ended is given up: it may be what ends the nodes. */
   public static final int ATTEMPTS = 3;
 
-  /** How long one that was put back rests: as long as everybody else is told to wait for figures. */
+  /**
+   * How long one that was put back rests: as long as everybody else is told to wait for figures.
+   */
   public static final Duration REST = Duration.ofMinutes(1);
 
   /** Bytes of each part in which a file is stored; the last one is shorter. */

@@ -166,13 +166,13 @@ class AuditTrailIT {
     append("security.narrowed", "S-11", "second");
     List<AuditRow> all = rows(AuditFilter.about("S-11"));
     assertThat(all).hasSize(2);
-    assertThat(
-            database.as(
-                SYSTEM,
-                em ->
-                    Database.inject(em, new SqlAuditTrail())
-                        .before(all.get(0).seq(), AuditFilter.about("S-11"), 100)))
-        .containsExactly(all.get(1));
+    List<AuditRow> next =
+        database.as(
+            SYSTEM,
+            em ->
+                Database.inject(em, new SqlAuditTrail())
+                    .before(all.get(0).seq(), AuditFilter.about("S-11"), 100));
+    assertThat(next).containsExactly(all.get(1));
   }
 
   @Test

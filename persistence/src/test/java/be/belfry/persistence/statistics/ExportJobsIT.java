@@ -76,6 +76,14 @@ class ExportJobsIT {
     return with(jobs -> jobs.find(OWNER, job.id())).orElseThrow();
   }
 
+  private boolean putsBack(ExportJob job) {
+    return with(jobs -> jobs.putBack(job));
+  }
+
+  private boolean fails(ExportJob job) {
+    return with(jobs -> jobs.end(job, ExportAct.FAIL, NOW));
+  }
+
   private boolean hasPart(ExportJob job, int no) {
     return with(jobs -> jobs.part(job.id(), no)).isPresent();
   }
@@ -89,12 +97,12 @@ class ExportJobsIT {
     ExportJob job = asked(NOW);
     ExportJob first = begun(job, NOW);
     append(first, 0);
-    assertThat(with(jobs -> jobs.putBack(first))).isTrue();
+    assertThat(putsBack(first)).isTrue();
     assertThat(now(job).state()).isEqualTo(ExportState.WAITING);
     assertThat(now(job).attempt()).isZero();
     assertThat(now(job).bytes()).isZero();
     assertThat(hasPart(job, 0)).isFalse();
-    assertThat(with(jobs -> jobs.putBack(first))).as("once").isFalse();
+    assertThat(putsBack(first)).as("once").isFalse();
   }
 
   @Test
@@ -103,7 +111,7 @@ class ExportJobsIT {
     for (int n = 0; n <= ExportJob.ATTEMPTS; n++) {
       ExportJob begun = begun(now(job), NOW);
       assertThat(begun.isGivenUp()).isFalse();
-      assertThat(with(jobs -> jobs.putBack(begun))).isTrue();
+      assertThat(putsBack(begun)).isTrue();
     }
     ExportJob left = begun(now(job), NOW);
     assertThat(left.attempt()).isEqualTo(1);
@@ -122,8 +130,8 @@ class ExportJobsIT {
     append(early, 0);
     ExportJob late = begun(early, NOW.plus(Duration.ofMinutes(3)));
     append(late, 0);
-    assertThat(with(jobs -> jobs.putBack(early))).isFalse();
-    assertThat(with(jobs -> jobs.end(early, ExportAct.FAIL, NOW))).isFalse();
+    assertThat(putsBack(early)).isFalse();
+    assertThat(fails(early)).isFalse();
     assertThatThrownBy(() -> append(early, 1)).isInstanceOf(Conflict.class);
     assertThat(hasPart(job, 0)).isTrue();
     assertThat(hasPart(job, 1)).isFalse();
@@ -131,11 +139,11 @@ class ExportJobsIT {
     assertThat(now(job).attempt()).isEqualTo(2);
 
     // Nor when the other one has put it back, and a third one begins.
-    assertThat(with(jobs -> jobs.putBack(late))).isTrue();
+    assertThat(putsBack(late)).isTrue();
     assertThatThrownBy(() -> append(early, 0)).isInstanceOf(Conflict.class);
     ExportJob third = begun(now(job), NOW.plus(Duration.ofMinutes(5)));
     append(third, 0);
-    assertThat(with(jobs -> jobs.putBack(early))).isFalse();
+    assertThat(putsBack(early)).isFalse();
     assertThat(hasPart(job, 0)).isTrue();
   }
 

@@ -193,8 +193,7 @@ class SitrepReportTest {
                 count.phase(),
                 count.figures(),
                 count.sectors(),
-                List.of(
-                    new ServiceDuties("ONE", 1, 2, 3, 1), new ServiceDuties("TWO", 0, 0, 4, 0)),
+                List.of(new ServiceDuties("ONE", 1, 2, 3, 1), new ServiceDuties("TWO", 0, 0, 4, 0)),
                 count.measures(),
                 Optional.empty()),
             content.text(),

@@ -72,8 +72,8 @@ public class FigureExportService {
   }
 
   /**
-   * What a file begins with that was asked for in the background. A step by itself, which ends before
-   * the first row is written: whoever counts what is left keeps all others from it until his
+   * What a file begins with that was asked for in the background. A step by itself, which ends
+   * before the first row is written: whoever counts what is left keeps all others from it until his
    * transaction ends, and a long file takes minutes.
    *
    * @throws Busy ({@code statistics_uncounted}) when too much is left to be counted
@@ -84,8 +84,8 @@ public class FigureExportService {
   }
 
   /**
-   * Writes what was begun in the background, as it is at this moment. One at a time is made, so that
-   * nobody waits for a place among the files that leave.
+   * Writes what was begun in the background, as it is at this moment. One at a time is made, so
+   * that nobody waits for a place among the files that leave.
    *
    * @param written counts the rows while they are written
    */

@@ -141,15 +141,9 @@ final class GoldenPreview {
     assertThat(stand)
         .contains(
             List.of(
-                "T3 Incidents by sector",
-                word(Dimension.SECTOR, "transport"),
-                "4",
-                "4" + CARRIED),
+                "T3 Incidents by sector", word(Dimension.SECTOR, "transport"), "4", "4" + CARRIED),
             List.of(
-                "T5 Incidents by severity",
-                word(Dimension.SEVERITY, "severe"),
-                "0",
-                "0" + CARRIED))
+                "T5 Incidents by severity", word(Dimension.SEVERITY, "severe"), "0", "0" + CARRIED))
         .allMatch(row -> row.get(0).contains("Incidents by "));
   }
 

@@ -196,7 +196,8 @@ class CrossedWallsIT {
             "select string_agg(distinct action, ' ') from audit_entry where actor not like"
                 + " 'system:%' and seq > "
                 + last);
-    // Of a situation report it is told once that somebody has opened it; a list and the page of a file
+    // Of a situation report it is told once that somebody has opened it; a list and the page of a
+    // file
     // may hold words of a record that is narrower than the one looked at.
     assertThat(noted.split(" "))
         .contains("briefing.opened", "logbook.extracted")

@@ -511,6 +511,7 @@ public final class DatabaseProbe {
       case "communication_version" -> "t.line_id || ' ' || t.no";
       case "exercise_record" -> "t.record_id::text";
       case "audit_entry" -> "t.seq::text";
+      case "statistics_export_part" -> "t.export || ' ' || t.no";
       case "statistics_publication" -> "t.month || ' ' || t.no";
       case "statistics_published_file" -> "t.month || ' ' || t.no || ' ' || t.name";
       case "imported_series" -> "t.source";
