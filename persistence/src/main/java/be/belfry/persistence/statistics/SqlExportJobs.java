@@ -152,7 +152,7 @@ public class SqlExportJobs implements ExportJobs {
                         + """
                         where ended_at is null
                           and (state = ?1 or started_at is null or started_at <= cast(?2 as timestamptz))
-                        order by asked_at, id limit 1 for update skip locked
+                        order by asked_at, id limit 1 for no key update skip locked
                         """)
                 .setParameter(1, ExportState.RUNNING.code())
                 .setParameter(2, now.minus(ExportJob.REST).toString()))
