@@ -92,7 +92,7 @@ class ExploreE2E {
       assertThat(statistician.status("/statistics/lists?period=2026-13")).isEqualTo(400);
     }
     try (Browser browser = new Browser();
-        Browser.Person reader = browser.person("entityReporter", 0)) {
+        Browser.Person reader = browser.person("organisation", 0)) {
       assertThat(reader.status("/statistics/lists")).isEqualTo(403);
     }
   }
