@@ -85,7 +85,8 @@ class FormsE2E {
     kept.evaluate("line => line.replaceChildren()");
     field.fill(text);
     field.blur();
-    kept.filter(new Locator.FilterOptions().setHasText("Saved")).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    kept.filter(new Locator.FilterOptions().setHasText("Saved"))
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
   }
 
   private static void recall(Page page, Answer request) {
