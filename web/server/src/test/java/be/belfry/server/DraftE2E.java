@@ -253,15 +253,6 @@ class DraftE2E {
       page = leader.open(begun);
       assertThat(page.locator(script).inputValue()).contains("energy-transport-ransomware");
       assertThat(page.locator(".draft-notice").count()).isZero();
-      typeAndAwait(page, script, "Begun with the scenario");
-      page.locator("[id='script:go']").click();
-      page.locator("#mistakes-title").waitFor();
-      assertThat(page.locator(script).inputValue())
-          .as("refused, and still of its scenario")
-          .isEqualTo("Begun with the scenario");
-      assertThat(page.locator("input[name=script]").inputValue())
-          .isEqualTo("energy-transport-ransomware");
-      assertThat(leader.open(own).locator(script).inputValue()).isEqualTo("A script of one's own");
     } finally {
       ShippedServer.get()
           .change(
