@@ -22,7 +22,10 @@ public interface Watchdog {
   /** How many reported messages have still not left, and are still tried. */
   long overdue();
 
-  /** Whether there are some of those whose channel is set up and whose recipient has an address. */
+  /**
+   * Whether there are some of those whose channel is set up and whose recipient has an address; or
+   * some that should have been reported two minutes ago: then what reports them stands still too.
+   */
   boolean isStuck();
 
   /** How many are not tried any more, of those that were given up after an instant. */

@@ -84,6 +84,9 @@ public class SqlWatchdog implements Watchdog {
                 select exists (select from outbox_message
                   where sent_at is null and given_up_at is null and reported_at is not null
                     and not without_channel)
+                  or exists (select from outbox_message
+                  where sent_at is null and given_up_at is null and reported_at is null
+                    and promised_at < clock_timestamp() - interval '2 minutes')
                 """)
             .getSingleResult();
   }

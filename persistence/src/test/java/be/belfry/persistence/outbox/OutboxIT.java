@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.OutboxState;
+import be.belfry.domain.outbox.OverdueMessage;
 import be.belfry.domain.outbox.Waiting;
 import be.belfry.domain.security.Subject;
 import be.belfry.persistence.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -136,5 +138,27 @@ class OutboxIT {
     assertThat(record(outbox -> outbox.sent(gone, later))).isTrue();
     assertThat(this.<OutboxState>with(outbox -> outbox.state(NOW.plusSeconds(60))))
         .isEqualTo(new OutboxState(2, 1, 1, Optional.of(NOW.plusMillis(3))));
+  }
+
+  private boolean isStuck() {
+    return database.as(SYSTEM, em -> Database.inject(em, new SqlWatchdog()).isStuck());
+  }
+
+  /** By the clock of the database: {@code NOW} is long past. */
+  @Test
+  void isStuckWhenNobodyLookedWhetherWhatIsPromisedHasLeft() {
+    put("new", Instant.now());
+    assertThat(isStuck()).as("it has a minute to be reported in").isFalse();
+    put("old", NOW);
+    assertThat(isStuck()).as("the watch stands still").isTrue();
+    List<OverdueMessage> reported =
+        database.as(
+            SYSTEM,
+            em -> Database.inject(em, new SqlWatchdog()).report(NOW, NOW.plusSeconds(1), 10));
+    assertThat(reported).hasSize(1);
+    assertThat(isStuck()).as("it is reported and has not left").isTrue();
+    Waiting old = take(NOW.plusSeconds(2)).orElseThrow();
+    assertThat(record(outbox -> outbox.sent(old, NOW.plusSeconds(3)))).isTrue();
+    assertThat(isStuck()).isFalse();
   }
 }

@@ -21,8 +21,8 @@ public class JobsCheck implements SelfCheck {
   /** Each job of the others comes at least every five minutes. */
   private static final Duration LATE = Duration.ofMinutes(10);
 
-  /** The drill of a month, and the clock of an exercise, which runs only when there is one. */
-  private static final Set<String> AT_TIMES = Set.of("drill", "exercise");
+  /** The drill of a month, and what runs only when there is something: an exercise, an export. */
+  private static final Set<String> AT_TIMES = Set.of("drill", "exercise", "statistics-exports");
 
   @Inject private LeaseQueries leases;
   @Inject private LegalTime time;

@@ -65,7 +65,9 @@ public class ExportDesk {
     jobs.sweep(now);
     Optional<ExportJob> next = jobs.next(now);
     if (next.filter(ExportJob::isGivenUp).isPresent()) {
-      end(next.get(), now);
+      if (jobs.end(next.get(), ExportAct.FAIL, now)) {
+        tell(next.get());
+      }
       return Optional.empty();
     }
     Optional<ExportJob> begun = next.map(job -> jobs.begin(job, now));
@@ -101,18 +103,6 @@ public class ExportDesk {
   public void putBack(ExportJob job) {
     door.require(DEADLINE_WATCH);
     jobs.putBack(job);
-  }
-
-  /** It cannot be made. */
-  public void fail(ExportJob job) {
-    door.require(DEADLINE_WATCH);
-    end(job, time.now());
-  }
-
-  private void end(ExportJob job, Instant now) {
-    if (jobs.end(job, ExportAct.FAIL, now)) {
-      tell(job);
-    }
   }
 
   private void tell(ExportJob job) {

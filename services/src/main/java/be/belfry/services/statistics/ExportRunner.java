@@ -52,8 +52,9 @@ public class ExportRunner {
       LOG.log(Level.FINE, "an export waits", later);
       desk.putBack(job);
     } catch (IOException | RuntimeException broken) {
-      LOG.log(Level.WARNING, "an export failed", broken);
-      desk.fail(job);
+      // It stays begun: the next turn begins it again, and gives it up when that was too often. A
+      // database that was away for a moment costs nobody his export.
+      LOG.log(Level.WARNING, "an export broke off", broken);
     }
   }
 }

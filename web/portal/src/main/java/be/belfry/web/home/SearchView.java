@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
 @Named
 @RequestScoped
 public class SearchView {
-  private static final Pattern REFERENCE = Pattern.compile("(?i)([NIC])-\\d{4}-\\d{1,6}");
+  private static final Pattern REFERENCE = Pattern.compile("(?i)[NICK]-\\d{4}-\\d{1,6}");
   private static final int LONGEST = 200;
   private static final int ROWS = 20;
 
@@ -53,13 +53,14 @@ public class SearchView {
       return Optional.empty();
     }
     String reference = text.toUpperCase(Locale.ROOT);
-    String feature =
+    String page =
         switch (reference.charAt(0)) {
-          case 'N' -> "notification";
-          case 'I' -> "incident";
-          default -> "crisis";
+          case 'N' -> "/notification/detail";
+          case 'I' -> "/incident/detail";
+          case 'K' -> "/incident/campaign";
+          default -> "/crisis/detail";
         };
-    return Optional.of("/" + feature + "/detail?ref=" + reference);
+    return Optional.of(page + "?ref=" + reference);
   }
 
   /** What is looked for, at most 200 characters. */

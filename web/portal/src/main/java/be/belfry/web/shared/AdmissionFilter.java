@@ -52,8 +52,11 @@ public class AdmissionFilter extends HttpFilter {
   /** Bytes of larger bodies on their way at the same time, an eighth of the heap in install.md. */
   static final long LARGE_ON_THEIR_WAY = 128L * 1024 * 1024;
 
-  /** What a body counts for whose length is not announced, or that is stored as it comes. */
+  /** What a body of a call counts for at most, and one whose length is not announced: JSON ends there. */
   static final int LARGEST = 1024 * 1024;
+
+  /** What a page's form counts for at most: one with a file is held in memory whole. */
+  static final int LARGEST_FILE = 10 * 1024 * 1024 + SMALL;
 
   /**
    * A form in bytes. The largest of ours is a briefing with all its texts in four languages at
@@ -108,7 +111,8 @@ public class AdmissionFilter extends HttpFilter {
   private static long large(HttpServletRequest request) {
     long length = request.getContentLengthLong();
     boolean inPieces = length < 0 && request.getHeader("Transfer-Encoding") != null;
-    return inPieces || length > LARGEST ? LARGEST : length > SMALL ? length : 0;
+    int most = Paths.isApi(request) ? LARGEST : LARGEST_FILE;
+    return inPieces || length > most ? most : length > SMALL ? length : 0;
   }
 
   /** A place among those that are served; given back once. */

@@ -10,7 +10,8 @@ class SearchViewTest {
   @CsvSource({
     "I-2026-000123, /incident/detail?ref=I-2026-000123",
     "n-2026-000001, /notification/detail?ref=N-2026-000001",
-    "C-2026-0003, /crisis/detail?ref=C-2026-0003"
+    "C-2026-0003, /crisis/detail?ref=C-2026-0003",
+    "k-2026-0003, /incident/campaign?ref=K-2026-0003"
   })
   void aReferenceLeadsToItsPage(String text, String page) {
     assertThat(SearchView.pageOf(text)).contains(page);

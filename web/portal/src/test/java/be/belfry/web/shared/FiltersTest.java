@@ -150,11 +150,12 @@ class FiltersTest {
     assertThat(call.status()).isEqualTo(status);
   }
 
-  /** Sends a body while {@code more} others of that size are on their way. */
-  private static int status(AdmissionFilter filter, int more, String header, String value, int last)
+  /** Sends a body while {@code more} others of that size are on their way to a page or a call. */
+  private static int status(
+      AdmissionFilter filter, int more, String path, String header, String value, int last)
       throws IOException, ServletException {
     boolean inner = more == 0;
-    ACall call = ACall.of("POST", "/api/v1/incidents");
+    ACall call = ACall.of("POST", inner ? "/api/v1/incidents" : path);
     if (inner) {
       call.with("Content-Length", Integer.toString(last));
     } else {
@@ -166,7 +167,7 @@ class FiltersTest {
         call.response(),
         (request, response) -> {
           if (!inner) {
-            status[0] = status(filter, more - 1, header, value, last);
+            status[0] = status(filter, more - 1, path, header, value, last);
           }
         });
     return inner ? call.status() : status[0];
@@ -176,19 +177,24 @@ class FiltersTest {
   @CsvSource(
       textBlock =
           """
-          # others, each with,                   then one of, status
-          128,      Content-Length,    1048576,  65537,       503
-          128,      Content-Length,    9000000,  65537,       503
-          128,      Content-Length,    1048576,  65536,       200
-          127,      Content-Length,    1048576,  65537,       200
-          128,      Transfer-Encoding, chunked,  65537,       503
-          500,      Content-Length,    65536,    1048576,     200
+          # others, to,            each with,                   then one of, status
+          128,      /api/v1/crises,  Content-Length,    1048576,  65537,       503
+          128,      /api/v1/crises,  Content-Length,    9000000,  65537,       503
+          128,      /api/v1/crises,  Content-Length,    1048576,  65536,       200
+          127,      /api/v1/crises,  Content-Length,    1048576,  65537,       200
+          128,      /api/v1/crises,  Transfer-Encoding, chunked,  65537,       503
+          500,      /api/v1/crises,  Content-Length,    65536,    1048576,     200
+          12,       /playbook/file,  Content-Length,    10485760, 65537,       200
+          13,       /playbook/file,  Content-Length,    10485760, 65537,       503
+          13,       /playbook/file,  Transfer-Encoding, chunked,  65537,       503
           """)
   void largeBodiesOnTheirWayFillTheMemoryOnlySoFar(
-      int others, String header, String value, int last, int status)
+      int others, String path, String header, String value, int last, int status)
       throws IOException, ServletException, ReflectiveOperationException {
     AdmissionFilter filter = admission(false, false);
-    assertThat(status(filter, others, header, value, last)).isEqualTo(status);
-    assertThat(status(filter, 0, header, value, 1_048_576)).as("when they are in").isEqualTo(200);
+    assertThat(status(filter, others, path, header, value, last)).isEqualTo(status);
+    assertThat(status(filter, 0, path, header, value, 1_048_576))
+        .as("when they are in")
+        .isEqualTo(200);
   }
 }

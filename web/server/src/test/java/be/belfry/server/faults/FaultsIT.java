@@ -35,6 +35,9 @@ import org.junit.jupiter.api.Test;
 class FaultsIT {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  /** Connections to the database that a node has. */
+  private static final int POOL = 24;
+
   private static final String UP = "200 {\"status\":\"UP\"}";
 
   /** So long the database is away, and a node frozen. */
@@ -179,6 +182,18 @@ class FaultsIT {
     }
   }
 
+  private static long waitingForTheTable() throws SQLException {
+    try (Connection superuser = pair.first.superuser();
+        Statement statement = superuser.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select count(*) from pg_stat_activity where usename = 'belfry_app'"
+                    + " and wait_event_type = 'Lock'")) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
   @Test
   void allConnectionsTakenTellsTheOthersToComeAgain() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(40);
@@ -191,6 +206,16 @@ class FaultsIT {
       for (int i = 0; i < 40; i++) {
         asked.add(pool.submit(() -> get(pair.second, "/api/v1/notifications")));
       }
+      Awaitility.await()
+          .alias("all connections of the node wait for the table")
+          .pollInterval(Duration.ofMillis(20))
+          .atMost(MINUTE)
+          .until(() -> waitingForTheTable() >= POOL);
+      // This one needs a connection, and not that table: only the limit of waiting for a
+      // connection can refuse it.
+      assertThat(get(pair.second, "/api/v1/plans").statusCode())
+          .as("no connection is left")
+          .isEqualTo(503);
       for (Future<HttpResponse<String>> one : asked) {
         assertThat(one.get().statusCode()).isEqualTo(503);
         assertThat(one.get().headers().firstValue("Retry-After")).contains("5");
