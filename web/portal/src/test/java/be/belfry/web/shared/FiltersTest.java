@@ -155,7 +155,7 @@ class FiltersTest {
       AdmissionFilter filter, int more, String path, String header, String value, int last)
       throws IOException, ServletException {
     boolean inner = more == 0;
-    ACall call = ACall.of("POST", inner ? "/api/v1/incidents" : path);
+    ACall call = ACall.of("POST", path);
     if (inner) {
       call.with("Content-Length", Integer.toString(last));
     } else {
@@ -184,9 +184,10 @@ class FiltersTest {
           127,      /api/v1/crises,  Content-Length,    1048576,  65537,       200
           128,      /api/v1/crises,  Transfer-Encoding, chunked,  65537,       503
           500,      /api/v1/crises,  Content-Length,    65536,    1048576,     200
+          12,       /api/v1/crises,  Content-Length,    10485760, 9000000,     200
           12,       /playbook/file,  Content-Length,    10485760, 65537,       200
-          13,       /playbook/file,  Content-Length,    10485760, 65537,       503
-          13,       /playbook/file,  Transfer-Encoding, chunked,  65537,       503
+          12,       /playbook/file,  Content-Length,    10485760, 9000000,     503
+          12,       /playbook/file,  Transfer-Encoding, chunked,  9000000,     503
           """)
   void largeBodiesOnTheirWayFillTheMemoryOnlySoFar(
       int others, String path, String header, String value, int last, int status)
