@@ -1,5 +1,6 @@
 package be.belfry.reports.engine;
 
+import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.TextBundles;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import net.sf.jasperreports.engine.JRException;
 import net.sf.jasperreports.engine.JRParameter;
 import net.sf.jasperreports.engine.JasperFillManager;
@@ -29,6 +32,12 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 public final class PdfDocument {
   /** Parameter of templates: the headings that begin a page. */
   private static final String NEXT_PAGE = "NEXT_PAGE";
+
+  /** So many documents are worked on at once: whoever asks for many must not keep out the intake. */
+  private static final Semaphore DRAWN = new Semaphore(2, true);
+
+  private static final int PATIENCE_SECONDS = 20;
+  private static final int RETRY_AFTER_SECONDS = 10;
 
   private PdfDocument() {}
 
@@ -70,9 +79,11 @@ public final class PdfDocument {
    * @param template feature and document
    * @param views records whose components are the template's fields
    * @param words its words in the language
+   * @throws Busy ({@code shared_documentsBusy}) when others have been worked on for 20 s
    */
   public static JasperPrint fill(
       String template, List<? extends Record> views, ResourceBundle words, Language language) {
+    take();
     try {
       Set<String> beginPages = new HashSet<>();
       JasperPrint print;
@@ -88,6 +99,8 @@ public final class PdfDocument {
       return print;
     } catch (JRException e) {
       throw new IllegalStateException("template " + template + " cannot be filled", e);
+    } finally {
+      DRAWN.release();
     }
   }
 
@@ -104,8 +117,10 @@ public final class PdfDocument {
    * The file with the pages of several, which may be of several sizes.
    *
    * @param title what the reader's window shows
+   * @throws Busy as {@link #fill}
    */
   public static byte[] export(List<JasperPrint> prints, String title, Language language) {
+    take();
     try {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       JRPdfExporter exporter = new JRPdfExporter();
@@ -116,7 +131,20 @@ public final class PdfDocument {
       return finish(out.toByteArray(), language);
     } catch (JRException e) {
       throw new IllegalStateException("the pages of " + title + " make no file", e);
+    } finally {
+      DRAWN.release();
     }
+  }
+
+  private static void take() {
+    try {
+      if (DRAWN.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new Busy("shared_documentsBusy", "other documents are made", RETRY_AFTER_SECONDS);
   }
 
   private static SimplePdfExporterConfiguration configuration(String title, Language language) {

@@ -24,7 +24,10 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.review.FindingDesk;
 import be.belfry.services.security.Door;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -42,6 +45,7 @@ public class ExerciseReviewService {
   @Inject private FindingDesk findings;
   @Inject private LegalTime time;
   @Inject private Instance<AfterActionRenderer> renderer;
+  @EJB private ExerciseReviewService self;
 
   /**
    * Somebody who takes part notes what he saw.
@@ -123,10 +127,14 @@ public class ExerciseReviewService {
     return compute(reference);
   }
 
-  /** The same as a PDF. */
+  /**
+   * The same as a PDF, drawn when the transaction that reads is over: while it is drawn it holds no
+   * connection of the database.
+   */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public byte[] pdf(String reference, Language language) {
-    desk.admitted(door.require(Permission.EXERCISE_LEAD));
-    return renderer.get().render(compute(reference), language);
+    door.require(Permission.EXERCISE_LEAD);
+    return renderer.get().render(self.report(reference), language);
   }
 
   private AfterAction compute(String reference) {

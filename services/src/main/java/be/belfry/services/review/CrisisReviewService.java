@@ -23,7 +23,10 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.security.Door;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -47,6 +50,14 @@ public class CrisisReviewService {
   @Inject private Installation installation;
   @Inject private Instance<CrisisReviewRenderer> renderer;
   @Inject private Event<DomainEvent> events;
+  @EJB private CrisisReviewService self;
+
+  /**
+   * What its document is made from.
+   *
+   * @param demo it says that these are data of the demonstration
+   */
+  public record Printable(CrisisReview review, boolean demo) {}
 
   /**
    * What a crisis took until now.
@@ -59,13 +70,26 @@ public class CrisisReviewService {
   }
 
   /**
-   * The same as a PDF.
+   * The same as a PDF, drawn when the transaction that reads is over: while it is drawn it holds no
+   * connection of the database.
    *
    * @throws NotFound also for a file that the caller may not know of
    */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public byte[] pdf(String reference, Language language) {
     door.require(Permission.PICTURE_READ);
-    return renderer.get().render(compute(reference), installation.isDemo(), language);
+    Printable printable = self.printable(reference);
+    return renderer.get().render(printable.review(), printable.demo(), language);
+  }
+
+  /**
+   * What a document of it is made from.
+   *
+   * @throws NotFound also for a file that the caller may not know of
+   */
+  public Printable printable(String reference) {
+    door.require(Permission.PICTURE_READ);
+    return new Printable(compute(reference), installation.isDemo());
   }
 
   private CrisisReview compute(String reference) {
