@@ -67,4 +67,9 @@ final class SignInPlace {
   static String codesOf(String network) {
     return "codes of " + network;
   }
+
+  /** Where tries are counted that bring a code while sign-ins of that place are delayed. */
+  static String triesOf(String place) {
+    return "tries of " + place;
+  }
 }

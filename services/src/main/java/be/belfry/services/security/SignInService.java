@@ -81,7 +81,7 @@ public class SignInService {
     String place = SignInPlace.of(key.get(), name, browser.address(), browser.device());
     passwords.requireRoom();
     SignInSteps.Begun begun = steps.begin(name, place);
-    if (begun.isDelayed() && code.isBlank()) {
+    if (begun.isDelayed() && (code.isBlank() || !steps.mayTryWithCode(name, place))) {
       return SignIn.refused(begun.delay());
     }
     Optional<String> hash = begun.account().map(Account::passwordHash);
@@ -111,9 +111,7 @@ public class SignInService {
       return passwords.matches(password, hash);
     } catch (Busy busy) {
       // A flood of strangers must delay nobody beyond itself: this try was not looked at.
-      if (!begun.isDelayed()) {
-        steps.uncount(name, place);
-      }
+      steps.uncount(name, begun.isDelayed() ? SignInPlace.triesOf(place) : place);
       throw busy;
     }
   }

@@ -68,6 +68,29 @@ public class SignInSteps {
   }
 
   /**
+   * Whether a delayed try that brings a code is looked at: 50 an hour, then one a minute, whether
+   * its password is right or not. Else any code would open the way for guesses without end.
+   */
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  @OpenTo("whoever wants to sign in has no subject yet")
+  public boolean mayTryWithCode(String username, String place) {
+    Instant now = time.now();
+    Instant since = now.minus(SignInDelay.MEMORY);
+    String tries = SignInPlace.triesOf(place);
+    boolean looked =
+        SignInDelay.waitOfNetwork(
+                SignInPlace.isNetworkOfOthers(place)
+                    ? accounts.failures(tries, since)
+                    : accounts.failures(username, tries, since),
+                now)
+            .isZero();
+    if (looked) {
+      accounts.noteFailure(username, tries, now);
+    }
+    return looked;
+  }
+
+  /**
    * Counts a try in a transaction of its own, so that it stays counted when what follows is
    * refused.
    *
@@ -169,6 +192,7 @@ public class SignInSteps {
     }
     accounts.forgetFailures(account.username(), counted);
     accounts.forgetFailures(account.username(), SignInPlace.codesOf(place));
+    accounts.forgetFailures(account.username(), SignInPlace.triesOf(place));
     return true;
   }
 

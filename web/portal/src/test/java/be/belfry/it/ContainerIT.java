@@ -424,6 +424,29 @@ class ContainerIT {
         .isPositive();
   }
 
+  /** A code opens the way past a delay; a code that is made up must not open it for any password. */
+  @Test
+  void aDelayedNetworkThatBringsCodesHasNoGuessesWithoutEnd() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(director("besieged"));
+    String session = signIn("besieged", password, "198.18.61.1").secret().orElseThrow();
+    Offer offer = factors.offer(session);
+    factors.enrol(session, code(offer, 0));
+    for (int i = 0; i < 50; i++) {
+      signIn("besieger" + i, "wrong", "198.18.60.1");
+    }
+    // 50 tries with a code are free in an hour, whoever's name they have.
+    for (int i = 0; i < 50; i++) {
+      signIn(i % 2 == 0 ? "besieged" : "nobody", "wrong", "000000", "198.18.60.1", "");
+    }
+    SignIn right = signIn("besieged", password, code(offer, 1), "198.18.60.1", "");
+    assertThat(right.secret()).as("not even looked at").isEmpty();
+    assertThat(right.delay()).isPositive();
+    assertThat(signIn("besieged", password, "198.18.62.1").secret())
+        .as("the owner elsewhere waits for nobody")
+        .isPresent();
+  }
+
   @Test
   void aWrongCodeCountsLikeAWrongPasswordInTheNetworkWhereItWasTyped() {
     actAs(Role.ADMINISTRATOR);
