@@ -178,13 +178,13 @@ public class Incident implements Walled {
    *
    * @param notification reference of the notification
    * @param its what it shows to the walls: marking, sectors, services, named persons
-   * @param itsIndicators its indicators
+   * @param said what it says of borders and traces
    * @param by who adds it
    * @throws Conflict ({@code incident_ended}) when the incident has ended
    * @throws Conflict ({@code incident_exercise}) when one of both is an exercise
    */
   public List<IncidentEvent> join(
-      String notification, Walls its, Set<String> itsIndicators, Subject by, Instant now) {
+      String notification, Walls its, ReportSaid said, Subject by, Instant now) {
     requireOpen();
     if (exercise != its.exercise()) {
       throw new Conflict("incident_exercise", "an exercise and the real thing are never joined");
@@ -192,7 +192,7 @@ public class Incident implements Walled {
     FieldChanges changes = new FieldChanges();
     sectors = changes.codes("sectors", sectors, union(sectors, its.sectors()).list());
     services = changes.codes("services", services, union(services, its.services()).list());
-    indicators = union(indicators, itsIndicators);
+    take(said, changes);
     if (tlp().isWiderThan(Tlp.of(its.tlp()))) {
       named = union(named, its.named().stream().map(UUID::toString).toList());
       changes.add(narrow(Tlp.of(its.tlp()), by));
@@ -202,6 +202,32 @@ public class Incident implements Walled {
     events.add(new IncidentEvent.Joined(id, reference, notification, at));
     changes.event(this, at).ifPresent(events::add);
     return events;
+  }
+
+  /**
+   * A later report of one of its threads was looked at: what it knows more of borders and traces is
+   * the incident's too. An incident that has ended learns nothing, nor one that is marked wider
+   * than the report: whoever reads it may not read that.
+   *
+   * @param its what the report shows to the walls
+   */
+  public List<IncidentEvent> learn(Walls its, ReportSaid said, Instant now) {
+    if (!status().isOpen() || tlp().isWiderThan(Tlp.of(its.tlp()))) {
+      return List.of();
+    }
+    FieldChanges changes = new FieldChanges();
+    take(said, changes);
+    return changes.event(this, IncidentRules.micros(now)).stream()
+        .map(IncidentEvent.class::cast)
+        .toList();
+  }
+
+  /** Nothing is overwritten: what one entity does not say or denies, another one knows. */
+  private void take(ReportSaid said, FieldChanges changes) {
+    indicators = union(indicators, said.indicators());
+    if (said.crossesBorder()) {
+      crossBorder = changes.code("crossBorder", crossBorder, Optional.of(Answer.YES));
+    }
   }
 
   /**

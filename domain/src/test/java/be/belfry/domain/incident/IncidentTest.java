@@ -47,6 +47,7 @@ class IncidentTest {
     private Optional<Severity> severity = Optional.empty();
     private Optional<Set<Sector>> sectors = Optional.empty();
     private Optional<Set<SubSector>> subSectors = Optional.empty();
+    private Answer crossBorder = Answer.UNKNOWN;
     private Optional<Instant> detectedAt = Optional.empty();
     private Optional<Instant> containedAt = Optional.empty();
     private Optional<Instant> resolvedAt = Optional.empty();
@@ -62,7 +63,7 @@ class IncidentTest {
           severity,
           sectors,
           subSectors,
-          Optional.of(Answer.UNKNOWN),
+          Optional.of(crossBorder),
           Optional.empty(),
           detectedAt,
           containedAt,
@@ -75,6 +76,11 @@ class IncidentTest {
 
     List<IncidentEvent> on(Incident incident, Subject by) {
       return incident.change(build(), Tlp.CLEAR, by, LATER);
+    }
+
+    Change overTheBorder(Answer value) {
+      crossBorder = value;
+      return this;
     }
 
     Change titled(String text) {
@@ -505,15 +511,21 @@ class IncidentTest {
     }
 
     private List<IncidentEvent> join(Tlp marking, Sector sector, boolean exercise) {
-      Walls its =
-          new Walls(
+      return join(its(marking, sector, exercise), false);
+    }
+
+    private List<IncidentEvent> join(Walls its, boolean said) {
+      return incident.join("N-2026-000007", its, new ReportSaid(said, Set.of("ip:192.0.2.1")), DIRK, LATER);
+    }
+
+    private Walls its(Tlp marking, Sector sector, boolean exercise) {
+      return new Walls(
               marking.code(),
               Set.of(sector.code()),
               Set.of("BIPT"),
               Optional.empty(),
               Set.of(OTHER_READER),
               exercise);
-      return incident.join("N-2026-000007", its, Set.of("ip:192.0.2.1"), DIRK, LATER);
     }
 
     @Test
@@ -525,6 +537,53 @@ class IncidentTest {
       assertThat(incident.tlp()).isEqualTo(Tlp.AMBER);
       assertThat(events.stream().map(IncidentEvent::action))
           .containsExactly("incident.joined", "incident.changed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "NO,      false, NO",
+      "NO,      true,  YES",
+      "UNKNOWN, false, UNKNOWN",
+      "UNKNOWN, true,  YES",
+      "YES,     false, YES",
+      "YES,     true,  YES"
+    })
+    void reachesOverTheBorderWhenOneReportSaysSo(Answer before, boolean said, Answer after) {
+      change().overTheBorder(before).on(incident, DIRK);
+      join(its(Tlp.GREEN, Sector.ENERGY, false), said);
+      assertThat(incident.crossBorder()).isEqualTo(after);
+
+      change().overTheBorder(before).on(incident, DIRK);
+      ReportSaid later = new ReportSaid(said, Set.of());
+      incident.learn(its(Tlp.GREEN, Sector.ENERGY, false), later, LATER);
+      assertThat(incident.crossBorder()).isEqualTo(after);
+    }
+
+    @Test
+    void learnsFromALaterReportThatWhoeverReadsItMayReadToo() {
+      ReportSaid said = new ReportSaid(true, Set.of("ip:192.0.2.9"));
+      assertThat(incident.learn(its(Tlp.AMBER_STRICT, Sector.ENERGY, false), said, LATER)).isEmpty();
+      assertThat(incident.indicators()).containsExactly("domain:bad.example");
+      assertThat(incident.learn(its(Tlp.AMBER, Sector.ENERGY, false), said, LATER))
+          .extracting(IncidentEvent::action)
+          .containsExactly("incident.changed");
+      assertThat(incident.indicators())
+          .containsExactlyInAnyOrder("domain:bad.example", "ip:192.0.2.9");
+      assertThat(incident.learn(its(Tlp.AMBER, Sector.ENERGY, false), said, LATER))
+          .as("nothing new")
+          .isEmpty();
+    }
+
+    @Test
+    void learnsNothingWhenItHasEnded() {
+      incident.decide(
+          IncidentDecision.DISMISS, Optional.of("none"), List.of(), DIRK, LATER);
+      incident.learn(
+          its(Tlp.GREEN, Sector.ENERGY, false),
+          new ReportSaid(true, Set.of("ip:192.0.2.9")),
+          LATER);
+      assertThat(incident.crossBorder()).isNotEqualTo(Answer.YES);
+      assertThat(incident.indicators()).containsExactly("domain:bad.example");
     }
 
     @Test

@@ -18,6 +18,7 @@ import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.escalation.WayBack;
+import be.belfry.domain.incident.ReportSaid;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.IncidentDecision;
 import be.belfry.domain.incident.IncidentEvent;
@@ -139,7 +140,7 @@ class Engine {
   }
 
   List<IncidentEvent> join(Incident incident, Notification report, Subject by, Instant now) {
-    return incident.join(report.reference(), report.walls(), Set.of(), by, now);
+    return incident.join(report.reference(), report.walls(), new ReportSaid(false, Set.of()), by, now);
   }
 
   List<IncidentEvent> decide(

@@ -5,6 +5,7 @@ import static be.belfry.domain.incident.AnIncident.anIncident;
 import static be.belfry.domain.incident.AnIncident.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.incident.ReportSaid;
 import be.belfry.domain.incident.AddTimelineEntry;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.EntryKind;
@@ -382,7 +383,7 @@ class MergeHistoriesIT {
     Walls walls =
         new Walls("amber", Set.of("energy", "space"), Set.of(), Optional.empty(), Set.of(), false);
     all.add(new LinkedNotification(incident, key("t" + thread), "N-" + thread, false, ANNA, NOW));
-    incident.join("N-" + thread, walls, Set.of("domain:" + thread + ".example"), ANNA, NOW);
+    incident.join("N-" + thread, walls, new ReportSaid(false, Set.of("domain:" + thread + ".example")), ANNA, NOW);
   }
 
   private static int merge(World world, SplittableRandom chance, List<int[]> standing) {

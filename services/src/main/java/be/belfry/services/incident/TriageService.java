@@ -60,6 +60,7 @@ public class TriageService {
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Incidents incidents;
+  @Inject private Reports reports;
   @Inject private TriageQueries queries;
   @Inject private Notifications notifications;
   @Inject private LegalClocks clocks;
@@ -173,7 +174,7 @@ public class TriageService {
     history.keep(
         incident,
         incident.join(
-            notification.reference(), notification.walls(), indicators(notification, now), by, now),
+            notification.reference(), notification.walls(), reports.said(notification, now), by, now),
         by);
     return incident;
   }
@@ -240,7 +241,7 @@ public class TriageService {
         Optional.of(notification.organisationName()),
         named,
         notification.walls().services(),
-        indicators(notification, now),
+        reports.said(notification, now).indicators(),
         OpenIncident.OWN,
         DatePrecision.INSTANT,
         notification.isExercise());
@@ -252,7 +253,7 @@ public class TriageService {
         notification.sector().map(Set::of).orElse(Set.of()),
         phenomenon(notification),
         classification(notification),
-        indicators(notification, now),
+        reports.said(notification, now).indicators(),
         notification.title(),
         notification.detectedAt().orElse(notification.awareAt()),
         notification.isExercise());
@@ -264,16 +265,6 @@ public class TriageService {
 
   private static Phenomenon phenomenon(Notification notification) {
     return notification.phenomenon().map(Phenomenon::of).orElse(Phenomenon.OTHER);
-  }
-
-  private Set<String> indicators(Notification notification, Instant now) {
-    return notificationQueries
-        .detail(notification.reference(), now)
-        .map(detail -> detail.content().indicators())
-        .orElse(List.of())
-        .stream()
-        .map(indicator -> (indicator.type() + ":" + indicator.value()).toLowerCase(Locale.ROOT))
-        .collect(Collectors.toSet());
   }
 
   private static NotificationEvent settled(Notification notification) {

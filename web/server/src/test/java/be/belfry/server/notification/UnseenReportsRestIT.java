@@ -88,6 +88,33 @@ class UnseenReportsRestIT {
     return who.post("/notifications/" + reference + "/sightings", null);
   }
 
+  /** The early warning knows little; what the 72 h report knows more is the incident's too. */
+  @Test
+  void whatALaterReportSaysOfBordersAndTracesIsTheIncidentsOnceItIsSeen() {
+    String first = report("earlyWarning", ", 'crossBorder': 'no'");
+    String incident = opened(first);
+    String after =
+        report(
+            "incidentNotification",
+            ", 'follows': '%s', 'crossBorder': 'yes', 'indicators': [{'type': 'ip', 'value': '%s'}]"
+                .formatted(first, "198.51.100.77"));
+    JsonNode before = analyst.get("/incidents/" + incident).body();
+    assertThat(before.path("crossBorder").asText()).isEqualTo("no");
+    assertThat(before.toString()).doesNotContain("198.51.100.77");
+
+    assertThat(see(officer, after).status()).isEqualTo(200);
+    JsonNode seen = analyst.get("/incidents/" + incident).body();
+    assertThat(seen.path("crossBorder").asText()).isEqualTo("yes");
+    assertThat(seen.toString()).contains("ip:198.51.100.77");
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from incident_change c join incident i on i.id = c.incident_id"
+                        + " where i.reference = ? and c.field = 'crossBorder' and c.after = 'yes'",
+                    incident))
+        .isEqualTo(1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"close", "dismiss"})
   void whatComesAfterTheEndOfTheIncidentWaitsUntilItIsSeen(String end) {

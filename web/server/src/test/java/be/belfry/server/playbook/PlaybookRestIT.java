@@ -291,6 +291,31 @@ class PlaybookRestIT {
         .isEqualTo(4);
   }
 
+  /** Nobody has looked at the later report yet: the authority's step must not be dropped meanwhile. */
+  @Test
+  void anAuthoritysStepFollowsWhatALaterReportSaysOfTheBorder() {
+    Api entity = Api.as("organisation", 0);
+    String first = report(entity, ", 'crossBorder': 'no'");
+    Answer opened =
+        Api.as("analyst", 0)
+            .post(
+                "/notifications/" + first + "/triage",
+                "{'action': 'openIncident', 'severity': 'severe', 'sectors': ['energy'],"
+                    + " 'tlp': 'amber'}");
+    String crisis = Cases.crisis("Outage", opened.text("incident"));
+    Answer started =
+        officer.post("/crises/" + crisis + "/playbookRuns", "{'playbook': 'PB-DIG'}");
+    assertThat(started.status()).as(started.body().toString()).isEqualTo(201);
+    String step = "/playbookRuns/" + started.body().at("/run/id").asText() + "/steps/11";
+    assertThat(officer.get(step).text("notMet")).isEqualTo("crossBorder");
+
+    report(entity, ", 'follows': '" + first + "', 'crossBorder': 'yes'");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !officer.get(step).body().has("notMet"));
+    assertThat(officer.get(step).text("appliesPart")).isEqualTo("crossBorder");
+  }
+
   private static long mails(String run) {
     return ShippedServer.get()
         .number(
