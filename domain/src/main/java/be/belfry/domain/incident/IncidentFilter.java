@@ -16,6 +16,8 @@ import java.util.Set;
  * @param openedFrom inclusive
  * @param openedTo exclusive
  * @param crisis only incidents of crisis files
+ * @param trace only incidents with an observable of this value, whatever its kind; at most 200
+ *     characters, capital or small
  */
 public record IncidentFilter(
     Optional<String> q,
@@ -29,21 +31,15 @@ public record IncidentFilter(
     String source,
     Optional<Instant> openedFrom,
     Optional<Instant> openedTo,
-    Optional<OfCrisis> crisis) {
+    Optional<OfCrisis> crisis,
+    Optional<String> trace) {
 
   /** Longest text that is searched for. */
   public static final int MAX_QUERY = 200;
 
   public IncidentFilter {
-    q = q.map(String::strip).filter(text -> !text.isEmpty());
-    if (q.isPresent() && q.get().length() > MAX_QUERY) {
-      throw new RuleViolation(
-          "incident_text",
-          "q must have at most " + MAX_QUERY + " characters, but has " + q.get().length(),
-          "q",
-          MAX_QUERY,
-          q.get().length());
-    }
+    q = text("q", q);
+    trace = text("indicator", trace);
     states = Set.copyOf(states);
     sectors = Set.copyOf(sectors);
     severities = Set.copyOf(severities);
@@ -52,7 +48,20 @@ public record IncidentFilter(
     crossBorder = Set.copyOf(crossBorder);
   }
 
-  /** Without regard to crisis files. */
+  private static Optional<String> text(String name, Optional<String> asked) {
+    Optional<String> text = asked.map(String::strip).filter(words -> !words.isEmpty());
+    if (text.isPresent() && text.get().length() > MAX_QUERY) {
+      throw new RuleViolation(
+          "incident_text",
+          name + " must have at most " + MAX_QUERY + " characters, but has " + text.get().length(),
+          name,
+          MAX_QUERY,
+          text.get().length());
+    }
+    return text;
+  }
+
+  /** Without regard to crisis files and traces. */
   public IncidentFilter(
       Optional<String> q,
       Set<IncidentStatus> states,
@@ -77,7 +86,26 @@ public record IncidentFilter(
         source,
         openedFrom,
         openedTo,
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same, of incidents with an observable of this value only. */
+  public IncidentFilter withTrace(String value) {
+    return new IncidentFilter(
+        q,
+        states,
+        sectors,
+        severities,
+        classifications,
+        phenomena,
+        crossBorder,
+        exercise,
+        source,
+        openedFrom,
+        openedTo,
+        crisis,
+        Optional.of(value));
   }
 
   /** The same, of crisis files only. */
@@ -94,7 +122,8 @@ public record IncidentFilter(
         source,
         openedFrom,
         openedTo,
-        Optional.of(files));
+        Optional.of(files),
+        trace);
   }
 
   /** Everything of our own. */

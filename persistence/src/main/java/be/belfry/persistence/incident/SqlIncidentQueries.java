@@ -11,6 +11,7 @@ import be.belfry.domain.incident.IncidentStatus;
 import be.belfry.domain.incident.OfCrisis;
 import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.notification.Vocabulary;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +36,9 @@ import java.util.Set;
 @ApplicationScoped
 public class SqlIncidentQueries implements IncidentQueries {
   private static final int ENTRIES = 1_000;
+
+  /** So many of the newest with one observable are looked through: a public resolver is in more. */
+  private static final int OF_ONE_TRACE = 5_000;
 
   @PersistenceContext private EntityManager em;
 
@@ -234,6 +239,18 @@ public class SqlIncidentQueries implements IncidentQueries {
     filter.exercise().ifPresent(exercise -> conditions.add("i.exercise = ?", exercise));
     filter.openedFrom().ifPresent(from -> conditions.add("i.opened_at >= ?", time(from)));
     filter.openedTo().ifPresent(to -> conditions.add("i.opened_at < ?", time(to)));
+    filter
+        .trace()
+        .map(value -> value.toLowerCase(Locale.ROOT))
+        .ifPresent(
+            value ->
+                conditions.add(
+                    "i.id = any (array(select incident_of_trace(cast(? as text[]), ?)))",
+                    SqlValues.arrayLiteral(
+                        Vocabulary.INDICATORS.stream()
+                            .map(kind -> kind.toLowerCase(Locale.ROOT) + ":" + value)
+                            .toList()),
+                    OF_ONE_TRACE));
     filter.crisis().ifPresent(files -> ofCrisis(conditions, files, filter.states()));
     return conditions;
   }

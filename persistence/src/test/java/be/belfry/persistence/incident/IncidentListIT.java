@@ -146,6 +146,17 @@ class IncidentListIT {
     assertThat(titles(HEALTH, IncidentFilter.all())).containsExactly("Phishing of hospital staff");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bad.example", "BAD.example", " bad.example "})
+  void findsAnObservableWhateverItsKindBehindTheWalls(String value) {
+    IncidentFilter traced = IncidentFilter.all().withTrace(value);
+    assertThat(titles(ANNA, traced)).isEqualTo(titles(ANNA, IncidentFilter.all()));
+    assertThat(titles(HEALTH, traced)).containsExactly("Phishing of hospital staff");
+    for (String other : List.of("bad.exampl", "domain:bad.example", "d.example", "%")) {
+      assertThat(titles(ANNA, IncidentFilter.all().withTrace(other))).as(other).isEmpty();
+    }
+  }
+
   @Test
   void hidesRedFromWhoeverIsNotNamed() {
     assertThat(titles(subject(Role.ANALYST, "bert"), IncidentFilter.all()))

@@ -26,6 +26,10 @@ import java.util.regex.Pattern;
 @RequestScoped
 public class SearchView {
   private static final Pattern REFERENCE = Pattern.compile("(?i)[NICK]-\\d{4}-\\d{1,6}");
+
+  /** One word with a digit, a dot, a colon or an at: an address, a domain, a hash, a URL. */
+  private static final Pattern TRACE = Pattern.compile("(?=.*[0-9.:@])\\S{4,}");
+
   private static final int LONGEST = 200;
   private static final int ROWS = 20;
 
@@ -35,6 +39,7 @@ public class SearchView {
   @Inject private NotificationService notificationService;
 
   private Page<IncidentRow> incidents;
+  private Page<IncidentRow> traces;
   private Page<NotificationRow> notifications;
 
   /** Goes to the page of a reference at once. */
@@ -93,6 +98,21 @@ public class SearchView {
     return incidents;
   }
 
+  /**
+   * Incidents with what was asked for as an observable, newest first; null for who reads none or
+   * asked for words.
+   */
+  public Page<IncidentRow> getTraces() {
+    if (traces == null && viewer.may(Permission.INCIDENT_READ) && TRACE.matcher(getQ()).matches()) {
+      traces =
+          incidentService.list(
+              IncidentFilter.all().withTrace(getQ()),
+              IncidentSort.NEWEST,
+              new PageRequest(Optional.empty(), ROWS));
+    }
+    return traces;
+  }
+
   /** Notifications that match, newest first; null for who reads none or asked for nothing. */
   public Page<NotificationRow> getNotifications() {
     boolean reads =
@@ -118,7 +138,10 @@ public class SearchView {
 
   /** True when words were looked for and nothing was found. */
   public boolean isNothing() {
-    return !getQ().isEmpty() && isEmpty(getIncidents()) && isEmpty(getNotifications());
+    return !getQ().isEmpty()
+        && isEmpty(getTraces())
+        && isEmpty(getIncidents())
+        && isEmpty(getNotifications());
   }
 
   private static boolean isEmpty(Page<?> page) {

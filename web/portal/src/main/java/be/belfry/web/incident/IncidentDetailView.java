@@ -35,6 +35,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -339,5 +341,16 @@ public class IncidentDetailView {
 
   public List<Confidence> getConfidences() {
     return List.of(Confidence.values());
+  }
+
+  /**
+   * The list of all incidents with an observable.
+   *
+   * @param indicator kind and value, {@code ip:192.0.2.1}
+   */
+  public String othersWith(String indicator) {
+    return "/incident/list?indicator="
+        + URLEncoder.encode(
+            indicator.substring(indicator.indexOf(':') + 1), StandardCharsets.UTF_8);
   }
 }

@@ -44,6 +44,7 @@ public final class IncidentParameters {
           "classification",
           "phenomenon",
           "crossBorder",
+          "indicator",
           "exercise",
           "source",
           "openedFrom",
@@ -65,7 +66,7 @@ public final class IncidentParameters {
    * @throws RuleViolation for a code, a time or a yes and no that is none
    */
   public IncidentFilter filter() {
-    IncidentFilter filter = ofAll();
+    IncidentFilter filter = one("indicator").map(ofAll()::withTrace).orElseGet(this::ofAll);
     return one("crisis").map(file -> filter.of(OfCrisis.of(file, one("province")))).orElse(filter);
   }
 

@@ -106,6 +106,9 @@ class UnseenReportsRestIT {
     JsonNode seen = analyst.get("/incidents/" + incident).body();
     assertThat(seen.path("crossBorder").asText()).isEqualTo("yes");
     assertThat(seen.toString()).contains("ip:198.51.100.77");
+    assertThat(analyst.get("/incidents?indicator=198.51.100.77").body().toString())
+        .as("a partner asks who has seen it")
+        .contains(incident);
     assertThat(
             ShippedServer.get()
                 .number(
