@@ -4,12 +4,14 @@ import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Stage;
 import be.belfry.domain.security.Listed;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * One line of a list of notifications.
  *
+ * @param flags what must be known before it is opened
  * @param nextClock the clock of its thread that ends next, among those that run
  */
 public record NotificationRow(
@@ -27,8 +29,13 @@ public record NotificationRow(
     boolean exercise,
     Optional<String> follows,
     Optional<String> outcome,
+    List<NotificationFlag> flags,
     Optional<NextClock> nextClock)
     implements Listed {
+  public NotificationRow {
+    flags = List.copyOf(flags);
+  }
+
   /** A clock that runs. */
   public record NextClock(Regime regime, Stage stage, Instant targetAt, Instant lastLawfulAt) {}
 

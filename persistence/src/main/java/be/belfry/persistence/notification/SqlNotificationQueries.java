@@ -10,6 +10,7 @@ import be.belfry.domain.notification.NotificationDetail.Act;
 import be.belfry.domain.notification.NotificationDetail.ClockRow;
 import be.belfry.domain.notification.NotificationDetail.Question;
 import be.belfry.domain.notification.NotificationFilter;
+import be.belfry.domain.notification.NotificationFlag;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.notification.NotificationQueries;
 import be.belfry.domain.notification.NotificationRow;
@@ -50,7 +51,10 @@ public class SqlNotificationQueries implements NotificationQueries {
       """
       select cast(n.id as text), n.reference, n.kind, n.channel, n.state, n.received_at, n.aware_at,
         n.organisation_name, n.title, n.sector, n.tlp, n.exercise, n.follows, n.outcome,
-        c.regime, c.stage, c.target_at, c.last_lawful_at
+        c.regime, c.stage, c.target_at, c.last_lawful_at,
+        array_remove(array[case when n.content -> 'assistanceWanted' = 'true' then 'assistanceWanted' end,
+          case when n.cross_border = 'yes' then 'crossBorder' end,
+          case when n.content ->> 'suspectedMalicious' = 'yes' then 'suspectedMalicious' end], null)
       from notification n
       left join lateral (
         select regime, stage, target_at, last_lawful_at from legal_clock
@@ -344,6 +348,9 @@ public class SqlNotificationQueries implements NotificationQueries {
         (Boolean) r[11],
         Optional.ofNullable((String) r[12]),
         Optional.ofNullable((String) r[13]),
+        SqlValues.texts(r[18]).stream()
+            .map(code -> Coded.of(NotificationFlag.class, code))
+            .toList(),
         next);
   }
 

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.notification.Intake.Stored;
 import be.belfry.domain.notification.NotificationFilter;
+import be.belfry.domain.notification.NotificationFlag;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.NotificationState;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -53,6 +55,38 @@ class NotificationListIT {
       } while (cursor.isPresent());
       assertThat(seen).hasSize(7).doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void aRowTellsWhatMustBeKnownBeforeItIsOpened() {
+    take(1, "yes", "yes", true);
+    take(2, "no", "unknown", false);
+    take(3, "unknown", "no", true);
+    take(4, null, null, null);
+    assertThat(
+            notifications.list(NotificationFilter.all(), PageRequest.first()).rows().stream()
+                .collect(
+                    Collectors.toMap(
+                        row -> row.id().getLeastSignificantBits(), NotificationRow::flags)))
+        .containsEntry(
+            1L,
+            List.of(
+                NotificationFlag.ASSISTANCE_WANTED,
+                NotificationFlag.CROSS_BORDER,
+                NotificationFlag.SUSPECTED_MALICIOUS))
+        .containsEntry(2L, List.of())
+        .containsEntry(3L, List.of(NotificationFlag.ASSISTANCE_WANTED))
+        .containsEntry(4L, List.of());
+  }
+
+  private void take(int no, String crossBorder, String malicious, Boolean help) {
+    notifications.take(
+        aMinimalNotification()
+            .id(new UUID(1, no))
+            .with("crossBorder", crossBorder)
+            .with("suspectedMalicious", malicious)
+            .with("assistanceWanted", help),
+        Optional.empty());
   }
 
   @Test

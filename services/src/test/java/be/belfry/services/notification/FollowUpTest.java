@@ -101,6 +101,7 @@ class FollowUpTest {
         false,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         Optional.empty());
   }
 

@@ -59,6 +59,7 @@ class NextToTriageTest {
         false,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         Optional.empty());
   }
 
