@@ -15,6 +15,10 @@ import java.util.Set;
 public final class RolePermissions {
   private record Row(Reach reach, Set<Permission> permissions) {}
 
+  /** What is no decision by an office of the plan, and weighs as much. */
+  private static final Set<Permission> TWO_FACTORS =
+      EnumSet.of(ACCOUNT_ADMINISTER, STATISTICS_CLOSE, CLOCK_MOVE);
+
   private static final Map<Role, Row> TABLE = new EnumMap<>(Role.class);
 
   private static void row(Role role, Reach reach, Permission first, Permission... rest) {
@@ -333,12 +337,12 @@ public final class RolePermissions {
   }
 
   /**
-   * Whether its holders sign in with a second factor: those who decide, confirm or release, and
-   * those who make the accounts of all.
+   * Whether its holders sign in with a second factor: those who decide, confirm or release, those
+   * who make the accounts of all, close and publish the nation's figures, or move a legal limit.
    */
   public static boolean needsSecondFactor(Role role) {
     return TABLE.get(role).permissions().stream()
-        .anyMatch(permission -> permission.isDecision() || permission == ACCOUNT_ADMINISTER);
+        .anyMatch(permission -> permission.isDecision() || TWO_FACTORS.contains(permission));
   }
 
   /** How far the role's sight goes before the markings are asked. */

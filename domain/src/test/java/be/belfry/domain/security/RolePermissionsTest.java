@@ -135,7 +135,7 @@ class RolePermissionsTest {
 
   @ParameterizedTest
   @EnumSource(Role.class)
-  void whoDecidesOrMakesAccountsSignsInWithASecondFactor(Role role) {
+  void whoDecidesPublishesOrMakesAccountsSignsInWithASecondFactor(Role role) {
     Set<Role> needing =
         Set.of(
             Role.DUTY_OFFICER,
@@ -144,6 +144,8 @@ class RolePermissionsTest {
             Role.PRIME_MINISTER,
             Role.INTERIOR,
             Role.DEFENCE,
+            Role.SECTOR_AUTHORITY,
+            Role.STATISTICIAN,
             Role.ADMINISTRATOR);
     assertThat(RolePermissions.needsSecondFactor(role)).isEqualTo(needing.contains(role));
   }

@@ -213,7 +213,7 @@ public class ThreadClockService {
       String motive,
       String action,
       Function<ClockMove.Act, Function<LegalClock, ClockMove>> how) {
-    Subject subject = door.require(Permission.CLOCK_MOVE);
+    Subject subject = door.requireProven(Permission.CLOCK_MOVE);
     Notification notification = get(reference, Permission.CLOCK_MOVE);
     clocks.hold(notification.threadId());
     LegalClock clock = clockOf(notification, clockId);

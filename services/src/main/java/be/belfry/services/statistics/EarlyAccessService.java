@@ -100,7 +100,7 @@ public class EarlyAccessService {
       String reason,
       YearMonth from,
       Optional<YearMonth> to) {
-    Subject by = door.require(STATISTICS_CLOSE);
+    Subject by = door.requireProven(STATISTICS_CLOSE);
     if (units.byCode(unit).isEmpty()) {
       throw new RuleViolation("statistics_earlyUnit", "no office is called " + unit);
     }

@@ -244,7 +244,7 @@ public class StatisticsService {
    * @throws RuleViolation when the month cannot be closed today, see {@link Closing#check}
    */
   public Closure close(YearMonth month, Optional<String> reason) {
-    Subject by = door.require(STATISTICS_CLOSE);
+    Subject by = door.requireProven(STATISTICS_CLOSE);
     queries.hold();
     Instant now = time.now();
     return close(closing(month, now), reason, by, now);
@@ -265,7 +265,7 @@ public class StatisticsService {
    * @return what was closed
    */
   public List<Closure> closeWaiting() {
-    Subject by = door.require(STATISTICS_CLOSE);
+    Subject by = door.requireProven(STATISTICS_CLOSE);
     queries.hold();
     Instant now = time.now();
     return releases.waiting().stream()
