@@ -9,8 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a service was asked and says. */
+/**
+ * What a service was asked and says.
+ *
+ * @param href the list in which it stands: it has no address of its own
+ */
 public record InputItem(
+    String href,
     UUID id,
     UUID sitrep,
     String crisis,
@@ -31,6 +36,7 @@ public record InputItem(
 
   static InputItem of(InputView input) {
     return new InputItem(
+        SitrepItem.href(input.sitrep()) + "/inputs",
         input.id(),
         input.sitrep(),
         input.crisis(),

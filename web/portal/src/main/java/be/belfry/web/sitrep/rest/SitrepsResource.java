@@ -24,7 +24,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -38,9 +37,6 @@ public class SitrepsResource {
   @Inject private SitrepService sitreps;
   @Inject private SitrepInputService inputs;
   @Inject private LocaleView locale;
-
-  /** Inputs of a report. */
-  public record Inputs(List<InputItem> items) {}
 
   /** The list over all crises, the newest first. */
   @GET
@@ -113,8 +109,8 @@ public class SitrepsResource {
   /** What services were asked and say; a service sees its own. */
   @GET
   @Path("{id}/inputs")
-  public Inputs inputs(@PathParam("id") UUID id) {
-    return new Inputs(inputs.ofReport(id).stream().map(InputItem::of).toList());
+  public Listing<InputItem> inputs(@PathParam("id") UUID id, @Context UriInfo uri) {
+    return Listing.whole(inputs.ofReport(id).stream().map(InputItem::of).toList(), uri);
   }
 
   /** A service says this. */
