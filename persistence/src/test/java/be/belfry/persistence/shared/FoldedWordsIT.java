@@ -347,8 +347,7 @@ class FoldedWordsIT {
             all.exercise(),
             all.source(),
             all.openedFrom(),
-            Optional.of(opened),
-            all.crisis());
+            Optional.of(opened));
     return in.as(
         ANNA,
         em -> {
