@@ -17,6 +17,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -214,6 +216,24 @@ class CanaryIT {
     System.out.println("canary mails, record and logs: texts=" + texts + " leaks=" + found.size());
     assertThat(found.stream().distinct()).isEmpty();
     assertThat(texts).isGreaterThan(50);
+    assertThat(kindsOfMails()).as("mails were there to be looked at").contains("N", "C");
+  }
+
+  /** What the mails of the world are about, by the letter of the reference; but for its own. */
+  private static Set<String> kindsOfMails() throws SQLException {
+    Set<String> kinds = new TreeSet<>();
+    try (Connection owner = world.server().pastTheWalls();
+        Statement statement = owner.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select distinct substring(subject from '([A-Z])-[0-9]{4}-[0-9]+') as kind"
+                    + " from outbox_message where subject <> 'call'")) {
+      while (rows.next()) {
+        kinds.add(String.valueOf(rows.getString(1)));
+      }
+    }
+    System.out.println("canary mails: " + kinds);
+    return kinds;
   }
 
   /** What each viewer signs in with; the tests use them all. */
