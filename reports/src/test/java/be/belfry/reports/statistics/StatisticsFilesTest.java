@@ -172,7 +172,7 @@ class StatisticsFilesTest {
           """
           NL | Toegekende datums: 130 van 1.299 incidenten | Waarschuwingen per: Ernst  | T14 (verdachte berichten)
           FR | Dates imputées : 130 incidents du mois sur 1 299 | Avertissements par : Gravité | T14 (messages suspects)
-          DE | Zugerechnete Daten: 130 von 1.299 Vorfällen | Warnungen nach: Schwere  | T14 (verdächtige Nachrichten)
+          DE | Imputierte Datumsangaben: 130 von 1.299 Vorfällen | Warnungen nach: Schwere  | T14 (verdächtige Nachrichten)
           EN | Imputed dates: 130 of 1,299 incidents | Warnings by: Severity  | T14 (suspicious messages)
           """)
   void printsImputedDatesWarningsAndWhatIsMissing(
