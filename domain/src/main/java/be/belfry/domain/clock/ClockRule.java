@@ -49,20 +49,31 @@ public record ClockRule(
 
   /**
    * The two instants of DORA's initial report: four hours after the classification as major, and 24
-   * hours after awareness at most.
+   * hours after awareness at most; when it was classified only after these, four hours after the
+   * classification alone.
    *
-   * @param classified when the incident was classified as major; empty while it is not
+   * @param classified when the incident was first classified as major; empty while it is not
    */
+  @LegalBasis("DORA-RTS-2025-301-5")
   DueTime dueByClassification(Optional<Instant> classified, Instant awareAt, Holidays holidays) {
     DueTime byAwareness = computation.due(awareAt, ReportingRules.DORA_AWARENESS_LIMIT, holidays);
+    // The 24 hours of paragraph 2 are those of paragraph 1 and end with their last hour; that a
+    // report may wait for noon of a working day makes them no longer.
+    Instant within =
+        ComputationRule.EUROPEAN_REGULATION
+            .due(awareAt, ReportingRules.DORA_AWARENESS_LIMIT, holidays)
+            .lastLawful();
     return classified
-        .map(at -> computation.due(at, limit, holidays).earlierOf(byAwareness))
+        .map(
+            at -> {
+              DueTime own = computation.due(at, limit, holidays);
+              return at.isAfter(within) ? own : own.earlierOf(byAwareness);
+            })
         .orElse(byAwareness);
   }
 
   /**
-   * The event that DORA's initial report counts from: whichever of the two limits ends first. An
-   * incident can be classified after the limit from awareness has ended.
+   * The event that DORA's initial report counts from: whichever of the two limits binds.
    *
    * @param due what {@link #dueByClassification} gave for the same instants
    */
@@ -76,22 +87,30 @@ public record ClockRule(
   }
 
   /**
-   * Whether a weekend or holiday moves this limit, but not for the largest or systemic entities of
-   * the financial sector.
+   * Whether a weekend or holiday moves this limit, but not for those that paragraphs 5 and 6 name
+   * ({@link Report#hasNoNoon}).
    */
   @LegalBasis("DORA-RTS-2025-301-5")
-  boolean staysForSystemicEntities() {
+  boolean canHaveNoNoon() {
     return regime == Regime.DORA
         && (stage == Stage.INITIAL_REPORT || stage == Stage.INTERMEDIATE_REPORT);
   }
 
-  /**
-   * The rule as it binds one of the largest or systemic entities of the financial sector: no delay
-   * over a weekend for the initial and the intermediate report.
-   */
+  /** Whether an update of the report before this one lets the limit begin anew. */
   @LegalBasis("DORA-RTS-2025-301-5")
-  ClockRule forSystemicEntity() {
-    return staysForSystemicEntities()
+  boolean beginsAnewWithUpdates() {
+    return regime == Regime.DORA && stage == Stage.FINAL_REPORT;
+  }
+
+  /** The rule as it binds who sends this report. */
+  ClockRule of(Report report) {
+    return report.hasNoNoon() ? withoutNoon() : this;
+  }
+
+  /** The rule as it binds who has no noon: the initial and the intermediate report do not move. */
+  @LegalBasis("DORA-RTS-2025-301-5")
+  ClockRule withoutNoon() {
+    return canHaveNoNoon()
         ? new ClockRule(
             regime, stage, anchor, limit, ComputationRule.EUROPEAN_REGULATION, servedBy, basis)
         : this;

@@ -57,10 +57,10 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
     SATURDAY,
     SUNDAY,
     HOLIDAY,
-    /** The entity is one of the largest or systemic ones: DORA moves this limit for the others. */
-    SYSTEMIC,
+    /** The entity is one of those that have no noon: DORA moves this limit for the others. */
+    NO_NOON,
     /** When it was computed, nobody knew the entity as one of those whose limit would stay. */
-    NOT_SYSTEMIC,
+    NOON_KEPT,
     /** To the end of the next working day. */
     NEXT_WORKING_DAY,
     /** To noon of the next working day. */
@@ -223,9 +223,9 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
     LocalDate day = belgian(hours ? end.minusNanos(1) : end).toLocalDate();
     boolean moved = !lastDay(due.lastLawful()).equals(day);
     if (!moved) {
-      if (rule.staysForSystemicEntities() && !holidays.isWorkingDay(day)) {
+      if (rule.canHaveNoNoon() && !holidays.isWorkingDay(day)) {
         grounds.add(off(day));
-        grounds.add(new Ground(Kind.SYSTEMIC, 0, due.lastLawful(), ""));
+        grounds.add(new Ground(Kind.NO_NOON, 0, due.lastLawful(), ""));
       }
       return;
     }
@@ -236,8 +236,8 @@ public record DueExplanation(Instant lastLawful, List<Ground> grounds, String ba
     for (LocalDate off = day; !holidays.isWorkingDay(off); off = off.plusDays(1)) {
       grounds.add(off(off));
     }
-    if (rule.staysForSystemicEntities()) {
-      grounds.add(new Ground(Kind.NOT_SYSTEMIC, 0, due.lastLawful(), ""));
+    if (rule.canHaveNoNoon()) {
+      grounds.add(new Ground(Kind.NOON_KEPT, 0, due.lastLawful(), ""));
     }
     boolean noon = belgian(due.lastLawful()).toLocalTime().equals(LocalTime.NOON);
     grounds.add(new Ground(noon ? Kind.NOON : Kind.NEXT_WORKING_DAY, 0, due.lastLawful(), ""));

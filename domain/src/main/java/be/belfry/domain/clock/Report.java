@@ -3,9 +3,13 @@ package be.belfry.domain.clock;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.shared.LegalBasis;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the rules need to know of one report of a thread.
@@ -42,9 +46,36 @@ public record Report(
     declared = Set.copyOf(declared);
   }
 
-  /** Whether it comes from one of the largest or systemic financial entities. */
-  boolean systemic() {
-    return entity.filter(LegalStanding::systemic).isPresent();
+  /**
+   * Whether DORA gives its entity no time until noon of the next working day for the initial and
+   * the intermediate report. Who states a financial sector is one of those that the annexes name,
+   * whatever the register says, and the other way round: the earlier instant is the limit.
+   */
+  @LegalBasis("DORA-RTS-2025-301-5")
+  boolean hasNoNoon() {
+    return sector.filter(Sector::isFinancial).isPresent()
+        || entity.filter(LegalStanding::hasNoNoon).isPresent();
+  }
+
+  /** The same as a report that knows of the first classification as major in its thread. */
+  Report after(List<Report> earlier) {
+    Optional<Instant> first =
+        Stream.concat(earlier.stream(), Stream.of(this))
+            .flatMap(report -> report.classified().stream())
+            .min(Comparator.naturalOrder());
+    return new Report(
+        stage,
+        receivedAt,
+        awareAt,
+        first,
+        endedAt,
+        remedyAt,
+        sector,
+        subSector,
+        personalData,
+        declared,
+        significance,
+        entity);
   }
 
   /** The sector that it states; else that of the register. */

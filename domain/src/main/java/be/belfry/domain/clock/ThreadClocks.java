@@ -46,17 +46,11 @@ public final class ThreadClocks {
     for (Applicability applicability : said(earlier, report)) {
       apply(applicability, threadId, clocks);
     }
+    Report known = report.after(earlier);
     for (ClockRule rule : ReportingRules.table()) {
       List.copyOf(clocks).stream()
           .filter(clock -> isOf(clock, rule.regime(), rule.stage()) && clock.isOpen())
-          .forEach(
-              clock ->
-                  move(
-                      clock,
-                      report.systemic() ? rule.forSystemicEntity() : rule,
-                      report,
-                      clocks,
-                      holidays));
+          .forEach(clock -> move(clock, rule.of(report), known, clocks, holidays));
     }
     return sorted(clocks);
   }
@@ -69,6 +63,26 @@ public final class ThreadClocks {
    * @param report the report just received
    */
   public static boolean asksEarlier(List<LegalClock> before, Report report) {
+    return asksWhenClassified(before, report) || asksWhatWasNamed(before, report);
+  }
+
+  /** Only the first classification counts, and the clock does not tell of one that did not bind. */
+  private static boolean asksWhenClassified(List<LegalClock> before, Report report) {
+    return find(before, Regime.DORA, Stage.INITIAL_REPORT)
+        .map(
+            clock ->
+                clock.reportedAt().isEmpty()
+                    && (report.classified().isPresent()
+                        || !clock.startedAt().equals(Optional.of(report.awareAt()))))
+        .orElseGet(() -> isFinancial(report));
+  }
+
+  private static boolean isFinancial(Report report) {
+    return ReportingRules.applicable(report).stream()
+        .anyMatch(said -> said.regime() == Regime.DORA && said.binds());
+  }
+
+  private static boolean asksWhatWasNamed(List<LegalClock> before, Report report) {
     return ReportingRules.applicable(report).stream()
         .filter(ThreadClocks::isOfOthers)
         .anyMatch(
@@ -163,26 +177,21 @@ public final class ThreadClocks {
     List<LegalClock> touched = withSuccessors(clock, clocks);
     for (int i = 0; i < reports.size(); i++) {
       Report report = reports.get(i);
+      List<Report> earlier = reports.subList(0, i);
+      Report known = report.after(earlier);
       found
-          .filter(made -> made.at().isBefore(report.receivedAt()))
-          .ifPresent(made -> judgeAgain(clock, made, report, holidays));
-      bindAgain(clock, reports.subList(0, i), report);
+          .filter(made -> !earlier.isEmpty() && made.at().isBefore(report.receivedAt()))
+          .ifPresent(made -> judgeAgain(clock, made, earlier, holidays));
+      bindAgain(clock, earlier, report);
       for (ClockRule rule : ReportingRules.of(clock.regime())) {
         touched.stream()
             .filter(each -> isOf(each, rule.regime(), rule.stage()) && each.isOpen())
             .filter(each -> counts(each, report.receivedAt()))
             .filter(each -> !isNis2Final(rule) || movesFinal(report, clocks, rule))
-            .forEach(
-                each ->
-                    move(
-                        each,
-                        report.systemic() ? rule.forSystemicEntity() : rule,
-                        report,
-                        clocks,
-                        holidays));
+            .forEach(each -> move(each, rule.of(report), known, clocks, holidays));
       }
     }
-    found.ifPresent(made -> judgeAgain(clock, made, reports.get(reports.size() - 1), holidays));
+    found.ifPresent(made -> judgeAgain(clock, made, reports, holidays));
   }
 
   /** A clock, and those that count from its report and have not begun. */
@@ -213,9 +222,9 @@ public final class ThreadClocks {
   }
 
   private static void judgeAgain(
-      LegalClock clock, SignificanceAssessment made, Report last, Holidays holidays) {
+      LegalClock clock, SignificanceAssessment made, List<Report> reports, Holidays holidays) {
     if (counts(clock, made.at())) {
-      judge(clock, made.outcome(), made.by(), made.at(), last.systemic(), holidays);
+      judge(clock, List.of(made), reports, holidays);
     }
   }
 
@@ -277,55 +286,64 @@ public final class ThreadClocks {
 
   /**
    * What the CSIRT or the authority finds with a questionnaire: an incident that is not significant
-   * owes no report, with the name of who says so; one that is owes them again. A classification as
-   * major starts DORA's four hours.
+   * owes no report, with the name of who says so; one that is owes them again. The first
+   * classification as major starts DORA's four hours.
    *
    * @param clocks of the thread, changed in place
-   * @param outcome of the questionnaire
-   * @param by name of the person
-   * @param systemic true for one of the largest or systemic financial entities
+   * @param found what they found so far, oldest first; the last of it is new
+   * @param reports of the thread, oldest first
    */
   @LegalBasis("DORA-18")
   public static void judge(
       List<LegalClock> clocks,
-      Questionnaire.Outcome outcome,
-      String by,
-      Instant now,
-      boolean systemic,
+      List<SignificanceAssessment> found,
+      List<Report> reports,
       Holidays holidays) {
-    clocks.forEach(clock -> judge(clock, outcome, by, now, systemic, holidays));
+    clocks.forEach(clock -> judge(clock, found, reports, holidays));
   }
 
   private static void judge(
       LegalClock clock,
-      Questionnaire.Outcome outcome,
-      String by,
-      Instant now,
-      boolean systemic,
+      List<SignificanceAssessment> found,
+      List<Report> reports,
       Holidays holidays) {
+    SignificanceAssessment made = found.get(found.size() - 1);
+    Questionnaire.Outcome outcome = made.outcome();
     boolean dora = outcome.test() == Questionnaire.DORA;
     if (dora ? clock.regime() != Regime.DORA : !clock.regime().isReportedHere()) {
       return;
     }
     if (outcome.result() == Significance.NOT_SIGNIFICANT) {
-      clock.exclude(dora ? Reason.NOT_MAJOR : Reason.NOT_SIGNIFICANT, by);
+      clock.exclude(dora ? Reason.NOT_MAJOR : Reason.NOT_SIGNIFICANT, made.by());
       return;
     }
     clock.includeAgain();
     if (dora
         && outcome.result() == Significance.SIGNIFICANT
         && clock.stage() == Stage.INITIAL_REPORT) {
-      classify(clock, now, systemic, holidays);
+      classify(clock, found, reports, holidays);
     }
   }
 
-  private static void classify(LegalClock clock, Instant now, boolean systemic, Holidays holidays) {
-    ClockRule found = ReportingRules.find(clock.regime(), clock.stage()).orElseThrow();
-    DueTime due = (systemic ? found.forSystemicEntity() : found).dueFrom(now, holidays);
-    boolean sooner = clock.targetAt().filter(due.target()::isBefore).isPresent();
-    if (clock.isOpen() && sooner && !clock.isMovedByPerson()) {
-      clock.start(now, due);
+  private static void classify(
+      LegalClock clock,
+      List<SignificanceAssessment> found,
+      List<Report> reports,
+      Holidays holidays) {
+    if (!clock.isOpen() || clock.startedAt().isEmpty() || clock.isMovedByPerson()) {
+      return;
     }
+    int last = reports.size() - 1;
+    Report report = reports.get(last).after(reports.subList(0, last));
+    ClockRule rule =
+        ReportingRules.find(clock.regime(), clock.stage()).orElseThrow().of(report);
+    Optional<Instant> first =
+        found.stream()
+            .filter(made -> made.test() == Questionnaire.DORA)
+            .filter(made -> made.outcome().result() == Significance.SIGNIFICANT)
+            .map(SignificanceAssessment::at)
+            .min(Comparator.naturalOrder());
+    restart(clock, rule, earliest(clock, rule, report, first), report, holidays);
   }
 
   private static void apply(Applicability applicability, UUID threadId, List<LegalClock> clocks) {
@@ -410,7 +428,7 @@ public final class ThreadClocks {
   private static void startIfDue(
       LegalClock clock, ClockRule rule, Report report, List<LegalClock> clocks, Holidays holidays) {
     if (rule.anchor() == Anchor.CLASSIFIED_AND_AWARE) {
-      startByClassification(clock, rule, report.classified(), report, holidays);
+      restart(clock, rule, report.classified(), report, holidays);
       return;
     }
     boolean postponed = find(clocks, rule.regime(), Stage.PROGRESS_REPORT).isPresent();
@@ -464,30 +482,60 @@ public final class ThreadClocks {
     return !report.receivedAt().isBefore(target.minus(ReminderLead.of(limit)));
   }
 
-  /** A running clock counts from what the last report says of awareness and classification. */
+  /**
+   * A running clock counts from what the last report says of awareness and classification; one of
+   * DORA has the limit of what its entity is known as today.
+   */
   private static void correct(LegalClock clock, ClockRule rule, Report report, Holidays holidays) {
     Instant counted = clock.startedAt().orElseThrow();
     if (rule.anchor() == Anchor.AWARE && !counted.equals(report.awareAt())) {
       clock.start(report.awareAt(), rule.dueFrom(report.awareAt(), holidays));
     } else if (rule.anchor() == Anchor.CLASSIFIED_AND_AWARE) {
-      Optional<Instant> known =
-          Optional.of(counted).filter(at -> rule.isTarget(at, clock.targetAt().orElseThrow()));
-      Optional<Instant> first =
-          Stream.concat(known.stream(), report.classified().stream())
-              .min(Comparator.naturalOrder());
-      startByClassification(clock, rule, first, report, holidays);
+      restart(clock, rule, earliest(clock, rule, report, Optional.empty()), report, holidays);
+    } else if (rule.regime() == Regime.DORA) {
+      Instant from = isUpdate(clock, rule, report) ? report.receivedAt() : counted;
+      restart(clock, from, rule.dueFrom(from, holidays));
     }
   }
 
-  private static void startByClassification(
+  /**
+   * Whether the report before this one is updated in time: a limit that has passed is not begun
+   * anew.
+   */
+  private static boolean isUpdate(LegalClock clock, ClockRule rule, Report report) {
+    return rule.beginsAnewWithUpdates()
+        && report.stage().filter(Stage.INTERMEDIATE_REPORT::equals).isPresent()
+        && report.countsFor(rule.regime())
+        && clock.startedAt().filter(report.receivedAt()::isAfter).isPresent()
+        && clock.lastLawfulAt().filter(report.receivedAt()::isAfter).isEmpty();
+  }
+
+  /** When the incident was first classified: by the clock, by the reports, or by who found it. */
+  private static Optional<Instant> earliest(
+      LegalClock clock, ClockRule rule, Report report, Optional<Instant> found) {
+    Optional<Instant> counted =
+        clock.startedAt().filter(at -> rule.isTarget(at, clock.targetAt().orElseThrow()));
+    return Stream.of(counted, report.classified(), found)
+        .flatMap(Optional::stream)
+        .min(Comparator.naturalOrder());
+  }
+
+  private static void restart(
       LegalClock clock,
       ClockRule rule,
       Optional<Instant> classified,
       Report report,
       Holidays holidays) {
     DueTime due = rule.dueByClassification(classified, report.awareAt(), holidays);
-    if (!clock.targetAt().equals(Optional.of(due.target()))) {
-      clock.start(rule.startByClassification(classified, report.awareAt(), due), due);
+    restart(clock, rule.startByClassification(classified, report.awareAt(), due), due);
+  }
+
+  private static void restart(LegalClock clock, Instant from, DueTime due) {
+    boolean same =
+        clock.targetAt().equals(Optional.of(due.target()))
+            && clock.lastLawfulAt().equals(Optional.of(due.lastLawful()));
+    if (!same) {
+      clock.start(from, due);
     }
   }
 

@@ -14,7 +14,8 @@ import java.util.UUID;
  * @param country code of the country of its seat
  * @param criticalBy authority that designated it as a critical entity
  * @param criticalOn day of that decision; empty when it is no critical entity
- * @param systemic whether it is one of the largest or systemic financial entities
+ * @param systemic whether it is a financial entity that its authority holds to be significant or
+ *     systemic
  * @param network what it is under the electricity network code; empty while nobody has looked
  * @param language in which it is written to
  * @param changedAt when the register last wrote it; empty when it never did

@@ -3,7 +3,6 @@ package be.belfry.domain.organisation;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LegalBasis;
 import be.belfry.domain.shared.RuleViolation;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,7 @@ import java.util.Set;
  * @param subSector of its sector; empty when it has none
  * @param category its standing under the NIS2 law
  * @param critical by whom and when it was designated as a critical entity; empty when it was not
- * @param systemic true for one of the largest or systemic entities of the financial sector
+ * @param systemic true for a financial entity that its authority holds to be significant or systemic
  * @param network what it is under the electricity network code; empty while nobody has looked
  * @param language in which it is written to
  */
@@ -89,14 +88,11 @@ public record SaveOrganisation(
       throw new RuleViolation(
           "organisation_criticalIsEssential", "a critical entity is an essential one");
     }
-    if (systemic && !isFinancial(sector)) {
+    // Insurers, payment institutions and other financial entities lie outside the annexes.
+    if (systemic && !sector.isFinancial() && sector != Sector.OTHER) {
       throw new RuleViolation(
           "organisation_systemicIsFinancial", "only a financial entity can be systemic", sector);
     }
-  }
-
-  private static boolean isFinancial(Sector sector) {
-    return Arrays.asList(Sector.BANKING, Sector.FINANCIAL_MARKETS).contains(sector);
   }
 
   /** What of it decides which regimes bind. */

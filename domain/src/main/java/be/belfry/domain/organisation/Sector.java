@@ -35,6 +35,15 @@ public enum Sector implements Coded {
     this.taxonomyValue = taxonomyValue;
   }
 
+  /**
+   * Whether the annexes name entities of it that are financial ones under DORA: credit
+   * institutions; trading venues and central counterparties. All other financial entities, such as
+   * insurers and payment institutions, lie outside the annexes.
+   */
+  public boolean isFinancial() {
+    return this == BANKING || this == FINANCIAL_MARKETS;
+  }
+
   @Override
   public String code() {
     return Coded.camel(name());

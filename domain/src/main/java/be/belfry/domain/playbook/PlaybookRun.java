@@ -349,7 +349,7 @@ public class PlaybookRun implements Walled {
       steps.stream().filter(s -> s.anchor() == anchor).forEach(s -> s.fixDue(at, holidays));
     }
     if (anchor == Anchor.AWARE) {
-      steps.forEach(s -> s.fixLatest(at));
+      steps.forEach(s -> s.fixLatest(at, holidays));
     }
   }
 

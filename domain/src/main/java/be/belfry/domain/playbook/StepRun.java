@@ -8,10 +8,13 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.LegalBasis;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Sha256;
+import be.belfry.domain.time.ComputationRule;
+import be.belfry.domain.time.Elapsed;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.TimeLimit;
 import jakarta.persistence.CascadeType;
@@ -203,20 +206,37 @@ public class StepRun {
   void fixDue(Instant start, Holidays holidays) {
     if (timeLimit != null && roundsDone == 0 && !state().isClosed()) {
       Instant byLimit = TimeLimit.parse(timeLimit).dueFrom(start, holidays);
-      dueAt = latestAt != null && latestAt.isBefore(byLimit) ? latestAt : byLimit;
+      boolean binds = latestAt != null && !start.isAfter(endOfLatest(holidays));
+      dueAt = binds && latestAt.isBefore(byLimit) ? latestAt : byLimit;
     }
   }
 
-  /** Fixes what it cannot be due after, however late the moment comes that its limit runs from. */
-  void fixLatest(Instant aware) {
+  /** The hours after awareness end as the law counts them: with the last hour that they touch. */
+  @LegalBasis("EU-1182-71-3")
+  private Instant endOfLatest(Holidays holidays) {
+    Elapsed hours = new Elapsed(Duration.parse(atLatest));
+    return ComputationRule.EUROPEAN_REGULATION
+        .due(latestAt.minus(hours.duration()), hours, holidays)
+        .lastLawful();
+  }
+
+  /**
+   * Fixes what it cannot be due after, unless the moment comes only then that its limit runs from.
+   */
+  @LegalBasis("DORA-RTS-2025-301-5")
+  void fixLatest(Instant aware, Holidays holidays) {
     if (atLatest == null || roundsDone > 0 || state().isClosed()) {
       return;
     }
     boolean wasLatest = dueAt == null || dueAt.equals(latestAt);
     latestAt = aware.plus(Duration.parse(atLatest));
-    if (wasLatest || latestAt.isBefore(dueAt)) {
+    if (wasLatest || latestAt.isBefore(dueAt) && !beganAfterLatest(holidays)) {
       dueAt = latestAt;
     }
+  }
+
+  private boolean beganAfterLatest(Holidays holidays) {
+    return TimeLimit.parse(timeLimit).dueFrom(endOfLatest(holidays), holidays).isBefore(dueAt);
   }
 
   void begin(Subject by) {

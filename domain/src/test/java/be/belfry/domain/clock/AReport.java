@@ -1,6 +1,5 @@
 package be.belfry.domain.clock;
 
-import be.belfry.domain.organisation.EntityCategory;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
@@ -95,18 +94,6 @@ public final class AReport {
   public AReport of(LegalStanding value) {
     entity = Optional.of(value);
     return this;
-  }
-
-  /** Of one of the largest banks. */
-  public AReport systemic() {
-    return of(
-        new LegalStanding(
-            Sector.BANKING,
-            Optional.of(SubSector.CREDIT_INSTITUTIONS),
-            EntityCategory.ESSENTIAL,
-            false,
-            true,
-            Optional.empty()));
   }
 
   public Report build() {

@@ -46,7 +46,7 @@ class DeadlineCasesTest {
     }
 
     Regime regime() {
-      return Regime.valueOf(cells.get(0).replace(" (systemic)", ""));
+      return Regime.valueOf(cells.get(0).replace(" (no noon)", ""));
     }
 
     boolean handled() {
@@ -56,7 +56,7 @@ class DeadlineCasesTest {
     ClockRule rule() {
       Stage stage = Coded.of(Stage.class, cells.get(1).replace(" (handled)", ""));
       ClockRule rule = ReportingRules.find(regime(), stage).orElseThrow();
-      return cells.get(0).endsWith(" (systemic)") ? rule.forSystemicEntity() : rule;
+      return cells.get(0).endsWith(" (no noon)") ? rule.withoutNoon() : rule;
     }
 
     private boolean classified() {
@@ -204,25 +204,28 @@ class DeadlineCasesTest {
             "Uiterlijk dinsdag 7 april 2026, 12:00 uur, want: 72 uur vanaf vrijdag 3 april 2026,"
                 + " 09:30 uur (het vorige verslag werd ontvangen); het uur waarin dit gebeurde,"
                 + " telt niet mee; 6 april 2026 is een wettelijke feestdag; de financiële entiteit"
-                + " was bij deze berekening niet bekend als een van de grootste of"
-                + " systeemrelevante, waarvoor hij zou blijven staan; daarom wordt het 12 uur op"
-                + " de volgende werkdag, dinsdag 7 april 2026.");
+                + " was bij deze berekening niet bekend als kredietinstelling, centrale tegenpartij"
+                + " of handelsplatform, als essentieel of belangrijk (NIS2) of als aangewezen door"
+                + " de overheid, waarvoor hij zou blijven staan; daarom wordt het 12 uur op de"
+                + " volgende werkdag, dinsdag 7 april 2026.");
     assertThat(easter.words(Language.FR))
         .isEqualTo(
             "Au plus tard le mardi 7 avril 2026, 12:00, car\u00a0: 72 heures à partir du vendredi 3"
                 + " avril 2026, 09:30 (le rapport précédent a été reçu)\u202f; l’heure au cours de"
                 + " laquelle ce fait s’est produit n’est pas comptée\u202f; le 6 avril 2026 est un jour"
                 + " férié légal\u202f; lors de ce calcul, l’entité financière n’était pas connue comme"
-                + " une des plus grandes"
-                + " ou systémiques, pour lesquelles il ne serait pas reporté\u202f; le terme est donc"
+                + " établissement de crédit, contrepartie centrale ou plate-forme de négociation,"
+                + " comme essentielle ou importante (NIS2) ou comme désignée par l’autorité, cas où"
+                + " il ne serait pas reporté\u202f; le terme est donc"
                 + " reporté à midi du jour ouvrable suivant, le mardi 7 avril 2026.");
     assertThat(easter.words(Language.DE))
         .isEqualTo(
             "Spätestens Dienstag, 7. April 2026, 12:00 Uhr, denn: 72 Stunden ab Freitag, 3. April"
                 + " 2026, 09:30 Uhr (der vorige Bericht ging ein); die Stunde, in der dies geschah,"
                 + " wird nicht mitgerechnet; der 6. April 2026 ist ein gesetzlicher Feiertag; das"
-                + " Finanzunternehmen war bei dieser Berechnung nicht als eines der größten oder"
-                + " systemrelevanten"
+                + " Finanzunternehmen war bei dieser Berechnung nicht als Kreditinstitut, zentrale"
+                + " Gegenpartei oder Handelsplatz, als wesentlich oder wichtig (NIS2) oder als von"
+                + " der Behörde benannt"
                 + " bekannt, für die sie stehen bliebe; daher verschiebt sich das Ende der Frist"
                 + " auf 12 Uhr des nächsten Werktags, Dienstag, 7. April 2026.");
   }
@@ -230,24 +233,24 @@ class DeadlineCasesTest {
   /** A limit on a weekend says why it stays there, for whom it stays, and for whom it moves. */
   @ParameterizedTest
   @EnumSource
-  void aSystemicEntityReadsWhyItsWeekendCounts(Language language) {
-    String stays = text(language, DueExplanation.Kind.SYSTEMIC);
-    String moves = text(language, DueExplanation.Kind.NOT_SYSTEMIC);
+  void whoHasNoNoonReadsWhyItsWeekendCounts(Language language) {
+    String stays = text(language, DueExplanation.Kind.NO_NOON);
+    String moves = text(language, DueExplanation.Kind.NOON_KEPT);
     assertThat(rows().filter(row -> row.regime() == Regime.DORA))
         .allSatisfy(
             row -> {
               boolean rest =
                   !HOLIDAYS.isWorkingDay(LocalDate.ofInstant(row.due().target(), BelgianTime.ZONE));
               boolean early = row.rule().stage() != Stage.FINAL_REPORT;
-              boolean systemic = row.cells().get(0).endsWith(" (systemic)");
+              boolean noNoon = row.cells().get(0).endsWith(" (no noon)");
               String words = row.explanation().words(language);
-              assertThat(words.contains(stays)).isEqualTo(rest && early && systemic);
-              assertThat(words.contains(moves)).isEqualTo(rest && early && !systemic);
+              assertThat(words.contains(stays)).isEqualTo(rest && early && noNoon);
+              assertThat(words.contains(moves)).isEqualTo(rest && early && !noNoon);
             })
         .anySatisfy(row -> assertThat(row.explanation().words(language)).contains(stays))
         .anySatisfy(row -> assertThat(row.explanation().words(language)).contains(moves));
     for (String rule : List.of("INITIAL_REPORT", "INTERMEDIATE_REPORT", "FINAL_REPORT")) {
-      assertThat(Labels.text(language.locale(), "clock", "ClockRule.DORA." + rule).contains("syst"))
+      assertThat(Labels.text(language.locale(), "clock", "ClockRule.DORA." + rule).contains("(NIS2)"))
           .as(rule + " names the exception where there is one")
           .isEqualTo(!rule.equals("FINAL_REPORT"));
     }

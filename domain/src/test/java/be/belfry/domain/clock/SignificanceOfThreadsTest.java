@@ -11,6 +11,7 @@ import be.belfry.domain.organisation.Sector;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the entity and the CSIRT answer of significance does to the clocks of a thread. */
@@ -82,7 +83,9 @@ class SignificanceOfThreadsTest {
 
   private void judge(
       List<LegalClock> clocks, Questionnaire test, SignificanceQuestion asked, Answer answer) {
-    ThreadClocks.judge(
-        clocks, test.evaluate(Map.of(asked, answer)), "Ann Analyst", now, false, HOLIDAYS);
+    SignificanceAssessment made =
+        new SignificanceAssessment(
+            test, Map.of(asked, answer), now, "Ann Analyst", Optional.empty());
+    ThreadClocks.judge(clocks, List.of(made), List.of(aReport().build()), HOLIDAYS);
   }
 }

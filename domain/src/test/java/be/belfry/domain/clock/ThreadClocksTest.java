@@ -159,14 +159,27 @@ class ThreadClocksTest {
   void whoseEarlierReportsAreNotAskedForMoveNoClock(SubSector to) {
     Set<Boolean> asked = new HashSet<>();
     for (SubSector from : SubSector.values()) {
-      for (AReport begun : List.of(aReport().in(from), aReport().in(from).declaring(Regime.DORA))) {
-        Report first = begun.build();
-        Report second = aReport().in(to).build();
-        boolean asks = ThreadClocks.asksEarlier(clocks(first), second);
-        asked.add(asks);
-        if (!asks) {
-          assertThat(told(ThreadClocks.after(THREAD, clocks(first), List.of(), second, holidays)))
-              .isEqualTo(told(clocks(first, second)));
+      for (AReport begun :
+          List.of(
+              aReport().in(from),
+              aReport().in(from).declaring(Regime.DORA),
+              aReport().in(from).classifiedAt("2026-03-02T10:00:00Z"),
+              aReport().in(from).classifiedAt("2026-03-03T05:30:00Z"),
+              aReport().in(from).answering(Significance.NOT_SIGNIFICANT))) {
+        for (AReport next :
+            List.of(
+                aReport().in(to),
+                aReport().in(to).awareAt("2026-03-01T06:10:00Z"),
+                aReport().in(to).awareAt("2026-03-02T12:00:00Z"),
+                aReport().in(to).classifiedAt("2026-03-04T09:00:00Z"))) {
+          Report first = begun.build();
+          Report second = next.build();
+          boolean asks = ThreadClocks.asksEarlier(clocks(first), second);
+          asked.add(asks);
+          if (!asks) {
+            assertThat(told(ThreadClocks.after(THREAD, clocks(first), List.of(), second, holidays)))
+                .isEqualTo(told(clocks(first, second)));
+          }
         }
       }
     }
@@ -411,7 +424,7 @@ class ThreadClocksTest {
       if (wrongly) {
         clock.markNotApplicable("The wrong line", "Ann Analyst");
       }
-      ThreadClocks.judge(clocks, made.outcome(), made.by(), made.at(), false, holidays);
+      ThreadClocks.judge(clocks, List.of(made), List.of(first), holidays);
       for (Report report : later) {
         clocks = ThreadClocks.after(THREAD, clocks, List.of(), report, holidays);
       }

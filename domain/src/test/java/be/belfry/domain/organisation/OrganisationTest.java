@@ -88,6 +88,24 @@ class OrganisationTest {
                 Optional.empty()));
   }
 
+  /** An authority can name financial entities of any kind: most lie outside the annexes. */
+  @ParameterizedTest
+  @EnumSource
+  void onlyWhoMayBeAFinancialEntityIsSystemic(Sector sector) {
+    AnEntity entity = anEntity().in(sector).systemic();
+    if (sector == Sector.OTHER) {
+      entity.as(EntityCategory.OTHER);
+    }
+    if (sector == Sector.OTHER
+        || sector == Sector.BANKING
+        || sector == Sector.FINANCIAL_MARKETS) {
+      assertThat(entity.build().standing().hasNoNoon()).isTrue();
+    } else {
+      assertThatThrownBy(entity::build)
+          .hasFieldOrPropertyWithValue("code", "organisation_systemicIsFinancial");
+    }
+  }
+
   @Test
   void saysWhatWasWrittenAndBindsNobodyOnceItLeft() {
     SaveOrganisation content = anEntity().critical().of(NetworkImpact.HIGH).build();

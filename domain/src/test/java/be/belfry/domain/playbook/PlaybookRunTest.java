@@ -405,6 +405,12 @@ class PlaybookRunTest {
               0,  1300,      , 1440
               0,   600,   900, 1140
               0,  1300,   600,  840
+          # Delegated Regulation (EU) 2025/301, art. 5(2): classified only after the 24 hours
+              0,  1440,      , 1440
+              0,  1500,      , 1440
+              0,  1501,      , 1741
+              0,  1501,   600,  840
+              0,   600,  1600, 1840
           """)
   void theInitialReportIsDueADayAfterAwarenessAtTheLatest(
       long aware, Long classified, Long better, long due) {
@@ -427,6 +433,18 @@ class PlaybookRunTest {
     run.fixDue(Anchor.CLASSIFICATION, after(1200), APlaybook.EVERY_DAY_WORKS);
     run.fixDue(Anchor.AWARE, after(-60), APlaybook.EVERY_DAY_WORKS);
     assertThat(run.step(1).dueAt()).contains(after(1380));
+  }
+
+  /** Aware at 08:00, 09:00 and 13:00; classified 1,600 minutes after the first. */
+  @Test
+  void whetherItWasClassifiedAfterADayFollowsFromTheAwarenessKnownBest() {
+    PlaybookRun run = classified();
+    run.fixDue(Anchor.AWARE, after(0), APlaybook.EVERY_DAY_WORKS);
+    run.fixDue(Anchor.CLASSIFICATION, after(1600), APlaybook.EVERY_DAY_WORKS);
+    run.fixDue(Anchor.AWARE, after(60), APlaybook.EVERY_DAY_WORKS);
+    assertThat(run.step(1).dueAt()).contains(after(1840));
+    run.fixDue(Anchor.AWARE, after(300), APlaybook.EVERY_DAY_WORKS);
+    assertThat(run.step(1).dueAt()).contains(after(1740));
   }
 
   @Test

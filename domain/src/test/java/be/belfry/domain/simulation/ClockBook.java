@@ -21,6 +21,9 @@ import java.util.Set;
 
 /** What should be of the legal clocks of a thread, by the words of the law. */
 final class ClockBook {
+  private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration FOUR_HOURS = Duration.ofHours(4);
+
   private record Kept(
       Optional<Instant> startedAt,
       Optional<Instant> targetAt,
@@ -45,7 +48,7 @@ final class ClockBook {
       unless(names.add(name), "clock %s is there twice", name);
       Kept kept = before.get(name);
       if (kept != null) {
-        checkKept(clock, kept);
+        checkKept(clock, kept, report);
       }
       if (clock.reportedAt().isPresent() && (kept == null || kept.reportedAt().isEmpty())) {
         checkStopped(clock, report, thread);
@@ -68,7 +71,7 @@ final class ClockBook {
   }
 
   /** A clock that runs goes on as it began; what was reported stays reported. */
-  private static void checkKept(LegalClock clock, Kept kept) {
+  private static void checkKept(LegalClock clock, Kept kept, Report report) {
     unless(
         kept.reportedAt().isEmpty() || kept.reportedAt().equals(clock.reportedAt()),
         "clock %s is no longer reported at its time",
@@ -80,8 +83,22 @@ final class ClockBook {
         clock.regime() == Regime.DORA
             && clock.stage() == Stage.INITIAL_REPORT
             && clock.targetAt().orElseThrow().isBefore(kept.targetAt().get());
+    boolean classifiedLate =
+        clock.regime() == Regime.DORA
+            && clock.stage() == Stage.INITIAL_REPORT
+            && clock.startedAt().orElseThrow().isAfter(report.awareAt().plus(DAY))
+            && clock.targetAt().equals(clock.startedAt().map(at -> at.plus(FOUR_HOURS)));
+    boolean updated =
+        clock.regime() == Regime.DORA
+            && clock.stage() == Stage.FINAL_REPORT
+            && report.stage().equals(Optional.of(Stage.INTERMEDIATE_REPORT))
+            && report.declared().contains(Regime.DORA)
+            && clock.startedAt().equals(Optional.of(report.receivedAt()));
     boolean afterHandling = clock.stage() == Stage.FINAL_REPORT && clock.regime().isReportedHere();
-    unless(broughtForward || afterHandling, "clock %s was moved", name(clock));
+    unless(
+        broughtForward || classifiedLate || updated || afterHandling,
+        "clock %s was moved",
+        name(clock));
   }
 
   /**

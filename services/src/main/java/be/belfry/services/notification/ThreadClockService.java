@@ -35,6 +35,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,14 +185,14 @@ public class ThreadClockService {
     test.requireAsked(answers.keySet());
     SignificanceAssessment made =
         new SignificanceAssessment(test, answers, now, subject.name(), Optional.empty());
-    boolean systemic = standing(notification).filter(LegalStanding::systemic).isPresent();
+    List<SignificanceAssessment> found =
+        new ArrayList<>(assessments.ofThread(notification.threadId()));
+    found.add(made);
     assessments.add(notification.threadId(), made);
     ThreadClocks.judge(
         clocks.ofThread(notification.threadId()),
-        made.outcome(),
-        subject.name(),
-        now,
-        systemic,
+        found,
+        queries.reports(notification.threadId(), standing(notification)),
         holidays);
     events.fire(
         new NotificationEvent(

@@ -133,7 +133,8 @@ final class NotificationVerification {
    * A clock has the times of the receipt, or those of a person's last act after it: one that was
    * suspended when its report came got back the time that it stood. The report that stops a clock
    * may correct the moment of awareness before; a classification as major, or a report, may change
-   * when DORA's first report is due; a progress report takes the place of the final one. A clock
+   * when DORA's first report is due, and the report that stops the second one by then has the last
+   * lawful instant of what its entity is known as; a progress report takes the place of the final one. A clock
    * that is owed again has what a report said while it was called not owed: the receipt of that
    * report does not name it. In an exercise the record has another time than the world, so the
    * order of both is not asked.
@@ -169,13 +170,18 @@ final class NotificationVerification {
                 where l.thread_id = s.thread_id and l.id <> s.id
                   and l.received_at >= s.received_at
                   and (l.aware_at <> s.aware_at and l.aware_at = k.started_at
-                    or k.regime = 'dora' and k.stage = 'initialReport'))
+                    or k.regime = 'dora'))
             or k.regime = 'dora' and k.stage = 'initialReport' and (
-              k.target_at < s.due_at and exists (select from significance_assessment a
+              k.target_at <> s.due_at and exists (select from significance_assessment a
                 where a.thread_id = s.thread_id and a.assessed_at >= s.received_at)
               or k.reported_at is not null and exists (select from notification l
                 where l.thread_id = s.thread_id and l.id <> s.id
-                  and l.received_at >= s.received_at))))
+                  and l.received_at >= s.received_at))
+            or k.regime = 'dora' and k.stage = 'intermediateReport'
+              and k.target_at = s.due_at
+              and k.reported_at is not null and exists (select from notification l
+                where l.thread_id = s.thread_id and l.id <> s.id
+                  and l.received_at >= s.received_at)))
       order by s.received_at, s.reference, s.regime, s.stage
       """
           .formatted(DETAILS);

@@ -11,6 +11,7 @@ import be.belfry.server.ShippedServer;
 import be.belfry.server.VerificationRun;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -186,6 +187,97 @@ class ClockMovesRestIT {
     assertThat(clock(reference, "dora", "initialReport").path("dueAt").asText())
         .as("four hours from the classification")
         .isLessThan(first);
+  }
+
+  /**
+   * Delegated Regulation (EU) 2025/301, art. 5. Aware on Friday 6 March 2026, 11:10: the 24 hours
+   * end on a Saturday, which moves the limit of an insurer and not that of a bank.
+   */
+  @Test
+  void dorasLimitsAreThoseOfTheKindOfEntityAndOfItsFirstClassification() throws SQLException {
+    String bank = financial("earlyWarning", "banking", "");
+    String insurer = financial("earlyWarning", "other", ", 'regimes': ['dora']");
+    assertThat(lastLawful(bank, "initialReport")).isEqualTo("2026-03-07T11:00:00Z");
+    assertThat(lastLawful(insurer, "initialReport")).isEqualTo("2026-03-09T11:00:00Z");
+
+    keptWithNoon(bank, "initialReport");
+    assertThat(lastLawful(bank, "initialReport")).isEqualTo("2026-03-09T11:00:00Z");
+    financial("progressReport", "banking", following(bank, ""));
+    assertThat(lastLawful(bank, "initialReport"))
+        .as("the next report puts it right")
+        .isEqualTo("2026-03-07T11:00:00Z");
+
+    financial(
+        "progressReport", "banking", following(bank, ", 'classifiedAt': '2026-03-08T08:00:00Z'"));
+    assertThat(clock(bank, "dora", "initialReport").path("dueAt").asText())
+        .as("four hours from a classification that came only on Sunday")
+        .isEqualTo("2026-03-08T12:00:00Z");
+    assertThat(lastLawful(bank, "initialReport")).isEqualTo("2026-03-08T13:00:00Z");
+
+    financial("incidentNotification", "banking", following(bank, ", 'regimes': ['dora']"));
+    assertThat(clock(bank, "dora", "intermediateReport").path("state").asText()).isEqualTo("due");
+    financial("intermediateReport", "banking", following(bank, ", 'regimes': ['dora']"));
+    Instant first = Instant.parse(clock(bank, "dora", "finalReport").path("startedAt").asText());
+    financial("intermediateReport", "banking", following(bank, ""));
+    assertThat(clock(bank, "dora", "finalReport").path("startedAt").asText())
+        .as("it does not go to the authority")
+        .isEqualTo(first.toString());
+    financial("intermediateReport", "banking", following(bank, ", 'regimes': ['dora']"));
+    assertThat(Instant.parse(clock(bank, "dora", "finalReport").path("startedAt").asText()))
+        .as("the month begins anew with an update")
+        .isAfter(first);
+
+    String unclassified = financial("earlyWarning", "banking", "");
+    Answer major =
+        analyst.post(
+            "/notifications/" + unclassified + "/significance",
+            "{'answers': [{'question': 'recurringMajor', 'answer': 'yes'}]}");
+    assertThat(major.status()).as(major.body().toString()).isEqualTo(201);
+    assertThat(clock(unclassified, "dora", "initialReport").path("state").asText())
+        .as("found to be major only now")
+        .isEqualTo("due");
+
+    List<String> differences = new ArrayList<>();
+    try (Connection past = server.pastTheWalls()) {
+      VerificationRun.of(past, differences);
+    }
+    assertThat(differences)
+        .noneMatch(said -> Stream.of(bank, insurer, unclassified).anyMatch(said::contains));
+  }
+
+  /** The report of a financial entity that the register does not know; gives its reference. */
+  private String financial(String kind, String sector, String more) {
+    Answer answer =
+        analyst.post(
+            "/notifications",
+            body(kind, "2026-03-06T10:10:00Z", ", 'channel': 'mail'" + more)
+                .replace("\"energy\"", "\"" + sector + "\""));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return answer.text("reference");
+  }
+
+  private static String following(String reference, String more) {
+    return ", 'follows': '" + reference + "'" + more;
+  }
+
+  private String lastLawful(String reference, String stage) {
+    return clock(reference, "dora", stage).path("lastLawfulAt").asText();
+  }
+
+  /** As an earlier version stored it. */
+  private void keptWithNoon(String reference, String stage) throws SQLException {
+    try (Connection past = server.pastTheWalls();
+        PreparedStatement update =
+            past.prepareStatement(
+                """
+                update legal_clock set last_lawful_at = '2026-03-09T11:00:00Z'
+                where regime = 'dora' and stage = ? and thread_id =
+                  (select thread_id from notification where reference = ?)
+                """)) {
+      update.setString(1, stage);
+      update.setString(2, reference);
+      assertThat(update.executeUpdate()).isEqualTo(1);
+    }
   }
 
   /** A report of an entity that the register holds as critical; nobody ticked that law. */
