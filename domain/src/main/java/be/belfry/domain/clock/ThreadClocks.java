@@ -335,8 +335,7 @@ public final class ThreadClocks {
     }
     int last = reports.size() - 1;
     Report report = reports.get(last).after(reports.subList(0, last));
-    ClockRule rule =
-        ReportingRules.find(clock.regime(), clock.stage()).orElseThrow().of(report);
+    ClockRule rule = ReportingRules.find(clock.regime(), clock.stage()).orElseThrow().of(report);
     Optional<Instant> first =
         found.stream()
             .filter(made -> made.test() == Questionnaire.DORA)

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param subSector of its sector; empty when it has none
  * @param category its standing under the NIS2 law
  * @param critical by whom and when it was designated as a critical entity; empty when it was not
- * @param systemic true for a financial entity that its authority holds to be significant or systemic
+ * @param systemic true for a financial entity that its authority holds to be significant or
+ *     systemic
  * @param network what it is under the electricity network code; empty while nobody has looked
  * @param language in which it is written to
  */

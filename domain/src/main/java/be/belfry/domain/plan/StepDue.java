@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param anchor moment from which the limit runs
  * @param limit empty when the rule alone says when
- * @param atLatest elapsed time after awareness that the limit does not exceed unless the moment that
- *     it runs from comes only later, and that binds as long as that moment has not come
+ * @param atLatest elapsed time after awareness that the limit does not exceed unless the moment
+ *     that it runs from comes only later, and that binds as long as that moment has not come
  * @param every elapsed time from one due time to the next of a step that repeats until a person
  *     ends it; whole minutes, {@link #SHORTEST} to {@link #LONGEST}; empty: it is done once
  * @param rule the same in words ("then hourly")

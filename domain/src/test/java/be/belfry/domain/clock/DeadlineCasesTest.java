@@ -250,7 +250,8 @@ class DeadlineCasesTest {
         .anySatisfy(row -> assertThat(row.explanation().words(language)).contains(stays))
         .anySatisfy(row -> assertThat(row.explanation().words(language)).contains(moves));
     for (String rule : List.of("INITIAL_REPORT", "INTERMEDIATE_REPORT", "FINAL_REPORT")) {
-      assertThat(Labels.text(language.locale(), "clock", "ClockRule.DORA." + rule).contains("(NIS2)"))
+      assertThat(
+              Labels.text(language.locale(), "clock", "ClockRule.DORA." + rule).contains("(NIS2)"))
           .as(rule + " names the exception where there is one")
           .isEqualTo(!rule.equals("FINAL_REPORT"));
     }

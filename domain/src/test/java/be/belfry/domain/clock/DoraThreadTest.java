@@ -199,7 +199,8 @@ class DoraThreadTest {
       String aware, String classified, String target, String last) {
     assertThat(
             lines(
-                aware, aReport().in(Sector.BANKING).awareAt(aware).classifiedAt(classified).build()))
+                aware,
+                aReport().in(Sector.BANKING).awareAt(aware).classifiedAt(classified).build()))
         .contains("dora initialReport due " + target + " " + last);
   }
 
@@ -277,12 +278,7 @@ class DoraThreadTest {
   void theFinalReportCountsFromTheLatestUpdate(
       Stage stage, String received, Regime declared, String target, String last) {
     Report update =
-        aReport()
-            .in(Sector.BANKING)
-            .of(stage)
-            .declaring(declared)
-            .receivedAt(received)
-            .build();
+        aReport().in(Sector.BANKING).of(stage).declaring(declared).receivedAt(received).build();
     LegalClock fin =
         find(
             clocks(
@@ -314,8 +310,7 @@ class DoraThreadTest {
     LegalClock fin = find(clocks, Regime.DORA, Stage.FINAL_REPORT);
     fin.markNotApplicable("The wrong line", "Ann Analyst");
     for (int i = 2; i < reports.size(); i++) {
-      clocks =
-          ThreadClocks.after(THREAD, clocks, reports.subList(0, i), reports.get(i), HOLIDAYS);
+      clocks = ThreadClocks.after(THREAD, clocks, reports.subList(0, i), reports.get(i), HOLIDAYS);
     }
     ThreadClocks.oweAgain(fin, clocks, reports, Optional.empty(), HOLIDAYS);
     assertThat(line(fin, now)).isEqualTo(due.formatted("due"));

@@ -96,9 +96,7 @@ class OrganisationTest {
     if (sector == Sector.OTHER) {
       entity.as(EntityCategory.OTHER);
     }
-    if (sector == Sector.OTHER
-        || sector == Sector.BANKING
-        || sector == Sector.FINANCIAL_MARKETS) {
+    if (sector == Sector.OTHER || sector == Sector.BANKING || sector == Sector.FINANCIAL_MARKETS) {
       assertThat(entity.build().standing().hasNoNoon()).isTrue();
     } else {
       assertThatThrownBy(entity::build)

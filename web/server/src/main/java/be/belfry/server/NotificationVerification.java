@@ -134,10 +134,10 @@ final class NotificationVerification {
    * suspended when its report came got back the time that it stood. The report that stops a clock
    * may correct the moment of awareness before; a classification as major, or a report, may change
    * when DORA's first report is due, and the report that stops the second one by then has the last
-   * lawful instant of what its entity is known as; a progress report takes the place of the final one. A clock
-   * that is owed again has what a report said while it was called not owed: the receipt of that
-   * report does not name it. In an exercise the record has another time than the world, so the
-   * order of both is not asked.
+   * lawful instant of what its entity is known as; a progress report takes the place of the final
+   * one. A clock that is owed again has what a report said while it was called not owed: the
+   * receipt of that report does not name it. In an exercise the record has another time than the
+   * world, so the order of both is not asked.
    */
   private static final String MOVED =
       """
