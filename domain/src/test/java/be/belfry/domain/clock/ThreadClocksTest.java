@@ -159,36 +159,56 @@ class ThreadClocksTest {
   void whoseEarlierReportsAreNotAskedForMoveNoClock(SubSector to) {
     Set<Boolean> asked = new HashSet<>();
     for (SubSector from : SubSector.values()) {
-      for (AReport begun :
-          List.of(
-              aReport().in(from),
-              aReport().in(from).declaring(Regime.DORA),
-              aReport().in(from).classifiedAt("2026-03-02T10:00:00Z"),
-              aReport().in(from).classifiedAt("2026-03-03T05:30:00Z"),
-              aReport().in(from).answering(Significance.NOT_SIGNIFICANT))) {
-        for (AReport next :
-            List.of(
-                aReport().in(to),
-                aReport().in(to).awareAt("2026-03-01T06:10:00Z"),
-                aReport().in(to).awareAt("2026-03-02T12:00:00Z"),
-                aReport().in(to).classifiedAt("2026-03-04T09:00:00Z"))) {
-          Report first = begun.build();
-          Report second = next.build();
-          boolean asks = ThreadClocks.asksEarlier(clocks(first), second);
-          asked.add(asks);
-          if (!asks) {
-            assertThat(told(ThreadClocks.after(THREAD, clocks(first), List.of(), second, holidays)))
-                .isEqualTo(told(clocks(first, second)));
-          }
-        }
+      for (AReport begun : List.of(aReport().in(from), aReport().in(from).declaring(Regime.DORA))) {
+        asked.add(asksOrMovesNothing(begun.build(), aReport().in(to).build()));
       }
     }
     assertThat(asked).contains(false);
   }
 
+  /** The same of what reports say of classification and awareness, to and from finance. */
+  @Test
+  void whenItWasClassifiedIsAskedForWhereItMatters() {
+    List<SubSector> some = List.of(SubSector.CREDIT_INSTITUTIONS, SubSector.CLOUD);
+    List<UnaryOperator<AReport>> said =
+        List.of(
+            report -> report,
+            report -> report.awareAt("2026-03-01T06:10:00Z"),
+            report -> report.awareAt("2026-03-02T12:00:00Z"),
+            report -> report.classifiedAt("2026-03-02T10:00:00Z"),
+            report -> report.classifiedAt("2026-03-03T05:30:00Z"),
+            report -> report.classifiedAt("2026-03-04T09:00:00Z"),
+            report -> report.answering(Significance.NOT_SIGNIFICANT));
+    Set<Boolean> asked = new HashSet<>();
+    for (SubSector from : some) {
+      for (SubSector to : some) {
+        for (UnaryOperator<AReport> begun : said) {
+          for (UnaryOperator<AReport> next : said) {
+            Report first = begun.apply(aReport().in(from)).build();
+            asked.add(asksOrMovesNothing(first, next.apply(aReport().in(to)).build()));
+          }
+        }
+      }
+    }
+    assertThat(asked).containsExactlyInAnyOrder(true, false);
+  }
+
+  private boolean asksOrMovesNothing(Report first, Report second) {
+    boolean asks = ThreadClocks.asksEarlier(clocks(first), second);
+    if (!asks) {
+      assertThat(told(ThreadClocks.after(THREAD, clocks(first), List.of(), second, holidays)))
+          .isEqualTo(told(clocks(first, second)));
+    }
+    return asks;
+  }
+
   private static List<String> told(List<LegalClock> clocks) {
     return clocks.stream()
-        .map(c -> c.regime() + " " + c.stage() + " " + c.isOpen() + " " + c.startedAt())
+        .map(
+            c ->
+                Stream.of(c.regime(), c.stage(), c.isOpen(), c.startedAt(), c.lastLawfulAt())
+                    .toList()
+                    .toString())
         .toList();
   }
 
