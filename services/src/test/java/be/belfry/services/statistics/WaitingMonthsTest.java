@@ -121,6 +121,7 @@ class WaitingMonthsTest {
     assertThatThrownBy(() -> releases.due()).isInstanceOf(NotAllowed.class);
     assertThatThrownBy(() -> releases.allDue()).isInstanceOf(NotAllowed.class);
     assertThatThrownBy(() -> service.closeWaiting()).isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> service.preview(FEBRUARY)).isInstanceOf(NotAllowed.class);
     assertThat(closed).isEmpty();
   }
 }

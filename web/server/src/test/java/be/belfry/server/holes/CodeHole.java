@@ -72,7 +72,8 @@ record CodeHole(
             "a service neither asks the door nor says why not",
             SERVICES,
             "security.AccountService",
-            "door.require(Permission.ACCOUNT_ADMINISTER);\n    Page<Account> found = accounts.list(",
+            "door.require(Permission.ACCOUNT_ADMINISTER);\n"
+                + "    Page<Account> found = accounts.list(",
             "Page<Account> found = accounts.list(",
             "web/portal be.belfry.ArchitectureTest"),
         of(
@@ -87,7 +88,9 @@ record CodeHole(
             SERVICES,
             "duty.DutyActivator",
             "void tierChanged(@Observes TierChanged event) {",
-            "void tierChanged(\n      @Observes(during = jakarta.enterprise.event.TransactionPhase.AFTER_SUCCESS)\n"
+            "void tierChanged(\n"
+                + "      @Observes(during ="
+                + " jakarta.enterprise.event.TransactionPhase.AFTER_SUCCESS)\n"
                 + "          TierChanged event) {",
             "duty.ObserversTest"),
         of(
@@ -176,14 +179,19 @@ record CodeHole(
             domain(
                 "every organisation is the owner",
                 "security.Walls",
-                "if (viewer.role() == Role.ORGANISATION) {\n      return own || viewer.organisation().filter(operators::contains).isPresent();",
+                "if (viewer.role() == Role.ORGANISATION) {\n"
+                    + "      return own ||"
+                    + " viewer.organisation().filter(operators::contains).isPresent();",
                 "if (viewer.role() == Role.ORGANISATION) {\n      return own || !own;",
                 "security.WallsTest"),
             domain(
                 "a minister reads incidents",
                 "security.RolePermissions",
                 "MINISTER,\n        Reach.NONE,\n        BRIEFING_READ,",
-                "MINISTER,\n        Reach.NATIONAL,\n        INCIDENT_READ,\n        BRIEFING_READ,",
+                "MINISTER,\n"
+                    + "        Reach.NATIONAL,\n"
+                    + "        INCIDENT_READ,\n"
+                    + "        BRIEFING_READ,",
                 "security.RolePermissionsTest"),
             domain(
                 "an authority writes the entities of every sector",
@@ -260,7 +268,8 @@ record CodeHole(
             domain(
                 "a briefing is approved by one of its authors",
                 "briefing.Briefing",
-                "return subject.id().equals(authorId) || authors.list().contains(subject.id().toString());",
+                "return subject.id().equals(authorId) ||"
+                    + " authors.list().contains(subject.id().toString());",
                 "return subject.id().equals(authorId);",
                 "briefing.BriefingTest"),
             domain(
@@ -284,7 +293,8 @@ record CodeHole(
             domain(
                 "a situation report is issued by one of its authors",
                 "sitrep.Sitrep",
-                "return subject.id().equals(editorId) || authors.list().contains(subject.id().toString());",
+                "return subject.id().equals(editorId) ||"
+                    + " authors.list().contains(subject.id().toString());",
                 "return subject.id().equals(editorId);",
                 "sitrep.SitrepTest"),
             domain(
@@ -308,7 +318,8 @@ record CodeHole(
             domain(
                 "an open report is read by its audience",
                 "sitrep.Sitrep",
-                "return (status() == SitrepStatus.ISSUED || isMaker(reader)) && readableOnceIssued(reader);",
+                "return (status() == SitrepStatus.ISSUED || isMaker(reader)) &&"
+                    + " readableOnceIssued(reader);",
                 "return readableOnceIssued(reader);",
                 "sitrep.SitrepTest"),
             domain(
@@ -326,7 +337,8 @@ record CodeHole(
             domain(
                 "a session has no end",
                 "security.LoginSession",
-                "&& now.isBefore(createdAt.plus(factorAsked && !factorProven ? PENDING : ABSOLUTE))",
+                "&& now.isBefore(createdAt.plus(factorAsked && !factorProven ? PENDING :"
+                    + " ABSOLUTE))",
                 "&& createdAt != null",
                 "security.LoginSessionTest"),
             domain(
@@ -355,6 +367,39 @@ record CodeHole(
             "(drafts ? \"\" : \" and b.number > 0\")",
             "(drafts ? \"\" : \"\")",
             List.of("persistence be.belfry.persistence.briefing.BriefingIT")));
+    all.add(
+        new CodeHole(
+            "a node that comes back writes into the export of another",
+            "persistence",
+            "be.belfry.persistence.statistics.SqlExportJobs",
+            "(attempt = ?2 or cast(?4",
+            "(attempt >= ?2 or cast(?4",
+            List.of("persistence be.belfry.persistence.statistics.ExportJobsIT")));
+    all.add(
+        new CodeHole(
+            "a draft comes back whose form was sent",
+            "persistence",
+            "be.belfry.persistence.shared.SqlDrafts",
+            "where not d.sent",
+            "where d.page = d.page",
+            List.of("persistence be.belfry.persistence.shared.DraftsIT")));
+    all.add(
+        new CodeHole(
+            "a backup is restored whoever signed it",
+            "web/server",
+            "be.belfry.server.BackupTrust",
+            "if (!signer.equals(keyId)) {",
+            "if (signer.equals(Optional.empty())) {",
+            List.of("web/server be.belfry.server.SignedManifestTest")));
+    all.add(
+        new CodeHole(
+            "a backup says by itself that it is signed",
+            "web/server",
+            "be.belfry.server.SignedManifest",
+            "|| !ReceiptSignatures.hasSigned(\n"
+                + "            key, signed.getBytes(StandardCharsets.UTF_8), tail.group(2))) {",
+            "|| signed.isEmpty()) {",
+            List.of("web/server be.belfry.server.SignedManifestTest")));
     all.addAll(ofServices());
     all.addAll(ofPortal());
     return all;
@@ -404,6 +449,27 @@ record CodeHole(
             "throw new TooManyNotifications(",
             "new TooManyNotifications(",
             "notification.IntakeBudgetTest"),
+        of(
+            "whoever sees figures previews what would be published",
+            SERVICES,
+            "statistics.StatisticsService",
+            "door.require(STATISTICS_CLOSE);\n    Instant now = time.now();",
+            "Instant now = time.now();",
+            "statistics.WaitingMonthsTest"),
+        of(
+            "a preview tells of what is not out",
+            SERVICES,
+            "statistics.PublicationDesk",
+            ".allMatch(p -> p.isReleased(now));",
+            ".allMatch(p -> p.at() != null);",
+            "statistics.PublicationDeskTest"),
+        of(
+            "exports are asked for without the door",
+            SERVICES,
+            "statistics.ExportJobService",
+            "Subject by = door.require(STATISTICS_EXPORT);\n    ExportJob job = ExportJob.asked(",
+            "Subject by = door.subject();\n    ExportJob job = ExportJob.asked(",
+            "web/portal be.belfry.ArchitectureTest"),
         of(
             "tokens are made without asking the door",
             SERVICES,

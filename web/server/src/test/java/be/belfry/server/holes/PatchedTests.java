@@ -29,6 +29,7 @@ final class PatchedTests {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final List<String> MODULES =
       List.of("domain", "persistence", "services", "reports", "web/portal");
+  private static final String SERVER = "web/server";
   private static final int ALL_GREEN = 0;
   private static final int RED = 1;
 
@@ -112,7 +113,7 @@ final class PatchedTests {
         Path target = to.resolve(from.relativize(file).toString());
         if (Files.isDirectory(file)) {
           Files.createDirectories(target);
-        } else {
+        } else if (!file.toString().endsWith(".war")) {
           Files.copy(file, target);
         }
       }
@@ -134,7 +135,7 @@ final class PatchedTests {
                       "-d",
                       classes.toString(),
                       "-cp",
-                      classPath(instead),
+                      classPath(instead, instead.containsKey(SERVER)),
                       "-parameters",
                       "--release",
                       "17",
@@ -157,7 +158,7 @@ final class PatchedTests {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-cp",
-            classPath(instead),
+            classPath(instead, tests.stream().anyMatch(test -> test.startsWith(SERVER + " "))),
             PatchedTests.class.getName()));
     tests.forEach(test -> command.add(test.split(" ")[1]));
     Path module = ROOT.resolve(tests.get(0).split(" ")[0]);
@@ -175,20 +176,24 @@ final class PatchedTests {
   }
 
   /**
-   * The classes of all modules and of their tests, then the libraries; the server's own classes,
-   * which no other module knows, are not among them.
+   * The classes of all modules and of their tests, then the libraries.
+   *
+   * @param server whether the server's own classes are among them, which no other module knows
    */
-  private static String classPath(Map<String, Path> instead) {
+  private static String classPath(Map<String, Path> instead, boolean server) {
     Set<String> path = new LinkedHashSet<>();
     for (String module : MODULES) {
       path.add(instead.getOrDefault(module, classes(module)).toString());
       path.add(ROOT.resolve(module).resolve("target/test-classes").toString());
     }
+    if (server) {
+      path.add(instead.getOrDefault(SERVER, classes(SERVER)).toString());
+    }
     String own =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     Stream.of(own.split(File.pathSeparator))
         .filter(entry -> MODULES.stream().noneMatch(module -> isOf(module, entry)))
-        .filter(entry -> !Path.of(entry).equals(classes("web/server")))
+        .filter(entry -> !Path.of(entry).equals(classes(SERVER)))
         .forEach(path::add);
     return String.join(File.pathSeparator, path);
   }
