@@ -221,7 +221,7 @@ public final class ShippedServer {
                 // The one that costs least beside others, but for those that judge pauses.
                 "-XX:+" + System.getProperty("belfry.collector", "UseSerialGC"),
                 // It lives for a minute: what the second compiler saves later, it costs now.
-                "-XX:TieredStopAtLevel=1",
+                "-XX:TieredStopAtLevel=" + Integer.getInteger("belfry.tier", 1),
                 // With one compiler alone the JVM reserves 48 MB, and compiles nothing more when
                 // they are full.
                 "-XX:ReservedCodeCacheSize=160m",

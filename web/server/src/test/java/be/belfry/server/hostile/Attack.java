@@ -4,162 +4,180 @@ import be.belfry.domain.exchange.AFigureMapping;
 import be.belfry.domain.organisation.RegisterRows;
 import be.belfry.domain.shared.Noise;
 import be.belfry.server.walls.Viewer;
-import be.belfry.server.walls.WalledServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Somebody who sends nonsense, drawn by a seed: over every operation of the contract and over the
- * forms of the pages. Speaks HTTP by hand, because a decent client would refuse to send most of it.
+ * Somebody who sends nonsense over every operation of the contract and the forms of the pages. What
+ * he sends is drawn by the seed and the number of the call, and goes over one connection.
  */
 final class Attack implements AutoCloseable {
-  private static final Pattern FORM =
-      Pattern.compile("(?s)<form\\b[^>]*?(?:action=\"([^\"]*)\")?[^>]*>(.*?)</form>");
-  private static final Pattern FIELD =
-      Pattern.compile("<(?:input|select|textarea|button)\\b[^>]*?name=\"([^\"]+)\"[^>]*>");
-  private static final Pattern VALUE = Pattern.compile("value=\"([^\"]*)\"");
-  private static final int WAIT = 20_000;
+  private static final String BOUNDARY = "xXxBoundaryxXx";
+  private static final Pattern PLACEHOLDER = Pattern.compile("(\\w*)(=?)\\{(ref|id|text)}");
+  private static final int POSTS_OF_A_PAGE = 4;
 
-  private final Payloads payloads;
+  private final long seed;
   private final Contract contract;
   private final Judge judge;
-  private final URI address;
-  private final List<Viewer> viewers;
-  private final String importer;
-  private final String keeper;
-  private final Noise noise;
-  private final List<String> names;
-  private Socket socket;
+  private final Targets targets;
+  private final Wire wire;
 
-  Attack(long seed, Contract contract, Judge judge, WalledServer world) {
-    this.payloads = new Payloads(new Random(seed));
+  /** The container's cookie that each got; another one each time would be another visitor. */
+  private final Map<String, String> views = new HashMap<>();
+
+  private long no;
+  private Payloads payloads;
+  private Noise noise;
+
+  Attack(long seed, Contract contract, Judge judge, Targets targets) {
+    this.seed = seed;
     this.contract = contract;
     this.judge = judge;
-    this.address = world.server().address();
-    this.viewers = world.cast().viewers();
-    this.importer = world.server().commandToken();
-    this.keeper = world.cast().keeper().token();
-    this.noise = new Noise(seed);
-    this.names =
-        world.records().stream()
-            .skip(payloads.random().nextInt(50))
-            .limit(40)
-            .flatMap(c -> java.util.stream.Stream.of(c.id(), c.reference()))
-            .toList();
+    this.targets = targets;
+    this.wire = new Wire(targets.address());
   }
 
-  /** One answer. */
-  private record Answer(int status, String type, String cookies, boolean ours, byte[] body) {
-    String text() {
-      return new String(body, StandardCharsets.ISO_8859_1);
-    }
+  /** Draws from here on what the call of this number sends. */
+  Attack begin(long number) {
+    no = number;
+    SplittableRandom drawn = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
+    payloads = new Payloads(new Random(drawn.nextLong()));
+    noise = new Noise(drawn.nextLong());
+    return this;
   }
 
   /** One call of the contract. */
   void rest() {
     Contract.Operation operation = payloads.one(contract.operations());
-    StringBuilder path = new StringBuilder("/api/v1");
-    for (String part : operation.path().substring(1).split("/")) {
-      path.append('/').append(part.startsWith("{") ? name() : part);
-    }
-    String query = query(operation.query());
-    byte[] body = body(operation);
+    Viewer viewer = targets.viewer(payloads, operation.toString());
+    String path = path(operation);
+    String type =
+        operation.bodies().isEmpty()
+            ? null
+            : payloads.one(List.copyOf(operation.bodies().keySet()));
     String method =
-        payloads.oneIn(30)
-            ? payloads.one(
-                List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "BREW"))
+        payloads.oneIn(60)
+            ? payloads.one(List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"))
             : operation.method();
-    if (method.equals("HEAD")) {
-      method = "GET";
-    }
-    if (!List.of("POST", "PUT", "PATCH").contains(method)) {
-      // The server's own parser refuses a body here, and that would be all that is tried.
-      body = new byte[0];
-    }
+    // Of other methods the server's own parser refuses a body, and that would be all that is tried.
+    byte[] body =
+        List.of("POST", "PUT", "PATCH").contains(method) ? body(operation, type) : new byte[0];
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Authorization", authorization());
+    headers.put("Authorization", authorization(viewer));
     headers.put(
         "Accept",
-        payloads.oneIn(8)
+        payloads.oneIn(20)
             ? payloads.one(
                 List.of(
                     "application/pdf",
+                    "application/zip",
                     "text/csv",
                     "x",
-                    "*/*",
                     "application/xml",
                     "application/json;q=x"))
-            : "application/json");
-    if (body.length > 0 || operation.bodyType() != null) {
-      headers.put("Content-Type", type(operation));
+            : payloads.oneIn(3) ? "*/*" : "application/json");
+    if (body.length > 0 || type != null) {
+      headers.put("Content-Type", type(type));
     }
-    if (payloads.oneIn(4)) {
-      headers.put(
-          "If-Match",
-          payloads.one(
-              List.of(
-                  "\"0\"",
-                  "\"1\"",
-                  "0",
-                  "W/\"1\"",
-                  "*",
-                  "\"99999999999999999999\"",
-                  "\"\u00e9\"")));
+    String resource = resource(operation, path);
+    if (operation.versioned() ? !payloads.oneIn(8) : payloads.oneIn(12)) {
+      headers.put("If-Match", tag(resource, viewer));
     }
-    if (payloads.oneIn(6)) {
-      headers.put(
-          "Idempotency-Key",
-          payloads.one(
-              List.of(
-                  "x",
-                  "",
-                  "00000000-0000-0000-0000-000000000000",
-                  java.util
-                      .UUID
-                      .nameUUIDFromBytes(new byte[] {(byte) payloads.random().nextInt(4)})
-                      .toString())));
+    if (payloads.oneIn(8)) {
+      headers.put("Idempotency-Key", key());
     }
+    from(headers);
     oddHeaders(headers);
-    Answer answer = send(method, path + query, headers, body, true);
+    Wire.Answer answer =
+        send(
+            operation.toString(), method, "/api/v1" + path + query(operation), headers, body, true);
     if (answer == null) {
-      close();
+      return;
+    }
+    if (method.equals(operation.method())) {
+      targets.learn(operation.toString(), viewer, answer.status());
+    }
+    if (answer.status() == 412) {
+      targets.tag(resource, "");
+    } else if (answer.status() == 200 && method.equals("GET")) {
+      remember(operation, path, answer);
     }
   }
 
-  private String name() {
+  private String key() {
+    Random random = payloads.random();
     return payloads.oneIn(2)
-        ? payloads.one(names)
-        : encoded(
-            payloads.oneIn(4)
-                ? payloads.text()
-                : payloads.one(
-                    List.of(
-                        "1",
-                        "0",
-                        "-1",
-                        "99999999999",
-                        "2026-1",
-                        "C-2026-0001",
-                        "N-2026-000001",
-                        "I-2026-000001",
-                        "..%2f..",
-                        "%00",
-                        "%ff%fe",
-                        "activation",
-                        "phase")));
+        ? new UUID(random.nextLong(), random.nextLong()).toString()
+        : payloads.one(
+            List.of(
+                "x",
+                "",
+                "00000000-0000-0000-0000-000000000000",
+                UUID.nameUUIDFromBytes(new byte[] {(byte) random.nextInt(4)}).toString()));
+  }
+
+  /** Where a list goes on and which version was shown: the next calls know it. */
+  private void remember(Contract.Operation operation, String path, Wire.Answer answer) {
+    if (!answer.tag().isEmpty()) {
+      targets.tag(path, answer.tag());
+    }
+    if (operation.query().containsKey("cursor")) {
+      String text = answer.text();
+      int at = text.indexOf("cursor=");
+      int end = at < 0 ? -1 : text.indexOf('"', at);
+      if (end > 0) {
+        targets.cursor(
+            operation.path(), text.substring(at + "cursor=".length(), end).replaceAll("&.*", ""));
+      }
+    }
+  }
+
+  private String path(Contract.Operation operation) {
+    String path = targets.path(payloads, operation.path());
+    if (!payloads.oneIn(6)) {
+      return path;
+    }
+    String[] template = operation.path().split("/");
+    String[] parts = path.split("/");
+    for (int i = 0; i < parts.length && parts.length == template.length; i++) {
+      if (template[i].startsWith("{") && payloads.oneIn(2)) {
+        parts[i] = oddName();
+      }
+    }
+    return String.join("/", parts);
+  }
+
+  private String oddName() {
+    return encoded(
+        payloads.oneIn(2)
+            ? payloads.text()
+            : payloads.one(
+                List.of(
+                    "1",
+                    "0",
+                    "-1",
+                    "99999999999",
+                    "2026-1",
+                    "C-2026-0001",
+                    "N-2026-000001",
+                    "I-2026-000001",
+                    "..%2f..",
+                    "%00",
+                    "%ff%fe",
+                    "activation",
+                    "phase")));
   }
 
   private String encoded(String text) {
@@ -169,113 +187,232 @@ final class Attack implements AutoCloseable {
         : URLEncoder.encode(raw, StandardCharsets.UTF_8);
   }
 
-  private String query(List<String> known) {
+  private String query(Contract.Operation operation) {
     StringBuilder query = new StringBuilder();
-    List<String> names = new ArrayList<>(known);
-    names.addAll(List.of("cursor", "pageSize", "lang", "sort", "format", "nothing"));
-    int count = payloads.random().nextInt(4);
-    for (int i = 0; i < count; i++) {
+    List<String> names = new ArrayList<>(operation.query().keySet());
+    if (names.isEmpty() || payloads.oneIn(6)) {
+      if (!payloads.oneIn(3)) {
+        return "";
+      }
+      names.addAll(List.of("cursor", "pageSize", "lang", "sort", "format", "nothing"));
+    }
+    for (int i = payloads.random().nextInt(4); i > 0; i--) {
+      String name = payloads.one(names);
       query
-          .append(i == 0 ? '?' : '&')
-          .append(payloads.one(names))
+          .append(query.isEmpty() ? '?' : '&')
+          .append(name)
           .append('=')
-          .append(encoded(payloads.text()));
+          .append(encoded(parameter(operation, name)));
     }
     return query.toString();
   }
 
-  private String authorization() {
-    if (payloads.oneIn(12)) {
-      return payloads.one(
-          List.of(
-              "Bearer",
-              "Bearer ",
-              "Bearer x",
-              "Basic YTpi",
-              "Bearer " + "x".repeat(3000),
-              "bearer null",
-              "Bearer \u00e9"));
+  private String parameter(Contract.Operation operation, String name) {
+    if (name.equals("cursor") && !payloads.oneIn(3)) {
+      String cursor = targets.cursor(operation.path());
+      return payloads.oneIn(2) ? cursor : noise.damaged(cursor);
     }
-    return "Bearer " + payloads.one(viewers).token();
+    Map<?, ?> schema = operation.query().get(name);
+    return schema == null || payloads.oneIn(3)
+        ? payloads.text()
+        : contract.parameter(name, schema, payloads, targets);
   }
 
-  private String type(Contract.Operation operation) {
-    if (operation.bodyType() != null && operation.bodyType().startsWith("multipart")) {
-      return payloads.oneIn(5)
+  private String authorization(Viewer viewer) {
+    return payloads.oneIn(25)
+        ? payloads.one(
+            List.of(
+                "Bearer",
+                "Bearer ",
+                "Bearer x",
+                "Basic YTpi",
+                "Bearer " + "x".repeat(3000),
+                "bearer null",
+                "Bearer \u00e9"))
+        : "Bearer " + viewer.token();
+  }
+
+  private String type(String proper) {
+    if (proper != null && proper.startsWith("multipart")) {
+      return payloads.oneIn(12)
           ? "multipart/form-data"
           : "multipart/form-data; boundary=" + BOUNDARY;
     }
-    return payloads.oneIn(15)
+    return proper == null || payloads.oneIn(25)
         ? payloads.one(
             List.of(
+                "application/json",
                 "text/plain",
                 "application/xml",
                 "application/json; charset=utf-16",
                 "x",
                 "multipart/form-data; boundary=",
                 "application/x-www-form-urlencoded"))
-        : "application/json";
+        : proper;
   }
 
-  private static final String BOUNDARY = "xXxBoundaryxXx";
+  /** The part of an address whose version a change names. */
+  private String resource(Contract.Operation operation, String path) {
+    String template = operation.path();
+    while (template.contains("{") && !contract.isShown(template)) {
+      template = template.substring(0, template.lastIndexOf('/'));
+    }
+    int depth = template.split("/").length;
+    String[] parts = path.split("/");
+    return parts.length <= depth ? path : String.join("/", List.of(parts).subList(0, depth));
+  }
 
-  private byte[] body(Contract.Operation operation) {
-    if (operation.method().equals("GET")) {
-      return new byte[0];
+  /** A tag for {@code If-Match}: mostly that of the version which is there. */
+  private String tag(String resource, Viewer viewer) {
+    if (payloads.oneIn(6)) {
+      return payloads.one(
+          List.of(
+              "\"0\"",
+              "\"1\"",
+              "0",
+              "W/\"1\"",
+              "*",
+              "\"99999999999999999999\"",
+              "\"0\", \"1\"",
+              "\"\u00e9\""));
     }
-    if (operation.bodyType() != null && operation.bodyType().startsWith("multipart")) {
-      return multipart().getBytes(StandardCharsets.UTF_8);
+    String known = targets.tag(resource);
+    if (known.isEmpty()) {
+      Map<String, String> headers = new LinkedHashMap<>();
+      headers.put("Authorization", "Bearer " + viewer.token());
+      headers.put("Accept", "application/json");
+      Wire.Answer shown =
+          send("GET for If-Match", "GET", "/api/v1" + resource, headers, new byte[0], true);
+      known = shown == null ? "" : shown.tag();
+      targets.tag(resource, known);
     }
-    String json =
-        operation.body() == null
-            ? (payloads.oneIn(3) ? payloads.json(0) : "")
-            : contract.body(operation.body(), payloads);
-    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    if (payloads.oneIn(25)) {
+    return known.isEmpty() ? "\"0\"" : known;
+  }
+
+  private byte[] body(Contract.Operation operation, String type) {
+    if (type == null) {
+      return (payloads.oneIn(3) ? payloads.json(0) : "").getBytes(StandardCharsets.UTF_8);
+    }
+    Map<?, ?> schema = operation.bodies().get(type);
+    if (type.startsWith("multipart")) {
+      return multipart(contract.parts(schema));
+    }
+    if (targets.sample(type) != null) {
+      return sample(type);
+    }
+    // A third proper, a third with a wound, a third wild.
+    String json = contract.body(schema, payloads, targets, payloads.one(List.of(0, 0, 30, 30, 9)));
+    byte[] bytes =
+        (payloads.oneIn(25) ? noise.damaged(json) : json).getBytes(StandardCharsets.UTF_8);
+    if (payloads.oneIn(40)) {
       bytes =
           json.getBytes(
               payloads.one(List.of(StandardCharsets.UTF_16, StandardCharsets.ISO_8859_1)));
     }
-    if (bytes.length > 0 && payloads.oneIn(20)) {
-      for (int i = 0; i < 3; i++) {
-        bytes[payloads.random().nextInt(bytes.length)] = (byte) payloads.random().nextInt();
-      }
+    return payloads.oneIn(40) ? bitten(bytes) : bytes;
+  }
+
+  /** With three bytes that are others. */
+  private byte[] bitten(byte[] proper) {
+    byte[] bytes = proper.clone();
+    for (int i = 0; i < 3 && bytes.length > 0; i++) {
+      bytes[payloads.random().nextInt(bytes.length)] = (byte) payloads.random().nextInt();
     }
     return bytes;
   }
 
-  private String multipart() {
-    StringBuilder out = new StringBuilder();
-    for (String part :
-        List.of("mapping", "file", payloads.one(List.of("file", "mapping", "x", "\u00e9")))) {
-      if (payloads.oneIn(8)) {
+  /** Files of a plan or a procedure, mostly small and no such thing: whole ones take long. */
+  private byte[] sample(String type) {
+    if (!payloads.oneIn(4)) {
+      return noise.bytes(payloads.oneIn(2) ? mapping() : payloads.json(0));
+    }
+    byte[] whole = targets.sample(type);
+    if (payloads.oneIn(6)) {
+      return whole;
+    }
+    return type.equals("application/zip")
+        ? bitten(whole)
+        : noise.bytes(noise.damaged(new String(whole, StandardCharsets.UTF_8)));
+  }
+
+  private byte[] multipart(List<String> proper) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    List<String> parts = new ArrayList<>(proper);
+    if (payloads.oneIn(4)) {
+      parts.add(payloads.one(List.of("file", "mapping", "x", "\u00e9")));
+    }
+    for (String part : parts) {
+      if (payloads.oneIn(12)) {
         continue;
       }
-      String file =
-          payloads.one(
-              List.of(
-                  "",
-                  "; filename=\"a.csv\"",
-                  "; filename=\"../../x\"",
-                  "; filename=\"\\u0000\"",
-                  "; filename=\"" + "x".repeat(500) + "\"",
-                  "; filename*=utf-8''%00"));
-      out.append("--")
-          .append(payloads.oneIn(20) ? "other" : BOUNDARY)
-          .append("\r\nContent-Disposition: form-data; name=\"")
-          .append(part)
-          .append('"')
-          .append(file)
-          .append("\r\n");
+      StringBuilder head =
+          new StringBuilder("--")
+              .append(payloads.oneIn(20) ? "other" : BOUNDARY)
+              .append("\r\nContent-Disposition: form-data; name=\"")
+              .append(part)
+              .append('"')
+              .append(fileName())
+              .append("\r\n");
       if (payloads.oneIn(3)) {
-        out.append("Content-Type: ")
+        head.append("Content-Type: ")
             .append(
-                payloads.one(List.of("text/csv", "x", "application/x-yaml", "text/csv; charset=x")))
+                payloads.one(
+                    List.of(
+                        "text/csv", "x", "application/x-yaml", "image/png", "text/csv; charset=x")))
             .append("\r\n");
       }
-      out.append("\r\n").append(part.equals("mapping") ? mapping() : csv()).append("\r\n");
+      head.append("\r\n");
+      out.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+      out.writeBytes(
+          part.equals("mapping") ? mapping().getBytes(StandardCharsets.UTF_8) : fileContent());
+      out.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }
-    return payloads.oneIn(10) ? out.toString() : out + "--" + BOUNDARY + "--\r\n";
+    if (!payloads.oneIn(10)) {
+      out.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    }
+    return out.toByteArray();
+  }
+
+  private String fileName() {
+    return payloads.one(
+        List.of(
+            "",
+            "; filename=\"a.csv\"",
+            "; filename=\"a.pdf\"",
+            "; filename=\"../../x\"",
+            "; filename=\"\u202egnp.exe\"",
+            "; filename=\"\\u0000\"",
+            "; filename=\"a\u0000b\"",
+            "; filename=\"" + "x".repeat(500) + "\"",
+            "; filename=\"\"",
+            "; filename=\"unended",
+            "; filename*=utf-8''%00",
+            "; filename*=utf-8''%e2%80%ae.csv"));
+  }
+
+  /** What begins like a kind of file and is none, or a table. */
+  private byte[] fileContent() {
+    if (payloads.oneIn(2)) {
+      return csv().getBytes(StandardCharsets.UTF_8);
+    }
+    String begin =
+        payloads.one(
+            List.of(
+                "%PDF-1.7\n",
+                "\u0089PNG\r\n\u001a\n",
+                "PK\u0003\u0004",
+                "GIF89a",
+                "\u00ff\u00d8\u00ff\u00e0",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\">",
+                "<!DOCTYPE html><script>alert(1)</script>",
+                "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY y SYSTEM \"file:///etc/passwd\">]>",
+                "MZ",
+                "\u007fELF",
+                "#!/bin/sh\n",
+                "\u0000\u0000",
+                ""));
+    return (begin + noise.text(payloads.oneIn(20) ? 20_000 : 200))
+        .getBytes(payloads.oneIn(2) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
   }
 
   private String mapping() {
@@ -307,6 +444,18 @@ final class Attack implements AutoCloseable {
           .append("\r\n");
     }
     return csv.toString();
+  }
+
+  /**
+   * Through a proxy on this machine, each from elsewhere: no network's throttle answers for all.
+   */
+  private void from(Map<String, String> headers) {
+    if (!payloads.oneIn(8)) {
+      int place = payloads.random().nextInt(1 << 24);
+      headers.put(
+          "X-Forwarded-For",
+          "203.%d.%d.%d".formatted(place >> 16 & 255, place >> 8 & 255, place & 255));
+    }
   }
 
   private void oddHeaders(Map<String, String> headers) {
@@ -342,20 +491,28 @@ final class Attack implements AutoCloseable {
 
   /** One import, of which some bytes are not what they should be. */
   void upload() {
+    String path =
+        payloads.one(List.of("/imports/incidents", "/imports/figures", "/organisations/imports"));
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Authorization", "Bearer " + importer);
+    headers.put(
+        "Authorization",
+        "Bearer " + (path.startsWith("/imports") ? targets.importer() : targets.keeper()));
     headers.put("Accept", payloads.oneIn(3) ? "text/plain" : "application/json");
     headers.put(
         "Content-Type",
         payloads.oneIn(10)
             ? noise.damaged("multipart/form-data; boundary=" + BOUNDARY)
             : "multipart/form-data; boundary=" + BOUNDARY);
-    String body = multipart();
+    byte[] body =
+        multipart(path.startsWith("/imports") ? List.of("mapping", "file") : List.of("file"));
     send(
+        "POST " + path,
         "POST",
-        "/api/v1/imports/incidents",
+        "/api/v1" + path,
         headers,
-        noise.bytes(payloads.oneIn(4) ? body : noise.damaged(body)),
+        payloads.oneIn(4)
+            ? body
+            : noise.bytes(noise.damaged(new String(body, StandardCharsets.UTF_8))),
         true);
   }
 
@@ -373,20 +530,20 @@ final class Attack implements AutoCloseable {
             List.of(
                 new Rows(
                     "/imports/incidents",
-                    importer,
+                    targets.importer(),
                     "eurepoc",
                     "ID,start_date,incident_type,receiver_category,receiver_category_subcode,"
                         + "receiver_country",
                     List.of("H1", "2021-05-04", "Ransomware", "Science", "", "Belgium")),
                 new Rows(
                     "/imports/figures",
-                    importer,
+                    targets.importer(),
                     AFigureMapping.yaml(),
                     "month,class,sector,count,source",
                     List.of("2016-01", "Virus", "Banks", "12", "CERT")),
                 new Rows(
                     "/organisations/imports",
-                    keeper,
+                    targets.keeper(),
                     "",
                     String.join(",", RegisterRows.COLUMNS),
                     List.of(
@@ -402,7 +559,7 @@ final class Attack implements AutoCloseable {
                         "no",
                         "nl"))));
     StringBuilder csv = new StringBuilder(rows.columns()).append("\r\n");
-    for (int no = payloads.random().nextInt(5); no >= 0; no--) {
+    for (int row = payloads.random().nextInt(5); row >= 0; row--) {
       List<String> fields = new ArrayList<>();
       for (String proper : rows.row()) {
         String value = payloads.oneIn(4) ? payloads.text() : proper;
@@ -418,6 +575,7 @@ final class Attack implements AutoCloseable {
         (rows.mapping().isEmpty() ? "" : named("mapping", "", rows.mapping()))
             + named("file", "; filename=\"rows.csv\"", csv.toString());
     send(
+        "POST " + rows.path(),
         "POST",
         "/api/v1" + rows.path(),
         headers,
@@ -430,14 +588,23 @@ final class Attack implements AutoCloseable {
         .formatted(BOUNDARY, name, more, content);
   }
 
-  /** A page or a list, asked for with noise in one of the headers that we or the server read. */
-  void headers() {
-    Viewer viewer = payloads.one(viewers);
+  /**
+   * A page or a list, asked for with noise in one of the headers that we or the server read.
+   *
+   * @param page that is asked for when it is no list
+   */
+  void headers(String page) {
     boolean rest = payloads.oneIn(2);
+    String target = rest ? payloads.one(contract.lists()) : filled(page);
+    String place = "GET " + (rest ? target : page.replaceAll("\\?.*", ""));
+    Viewer viewer = targets.viewer(payloads, place);
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(
         "Cookie",
-        "belfry_lang=fr; belfry_theme=dark; belfry_view=1; belfry_session=" + viewer.session());
+        "belfry_lang=fr; belfry_theme=dark; belfry_session="
+            + viewer.session()
+            + "; "
+            + views.getOrDefault(viewer.token(), "belfry_view=1"));
     if (rest) {
       headers.put("Authorization", "Bearer " + viewer.token());
     }
@@ -447,7 +614,7 @@ final class Attack implements AutoCloseable {
     headers.put("Range", "bytes=0-5,7-");
     headers.put("X-Forwarded-For", "198.51.100.1, 203.0.113.9");
     headers.put("BelGov-Trace-Id", "5a0d6c3e-6f0b-4f0e-9d7a-0d6a1c5b7e11");
-    headers.put("Origin", "http://" + address.getAuthority());
+    headers.put("Origin", "http://" + targets.address().getAuthority());
     headers.computeIfPresent(
         payloads.one(List.copyOf(headers.keySet())),
         (name, proper) -> {
@@ -456,51 +623,109 @@ final class Attack implements AutoCloseable {
           // tried.
           return payloads.oneIn(8) ? value : value.replaceAll("[^ -~\u00a0-\u00ff]", "x");
         });
-    send(
-        "GET",
-        rest ? payloads.one(List.of("/api/v1/incidents", "/api/v1/plans", "/api/v1/duties")) : "/",
-        headers,
-        new byte[0],
-        rest);
+    Wire.Answer answer =
+        send(place, "GET", rest ? "/api/v1" + target : target, headers, new byte[0], rest);
+    if (answer != null) {
+      targets.learn(place, viewer, answer.status());
+      keepView(viewer.token(), answer);
+    }
   }
 
-  /** One form of one page, with other values in its fields. */
+  /** A page and some of its forms, with other values in their fields. */
   void form(String page) {
-    Viewer viewer = payloads.oneIn(6) ? null : payloads.one(viewers);
+    String place = "GET " + page.replaceAll("\\?.*", "");
+    Viewer viewer = payloads.oneIn(8) ? null : targets.viewer(payloads, place);
+    if (place.equals("GET /draft")) {
+      draft(viewer);
+      return;
+    }
+    String path = filled(page);
     Map<String, String> headers = new LinkedHashMap<>();
-    String session = viewer == null ? "" : "belfry_session=" + viewer.session();
-    headers.put("Cookie", session);
+    headers.put("Cookie", cookies(viewer));
     headers.put("Accept", "text/html");
-    String path =
-        page.replace("{ref}", name())
-            .replace("{id}", name())
-            .replace("{text}", encoded(payloads.text()));
+    from(headers);
     oddHeaders(headers);
-    Answer shown = send("GET", path, headers, new byte[0], false);
-    if (shown == null || shown.status() != 200) {
+    Wire.Answer shown = send(place, "GET", path, headers, new byte[0], false);
+    if (shown == null) {
       return;
     }
-    String view = shown.cookies();
-    Matcher forms = FORM.matcher(shown.text());
-    List<String> found = new ArrayList<>();
-    while (forms.find()) {
-      found.add(forms.group());
-    }
-    if (found.isEmpty()) {
+    targets.learn(place, viewer, shown.status());
+    keepView(secret(viewer), shown);
+    if (shown.status() != 200 || !shown.type().startsWith("text/html")) {
       return;
     }
-    String form = payloads.one(found);
-    Matcher action = Pattern.compile("action=\"([^\"]*)\"").matcher(form);
-    String target =
-        action.find() && !action.group(1).isEmpty() ? action.group(1).replace("&amp;", "&") : path;
-    headers.put("Cookie", session + (view.isEmpty() ? "" : "; " + view));
-    headers.put("Sec-Fetch-Site", payloads.oneIn(30) ? "cross-site" : "same-origin");
-    boolean multipart = payloads.oneIn(15);
+    List<Form> forms =
+        Form.of(new String(shown.body(), StandardCharsets.UTF_8)).stream()
+            // Whoever signs out is nobody for the rest; and every page has a form to search.
+            .filter(form -> !form.action().endsWith("/logout") || payloads.oneIn(60))
+            .filter(form -> form.posts() || payloads.oneIn(4))
+            .toList();
+    for (int i = 0; i < POSTS_OF_A_PAGE && !forms.isEmpty(); i++) {
+      submit(payloads.one(forms), page.replaceAll("\\?.*", ""), path, viewer);
+    }
+  }
+
+  private static String secret(Viewer viewer) {
+    return viewer == null ? "" : viewer.token();
+  }
+
+  private void keepView(String whose, Wire.Answer answer) {
+    if (!answer.view().isEmpty()) {
+      views.put(whose, answer.view());
+    }
+  }
+
+  private String cookies(Viewer viewer) {
+    if (payloads.oneIn(200)) {
+      views.remove(secret(viewer));
+    }
+    String view = views.getOrDefault(secret(viewer), "");
+    String session = viewer == null ? "" : "belfry_session=" + viewer.session();
+    return session.isEmpty() || view.isEmpty() ? session + view : session + "; " + view;
+  }
+
+  /** An address of a page with names of rows that are there, and here and there with nonsense. */
+  private String filled(String page) {
+    String at = page.replaceAll("\\?.*", "");
+    Matcher placeholder = PLACEHOLDER.matcher(page);
+    StringBuilder path = new StringBuilder();
+    while (placeholder.find()) {
+      String name = placeholder.group(1);
+      boolean text = placeholder.group(3).equals("text");
+      String value =
+          text && placeholder.group(2).isEmpty() || payloads.oneIn(text ? 3 : 8)
+              ? oddName()
+              : text
+                  ? payloads.oneIn(2) ? "" : encoded(targets.word(payloads, name))
+                  : targets.shown(payloads, at, name, placeholder.group(3));
+      placeholder.appendReplacement(
+          path, Matcher.quoteReplacement(name + placeholder.group(2) + value));
+    }
+    placeholder.appendTail(path);
+    return payloads.oneIn(2) ? path.toString() : path.toString().replaceAll("&\\w+=(?=&|$)", "");
+  }
+
+  private void submit(Form form, String page, String path, Viewer viewer) {
+    int wild = payloads.one(List.of(0, 8, 8, 2));
+    String target = form.action().isEmpty() ? path : form.action();
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Cookie", cookies(viewer));
+    headers.put("Accept", "text/html");
+    from(headers);
+    oddHeaders(headers);
+    String place = (form.posts() ? "POST " : "GET form of ") + page;
+    if (!form.posts()) {
+      String query = fields(form, false, wild);
+      send(place, "GET", target.replaceAll("\\?.*", "") + "?" + query, headers, new byte[0], false);
+      return;
+    }
+    headers.put("Sec-Fetch-Site", payloads.oneIn(60) ? "cross-site" : "same-origin");
+    boolean multipart = form.files() ? !payloads.oneIn(15) : payloads.oneIn(25);
     headers.put(
         "Content-Type",
         !multipart
             ? "application/x-www-form-urlencoded"
-            : payloads.oneIn(3)
+            : payloads.oneIn(6)
                 ? payloads.one(
                     List.of(
                         "multipart/form-data",
@@ -508,31 +733,43 @@ final class Attack implements AutoCloseable {
                         "multipart/form-data; boundary=other",
                         "multipart/mixed; boundary=" + BOUNDARY))
                 : "multipart/form-data; boundary=" + BOUNDARY);
-    String fields = fields(form, multipart);
-    send(
-        "POST",
-        target,
-        headers,
-        multipart && payloads.oneIn(3)
-            ? noise.bytes(noise.damaged(fields))
-            : fields.getBytes(StandardCharsets.UTF_8),
-        false);
+    String fields = fields(form, multipart, wild);
+    Wire.Answer answer =
+        send(
+            place,
+            "POST",
+            target,
+            headers,
+            multipart && payloads.oneIn(4)
+                ? noise.bytes(noise.damaged(fields))
+                : fields.getBytes(StandardCharsets.UTF_8),
+            false);
+    if (answer != null) {
+      keepView(secret(viewer), answer);
+    }
   }
 
-  private String fields(String form, boolean multipart) {
+  /**
+   * The fields of a form as they are sent.
+   *
+   * @param wild one text in so many is nonsense; none when 0
+   */
+  private String fields(Form form, boolean multipart, int wild) {
     List<String> pairs = new ArrayList<>();
-    Matcher field = FIELD.matcher(form);
-    while (field.find()) {
-      Matcher given = VALUE.matcher(field.group());
-      String value = given.find() ? given.group(1) : "";
-      if (field.group(1).contains("ViewState") ? payloads.oneIn(10) : payloads.oneIn(2)) {
-        value = payloads.oneIn(4) ? "H4sIAAAAAAAAAA==:1" : payloads.text();
+    List<Form.Field> buttons = form.fields().stream().filter(Form.Field::isButton).toList();
+    Form.Field pressed = buttons.isEmpty() ? null : payloads.one(buttons);
+    boolean all = payloads.oneIn(30);
+    for (Form.Field field : form.fields()) {
+      if (field.isButton() && field != pressed && !all || payloads.oneIn(40)) {
+        continue;
       }
-      if (!payloads.oneIn(15)) {
-        pairs.add(pair(field.group(1), value, multipart));
+      if (field.kind().equals("file") && multipart) {
+        pairs.add(filePart(field.name()));
+      } else if (!List.of("checkbox", "radio").contains(field.kind()) || payloads.oneIn(2)) {
+        pairs.add(pair(field.name(), value(field, wild), multipart));
       }
     }
-    if (payloads.oneIn(6)) {
+    if (payloads.oneIn(12)) {
       pairs.add(pair("jakarta.faces.partial.ajax", "true", multipart));
       pairs.add(pair("jakarta.faces.source", payloads.text(), multipart));
       pairs.add(
@@ -546,9 +783,57 @@ final class Attack implements AutoCloseable {
               payloads.one(List.of("@all", "x", "#{x}")),
               multipart));
     }
+    if (payloads.oneIn(20)) {
+      pairs.add(
+          pair("belfry.draft", payloads.oneIn(2) ? "1 incident:x" : payloads.text(), multipart));
+      pairs.add(pair("belfry.from", noise.damaged("1@2026-11-29T08:00:00Z 2"), multipart));
+    }
     return multipart
         ? String.join("", pairs) + "--" + BOUNDARY + "--\r\n"
         : String.join("&", pairs);
+  }
+
+  private String value(Form.Field field, int wild) {
+    if (field.name().contains("ViewState")) {
+      return !payloads.oneIn(30)
+          ? field.value()
+          : payloads.oneIn(2) ? "H4sIAAAAAAAAAA==:1" : noise.damaged(field.value());
+    }
+    boolean typed = List.of("text", "textarea", "search", "password").contains(field.kind());
+    if (wild > 0 && payloads.oneIn(typed ? wild : wild * 3)) {
+      return payloads.oneIn(3) ? noise.damaged(field.value() + "x") : payloads.text();
+    }
+    if (!field.choices().isEmpty()) {
+      return payloads.one(field.choices());
+    }
+    if (!field.value().isEmpty() && !payloads.oneIn(3)) {
+      return field.value();
+    }
+    return switch (field.kind()) {
+      case "datetime-local" -> payloads.instant().substring(0, 16);
+      case "date" -> payloads.instant().substring(0, 10);
+      case "month" -> payloads.instant().substring(0, 7);
+      case "number" -> String.valueOf(payloads.random().nextInt(30));
+      case "textarea", "text" ->
+          payloads.oneIn(3) ? payloads.text() : targets.word(payloads, lastOf(field.name()));
+      default -> field.value();
+    };
+  }
+
+  private static String lastOf(String name) {
+    return name.substring(name.lastIndexOf(':') + 1);
+  }
+
+  private String filePart(String name) {
+    return "--"
+        + BOUNDARY
+        + "\r\nContent-Disposition: form-data; name=\""
+        + name
+        + '"'
+        + fileName()
+        + "\r\n\r\n"
+        + new String(fileContent(), StandardCharsets.ISO_8859_1)
+        + "\r\n";
   }
 
   private String pair(String name, String value, boolean multipart) {
@@ -562,152 +847,77 @@ final class Attack implements AutoCloseable {
             + "\r\n"
         : URLEncoder.encode(name, StandardCharsets.UTF_8)
             + "="
-            + (payloads.oneIn(40) ? "%zz%" : URLEncoder.encode(value, StandardCharsets.UTF_8));
+            + (payloads.oneIn(100) ? "%zz%" : URLEncoder.encode(value, StandardCharsets.UTF_8));
   }
 
-  private Answer send(
-      String method, String target, Map<String, String> headers, byte[] body, boolean rest) {
+  /** What a page keeps of a form that is being typed: no form of its own sends it. */
+  private void draft(Viewer viewer) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Cookie", cookies(viewer));
+    headers.put("Content-Type", payloads.oneIn(12) ? "text/plain" : "application/json");
+    headers.put("Sec-Fetch-Site", payloads.oneIn(60) ? "cross-site" : "same-origin");
+    from(headers);
+    oddHeaders(headers);
+    String json =
+        "{\"owner\":%s,\"form\":%s,\"page\":\"1\",\"from\":%s,\"shape\":%d,\"fields\":{%s:{\"base\":[\"\"],\"typed\":[%s]}}}"
+            .formatted(
+                payloads.quoted(viewer == null ? "x" : viewer.subject().name()),
+                payloads.quoted(payloads.oneIn(2) ? "incident" : payloads.text()),
+                payloads.quoted(payloads.oneIn(2) ? "" : noise.damaged("1@2026-11-29T08:00:00Z")),
+                payloads.random().nextInt(),
+                payloads.quoted(payloads.oneIn(2) ? "line:text" : payloads.text()),
+                payloads.quoted(payloads.text()));
+    send(
+        "POST /draft",
+        "POST",
+        "/draft",
+        headers,
+        noise.bytes(payloads.oneIn(2) ? json : noise.damaged(json)),
+        false);
+  }
+
+  private Wire.Answer send(
+      String endpoint,
+      String method,
+      String target,
+      Map<String, String> headers,
+      byte[] body,
+      boolean rest) {
     StringBuilder head =
-        new StringBuilder(method)
+        new StringBuilder(512)
+            .append(method)
             .append(' ')
-            .append(target.replaceAll("[\\r\\n ]", ""))
+            .append(unbroken(target).replace(" ", ""))
             .append(" HTTP/1.1\r\nHost: ")
-            .append(address.getAuthority())
+            .append(targets.address().getAuthority())
             .append("\r\n");
-    headers.forEach(
-        (n, v) -> head.append(n).append(": ").append(v.replaceAll("[\\r\\n]", "")).append("\r\n"));
+    headers.forEach((n, v) -> head.append(n).append(": ").append(unbroken(v)).append("\r\n"));
     head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
-    String what =
-        head.toString()
-                .replaceAll("Bearer [A-Za-z0-9_-]{43}", "Bearer …")
-                .replaceAll("session=[A-Za-z0-9_-]{43}", "session=…")
-                .replace("\r\n", " | ")
-            + new String(body, StandardCharsets.UTF_8);
+    byte[] first = head.toString().getBytes(StandardCharsets.ISO_8859_1);
+    byte[] whole = java.util.Arrays.copyOf(first, first.length + body.length);
+    System.arraycopy(body, 0, whole, first.length, body.length);
+    Judge.Call call = new Judge.Call(endpoint, no, whole, rest);
     long start = System.nanoTime();
     try {
-      Answer answer;
-      try {
-        answer = exchange(head, body);
-      } catch (IOException closed) {
-        // The server may end a connection that it kept alive: once more on a fresh one.
-        close();
-        answer = exchange(head, body);
-      }
-      judge.judge(
-          what,
-          answer.status(),
-          answer.type(),
-          answer.text(),
-          (System.nanoTime() - start) / 1_000_000,
-          answer.ours(),
-          rest,
-          what);
+      Wire.Answer answer = wire.exchange(whole);
+      judge.judge(call, answer, (System.nanoTime() - start) / 1_000_000);
       return answer;
     } catch (IOException e) {
       judge.fault(
-          "no answer ("
-              + e
-              + ") after "
-              + (System.nanoTime() - start) / 1_000_000
-              + " ms for "
-              + what);
-      close();
+          call, "no answer (" + e + ") after " + (System.nanoTime() - start) / 1_000_000 + " ms");
+      wire.close();
       return null;
     }
   }
 
-  private Answer exchange(StringBuilder head, byte[] body) throws IOException {
-    if (socket == null) {
-      socket = new Socket(address.getHost(), address.getPort());
-      socket.setSoTimeout(WAIT);
-      socket.setTcpNoDelay(true);
-    }
-    OutputStream out = socket.getOutputStream();
-    ByteArrayOutputStream whole = new ByteArrayOutputStream();
-    whole.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-    whole.write(body);
-    out.write(whole.toByteArray());
-    out.flush();
-    return read(socket.getInputStream());
-  }
-
-  private Answer read(InputStream in) throws IOException {
-    String status = line(in);
-    if (!status.matches("HTTP/1\\.1 [0-9]{3}.*")) {
-      throw new IOException("answer begins with " + status);
-    }
-    int code = Integer.parseInt(status.substring(9, 12));
-    long length = -1;
-    boolean chunked = false;
-    boolean ends = false;
-    boolean ours = false;
-    String type = "";
-    List<String> cookies = new ArrayList<>();
-    for (String line = line(in); !line.isEmpty(); line = line(in)) {
-      String lower = line.toLowerCase(java.util.Locale.ROOT);
-      if (lower.startsWith("content-length:")) {
-        length = Long.parseLong(line.substring(15).strip());
-      } else if (lower.startsWith("transfer-encoding: chunked")) {
-        chunked = true;
-      } else if (lower.startsWith("content-type:")) {
-        type = line.substring(13).strip();
-      } else if (lower.startsWith("belgov-trace-id:")) {
-        ours = true;
-      } else if (lower.startsWith("connection: close")) {
-        ends = true;
-      } else if (lower.startsWith("set-cookie: belfry_view=")) {
-        cookies.add(line.substring(12).replaceAll(";.*", ""));
-      }
-    }
-    byte[] body;
-    if (chunked) {
-      body = chunks(in);
-    } else if (length >= 0) {
-      body = in.readNBytes((int) length);
-    } else {
-      body = code == 204 || code == 304 ? new byte[0] : in.readAllBytes();
-      ends = ends || code != 204 && code != 304;
-    }
-    if (ends) {
-      close();
-    }
-    return new Answer(code, type, String.join("; ", cookies), ours, body);
-  }
-
-  private static byte[] chunks(InputStream in) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    for (int size = Integer.parseInt(line(in).strip(), 16);
-        size > 0;
-        size = Integer.parseInt(line(in).strip(), 16)) {
-      body.write(in.readNBytes(size));
-      line(in);
-    }
-    line(in);
-    return body.toByteArray();
-  }
-
-  private static String line(InputStream in) throws IOException {
-    StringBuilder line = new StringBuilder();
-    for (int c = in.read(); c != '\n'; c = in.read()) {
-      if (c < 0) {
-        throw new IOException("the connection ended");
-      }
-      if (c != '\r') {
-        line.append((char) c);
-      }
-    }
-    return line.toString();
+  private static String unbroken(String text) {
+    return text.indexOf('\r') < 0 && text.indexOf('\n') < 0
+        ? text
+        : text.replaceAll("[\\r\\n]", "");
   }
 
   @Override
   public void close() {
-    if (socket != null) {
-      try {
-        socket.close();
-      } catch (IOException e) {
-        // it was of no use any more
-      }
-      socket = null;
-    }
+    wire.close();
   }
 }

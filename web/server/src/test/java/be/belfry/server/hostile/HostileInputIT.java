@@ -3,12 +3,16 @@ package be.belfry.server.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.walls.WalledServer;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.AfterAll;
@@ -19,9 +23,11 @@ import org.junit.jupiter.api.Test;
 /**
  * Nonsense at every operation of the contract and in every form: nothing but refusals and answers,
  * none of them 5xx, late, or with a word about the inside. {@code -Dbelfry.hostile=630000} makes
- * the long run of a million, {@code -Dbelfry.hostile.seed=} repeats another one. {@code
- * -Dbelfry.hostile.minutes=} ends a run in time, each kind after its share of them: what was sent
- * by then is what is printed.
+ * the long run of a million ({@code -Dbelfry.tier=4} makes its server faster), {@code
+ * -Dbelfry.hostile.seed=} draws other requests, {@code -Dbelfry.hostile.first=} begins with the
+ * call of that number, to repeat one that was found: what was sent is in {@code target/hostile},
+ * too. {@code -Dbelfry.hostile.minutes=} ends a run in time, each kind after its share of them:
+ * what was sent by then is what is printed.
  */
 @Tag("alone")
 class HostileInputIT {
@@ -31,7 +37,14 @@ class HostileInputIT {
   private static final long MINUTES = Long.getLong("belfry.hostile.minutes", 0);
 
   private static final long SEED = Long.getLong("belfry.hostile.seed", 20261125);
-  private static final int THREADS = 4;
+  private static final long FIRST = Long.getLong("belfry.hostile.first", 0);
+  private static final int THREADS = Integer.getInteger("belfry.hostile.threads", 4);
+
+  /** So often everybody gets back what hostile requests took from him. */
+  private static final long CARE_MILLIS = 500;
+
+  /** So often it is looked which records there are now, in times of that. */
+  private static final int LOOK = 40;
 
   /** Pages and files with the parameters that they ask for. */
   private static final List<String> KNOWN =
@@ -111,18 +124,54 @@ class HostileInputIT {
   /** Requests of all kinds together. */
   private static final AtomicLong SENT = new AtomicLong();
 
-  private static WalledServer world;
+  private static Targets targets;
   private static Contract contract;
+  private static Connection owner;
+  private static ScheduledExecutorService care;
 
   @BeforeAll
-  static void start() {
-    world = WalledServer.giveAway();
+  static void start() throws SQLException {
+    care = Executors.newSingleThreadScheduledExecutor();
+    WalledServer world = WalledServer.giveAway();
+    owner = world.server().pastTheWalls();
+    // Copies of procedures are runs of entities without the authority's, which is never made.
+    world
+        .server()
+        .change(
+            """
+            update playbook_run r set operators = '{}'
+            where not exists (select from playbook_run w
+              where w.crisis_id = r.crisis_id and w.code = r.code and w.operators = '{}')
+            """);
+    targets = new Targets(world);
     contract = new Contract();
+    AtomicLong turns = new AtomicLong();
+    care.scheduleWithFixedDelay(
+        () -> revive(world, turns.incrementAndGet()), 0, CARE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Whoever signs out, closes accounts or has been there for ten minutes would be refused at the
+   * door from then on, and that would be all that is tried.
+   */
+  private static void revive(WalledServer world, long turn) {
+    try {
+      world.cast().revive(owner);
+      if (turn % LOOK == 0) {
+        targets.look(owner);
+      }
+    } catch (SQLException e) {
+      System.out.println("hostile, reviving: " + e);
+    }
   }
 
   @AfterAll
-  static void sum() {
+  static void sum() throws SQLException {
     System.out.println("hostile, all of them: requests=" + SENT + " seed=" + SEED);
+    care.shutdownNow();
+    if (owner != null) {
+      owner.close();
+    }
   }
 
   @Test
@@ -135,7 +184,9 @@ class HostileInputIT {
 
   @Test
   void everyOperationOfTheContractRefusesNonsenseWithAProblem() {
-    attacked("rest", REQUESTS, (attack, no) -> attack.rest());
+    Judge judge = attacked("rest", REQUESTS, (attack, no) -> attack.rest());
+    // What stops at the door tries nothing behind it.
+    assertThat(judge.outside()).isLessThan(judge.asked() / 2);
   }
 
   @Test
@@ -158,11 +209,14 @@ class HostileInputIT {
 
   @Test
   void everyHeaderMayHoldAnything() {
-    attacked("headers", REQUESTS / 6, (attack, no) -> attack.headers());
+    attacked(
+        "headers",
+        REQUESTS / 6,
+        (attack, no) -> attack.headers(PAGES.get((int) (no % PAGES.size()))));
   }
 
   private static Judge attacked(String what, long times, BiConsumer<Attack, Long> one) {
-    Judge judge = new Judge();
+    Judge judge = new Judge(what);
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     List<Future<?>> running = new ArrayList<>();
     long start = System.nanoTime();
@@ -171,17 +225,18 @@ class HostileInputIT {
         MINUTES == 0
             ? Long.MAX_VALUE
             : Duration.ofMinutes(MINUTES).toNanos() / 19 * 12 / REQUESTS * times;
+    AtomicLong next = new AtomicLong(FIRST);
+    AtomicLong tell = new AtomicLong(TOLD_EACH);
     for (int t = 0; t < THREADS; t++) {
-      int thread = t;
       running.add(
           threads.submit(
               () -> {
-                try (Attack attack = new Attack(SEED + thread, contract, judge, world)) {
-                  for (long no = thread;
-                      no < times && System.nanoTime() - start < share;
-                      no += THREADS) {
-                    one.accept(attack, no);
-                    if (no % TOLD_EACH == TOLD_EACH - 1) {
+                try (Attack attack = new Attack(SEED, contract, judge, targets)) {
+                  while (judge.asked() < times && System.nanoTime() - start < share) {
+                    long no = next.getAndIncrement();
+                    one.accept(attack.begin(no), no);
+                    long due = tell.get();
+                    if (judge.asked() >= due && tell.compareAndSet(due, due + TOLD_EACH)) {
                       System.out.println(told(what + " so far", judge, start));
                     }
                   }
@@ -202,6 +257,7 @@ class HostileInputIT {
     SENT.addAndGet(judge.asked());
     boolean cut = System.nanoTime() - start >= share;
     System.out.println(told(what + (cut ? " (ended in time)" : ""), judge, start));
+    System.out.println("hostile " + what + " reached: " + judge.reached());
     assertThat(judge.faults()).isEmpty();
     assertThat(judge.asked()).isGreaterThanOrEqualTo(cut ? 1 : times);
     return judge;
@@ -212,7 +268,7 @@ class HostileInputIT {
         .formatted(
             what,
             judge.asked(),
-            judge.faults().size(),
+            judge.faulty(),
             judge.counts(),
             judge.statuses(),
             SEED,

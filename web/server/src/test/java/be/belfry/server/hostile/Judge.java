@@ -1,13 +1,27 @@
 package be.belfry.server.hostile;
 
+import be.belfry.server.ShippedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** What no answer may be, whatever was sent. */
+/** What no answer may be, whatever was sent; and which answers there were, by what was asked. */
 final class Judge {
   /** Nothing takes longer; milliseconds. */
   static final long LONGEST = 5_000;
@@ -20,73 +34,163 @@ final class Judge {
               + "com\\.fasterxml|be\\.belfry\\.(web|services|domain|persistence)|Stacktrace",
           Pattern.CASE_INSENSITIVE);
 
+  /** What each of them begins with, in small letters: the pattern is too slow for every answer. */
+  private static final List<String> HINTS =
+      List.of(
+          "\tat ",
+          ".java:",
+          "exception",
+          "java.lang",
+          "jakarta.",
+          "org.postgresql",
+          "sqlstate",
+          "error: ",
+          "syntax error at",
+          "eclipselink",
+          "payara",
+          "glassfish",
+          "grizzly",
+          "jersey",
+          "mojarra",
+          "com.fasterxml",
+          "be.belfry.",
+          "stacktrace");
+
+  /** Those that no page or list that succeeds has either. */
+  private static final List<String> NOWHERE =
+      List.of(
+          "\tat be.",
+          "\tat java.",
+          "\tat org.",
+          "java.lang.",
+          "org.postgresql.",
+          "SQLSTATE",
+          "be.belfry.");
+
   private static final Pattern BROKEN_ESCAPE = Pattern.compile("^[A-Z]+ [^ ?]*%(?![0-9a-fA-F]{2})");
 
+  /** Refusals of who asks or of the address: what was sent was hardly looked at. */
+  private static final Set<Integer> OUTSIDE = Set.of(302, 303, 401, 403, 404, 405, 406, 429);
+
+  /** Of each kind of fault so many are kept. */
+  private static final int ALIKE = 3;
+
+  private static final int SHOWN = 700;
+
+  private final String kind;
   private final AtomicLong asked = new AtomicLong();
   private final AtomicLong bare = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
   private final AtomicLong longest = new AtomicLong();
   private final AtomicLong told = new AtomicLong();
+  private final AtomicInteger faulty = new AtomicInteger();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
-  private final Map<Integer, AtomicLong> statuses = new TreeMap<>();
+  private final Map<String, AtomicInteger> alike = new ConcurrentHashMap<>();
+  private final Map<Integer, AtomicLong> statuses = new ConcurrentSkipListMap<>();
+  private final Map<String, Map<Integer, AtomicLong>> endpoints = new ConcurrentSkipListMap<>();
+
+  /**
+   * @param kind of requests, for the names of files
+   */
+  Judge(String kind) {
+    this.kind = kind;
+  }
+
+  /**
+   * One call.
+   *
+   * @param endpoint what it asks, without what is drawn
+   * @param no by which, with the seed, it is drawn again
+   * @param bytes as it was sent
+   * @param rest whether a refusal must be a problem
+   */
+  record Call(String endpoint, long no, byte[] bytes, boolean rest) {
+    String text() {
+      return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    String shown() {
+      String whole =
+          "("
+              + no
+              + ") "
+              + text()
+                  .replaceAll("Bearer [A-Za-z0-9_-]{43}", "Bearer …")
+                  .replaceAll("session=[A-Za-z0-9_-]{43}", "session=…")
+                  .replace("\r\n", " | ");
+      return whole.length() > SHOWN ? whole.substring(0, SHOWN) + "…" : whole;
+    }
+  }
 
   /**
    * Judges one answer.
    *
-   * @param what the call, so that it can be repeated
    * @param millis how long it took
-   * @param ours whether the answer carries the id that the program's outermost filter gives
-   * @param rest whether a refusal must be a problem
-   * @param sent what was sent, which may be repeated to its sender
    */
-  void judge(
-      String what,
-      int status,
-      String type,
-      String body,
-      long millis,
-      boolean ours,
-      boolean rest,
-      String sent) {
+  void judge(Call call, Wire.Answer answer, long millis) {
+    int status = answer.status();
     asked.incrementAndGet();
-    synchronized (statuses) {
-      statuses.computeIfAbsent(status, s -> new AtomicLong()).incrementAndGet();
-    }
+    count(statuses, status);
+    count(endpoints.computeIfAbsent(call.endpoint(), e -> new ConcurrentSkipListMap<>()), status);
     if (status >= 500) {
       failed.incrementAndGet();
-      fault(status + " for " + what);
+      fault(call, String.valueOf(status));
     }
     longest.accumulateAndGet(millis, Math::max);
     if (millis > LONGEST) {
       late.incrementAndGet();
-      fault(millis + " ms for " + what);
+      fault(call, "late: " + millis + " ms");
     }
-    boolean problem = type.startsWith("application/problem+json");
-    if (!ours) {
+    boolean problem = answer.type().startsWith("application/problem+json");
+    if (!answer.ours()) {
       // Refused by the server's own parser of HTTP before any code of ours saw it: what cannot be
       // read as a request has no address, hence nobody who could say it as a problem. It may say
       // its status and nothing else. A broken escape in a path makes that parser stumble, and it
       // says nothing under 200.
       bare.incrementAndGet();
       boolean refused =
-          status >= 400 && status < 500 || status == 200 && BROKEN_ESCAPE.matcher(what).find();
-      if (!refused || !body.isEmpty()) {
-        fault("not ours: " + status + " " + type + " for " + what + ": " + body);
+          status >= 400 && status < 500
+              || status == 200 && BROKEN_ESCAPE.matcher(call.text()).find();
+      if (!refused || answer.body().length > 0) {
+        fault(call, "not ours: " + status + " " + answer.type() + ": " + answer.text());
       }
-    } else if (rest && status >= 400 && !problem) {
-      fault("no problem but " + type + " with " + status + " for " + what);
+    } else if (call.rest() && status >= 400 && !problem) {
+      fault(call, "no problem but " + answer.type() + " with " + status);
     }
-    if (status >= 400) {
-      var internal = INTERNALS.matcher(body);
+    look(call, answer);
+  }
+
+  private void look(Call call, Wire.Answer answer) {
+    if (answer.status() >= 400) {
+      String text = answer.text();
+      String small = text.toLowerCase(Locale.ROOT);
+      if (HINTS.stream().noneMatch(small::contains)) {
+        return;
+      }
+      var internal = INTERNALS.matcher(text);
       while (internal.find()) {
-        if (!sent.contains(internal.group())) {
+        if (!call.text().contains(internal.group())) {
           told.incrementAndGet();
-          fault("internals (" + internal.group() + ") for " + what);
-          break;
+          fault(call, "internals: " + internal.group());
+          return;
         }
       }
+    } else if (answer.type().startsWith("text/html") || answer.type().contains("json")) {
+      String text = answer.text();
+      NOWHERE.stream()
+          .filter(text::contains)
+          .findFirst()
+          .ifPresent(
+              word -> {
+                told.incrementAndGet();
+                fault(call, "internals under " + answer.status() + ": " + word);
+              });
     }
+  }
+
+  private static void count(Map<Integer, AtomicLong> counts, int status) {
+    counts.computeIfAbsent(status, s -> new AtomicLong()).incrementAndGet();
   }
 
   /** Whether an answer speaks of the inside of the server, or of the product it is made with. */
@@ -94,10 +198,27 @@ final class Judge {
     return INTERNALS.matcher(answer).find();
   }
 
-  /** Something that went wrong without an answer. */
-  void fault(String what) {
-    if (faults.size() < 300) {
-      faults.add(what.length() > 700 ? what.substring(0, 700) + "…" : what);
+  /**
+   * Something that went wrong; the first of each kind are kept, whole, in a file under {@code
+   * target}, so that they can be sent again.
+   */
+  void fault(Call call, String what) {
+    int number = faulty.incrementAndGet();
+    String same = call.endpoint() + " " + what.replaceAll("[0-9]{4,}.*", "");
+    if (alike.computeIfAbsent(same, s -> new AtomicInteger()).incrementAndGet() > ALIKE) {
+      return;
+    }
+    faults.add(what + " for " + call.shown());
+    write("fault-" + number + ".http", call.bytes());
+  }
+
+  private void write(String name, byte[] bytes) {
+    Path folder = ShippedServer.target().resolve("hostile");
+    try {
+      Files.createDirectories(folder);
+      Files.write(folder.resolve(kind.replace(' ', '-') + "-" + name), bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -107,14 +228,22 @@ final class Judge {
 
   /** How many were answered with a status. */
   long answered(int status) {
-    synchronized (statuses) {
-      AtomicLong count = statuses.get(status);
-      return count == null ? 0 : count.get();
-    }
+    return statuses.getOrDefault(status, new AtomicLong()).get();
   }
 
-  java.util.List<String> faults() {
-    return java.util.List.copyOf(faults);
+  /** How many were refused because of who asked or where, or were sent to another address. */
+  long outside() {
+    return OUTSIDE.stream().mapToLong(this::answered).sum();
+  }
+
+  /** How many things went wrong, those that are like others too. */
+  int faulty() {
+    return faulty.get();
+  }
+
+  /** What went wrong, a few of each kind. */
+  List<String> faults() {
+    return List.copyOf(faults);
   }
 
   /**
@@ -129,5 +258,27 @@ final class Judge {
   /** Answers by status, and how many the server refused before the program saw them. */
   String statuses() {
     return statuses + " bare=" + bare;
+  }
+
+  /**
+   * How many of what was asked let somebody in (2xx, or a refusal of what was sent), and the names
+   * of those that did not; each with its statuses is written into a file.
+   */
+  String reached() {
+    Map<String, Map<Integer, AtomicLong>> all = new TreeMap<>(endpoints);
+    List<String> lines = new ArrayList<>();
+    all.forEach((endpoint, counts) -> lines.add(endpoint + " " + counts));
+    write("statuses.txt", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+    Set<String> never =
+        all.entrySet().stream()
+            .filter(one -> OUTSIDE.containsAll(one.getValue().keySet()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toCollection(java.util.TreeSet::new));
+    long succeeded =
+        all.values().stream()
+            .filter(counts -> counts.keySet().stream().anyMatch(status -> status < 300))
+            .count();
+    return "asked=%d with 2xx=%d never past the door=%d %s"
+        .formatted(all.size(), succeeded, never.size(), never);
   }
 }

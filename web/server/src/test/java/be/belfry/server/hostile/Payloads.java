@@ -1,5 +1,7 @@
 package be.belfry.server.hostile;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Random;
 
@@ -72,10 +74,20 @@ final class Payloads {
           "1E-1000000000",
           "123456789012345678901234567890123456789012345678901234567890");
 
+  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
   private final Random random;
 
   Payloads(Random random) {
     this.random = random;
+  }
+
+  /**
+   * An instant within some days of now, now and then years away: what rules about time let through.
+   */
+  String instant() {
+    long seconds = random.nextInt(oneIn(6) ? 200_000_000 : 400_000) - (oneIn(3) ? 0 : 400_000L);
+    return NOW.plusSeconds(seconds).toString();
   }
 
   /** One of a list. */

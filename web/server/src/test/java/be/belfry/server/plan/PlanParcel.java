@@ -24,7 +24,7 @@ public final class PlanParcel {
   }
 
   /** The same files as a ZIP archive, in one folder. */
-  static byte[] zip(String version, String day) throws IOException {
+  public static byte[] zip(String version, String day) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (PlanFile file : files(version, day)) {

@@ -46,6 +46,14 @@ public record Viewer(Subject subject, String token, String session) {
     return new Viewer(subject, Secrets.derived(user, "token"), Secrets.derived(user, "session"));
   }
 
+  UUID tokenId() {
+    return UUID.nameUUIDFromBytes(token.getBytes());
+  }
+
+  UUID sessionId() {
+    return UUID.nameUUIDFromBytes(session.getBytes());
+  }
+
   /** Name in messages. */
   String user() {
     return subject.user();
@@ -85,12 +93,12 @@ public record Viewer(Subject subject, String token, String session) {
       account.setBoolean(9, subject.exerciseParticipant());
       account.setTimestamp(10, at);
       account.executeUpdate();
-      token.setObject(1, UUID.nameUUIDFromBytes(this.token.getBytes()));
+      token.setObject(1, tokenId());
       token.setString(2, Secrets.hash(this.token));
       token.setObject(3, subject.id());
       token.setTimestamp(4, at);
       token.executeUpdate();
-      login.setObject(1, UUID.nameUUIDFromBytes(session.getBytes()));
+      login.setObject(1, sessionId());
       login.setString(2, Secrets.hash(session));
       login.setObject(3, subject.id());
       login.setTimestamp(4, at);
