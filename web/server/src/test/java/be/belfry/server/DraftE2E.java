@@ -235,7 +235,7 @@ class DraftE2E {
   void theWordsOfOneCallOrScriptFillNoOther() {
     String calls = "/callout/list?lang=en";
     String text = "[id='call:text']";
-    String script = "[id='script:text']";
+    String script = "[id='yaml:text']";
     String own = "/exercise/list?lang=en";
     String begun = own + "&script=energy-transport-ransomware";
     try (Browser browser = new Browser();
@@ -253,6 +253,20 @@ class DraftE2E {
       page = leader.open(begun);
       assertThat(page.locator(script).inputValue()).contains("energy-transport-ransomware");
       assertThat(page.locator(".draft-notice").count()).isZero();
+      String typed = "scenario: Begun!\nversion: with the scenario";
+      typeAndAwait(page, script, typed);
+      page.locator("[id='yaml:go']").click();
+      page.locator("#mistakes-title").waitFor();
+      assertThat(page.locator("#own ol > li").allInnerTexts())
+          .as("each mistake with its line")
+          .anyMatch(mistake -> mistake.contains(":1:11: "))
+          .anyMatch(mistake -> mistake.contains(":2:10: "));
+      assertThat(page.locator(script).inputValue())
+          .as("refused, and still of its scenario")
+          .isEqualTo(typed);
+      assertThat(page.locator("input[name=script]").inputValue())
+          .isEqualTo("energy-transport-ransomware");
+      assertThat(leader.open(own).locator(script).inputValue()).isEqualTo("A script of one's own");
     } finally {
       ShippedServer.get()
           .change(

@@ -85,8 +85,7 @@ class FormsE2E {
     kept.evaluate("line => line.replaceChildren()");
     field.fill(text);
     field.blur();
-    kept.filter(new Locator.FilterOptions().setHasText("Saved"))
-        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+    kept.filter(new Locator.FilterOptions().setHasText("Saved")).waitFor();
   }
 
   private static void recall(Page page, Answer request) {
@@ -155,6 +154,30 @@ class FormsE2E {
       assertThat(isRecalled(other)).as("a row that changed refuses no other").isTrue();
     } finally {
       ShippedServer.get().change("delete from draft where form like '/cooperation/list#%'");
+    }
+  }
+
+  /** The second person agrees on the page; another wish is dropped there. */
+  @Test
+  void theWiderMarkingThatIsAgreedToIsTheOneThatStoodThere() {
+    Answer request = sent(Cases.crisis("Marked wider"), "Marked by one, agreed to by two");
+    Api director = Api.as("director", 0);
+    String id = request.text("id");
+    String mark =
+        "{'kind': 'assistanceRequest', 'source': '%s', 'caveat': '%s', 'reason': 'sources'}";
+    done(director.post("/releaseMarkings", mark.formatted(id, "belgiumOnly")));
+    String path = "/cooperation/release?lang=en&kind=assistanceRequest&source=" + id;
+    try (Browser.Person second = browser.person("director", 1)) {
+      for (String decision : new String[] {"drop", "agree"}) {
+        assertThat(director.post("/releaseMarkings", mark.formatted(id, "releasableToEu")).status())
+            .isEqualTo(202);
+        Page page = second.open(path);
+        page.locator("[id='lower:" + decision + "']").click();
+        page.locator(".notice-done").waitFor();
+        assertThat(page.locator("form[id='lower']").count()).as(decision).isZero();
+        assertThat(OFFICER.get("/releaseMarkings/assistanceRequest/" + id).text("caveat"))
+            .isEqualTo(decision.equals("drop") ? "belgiumOnly" : "releasableToEu");
+      }
     }
   }
 

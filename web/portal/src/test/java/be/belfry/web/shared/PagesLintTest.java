@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -288,6 +289,25 @@ class PagesLintTest {
             "incident/campaigns.xhtml new",
             "plan/list.xhtml next",
             "statistics/early.xhtml early");
+  }
+
+  /**
+   * With a form Faces sends a field that has the form's name: whoever asks for another field of
+   * that name gets this one.
+   */
+  @Test
+  void noFieldHasTheNameOfAForm() {
+    List<String> alike = new ArrayList<>();
+    for (Path page : ELEMENTS.keySet()) {
+      Set<String> names =
+          forms(page).stream().map(form -> form.getAttribute("id")).collect(Collectors.toSet());
+      ELEMENTS.get(page).stream()
+          .filter(e -> List.of("input", "select", "textarea").contains(e.getLocalName()))
+          .map(e -> e.getAttribute("name"))
+          .filter(names::contains)
+          .forEach(name -> alike.add(page + " " + name));
+    }
+    assertThat(alike).isEmpty();
   }
 
   private static Optional<Element> around(Element inside, String... names) {
