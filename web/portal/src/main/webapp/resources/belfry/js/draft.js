@@ -127,8 +127,13 @@
 
     const line = element("p", "draft-line", "");
     line.setAttribute("role", "status");
-    const buttons = [...form.querySelectorAll("input[type=submit], button[type=submit]")].pop();
-    (buttons?.closest(".buttons") ?? buttons ?? form.lastElementChild).after(line);
+    // Beside the last button; where each row has its own, perhaps folded away, below all of them.
+    const last = [...form.querySelectorAll("input[type=submit], button[type=submit]")].pop();
+    if (form.contains(last?.closest("details, table, li") ?? null)) {
+      form.append(line);
+    } else {
+      (last?.closest(".buttons") ?? last ?? form.lastElementChild).after(line);
+    }
     const say = (text, ...more) => line.replaceChildren(text, ...more);
     const fill = (text, at) => text.replace("{0}", at);
 
