@@ -29,6 +29,7 @@ class FiltersTest {
           POST,   /incident/detail,       cross-site,  403
           POST,   /incident/detail,       same-site,   403
           POST,   /incident/detail,       same-origin, 200
+          POST,   /exercise/control,      same-site,   403
           POST,   /login,                 cross-site,  403
           POST,   /logout,                cross-site,  403
           GET,    /incident/detail,       cross-site,  200
