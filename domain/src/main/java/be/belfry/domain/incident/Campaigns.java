@@ -2,6 +2,8 @@ package be.belfry.domain.incident;
 
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,4 +39,10 @@ public interface Campaigns {
 
   /** The campaign that an incident is in, as far as the viewer may know. */
   Optional<CampaignRow> of(String incident);
+
+  /**
+   * The campaigns that any of several incidents is in, each once and by its reference, as far as
+   * the viewer may know.
+   */
+  List<CampaignRow> ofAny(Collection<String> incidents);
 }

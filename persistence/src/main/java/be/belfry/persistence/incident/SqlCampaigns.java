@@ -23,6 +23,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -214,6 +215,25 @@ public class SqlCampaigns implements Campaigns {
         .stream()
         .findFirst()
         .map(SqlCampaigns::row);
+  }
+
+  @Override
+  public List<CampaignRow> ofAny(Collection<String> incidents) {
+    return rows(
+            query(
+                "select "
+                    + COLUMNS
+                    + """
+                     from campaign k where exists (select from campaign_incident o
+                      join incident i on i.id = o.incident_id
+                      where o.campaign_id = k.id and o.removed_at is null
+                        and i.reference = any(string_to_array(cast(?1 as text), ',')))
+                    order by k.reference
+                    """,
+                List.of(String.join(",", incidents))))
+        .stream()
+        .map(SqlCampaigns::row)
+        .toList();
   }
 
   private static CampaignRow row(Object[] found) {

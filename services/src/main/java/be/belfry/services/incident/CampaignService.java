@@ -26,6 +26,8 @@ import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Campaigns and the incidents in them. */
@@ -60,6 +62,15 @@ public class CampaignService {
   public Optional<CampaignRow> of(String incident) {
     door.require(INCIDENT_READ);
     return campaigns.of(incident);
+  }
+
+  /**
+   * The campaigns that any of several incidents is in, each once and by its reference, as far as
+   * the caller may know.
+   */
+  public List<CampaignRow> ofAny(Collection<String> incidents) {
+    door.require(INCIDENT_READ);
+    return campaigns.ofAny(incidents);
   }
 
   /**

@@ -7,11 +7,13 @@ import be.belfry.domain.escalation.EscalationShare;
 import be.belfry.domain.escalation.FederalCriterion;
 import be.belfry.domain.escalation.ProposeCrisis;
 import be.belfry.domain.escalation.Sheet;
+import be.belfry.domain.incident.CampaignRow;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.services.escalation.AssessmentService;
 import be.belfry.services.escalation.EscalationService;
+import be.belfry.services.incident.CampaignService;
 import be.belfry.services.plan.PlanService;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
@@ -43,6 +45,7 @@ public class EscalationAssessView {
 
   @Inject private AssessmentService assessments;
   @Inject private EscalationService escalation;
+  @Inject private CampaignService campaigns;
   @Inject private PlanService plans;
   @Inject private HttpServletRequest request;
   @Inject private LocaleView locale;
@@ -50,6 +53,7 @@ public class EscalationAssessView {
 
   private PlanVersion plan;
   private List<AssessedIncident> incidents;
+  private List<CampaignRow> held;
   private List<AssessmentDetail> sheets;
   private AssessmentDetail made;
   private EscalationShare share;
@@ -90,6 +94,17 @@ public class EscalationAssessView {
   /** Crisis files that hold one of them already. */
   public List<String> getCrises() {
     return getIncidents().stream().flatMap(i -> i.crises().stream()).distinct().toList();
+  }
+
+  /** Campaigns that one of them is in. */
+  public List<CampaignRow> getCampaigns() {
+    if (held == null) {
+      held =
+          getIncidents().isEmpty()
+              ? List.of()
+              : campaigns.ofAny(getIncidents().stream().map(AssessedIncident::reference).toList());
+    }
+    return held;
   }
 
   /** The plan whose sheet it is. */

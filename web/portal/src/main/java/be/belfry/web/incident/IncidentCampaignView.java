@@ -1,11 +1,14 @@
 package be.belfry.web.incident;
 
+import be.belfry.domain.escalation.Assessment;
 import be.belfry.domain.incident.AddMany;
 import be.belfry.domain.incident.CampaignDecision;
 import be.belfry.domain.incident.CampaignDetail;
+import be.belfry.domain.security.Permission;
 import be.belfry.services.incident.BulkCampaignService;
 import be.belfry.services.incident.CampaignService;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,6 +25,7 @@ public class IncidentCampaignView {
   @Inject private HttpServletRequest request;
   @Inject private RowResults results;
   @Inject private Notes notes;
+  @Inject private Viewer viewer;
 
   private CampaignDetail detail;
   private String incidents;
@@ -45,6 +49,23 @@ public class IncidentCampaignView {
       detail = campaigns.detail(getRef());
     }
     return detail;
+  }
+
+  /** Whether the reader may assess it on one sheet. */
+  public boolean isAssessable() {
+    long known = getDetail().row().incidents();
+    return viewer.may(Permission.ASSESS) && known > 0 && known <= Assessment.INCIDENT_LIMIT;
+  }
+
+  /** Whether the reader may assess, but it has more incidents than a sheet. */
+  public boolean isLargerThanSheet() {
+    return viewer.may(Permission.ASSESS)
+        && getDetail().row().incidents() > Assessment.INCIDENT_LIMIT;
+  }
+
+  /** So many incidents at most are on one sheet. */
+  public int getSheetLimit() {
+    return Assessment.INCIDENT_LIMIT;
   }
 
   /** Puts incidents into it, named one after the other. */

@@ -300,6 +300,28 @@ class IncidentE2E {
     }
     dirk.open("/incident/detail?lang=en&ref=" + one);
     assertThat(dirk.text()).contains("In campaign", campaign);
+    isAssessed(campaign, one);
+  }
+
+  /** From the campaign to the sheet about its incidents and back, before and after it is made. */
+  private static void isAssessed(String campaign, String incident) {
+    String path = "/incident/campaign?ref=" + campaign + "&lang=en";
+    Page page = dirk.open(path);
+    page.locator("main .content-actions a").click();
+    page.waitForURL("**/escalation/assess?incidents=" + campaign);
+    assertThat(page.locator("main").innerText())
+        .contains(incident, "In campaign " + campaign + " The spring wave");
+    page.locator("input[name='axis.essentialServices'][value='1']").check();
+    dirk.press("Keep the sheet and see the advice");
+    assertThat(page.locator("main").innerText()).contains("1 of 40");
+    page.locator("main a[href*='/incident/campaign?']").click();
+    page.waitForURL("**/incident/campaign?ref=" + campaign);
+    try (Person reader = browser.person("interior", 0)) {
+      reader.open(path);
+      assertThat(reader.page().locator("main a[href*='/escalation/assess']").count())
+          .as("who may not assess")
+          .isZero();
+    }
   }
 
   @Test
