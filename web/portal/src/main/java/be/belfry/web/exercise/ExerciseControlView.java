@@ -3,6 +3,7 @@ package be.belfry.web.exercise;
 import be.belfry.domain.exercise.ExerciseDecision;
 import be.belfry.domain.exercise.ExerciseLifecycle;
 import be.belfry.domain.exercise.ExerciseRow;
+import be.belfry.domain.exercise.ExerciseState;
 import be.belfry.domain.exercise.ExpectedAction;
 import be.belfry.domain.exercise.InjectDecision;
 import be.belfry.domain.exercise.InjectKind;
@@ -87,6 +88,15 @@ public class ExerciseControlView {
       row = exercises.detail(getReference());
     }
     return row;
+  }
+
+  /** After how many seconds the page shows itself anew; 0 once the exercise is over. */
+  public int getRefresh() {
+    ExerciseRow now = getRow();
+    if (now.state() == ExerciseState.ENDED || now.state() == ExerciseState.EVALUATED) {
+      return 0;
+    }
+    return now.state().isLive() && now.speed() > 1 ? 2 : 10;
   }
 
   /** Whether its reader controls exercises. */

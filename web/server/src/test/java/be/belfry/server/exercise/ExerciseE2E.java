@@ -7,6 +7,7 @@ import be.belfry.server.Browser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -65,6 +66,21 @@ class ExerciseE2E {
         page.locator(".room table tr").filter(new Locator.FilterOptions().setHasText(title));
     assertThat(row.count()).isEqualTo(1);
     assertThat(row.innerText()).contains("message", "Duty officer (CCB)");
+  }
+
+  /** A page that stood open beside shows the end by itself, and rests. */
+  private static void asksNoMoreOnceItIsOver(Page page) {
+    List<String> asked = new ArrayList<>();
+    page.onRequest(request -> asked.add(request.url()));
+    page.clock().fastForward("00:02");
+    page.locator("[data-refresh='0']").waitFor();
+    assertThat(page.locator(".room").innerText()).contains("ended");
+    assertThat(asked).anyMatch(url -> url.contains("/exercise/control"));
+    asked.clear();
+    page.clock().fastForward("01:00");
+    // What it asked for would have been sent before this answer.
+    page.evaluate("fetch('/health').then(answer => answer.text())");
+    assertThat(asked).hasSize(1).allMatch(url -> url.endsWith("/health"));
   }
 
   @Test
@@ -130,9 +146,13 @@ class ExerciseE2E {
           .as("it is asked for once more")
           .contains("End X-", "can’t be undone");
       leader.picture("exercise-end-en", 1440);
+      Page beside = officer.page();
+      beside.clock().install();
+      beside.navigate(page.url());
       page.locator("[id='lead:end']").click();
       assertThat(leader.text()).contains("ended").doesNotContain("times as fast");
       assertThat(page.locator(".exercise-end").count()).isZero();
+      asksNoMoreOnceItIsOver(beside);
     }
   }
 }
