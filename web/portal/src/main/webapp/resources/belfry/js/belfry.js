@@ -183,6 +183,23 @@
   };
   refreshAgain();
 
+  // A page whose answer is not ready yet comes when it is. Without this file it is loaded anew.
+  const again = document.querySelector("[data-again]");
+  const askAgain = async () => {
+    try {
+      if (!document.hidden && (await fetch(location.href, { cache: "no-store" })).status !== 503) {
+        location.reload();
+        return;
+      }
+    } catch {
+      // The server is away for a moment: the next time.
+    }
+    setTimeout(askAgain, again.dataset.again * 1000);
+  };
+  if (again !== null) {
+    setTimeout(askAgain, again.dataset.again * 1000);
+  }
+
   // Filters are folded away for small screens; where there is room they stand open.
   if (matchMedia("(min-width: 48rem)").matches) {
     document.querySelectorAll(".filters-fold").forEach((fold) => {

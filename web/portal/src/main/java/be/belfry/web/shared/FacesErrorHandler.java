@@ -34,8 +34,9 @@ import java.util.logging.Logger;
  * What a user sees of an exception. A refusal of the domain in answer to a form becomes a message
  * above the form, whose input is kept, or a question for another proof of identity; so does a write
  * that the database does not take because it can only be read. Elsewhere a refusal is the page "not
- * found", "not allowed" or "this cannot be shown". A form whose view is gone gets a page that says
- * so. Anything else is the page 500 with the id of the request and nothing of the inside.
+ * found", "not allowed" or "this cannot be shown"; for what is not ready yet it is one that asks
+ * again by itself. A form whose view is gone gets a page that says so. Anything else is the page
+ * 500 with the id of the request and nothing of the inside.
  */
 public class FacesErrorHandler extends ExceptionHandlerWrapper {
   private static final Logger LOG = Logger.getLogger(FacesErrorHandler.class.getName());
@@ -99,6 +100,10 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
       context.renderResponse();
       return;
     }
+    if (refusal instanceof Busy busy) {
+      BusyView.tell(
+          (ServletRequest) context.getExternalContext().getRequest(), busy, !context.isPostback());
+    }
     int status = status(context, thrown, refusal);
     if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
       int seconds =
@@ -158,7 +163,8 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
   private static void send(
       FacesContext context, int status, Throwable thrown, Optional<Integer> retryAfter) {
     ExternalContext external = context.getExternalContext();
-    if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR) {
+    if (status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+        && Causes.find(thrown, Busy.class) == null) {
       String trace = TraceFilter.of((ServletRequest) external.getRequest());
       LOG.log(Level.SEVERE, thrown, () -> "page failed, trace " + trace);
     }

@@ -63,6 +63,7 @@ public abstract class FileServlet extends HttpServlet {
       file.length().ifPresent(response::setContentLength);
       file.body().write(response.getOutputStream());
     } catch (Busy busy) {
+      BusyView.tell(request, busy, false);
       response.setIntHeader("Retry-After", busy.retryAfterSeconds());
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     } catch (DomainException refusal) {
