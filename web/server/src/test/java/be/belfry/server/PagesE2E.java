@@ -1,6 +1,7 @@
 package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -22,6 +23,21 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class PagesE2E {
   private static final Map<String, Browser.Person> PEOPLE = new TreeMap<>();
+
+  /** How a page breaks each of the rules that are looked at in every language. */
+  private static final Map<String, String> UNNAMED =
+      Map.of(
+          "button-name", "main.innerHTML += '<button></button>'",
+          "document-title", "document.title = ''",
+          "html-has-lang", "document.documentElement.removeAttribute('lang')",
+          "html-lang-valid", "document.documentElement.lang = 'nowhere'",
+          "image-alt", "main.innerHTML += '<img src=\"/favicon.ico\"/>'",
+          "input-button-name", "main.innerHTML += '<input type=\"button\"/>'",
+          "label", "main.innerHTML += '<input type=\"text\"/>'",
+          "link-name", "main.innerHTML += '<a href=\"/\"></a>'",
+          "select-name", "main.innerHTML += '<select><option>1</option></select>'",
+          "valid-lang", "main.innerHTML += '<p lang=\"nowhere\">Nowhere</p>'");
+
   private static Browser browser;
 
   @BeforeAll
@@ -214,6 +230,19 @@ class PagesE2E {
         officer,
         "/briefing/edit?id=" + officer.page().url().replaceAll(".*id=", ""),
         "briefing-edit");
+  }
+
+  @Test
+  void seesInEveryLanguageWhatHasNoName() {
+    assertThat(UNNAMED.keySet()).containsExactlyInAnyOrderElementsOf(Browser.NAMES);
+    Browser.Person stranger = person("stranger");
+    UNNAMED.forEach(
+        (rule, breaking) -> {
+          stranger.open("/login?lang=de");
+          stranger.isNamed();
+          stranger.page().evaluate("const main = document.querySelector('main'); " + breaking);
+          assertThatThrownBy(stranger::isNamed).hasMessageContaining(rule + ": ");
+        });
   }
 
   /** What no picture of one language shows: contrast in the dark. */
