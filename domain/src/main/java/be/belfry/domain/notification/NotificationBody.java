@@ -86,6 +86,7 @@ final class NotificationBody {
     Optional<NotificationKind> kind = root.code("kind", NotificationKind.class);
     root.require("kind");
     Optional<String> follows = root.matching("follows", MAX_PHONE, REFERENCE);
+    Optional<Concern> concerns = concerns(kind);
     Section party = root.section("organisation");
     Party organisation =
         new Party(
@@ -137,6 +138,7 @@ final class NotificationBody {
         id.orElseThrow(),
         kind.orElseThrow(),
         follows,
+        concerns,
         organisation,
         contact,
         language.orElseThrow(),
@@ -165,6 +167,15 @@ final class NotificationBody {
         channel.orElse(Channel.API),
         tlp.orElse(Vocabulary.DEFAULT_TLP),
         exercise);
+  }
+
+  /** What the law asks for is of an incident: nobody says so, or otherwise. */
+  private Optional<Concern> concerns(Optional<NotificationKind> kind) {
+    Optional<Concern> concerns = root.code("concerns", Concern.class);
+    if (root.has("concerns") && kind.filter(k -> k != NotificationKind.VOLUNTARY).isPresent()) {
+      issues.add(Issue.of("concerns", UNKNOWN));
+    }
+    return concerns;
   }
 
   private Contact contact(Channel channel) {

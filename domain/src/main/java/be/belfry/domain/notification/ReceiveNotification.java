@@ -28,6 +28,7 @@ import java.util.UUID;
  * @param id made by the client before sending; makes a repeat harmless
  * @param kind what kind of report it is
  * @param follows reference of an earlier report of the same thread
+ * @param concerns what it is about; of a voluntary one alone, all others are of an incident
  * @param organisation for whom it is
  * @param contact whom to call
  * @param language of the answers
@@ -61,6 +62,7 @@ public record ReceiveNotification(
     UUID id,
     NotificationKind kind,
     Optional<String> follows,
+    Optional<Concern> concerns,
     Party organisation,
     Contact contact,
     Language language,
@@ -254,6 +256,7 @@ public record ReceiveNotification(
     out.put("id", id.toString());
     out.put("kind", kind.code());
     put(out, "follows", follows);
+    put(out, "concerns", concerns.map(Coded::code));
     Map<String, Object> party = new LinkedHashMap<>();
     put(party, "enterpriseNumber", organisation.enterpriseNumber());
     party.put("name", organisation.name());

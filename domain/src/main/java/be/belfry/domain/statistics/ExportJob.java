@@ -80,6 +80,19 @@ public record ExportJob(
         Optional.empty());
   }
 
+  /** Whether another one waits that asks the same of it. */
+  public boolean isAskedBy(ExportJob waiting) {
+    return waiting.state() == ExportState.WAITING
+        && waiting.owner().equals(owner)
+        && waiting.query().equals(query)
+        && waiting.format() == format;
+  }
+
+  /** Whether it counts among the {@link #MOST} of its owner. */
+  public boolean isComingOrKept() {
+    return state.isComing() || state == ExportState.DONE;
+  }
+
   /** Whether it was begun too often to be begun again. */
   public boolean isGivenUp() {
     return state == ExportState.RUNNING && attempt >= ATTEMPTS;

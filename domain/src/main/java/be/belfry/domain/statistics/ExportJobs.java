@@ -17,12 +17,14 @@ public interface ExportJobs {
   Optional<ExportJob> find(UUID owner, UUID id);
 
   /**
-   * Stores a new one.
+   * Stores a new one, unless its owner has the same question as the same format waiting already:
+   * that one will be made of the same figures, those of when it is begun.
    *
+   * @return whether it was stored
    * @throws be.belfry.domain.shared.RuleViolation ({@code statistics_exports}) when the account has
    *     {@link ExportJob#MOST} that are coming or kept
    */
-  void add(ExportJob job);
+  boolean add(ExportJob job);
 
   /** Deletes one that has ended, its file with it; false when there is none like it. */
   boolean forget(UUID owner, UUID id);

@@ -1,7 +1,9 @@
 package be.belfry.domain.statistics;
 
+import be.belfry.domain.notification.Concern;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the lists are made of, as the store counts it. */
@@ -13,13 +15,20 @@ public final class ListFacts {
    *
    * @param owed whether the law asked for them
    * @param incident whether a person at triage made an incident of them
+   * @param concerns what voluntary ones are about, as their authors say; empty when they do not
    * @param crossBorder what the entity said: {@code yes}, {@code no}, {@code unknown}
    * @param by {@code sector}, {@code subSector}, or empty for all together
    * @param code value of it
    * @param count how many
    */
   public record Told(
-      boolean owed, boolean incident, String crossBorder, String by, String code, long count) {}
+      boolean owed,
+      boolean incident,
+      Optional<Concern> concerns,
+      String crossBorder,
+      String by,
+      String code,
+      long count) {}
 
   /**
    * Incidents with what their entities stated.

@@ -1,6 +1,7 @@
 package be.belfry.domain.statistics;
 
 import be.belfry.domain.incident.RootCause;
+import be.belfry.domain.notification.Concern;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
@@ -41,21 +42,24 @@ public final class ListTables {
 
   /**
    * ENISA's summary. Significant incidents are the threads that the law made somebody report;
-   * incidents are those that were reported of free will and became one at triage. Whether what else
-   * was reported of free will is a threat or a near miss, nobody asks: that is a gap, and the sum
-   * of both is known.
+   * incidents are those that were reported of free will and became one at triage, whatever was said
+   * of them. What else was reported of free will is a threat or a near miss when its author said
+   * so; where some did not, that nobody spoke of one does not mean that there was none.
    */
   public static List<RegulatorList.Table> enisa(List<ListFacts.Told> told) {
     Predicate<ListFacts.Told> all = t -> t.by().isEmpty();
     Predicate<ListFacts.Told> significant = all.and(ListFacts.Told::owed);
     Predicate<ListFacts.Told> incidents = all.and(t -> !t.owed() && t.incident());
     Predicate<ListFacts.Told> rest = all.and(t -> !t.owed() && !t.incident());
+    Predicate<ListFacts.Told> unsaid =
+        rest.and(t -> t.concerns().filter(c -> c != Concern.INCIDENT).isEmpty());
     List<List<ListCell>> rows = new ArrayList<>();
     rows.add(row("significantIncidents", told, significant));
     rows.add(row("incidents", told, incidents));
-    rows.add(List.of(ListCell.code("", "threats"), ListCell.gap(), ListCell.gap()));
-    rows.add(List.of(ListCell.code("", "nearMisses"), ListCell.gap(), ListCell.gap()));
-    rows.add(row("threatsAndNearMisses", told, rest));
+    boolean complete = sum(told, unsaid) == 0;
+    rows.add(concern("threats", told, rest.and(of(Concern.THREAT)), complete));
+    rows.add(concern("nearMisses", told, rest.and(of(Concern.NEAR_MISS)), complete));
+    rows.add(row("withoutIncident", told, unsaid));
     return List.of(
         new RegulatorList.Table("enisaKinds", TOLD, rows, false),
         of("enisaSectors", Dimension.SECTOR.code(), Sector.values(), told),
@@ -82,6 +86,18 @@ public final class ListTables {
     }
     List<String> columns = Stream.concat(Stream.of(by), TOLD_OF.stream()).toList();
     return new RegulatorList.Table(table, columns, rows, false);
+  }
+
+  private static Predicate<ListFacts.Told> of(Concern concern) {
+    return t -> t.concerns().filter(c -> c == concern).isPresent();
+  }
+
+  /** What was said; that nobody said it is 0 only where everybody said something. */
+  private static List<ListCell> concern(
+      String code, List<ListFacts.Told> told, Predicate<ListFacts.Told> which, boolean complete) {
+    return complete || sum(told, which) > 0
+        ? row(code, told, which)
+        : List.of(ListCell.code("", code), ListCell.gap(), ListCell.gap());
   }
 
   private static List<ListCell> row(

@@ -89,6 +89,7 @@ class ReceiveNotificationTest {
           id,                            not-a-uuid,                  FORMAT
           kind,                          rumour,                      CODE
           follows,                       12,                          FORMAT
+          concerns,                      nearMiss,                    UNKNOWN
           organisation.enterpriseNumber, 2403.171.701,                FORMAT
           organisation.parent,           x,                           UNKNOWN
           contact.email,                 soc at example.be,           FORMAT
@@ -231,6 +232,7 @@ class ReceiveNotificationTest {
         List.of(
             aNotification(),
             aMinimalNotification(),
+            aMinimalNotification().with("kind", "voluntary").with("concerns", "nearMiss"),
             aNotification()
                 .with("endedAt", "2026-03-02T07:00:00.123456Z")
                 .with("classifiedAt", "2026-03-02T07:30:00+01:00")
@@ -245,6 +247,24 @@ class ReceiveNotificationTest {
 
       assertThat(ReceiveNotification.of(read.json(), NOW)).isEqualTo(read);
     }
+  }
+
+  /** Article 30(1) of NIS2; what the law asks for is of an incident, which nobody need say. */
+  @Test
+  void aVoluntaryOneSaysWhatItIsAbout() {
+    assertThat(aMinimalNotification().with("kind", "voluntary").build().concerns()).isEmpty();
+    for (Concern concern : Concern.values()) {
+      assertThat(
+              aMinimalNotification()
+                  .with("kind", "voluntary")
+                  .with("concerns", concern.code())
+                  .build()
+                  .concerns())
+          .contains(concern);
+    }
+    assertThat(issues(aMinimalNotification().with("kind", "voluntary").with("concerns", "rumour")))
+        .extracting(Issue::field, Issue::problem)
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("concerns", Issue.Problem.CODE));
   }
 
   @Test

@@ -23,20 +23,27 @@ public final class AList {
         Optional.empty(),
         ListTables.enisa(
             List.of(
-                new ListFacts.Told(true, true, "yes", "", "", 3),
-                new ListFacts.Told(true, true, "no", "", "", 2),
-                new ListFacts.Told(true, false, "unknown", "", "", 2),
-                new ListFacts.Told(false, true, "yes", "", "", 2),
-                new ListFacts.Told(false, false, "unknown", "", "", 3),
-                new ListFacts.Told(true, true, "yes", "sector", "energy", 3),
-                new ListFacts.Told(true, true, "no", "sector", "banking", 2),
-                new ListFacts.Told(true, false, "unknown", "sector", "health", 2),
-                new ListFacts.Told(false, true, "yes", "sector", "health", 2),
-                new ListFacts.Told(false, false, "unknown", "sector", "space", 3),
-                new ListFacts.Told(true, true, "yes", "subSector", "electricity", 2),
-                new ListFacts.Told(true, true, "yes", "subSector", "gas", 1),
+                new ListFacts.Told(true, true, Optional.empty(), "yes", "", "", 3),
+                new ListFacts.Told(true, true, Optional.empty(), "no", "", "", 2),
+                new ListFacts.Told(true, false, Optional.empty(), "unknown", "", "", 2),
+                new ListFacts.Told(false, true, Optional.empty(), "yes", "", "", 2),
+                new ListFacts.Told(false, false, Optional.empty(), "unknown", "", "", 3),
+                new ListFacts.Told(true, true, Optional.empty(), "yes", "sector", "energy", 3),
+                new ListFacts.Told(true, true, Optional.empty(), "no", "sector", "banking", 2),
+                new ListFacts.Told(true, false, Optional.empty(), "unknown", "sector", "health", 2),
+                new ListFacts.Told(false, true, Optional.empty(), "yes", "sector", "health", 2),
+                new ListFacts.Told(false, false, Optional.empty(), "unknown", "sector", "space", 3),
                 new ListFacts.Told(
-                    false, false, "unknown", "subSector", "groundInfrastructure", 3))));
+                    true, true, Optional.empty(), "yes", "subSector", "electricity", 2),
+                new ListFacts.Told(true, true, Optional.empty(), "yes", "subSector", "gas", 1),
+                new ListFacts.Told(
+                    false,
+                    false,
+                    Optional.empty(),
+                    "unknown",
+                    "subSector",
+                    "groundInfrastructure",
+                    3))));
   }
 
   /** Causes of a year; of natural phenomena no entity said how many users. */

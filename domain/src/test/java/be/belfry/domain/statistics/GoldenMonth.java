@@ -32,6 +32,10 @@ public final class GoldenMonth {
   private static final Duration LONG_TRIAGE = Duration.ofHours(3);
   private static final Duration SHORT_TRIAGE = Duration.ofMinutes(30);
   private static final int LATE_CLOSINGS = 10;
+
+  /** Of the first entity of A, which S has from the register. */
+  private static final String NUMBER = "1999.999.943";
+
   private static final Pattern TERM = Pattern.compile("([A-Z][12]?):(\\d+)");
 
   private GoldenMonth() {}
@@ -236,6 +240,12 @@ public final class GoldenMonth {
   /** SQL that writes the history but the late report; the merges of line Q still stand. */
   public static List<String> records() {
     List<String> sql = new ArrayList<>();
+    sql.add(
+        """
+        insert into organisation (id, name, enterprise_number, sector, category, language, ended_at)
+        values (md5('golden-o')::uuid, 'Golden registered', '%s', 'energy', 'essential', 'nl', '2012-01-01 00:00Z')
+        """
+            .formatted(NUMBER));
     history().stream().filter(l -> !l.isLate()).forEach(l -> records(l, sql));
     history().forEach(l -> merges(l, sql));
     sql.add(
@@ -284,9 +294,9 @@ public final class GoldenMonth {
       boolean follows = line.state().equals("followUp");
       String thread = follows ? "A-" + i : line.name() + "-" + i;
       if (!follows) {
-        sql.add(thread(line, thread, entity(line, i)));
+        sql.add(thread(line, i, thread));
       }
-      sql.add(notification(line, i, thread, entity(line, i), !follows));
+      sql.add(notification(line, i, thread, !follows));
       if (line.incidents() > 0) {
         String incident = line.name() + "-" + (line.incident().equals("one") ? 1 : i);
         sql.add(
@@ -303,27 +313,40 @@ public final class GoldenMonth {
     }
   }
 
-  /** The entities of D and S are those of A. */
+  /** The entities of D and S are those of A; the first of S calls itself otherwise. */
   private static String entity(Line line, int i) {
-    return (List.of("D", "S").contains(line.name()) ? "A" : line.name()) + "-" + i;
+    return (List.of("D", "S").contains(line.name()) && !isRegistered(line, i) ? "A" : line.name())
+        + "-"
+        + i;
   }
 
-  private static String thread(Line line, String thread, String entity) {
+  /** Whether it came by the account of the organisation in the register. */
+  private static boolean isRegistered(Line line, int i) {
+    return line.name().equals("S") && i == 1;
+  }
+
+  private static String account(Line line, int i) {
+    return isRegistered(line, i) ? "md5('golden-o')::uuid::text" : "null";
+  }
+
+  private static String thread(Line line, int i, String thread) {
     return """
-        insert into notification_thread (id, organisation_name, language, opened_at, tlp, sectors, exercise)
-        values (md5('golden-t-%1$s')::uuid, 'Golden %2$s', '%6$s', '%3$s', 'amber', '%4$s', %5$b)
+        insert into notification_thread (id, organisation_name, enterprise_number, organisation_id, language, opened_at, tlp,
+            sectors, exercise)
+        values (md5('golden-t-%1$s')::uuid, 'Golden %2$s', %7$s, %8$s, '%6$s', '%3$s', 'amber', '%4$s', %5$b)
         """
         .formatted(
             thread,
-            entity,
+            entity(line, i),
             line.received(),
             array(line.sectors()),
             line.isExercise(),
-            Language.NL.code());
+            Language.NL.code(),
+            line.name().equals("A") && i == 1 ? "'" + NUMBER + "'" : "null",
+            account(line, i));
   }
 
-  private static String notification(
-      Line line, int i, String thread, String entity, boolean first) {
+  private static String notification(Line line, int i, String thread, boolean first) {
     return """
         with body as (
           insert into submission (notification_id, body_sha256, body)
@@ -331,10 +354,11 @@ public final class GoldenMonth {
         )
         insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
             organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, phenomenon, classification,
-            cross_border, provinces, regimes, settled_at, sub_sector)
+            cross_border, provinces, regimes, settled_at, sub_sector, organisation_id)
           values (md5('golden-n-%1$s-%2$d')::uuid, md5('golden-t-%3$s')::uuid, '%4$s', %5$b, 'incidentNotification',
             '%6$s', '%7$s', '%8$s', '%9$s', 'Golden %10$s', 'nl', 'Golden', '{"impact": {"usersAffected": 10}}', 'test',
-            'amber', '%11$s', %12$b, null, null, null, '%13$s', '%14$s', '%15$s', nullif('%16$s', ''))
+            'amber', '%11$s', %12$b, null, null, null, '%13$s', '%14$s', '%15$s', nullif('%16$s', ''),
+            %17$s)
         """
         .formatted(
             line.name(),
@@ -346,13 +370,14 @@ public final class GoldenMonth {
             line.isExercise() ? "opened" : line.state(),
             line.received(),
             line.received().minus(line.aware()),
-            entity,
+            entity(line, i),
             array(line.sectors()),
             line.isExercise(),
             array(line.province().stream().toList()),
             array(line.regimes()),
             line.received().plus(triage(line)),
-            line.subSector().orElse(""));
+            line.subSector().orElse(""),
+            account(line, i));
   }
 
   private static Duration triage(Line line) {

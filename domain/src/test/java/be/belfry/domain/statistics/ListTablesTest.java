@@ -3,13 +3,17 @@ package be.belfry.domain.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.notification.Concern;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,12 +35,48 @@ class ListTablesTest {
     assertThat(row(list, 0, 1)).containsExactly("incidents", "2", "2");
     assertThat(row(list, 0, 2)).containsExactly("threats", "?", "?");
     assertThat(row(list, 0, 3)).containsExactly("nearMisses", "?", "?");
-    assertThat(row(list, 0, 4)).containsExactly("threatsAndNearMisses", "3", "0");
+    assertThat(row(list, 0, 4)).containsExactly("withoutIncident", "3", "0");
     assertThat(list.tables().get(1).rows()).hasSize(3);
     assertThat(row(list, 1, 0)).containsExactly("energy", "3", "3", "0");
     assertThat(row(list, 1, 2)).containsExactly("health", "2", "0", "2");
     assertThat(list.tables().get(2).rows()).as("nothing but threats in space").hasSize(2);
     assertThat(row(list, 2, 0)).containsExactly("electricity", "2", "2", "0");
+  }
+
+  /**
+   * What notifiers say of what was reported of free will; triage has the last word on incidents.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          THREAT 2, NEAR_MISS 5          | threats 2 0 | nearMisses 5 0 | withoutIncident 0 0
+          THREAT 2, INCIDENT 1           | threats 2 0 | nearMisses ? ? | withoutIncident 1 0
+          NEAR_MISS 4, - 3               | threats ? ? | nearMisses 4 0 | withoutIncident 3 0
+          THREAT 1, NEAR_MISS 1, - 1     | threats 1 0 | nearMisses 1 0 | withoutIncident 1 0
+          NEAR_MISS 4                    | threats 0 0 | nearMisses 4 0 | withoutIncident 0 0
+          """)
+  void threatsAndNearMissesAreWhatTheirNotifiersSay(
+      String said, String threats, String nearMisses, String rest) {
+    List<ListFacts.Told> told = new ArrayList<>();
+    told.add(new ListFacts.Told(false, true, Optional.of(Concern.NEAR_MISS), "yes", "", "", 7));
+    for (String one : said.split(", ")) {
+      String[] of = one.split(" ");
+      Optional<Concern> concern =
+          of[0].equals("-") ? Optional.empty() : Optional.of(Concern.valueOf(of[0]));
+      told.add(new ListFacts.Told(false, false, concern, "no", "", "", Long.parseLong(of[1])));
+    }
+    List<String> rows =
+        ListTables.enisa(told).get(0).rows().stream()
+            .map(
+                row ->
+                    row.stream()
+                        .map(c -> c.kind() == ListCell.Kind.GAP ? "?" : c.raw())
+                        .collect(Collectors.joining(" ")))
+            .toList();
+    assertThat(rows)
+        .containsExactly("significantIncidents 0 0", "incidents 7 7", threats, nearMisses, rest);
   }
 
   /** A reader finds days as he writes them; a file for machines has them as ISO 8601. */

@@ -82,11 +82,12 @@ public final class Recount {
             coalesce(n.classification, i.classification, '') as classification,
             coalesce(n.phenomenon, i.phenomenon, '') as phenomenon, coalesce(i.root_cause, '') as root_cause,
             coalesce(i.severity, '') as severity, coalesce((TIERS)[greatest(array_position(TIERS, i.tier), r.tier)], '') as tier,
-            case when n.first then coalesce(n.organisation_id, t.enterprise_number) end as entity,
-            case when n.first and coalesce(n.organisation_id, t.enterprise_number) is null
+            case when n.first then coalesce(o.enterprise_number, t.enterprise_number, n.organisation_id) end as entity,
+            case when n.first and coalesce(t.enterprise_number, n.organisation_id) is null
               then n.organisation_name end as name
           from notification n
           left join notification_thread t on t.id = n.thread_id and t.enterprise_number is not null
+          left join organisation o on o.id::text = n.organisation_id
           left join bound b on b.thread_id = n.thread_id
           left join incident_notification l on l.thread_id = n.thread_id
           left join MERGED w (part, whole) on w.part = l.incident_id

@@ -67,21 +67,17 @@ public class SqlExportJobs implements ExportJobs {
   }
 
   @Override
-  public void add(ExportJob job) {
-    // Who asks twice at the same instant is counted twice.
+  public boolean add(ExportJob job) {
+    // Of two presses at the same instant the second one sees the first.
     em.createNativeQuery(
             "select 1 from (select pg_advisory_xact_lock(hashtext('statistics_export'), hashtext(cast(?1 as text)))) l")
         .setParameter(1, job.owner().toString())
         .getResultList();
-    long others =
-        SqlValues.number(
-            em.createNativeQuery(
-                    "select count(*) from statistics_export where owner = cast(?1 as uuid) and state = any (cast(?2 as text[]))")
-                .setParameter(1, job.owner().toString())
-                .setParameter(
-                    2, codes(List.of(ExportState.WAITING, ExportState.RUNNING, ExportState.DONE)))
-                .getSingleResult());
-    if (others >= ExportJob.MOST) {
+    List<ExportJob> others = of(job.owner());
+    if (others.stream().anyMatch(job::isAskedBy)) {
+      return false;
+    }
+    if (others.stream().filter(ExportJob::isComingOrKept).count() >= ExportJob.MOST) {
       throw new RuleViolation(
           "statistics_exports", "at most " + ExportJob.MOST + " exports", ExportJob.MOST);
     }
@@ -112,6 +108,7 @@ public class SqlExportJobs implements ExportJobs {
         .setParameter(12, job.askedAt().toString())
         .setParameter(13, job.most())
         .executeUpdate();
+    return true;
   }
 
   @Override

@@ -1,6 +1,8 @@
 package be.belfry.persistence.statistics;
 
+import be.belfry.domain.notification.Concern;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.statistics.ListFacts;
 import be.belfry.domain.statistics.ListPeriod;
 import be.belfry.domain.statistics.RegulatorLists;
@@ -66,7 +68,7 @@ public class SqlRegulatorLists implements RegulatorLists {
   @Override
   public List<ListFacts.Told> told(ListPeriod period) {
     return rows(
-            "select owed, incident, cross_border, dimension, value, count from"
+            "select owed, incident, concerns, cross_border, dimension, value, count from"
                 + " statistics_list_summary(cast(?1 as timestamptz), cast(?2 as timestamptz))",
             period)
         .stream()
@@ -75,10 +77,11 @@ public class SqlRegulatorLists implements RegulatorLists {
                 new ListFacts.Told(
                     (Boolean) r[0],
                     (Boolean) r[1],
-                    (String) r[2],
+                    Optional.ofNullable((String) r[2]).map(code -> Coded.of(Concern.class, code)),
                     (String) r[3],
                     (String) r[4],
-                    SqlValues.number(r[5])))
+                    (String) r[5],
+                    SqlValues.number(r[6])))
         .toList();
   }
 

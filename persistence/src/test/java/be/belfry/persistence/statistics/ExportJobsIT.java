@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.statistics.ExportAct;
 import be.belfry.domain.statistics.ExportJob;
 import be.belfry.domain.statistics.ExportState;
@@ -15,6 +16,7 @@ import be.belfry.persistence.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,6 +32,7 @@ class ExportJobsIT {
   private static final byte[] PART = {1, 2, 3};
 
   private Database database;
+  private int questions;
 
   @BeforeEach
   void open() {
@@ -49,15 +52,22 @@ class ExportJobsIT {
     return database.as(RUNNER, em -> work.apply(Database.inject(em, new SqlExportJobs())));
   }
 
+  /** A question of its own. */
   private ExportJob asked(Instant at) {
-    MonthlyQuery query =
-        MonthlyQuery.of(YearMonth.of(2026, 1), YearMonth.of(2026, 2), Unit.INCIDENT);
-    ExportJob job = ExportJob.asked(OWNER, query, StatisticsFormat.CSV, 2, at);
-    return with(
-        jobs -> {
-          jobs.add(job);
-          return job;
-        });
+    questions++;
+    ExportJob job = job(questions, StatisticsFormat.CSV, at);
+    assertThat(adds(job)).isTrue();
+    return job;
+  }
+
+  private static ExportJob job(int question, StatisticsFormat format, Instant at) {
+    YearMonth to = YearMonth.of(2026, 2);
+    MonthlyQuery query = MonthlyQuery.of(to.minusMonths(question), to, Unit.INCIDENT);
+    return ExportJob.asked(OWNER, query, format, 2, at);
+  }
+
+  private boolean adds(ExportJob job) {
+    return with(jobs -> jobs.add(job));
   }
 
   private ExportJob begun(ExportJob job, Instant at) {
@@ -90,6 +100,30 @@ class ExportJobsIT {
 
   private Optional<UUID> next(Instant at) {
     return with(jobs -> jobs.next(at)).map(ExportJob::id);
+  }
+
+  @Test
+  void theSameQuestionWaitsOnce() {
+    ExportJob first = asked(NOW);
+    assertThat(adds(job(questions, StatisticsFormat.CSV, NOW.plusSeconds(1)))).isFalse();
+    assertThat(adds(job(questions, StatisticsFormat.SDMX_CSV, NOW))).as("another file").isTrue();
+    assertThat(adds(job(questions + 1, StatisticsFormat.CSV, NOW))).as("other months").isTrue();
+    begun(first, NOW);
+    assertThat(adds(job(questions, StatisticsFormat.CSV, NOW))).as("of later figures").isTrue();
+    List<ExportJob> all = with(jobs -> jobs.of(OWNER));
+    assertThat(all).hasSize(4);
+  }
+
+  @Test
+  void anAccountHasFiveAtMostThatComeOrAreKept() {
+    for (int n = 1; n < ExportJob.MOST; n++) {
+      asked(NOW);
+    }
+    ExportJob last = asked(NOW);
+    assertThatThrownBy(() -> asked(NOW)).isInstanceOf(RuleViolation.class);
+    assertThat(adds(job(questions - 1, StatisticsFormat.CSV, NOW))).as("it waits").isFalse();
+    with(jobs -> jobs.end(last, ExportAct.BREAK_OFF, NOW));
+    asked(NOW);
   }
 
   @Test

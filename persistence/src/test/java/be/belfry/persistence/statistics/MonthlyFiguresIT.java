@@ -361,6 +361,83 @@ class MonthlyFiguresIT {
         .sum();
   }
 
+  /**
+   * An organisation of the register and who types its number are one entity; who has another
+   * number, or none that anybody knows, is another one. The register says it, whenever it does.
+   */
+  @Test
+  void anEntityIsOneByItsNumberHoweverItNotifies() throws SQLException {
+    long others = entities();
+    database.asOwner(
+        """
+        insert into organisation (id, name, enterprise_number, sector, category, language)
+          values (md5('o')::uuid, 'Registered', '0403.171.788', 'energy', 'essential', 'nl');
+        insert into notification_thread (id, organisation_name, enterprise_number, organisation_id, language, opened_at, tlp,
+            sectors, exercise)
+          values (md5('typed')::uuid, 'As typed', '0403.171.788', null, 'nl', now(), 'amber', '{energy}', false),
+            (md5('token')::uuid, 'As called', null, md5('o')::uuid::text, 'nl', now(), 'amber', '{energy}', false),
+            (md5('other')::uuid, 'As said', '0403.171.986', md5('o')::uuid::text, 'nl', now(), 'amber', '{energy}', false);
+        insert into submission (notification_id, body_sha256, body)
+          select id, repeat('0', 64), '\\x00' from notification_thread where id in (md5('typed')::uuid, md5('token')::uuid,
+            md5('other')::uuid);
+        insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
+            organisation_name, organisation_id, language, title, content, submitted_by, tlp, sectors, exercise)
+          select id, id, 'N-2026-90000' || row_number() over (order by id), true, 'voluntary', 'api', 'opened', '2026-02-10 10:00Z',
+            '2026-02-10 09:00Z', organisation_name, organisation_id, 'nl', 'Title', '{}', 'test', 'amber', '{energy}', false
+          from notification_thread where id in (md5('typed')::uuid, md5('token')::uuid, md5('other')::uuid)
+        """);
+    assertThat(entities())
+        .as("by the register's number, whatever else was said")
+        .isEqualTo(others + 1);
+    assertFiguresEqualTheRecount();
+
+    register("null");
+    assertThat(entities())
+        .as("typed, by the account, and by the other number typed")
+        .isEqualTo(others + 3);
+    assertFiguresEqualTheRecount();
+
+    register("'0403.171.986'");
+    assertThat(entities()).as("both of the account by its number").isEqualTo(others + 2);
+    assertFiguresEqualTheRecount();
+
+    register("'0403.171.788'");
+    assertThat(entities()).as("corrected").isEqualTo(others + 1);
+    assertFiguresEqualTheRecount();
+  }
+
+  private void register(String number) {
+    database.asOwner("update organisation set enterprise_number = " + number);
+  }
+
+  private long entities() {
+    YearMonth month = YearMonth.of(2026, 2);
+    return sum(counts(MonthlyQuery.of(month, month, Unit.ENTITY)));
+  }
+
+  /** A campaign that lost its incidents counts no more, and a closed month of it says so. */
+  @Test
+  void aClosedMonthThatACampaignLeftWaits() {
+    YearMonth month = YearMonth.of(2026, 2);
+    database.asOwner(
+        """
+        insert into campaign (id, reference, title, phenomenon, status, tlp, named, exercise, opened_by, opened_at)
+          values (md5('c')::uuid, 'K-2026-0001', 'Title', 'ddos', 'running', 'amber', '{test}', false, 'test', now());
+        insert into campaign_incident (id, campaign_id, incident_id, added_by, added_at)
+          select md5('c' || i.id)::uuid, md5('c')::uuid, i.id, 'test', now() from incident i
+          where i.source = 'own' and not i.exercise and i.status = 'open' and statistics_month(i.counted_at) = '2026-02-01'
+          order by i.reference limit 1
+        """);
+    assertThat(sum(counts(MonthlyQuery.of(month, month, Unit.CAMPAIGN)))).isEqualTo(1);
+    database.asOwner("select statistics_close('2026-02-01', 'final', null, 'Stat', now())");
+    assertThat(database.<List<YearMonth>>as(READER, em -> queries(em).moved())).isEmpty();
+    database.asOwner(
+        "update campaign_incident set removed_by = 'test', removed_at = now(), remove_reason = 'another hand'");
+    assertThat(sum(counts(MonthlyQuery.of(month, month, Unit.CAMPAIGN)))).isZero();
+    assertThat(database.<List<YearMonth>>as(READER, em -> queries(em).moved()))
+        .containsExactly(month);
+  }
+
   @Test
   void foldingTwiceCountsOnce() throws SQLException {
     List<MonthlyCount> once = counts(MonthlyQuery.of(FROM, TO, Unit.INCIDENT, Dimension.SECTOR));
@@ -626,7 +703,9 @@ class MonthlyFiguresIT {
     String object =
         switch (unit) {
           case INCIDENT -> "i.id::text";
-          case ENTITY -> "coalesce(t.enterprise_number, lower(n.organisation_name))";
+          case ENTITY ->
+              "coalesce((select g.enterprise_number from organisation g where g.id::text = n.organisation_id),"
+                  + " t.enterprise_number, n.organisation_id, lower(n.organisation_name))";
           default -> "n.id::text";
         };
     String tables =

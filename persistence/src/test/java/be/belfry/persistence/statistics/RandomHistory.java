@@ -24,8 +24,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * Acts on records as the program does them, drawn by chance: intake, triage and its corrections,
- * re-classification, merges and reversals, campaigns, exercises, imports.
+ * Acts on records as the program does them, drawn by chance: intake by the public form and by
+ * accounts of organisations, whose numbers the register gets, loses and corrects, triage and its
+ * corrections, re-classification, merges and reversals, campaigns, exercises, imports.
  */
 final class RandomHistory {
   /** Around the month's ends of Brussels, in winter, in summer and on the days between. */
@@ -67,6 +68,7 @@ final class RandomHistory {
   private final SplittableRandom chance;
   private final SplittableRandom subs = new SplittableRandom(1);
   private final SplittableRandom measured = new SplittableRandom(2);
+  private final SplittableRandom known = new SplittableRandom(3);
   private final List<UUID> threads = new ArrayList<>();
   private final List<UUID> firsts = new ArrayList<>();
   private final List<UUID> incidents = new ArrayList<>();
@@ -115,6 +117,46 @@ final class RandomHistory {
     }
     if (!begins && measured.nextInt(6) == 0) {
       reply();
+    }
+    if (!begins && known.nextInt(6) == 0) {
+      register();
+    }
+  }
+
+  /** An organisation of the register, if the report comes by an account of one; with SQL of it. */
+  private String account(int entity) throws SQLException {
+    if (entity == 5 || known.nextInt(3) > 0) {
+      return "null";
+    }
+    UUID id = new UUID(7, entity);
+    run(
+        """
+        insert into organisation (id, name, enterprise_number, sector, category, language)
+          values ('%s', 'Entity %d', %s, 'energy', 'essential', 'nl') on conflict do nothing
+        """
+            .formatted(id, entity, registered(entity)));
+    did("account");
+    return "'" + id + "'";
+  }
+
+  /** The number that is typed for an entity too, another one that it alone has, or none. */
+  private String registered(int entity) {
+    return switch (known.nextInt(3)) {
+      case 0 -> "null";
+      case 1 -> "'0403.171.80" + entity + "'";
+      default -> "'0403.171.70" + entity + "'";
+    };
+  }
+
+  /** The register gets, loses or corrects the number of an organisation. */
+  private void register() throws SQLException {
+    int entity = known.nextInt(5);
+    String changed =
+        text(
+            "update organisation set enterprise_number = %s where id = '%s' returning id"
+                .formatted(registered(entity), new UUID(7, entity)));
+    if (changed != null) {
+      did("register");
     }
   }
 
@@ -171,15 +213,21 @@ final class RandomHistory {
     UUID thread = key();
     boolean exercise = chance.nextInt(7) == 0;
     int entity = chance.nextInt(6);
+    String account = account(entity);
     run(
         """
-        insert into notification_thread (id, organisation_name, enterprise_number, language, opened_at, tlp, sectors, exercise)
-        values ('%s', 'Entity %d', %s, 'nl', now(), 'amber', '{energy}', %b)
+        insert into notification_thread (id, organisation_name, enterprise_number, organisation_id, language, opened_at, tlp,
+            sectors, exercise)
+        values ('%s', 'Entity %d', %s, %s, 'nl', now(), 'amber', '{energy}', %b)
         """
             .formatted(
-                thread, entity, entity < 3 ? "'0403.171.70" + entity + "'" : "null", exercise));
+                thread,
+                entity,
+                entity < 3 ? "'0403.171.70" + entity + "'" : "null",
+                account,
+                exercise));
     threads.add(thread);
-    firsts.add(report(thread, true, "waiting", entity, exercise));
+    firsts.add(report(thread, true, "waiting", entity, account, exercise));
     did(exercise ? "exercise" : "intake");
   }
 
@@ -187,11 +235,12 @@ final class RandomHistory {
     UUID thread = one(threads);
     boolean exercise =
         text("select exercise from notification_thread where id = '" + thread + "'").equals("t");
-    report(thread, false, "followUp", 0, exercise);
+    report(thread, false, "followUp", 0, "null", exercise);
     did("followUp");
   }
 
-  private UUID report(UUID thread, boolean first, String state, int entity, boolean exercise)
+  private UUID report(
+      UUID thread, boolean first, String state, int entity, String account, boolean exercise)
       throws SQLException {
     UUID id = key();
     number++;
@@ -201,11 +250,11 @@ final class RandomHistory {
         insert into submission (notification_id, body_sha256, body) values ('%1$s', repeat('0', 64), '\\x00');
         insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
             organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, classification,
-            phenomenon, cross_border, provinces, regimes, sub_sector, started_at, ended_at)
+            phenomenon, cross_border, provinces, regimes, sub_sector, started_at, ended_at, organisation_id)
           values ('%1$s', '%2$s', 'N-2026-%3$06d', %4$b, '%16$s', '%5$s', '%6$s', '%7$s', timestamptz '%7$s' - interval '%18$s',
             'Entity %8$d', 'nl', 'Title', '%17$s', 'test', 'amber', '%9$s', %10$b, %11$s, %12$s, %13$s, '%14$s', '%15$s', (%19$s)[1],
             case when %20$b then timestamptz '%7$s' - interval '400 days' end,
-            case when %20$b then timestamptz '%7$s' - interval '400 days' + interval '%21$s' end)
+            case when %20$b then timestamptz '%7$s' - interval '400 days' + interval '%21$s' end, %22$s)
         """
             .formatted(
                 id,
@@ -230,7 +279,8 @@ final class RandomHistory {
                 // One report of a thread says how long it took: of two at one instant none is the
                 // last.
                 first && measured.nextInt(3) > 0,
-                later()));
+                later(),
+                account));
     return id;
   }
 

@@ -62,6 +62,8 @@ class RecountIT {
         List.of(
             "intake",
             "exercise",
+            "account",
+            "register",
             "followUp",
             "paper",
             "regime",

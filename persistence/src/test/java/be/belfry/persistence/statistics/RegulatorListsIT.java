@@ -3,6 +3,7 @@ package be.belfry.persistence.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.notification.Concern;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
@@ -119,12 +120,30 @@ class RegulatorListsIT {
 
     assertThat(told)
         .containsExactlyInAnyOrder(
-            new ListFacts.Told(true, true, "yes", "", "", 1),
-            new ListFacts.Told(true, true, "yes", "sector", "energy", 1),
-            new ListFacts.Told(false, true, "no", "", "", 1),
-            new ListFacts.Told(false, true, "no", "sector", "health", 1),
-            new ListFacts.Told(false, false, "unknown", "", "", 1),
-            new ListFacts.Told(false, false, "unknown", "sector", "health", 1));
+            new ListFacts.Told(true, true, Optional.empty(), "yes", "", "", 1),
+            new ListFacts.Told(true, true, Optional.empty(), "yes", "sector", "energy", 1),
+            new ListFacts.Told(false, true, Optional.empty(), "no", "", "", 1),
+            new ListFacts.Told(false, true, Optional.empty(), "no", "sector", "health", 1),
+            new ListFacts.Told(false, false, Optional.empty(), "unknown", "", "", 1),
+            new ListFacts.Told(false, false, Optional.empty(), "unknown", "sector", "health", 1));
+  }
+
+  @Test
+  void whatAVoluntaryOneIsAboutIsWhatItSays() {
+    notified(7, "voluntary", "", "yes", "2026-02-01 10:00Z", "health", 0, 0);
+    notified(8, "voluntary", "", "yes", "2026-02-01 10:00Z", "health", 0, 0);
+    database.asOwner(
+        """
+        update notification set content = '{"concerns": "nearMiss"}' where reference = 'N-2026-000007';
+        update notification set content = '{"concerns": "threat"}' where reference = 'N-2026-000008'
+        """);
+    List<ListFacts.Told> said = as(person(Role.STATISTICIAN), lists -> lists.told(QUARTER));
+    assertThat(said)
+        .filteredOn(told -> told.by().isEmpty() && !told.owed() && !told.incident())
+        .containsExactlyInAnyOrder(
+            new ListFacts.Told(false, false, Optional.empty(), "unknown", "", "", 1),
+            new ListFacts.Told(false, false, Optional.of(Concern.NEAR_MISS), "yes", "", "", 1),
+            new ListFacts.Told(false, false, Optional.of(Concern.THREAT), "yes", "", "", 1));
   }
 
   @Test
@@ -164,7 +183,8 @@ class RegulatorListsIT {
     List<ListFacts.Told> told = as(person(Role.STATISTICIAN), lists -> lists.told(QUARTER));
     assertThat(told)
         .filteredOn(t -> t.by().equals("subSector"))
-        .containsExactly(new ListFacts.Told(true, true, "yes", "subSector", "electricity", 1));
+        .containsExactly(
+            new ListFacts.Told(true, true, Optional.empty(), "yes", "subSector", "electricity", 1));
     List<ListFacts.Caused> caused = as(person(Role.STATISTICIAN), lists -> lists.caused(YEAR));
     assertThat(caused)
         .filteredOn(c -> c.by().equals("subSector"))
@@ -267,8 +287,8 @@ class RegulatorListsIT {
     List<ListFacts.Told> told = as(person(Role.STATISTICIAN), lists -> lists.told(QUARTER));
     assertThat(told)
         .containsExactlyInAnyOrder(
-            new ListFacts.Told(false, true, "no", "", "", 1),
-            new ListFacts.Told(false, true, "no", "sector", "health", 1));
+            new ListFacts.Told(false, true, Optional.empty(), "no", "", "", 1),
+            new ListFacts.Told(false, true, Optional.empty(), "no", "sector", "health", 1));
   }
 
   @Test

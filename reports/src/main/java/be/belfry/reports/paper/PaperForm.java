@@ -5,6 +5,7 @@ import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.notification.Concern;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Labels;
@@ -38,7 +39,8 @@ final class PaperForm {
     choice("sector", Sector.values()).fields("subSector");
     step("contact").fields("contact_name", "contact_email", "contact_phone");
     choice("language", Language.values());
-    step("what").choice("kind", NotificationKind.values()).fields("title").areas("description");
+    step("what").choice("kind", NotificationKind.values()).choice("concerns", Concern.values());
+    fields("title").areas("description");
     choice("phenomenon", Phenomenon.values()).answers("suspectedMalicious").areas("measures");
     step("when")
         .fields("awareAt", "startedAt", "detectedAt", "endedAt", "classifiedAt")

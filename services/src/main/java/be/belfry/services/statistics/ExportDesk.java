@@ -70,9 +70,13 @@ public class ExportDesk {
       }
       return Optional.empty();
     }
-    Optional<ExportJob> begun = next.map(job -> jobs.begin(job, now));
-    begun.ifPresent(job -> events.fire(new ExportMoved(job, false)));
-    return begun;
+    return next.map(job -> jobs.begin(job, now));
+  }
+
+  /** Records that one was begun; one that is put back before its first row was not. */
+  public void begun(ExportJob job) {
+    door.require(DEADLINE_WATCH);
+    events.fire(new ExportMoved(job, false));
   }
 
   /**

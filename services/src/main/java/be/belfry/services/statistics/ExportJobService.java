@@ -42,7 +42,8 @@ public class ExportJobService {
   }
 
   /**
-   * Asks for a file in the background.
+   * Asks for a file in the background; a second press while the first one waits asks for nothing
+   * more.
    *
    * @param format one whose rows stand alone
    * @throws be.belfry.domain.shared.RuleViolation ({@code statistics_exports}) when who asks has as
@@ -51,8 +52,9 @@ public class ExportJobService {
   public void ask(MonthlyQuery query, StatisticsFormat format) {
     Subject by = door.require(STATISTICS_EXPORT);
     ExportJob job = ExportJob.asked(by.id(), query, format, tables.rowsOf(query), time.now());
-    jobs.add(job);
-    events.fire(new ExportMoved(job, false));
+    if (jobs.add(job)) {
+      events.fire(new ExportMoved(job, false));
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.statistics.ExportJob;
+import be.belfry.domain.statistics.FigureExport;
 import be.belfry.services.security.CurrentSubject;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
@@ -43,7 +44,9 @@ public class ExportRunner {
     ExportParts out = new ExportParts((no, bytes) -> desk.append(job, no, bytes, rows.get()));
     try {
       // Two transactions: the first one counts what is left, and others wait for its end.
-      exports.write(exports.begin(job), out, rows);
+      FigureExport export = exports.begin(job);
+      desk.begun(job);
+      exports.write(export, out, rows);
       out.end();
       desk.finish(job, rows.get(), out.bytes(), out.sha256());
     } catch (Conflict stopped) {

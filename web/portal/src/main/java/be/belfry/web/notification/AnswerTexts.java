@@ -2,6 +2,7 @@ package be.belfry.web.notification;
 
 import be.belfry.domain.clock.Answer;
 import be.belfry.domain.clock.Regime;
+import be.belfry.domain.notification.Concern;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.notification.Vocabulary;
 import be.belfry.domain.organisation.Sector;
@@ -24,6 +25,7 @@ final class AnswerTexts {
   private static final Map<String, Class<?>> ENUMS =
       Map.of(
           "kind", NotificationKind.class,
+          "concerns", Concern.class,
           "sector", Sector.class,
           "subSector", SubSector.class,
           "suspectedMalicious", Answer.class,

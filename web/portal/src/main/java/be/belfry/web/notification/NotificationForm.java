@@ -89,11 +89,19 @@ final class NotificationForm {
     body.put("contact", new LinkedHashMap<String, Object>());
     fields.forEach(
         (name, value) -> {
-          if (!isEmpty(value) && !name.startsWith("form_")) {
+          if (!isEmpty(value) && !name.startsWith("form_") && isAsked(fields, name)) {
             put(body, name, value(name, value));
           }
         });
     return body;
+  }
+
+  /**
+   * Whether a field is of this kind of report: what a report is about is said of a voluntary one.
+   */
+  static boolean isAsked(Map<String, ?> fields, String name) {
+    return !"concerns".equals(name)
+        || NotificationKind.VOLUNTARY.code().equals(text(fields.get("kind")));
   }
 
   /** Fields as texts, to be kept in a draft. */

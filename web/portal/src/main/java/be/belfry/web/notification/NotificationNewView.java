@@ -7,6 +7,7 @@ import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.Channel;
+import be.belfry.domain.notification.Concern;
 import be.belfry.domain.notification.InvalidNotification;
 import be.belfry.domain.notification.Issue;
 import be.belfry.domain.notification.NotificationDetail;
@@ -78,7 +79,14 @@ public class NotificationNewView {
     STEPS.put("contact", List.of("contact_name", "contact_email", "contact_phone", "language"));
     STEPS.put(
         "what",
-        List.of("kind", "title", "description", "phenomenon", "suspectedMalicious", "measures"));
+        List.of(
+            "kind",
+            "concerns",
+            "title",
+            "description",
+            "phenomenon",
+            "suspectedMalicious",
+            "measures"));
     STEPS.put(
         "when",
         List.of(
@@ -307,7 +315,10 @@ public class NotificationNewView {
             names.forEach(
                 name -> {
                   Object value = getField().get(name);
-                  if (value != null && !"".equals(value) && !Boolean.FALSE.equals(value)) {
+                  if (value != null
+                      && !"".equals(value)
+                      && !Boolean.FALSE.equals(value)
+                      && NotificationForm.isAsked(getField(), name)) {
                     lines.add(line(name, page, AnswerTexts.of(name, value, locale.language())));
                   }
                 }));
@@ -378,6 +389,10 @@ public class NotificationNewView {
 
   public List<NotificationKind> getKinds() {
     return List.of(NotificationKind.values());
+  }
+
+  public List<Concern> getConcerns() {
+    return List.of(Concern.values());
   }
 
   public List<Sector> getSectors() {

@@ -4,6 +4,7 @@ import be.belfry.domain.clock.Answer;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.Channel;
+import be.belfry.domain.notification.Concern;
 import be.belfry.domain.notification.InvalidNotification;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.notification.Vocabulary;
@@ -64,6 +65,7 @@ public class NotificationTakeInView {
           "crossBorder",
           "memberStates",
           "kind",
+          "concerns",
           "follows",
           "startedAt",
           "detectedAt",
@@ -208,6 +210,10 @@ public class NotificationTakeInView {
 
   public List<NotificationKind> getKinds() {
     return List.of(NotificationKind.values());
+  }
+
+  public List<Concern> getConcerns() {
+    return List.of(Concern.values());
   }
 
   public List<Sector> getSectors() {

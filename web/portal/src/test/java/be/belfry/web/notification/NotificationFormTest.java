@@ -84,6 +84,18 @@ class NotificationFormTest {
                 "assistanceWanted", true));
   }
 
+  @ParameterizedTest
+  @CsvSource({"voluntary, true", "earlyWarning, false", "finalReport, false", ", false"})
+  void whatAReportIsAboutIsSaidOfAVoluntaryOneAlone(String kind, boolean said) {
+    Map<String, Object> fields = new HashMap<>();
+    fields.put("kind", kind);
+    fields.put("concerns", "nearMiss");
+
+    assertThat(NotificationForm.body(fields).containsKey("concerns")).isEqualTo(said);
+    assertThat(NotificationForm.isAsked(fields, "concerns")).isEqualTo(said);
+    assertThat(NotificationForm.isAsked(fields, "kind")).isTrue();
+  }
+
   @Test
   void aMunicipalityThatIsNamedGetsItsCodeAndWhatNoneIsCalledStays() {
     MunicipalityRows list = new MunicipalityRows();

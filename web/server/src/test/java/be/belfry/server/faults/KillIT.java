@@ -104,8 +104,10 @@ class KillIT {
     for (int round = 0; round < ROUNDS; round++) {
       try (Load load = Load.begin(() -> address, tokens)) {
         load.awaitMore(BEFORE);
+        HeldExport export = HeldExport.begin(node);
         ProcessHandle left = node.postmaster();
         node.kill();
+        export.letGo();
         assertThat(left.isAlive()).as("PostgreSQL outlives the server").isTrue();
 
         restart();
@@ -114,6 +116,7 @@ class KillIT {
         assertThat(node.postmaster().pid()).isNotEqualTo(left.pid());
         load.awaitMore(20);
         judge(load, "kill -9 of the server");
+        export.isMadeAgain(node);
       }
     }
   }

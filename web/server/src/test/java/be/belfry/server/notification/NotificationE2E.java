@@ -2,9 +2,11 @@ package be.belfry.server.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.server.Api;
 import be.belfry.server.Browser;
 import be.belfry.server.ShippedServer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.time.Instant;
@@ -511,6 +513,75 @@ class NotificationE2E {
       assertThat(page.locator(".notice-done").innerText()).contains("Read the reference out: N-");
       assertThat(analyst.text()).contains("Cranes stand still");
     }
+  }
+
+  /**
+   * By telephone and by the public form: it stands with the notification and in ENISA's summary.
+   */
+  @Test
+  void whoNotifiesVoluntarilySaysWhatItIsAbout() {
+    String quarter = quarter();
+    long nearMisses = told(quarter, "nearMisses");
+    long threats = told(quarter, "threats");
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      Page page = analyst.open("/notification/take-in?lang=en");
+      fill(
+          page,
+          Map.of(
+              "organisation_name", "Haven",
+              "title", "Crane nearly stopped",
+              "contact_phone", "+32 3 000 00 00",
+              "awareAt", "2026-03-02T08:10"));
+      page.locator("[name='form:kind']").selectOption("voluntary");
+      page.locator("[name='form:concerns']").selectOption("nearMiss");
+      page.locator("input[name='form:take']").click();
+      assertThat(page.locator(".notice-done").innerText()).contains("Read the reference out: N-");
+      assertThat(analyst.text())
+          .contains(
+              "voluntary notification", "What is a voluntary notification about?", "near miss");
+    }
+    assertThat(told(quarter, "nearMisses")).isEqualTo(nearMisses + 1);
+    try (Browser.Person outsider = browser.stranger(false)) {
+      Page page = outsider.open("/notification/new?lang=en");
+      next(page, Map.of("organisation_name", "Bakery"));
+      next(page, Map.of("contact_email", "owner@example.be"));
+      page.locator("[name='form:concerns']").selectOption("threat");
+      next(page, Map.of("title", "Somebody threatens us"));
+      next(page, Map.of("awareAt", "2026-03-02T08:10"));
+      outsider.open("/notification/new?step=check&lang=en");
+      assertThat(outsider.text())
+          .as("an early warning is of an incident")
+          .doesNotContain("What is a voluntary notification about?");
+      outsider.open("/notification/new?step=what&lang=en");
+      page.locator("[name='form:kind']").selectOption("voluntary");
+      next(page, Map.of());
+      outsider.open("/notification/new?step=check&lang=en");
+      assertThat(outsider.text())
+          .contains("What is a voluntary notification about?", "cyber threat");
+      page.locator("input[name='form:send']").click();
+      assertThat(page.locator("h1").innerText()).isEqualTo("Your notification is received");
+    }
+    assertThat(told(quarter, "threats")).isEqualTo(threats + 1);
+    assertThat(told(quarter, "nearMisses")).isEqualTo(nearMisses + 1);
+  }
+
+  private static String quarter() {
+    LocalDate today = LocalDate.now(BelgianTime.ZONE);
+    return today.getYear() + "-Q" + (today.getMonthValue() + 2) / 3;
+  }
+
+  /** How many of a kind ENISA's summary has; 0 where it says that this is not known. */
+  private static long told(String quarter, String kind) {
+    for (JsonNode row :
+        Api.as("statistician", 0)
+            .get("/statistics/lists/enisa?period=" + quarter)
+            .body()
+            .at("/tables/0/rows")) {
+      if (row.path("kind").asText().equals(kind)) {
+        return row.path("number").asLong();
+      }
+    }
+    throw new AssertionError(kind);
   }
 
   /** Under the moment of awareness stands when the time limits end, before anything is stored. */

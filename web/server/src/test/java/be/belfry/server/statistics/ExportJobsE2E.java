@@ -354,6 +354,31 @@ class ExportJobsE2E {
     assertThat(count("statistics_export_part", "true")).isZero();
   }
 
+  /** Somebody else counts for longer than a question waits. */
+  @Test
+  void oneThatIsPutBackBeforeItsFirstRowWasNotBegun() throws SQLException {
+    hold();
+    try (Browser browser = new Browser();
+        Browser.Person statistician = browser.person("statistician", 0)) {
+      String id = ask(statistician);
+      try (Connection other = ShippedServer.get().pastTheWalls();
+          Statement step = other.createStatement()) {
+        step.execute("select pg_advisory_lock(" + COUNTING + ")");
+        leaveUncounted();
+        release();
+        comes(
+            "its rest",
+            "statistics_export",
+            "state = 'waiting' and started_at is not null and id = '" + id + "'");
+        assertThat(recorded("exportBegun", id)).isZero();
+        step.execute("select pg_advisory_unlock(" + COUNTING + ")");
+      }
+      ShippedServer.get().change("update statistics_export set started_at = null");
+      comes("the end", "statistics_export", "state = 'done' and id = '" + id + "'");
+      assertThat(recorded("exportBegun", id)).isEqualTo(1);
+    }
+  }
+
   @Test
   void readsWellInFourLanguagesAndTakesFiveAtMost() {
     begun(UUID.randomUUID().toString(), "waiting", 0);
@@ -373,10 +398,18 @@ class ExportJobsE2E {
       statistician.looksWell(PAGE, "statistics-exports", 200);
       statistician.open(PAGE + "?lang=de&theme=dark");
       statistician.isAccessible();
+      long asked = count("audit_entry", "action = 'statistics.exportAsked'");
       statistician.open("/statistics/explore?" + QUESTION + "&lang=en&theme=light");
       statistician.page().locator("[id='background:csv']").click();
+      statistician.page().waitForURL(url -> url.contains(PAGE));
+      assertThat(count("statistics_export", "true")).as("the same waits already").isEqualTo(6);
+      statistician.open("/statistics/explore?" + QUESTION + "&lang=en");
+      statistician.page().locator("[id='background:sdmx']").click();
       statistician.page().waitForCondition(() -> statistician.text().contains("At most 5 exports"));
       assertThat(count("statistics_export", "true")).isEqualTo(6);
+      assertThat(count("audit_entry", "action = 'statistics.exportAsked'"))
+          .as("what asks for nothing, or is refused, leaves nothing in the log")
+          .isEqualTo(asked);
     }
   }
 }
