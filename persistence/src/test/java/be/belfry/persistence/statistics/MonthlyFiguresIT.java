@@ -381,9 +381,9 @@ class MonthlyFiguresIT {
           select id, repeat('0', 64), '\\x00' from notification_thread where id in (md5('typed')::uuid, md5('token')::uuid,
             md5('other')::uuid);
         insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
-            organisation_name, organisation_id, language, title, content, submitted_by, tlp, sectors, exercise)
+            organisation_name, organisation_id, language, title, content, submitted_by, tlp, sectors, exercise, regimes)
           select id, id, 'N-2026-90000' || row_number() over (order by id), true, 'voluntary', 'api', 'opened', '2026-02-10 10:00Z',
-            '2026-02-10 09:00Z', organisation_name, organisation_id, 'nl', 'Title', '{}', 'test', 'amber', '{energy}', false
+            '2026-02-10 09:00Z', organisation_name, organisation_id, 'nl', 'Title', '{}', 'test', 'amber', '{energy}', false, '{nis2}'
           from notification_thread where id in (md5('typed')::uuid, md5('token')::uuid, md5('other')::uuid)
         """);
     assertThat(entities())
