@@ -2,7 +2,9 @@ package be.belfry.reports.engine;
 
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.verapdf.core.VeraPDFException;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
@@ -26,35 +28,48 @@ public final class PdfStandards {
 
   private PdfStandards() {}
 
-  /** Every rule that a document breaks, with the place where; empty when it keeps them all. */
+  /**
+   * Every rule that a document breaks, with the place where; empty when it keeps them all. It is
+   * read once and walked once for both standards.
+   */
   public static List<String> breaches(byte[] pdf) {
     List<String> breaches = new ArrayList<>();
-    for (PDFAFlavour flavour : FLAVOURS) {
-      try (PDFAParser parser =
-              Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf), flavour);
-          PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
-        ValidationResult result = validator.validate(parser);
-        if (!result.isCompliant()) {
-          breaches.add(flavour.getId() + " is not kept");
-        }
-        for (TestAssertion test : result.getTestAssertions()) {
-          if (test.getStatus() == TestAssertion.Status.FAILED) {
-            breaches.add(
-                flavour.getId()
-                    + " "
-                    + test.getRuleId().getClause()
-                    + "-"
-                    + test.getRuleId().getTestNumber()
-                    + " "
-                    + test.getMessage()
-                    + " at "
-                    + test.getLocation().getContext());
-          }
-        }
-      } catch (VeraPDFException | java.io.IOException e) {
-        throw new IllegalStateException(e);
+    Set<PDFAFlavour> judged = EnumSet.noneOf(PDFAFlavour.class);
+    try (PDFAParser parser =
+            Foundries.defaultInstance()
+                .createParser(new ByteArrayInputStream(pdf), FLAVOURS.get(0));
+        PDFAValidator validator = Foundries.defaultInstance().createValidator(FLAVOURS)) {
+      for (ValidationResult result : validator.validateAll(parser)) {
+        judged.add(result.getPDFAFlavour());
+        add(result, breaches);
       }
+    } catch (VeraPDFException | java.io.IOException e) {
+      throw new IllegalStateException(e);
+    }
+    if (!judged.equals(EnumSet.copyOf(FLAVOURS))) {
+      breaches.add("only judged by " + judged);
     }
     return breaches;
+  }
+
+  private static void add(ValidationResult result, List<String> breaches) {
+    String flavour = result.getPDFAFlavour().getId();
+    if (!result.isCompliant()) {
+      breaches.add(flavour + " is not kept");
+    }
+    for (TestAssertion test : result.getTestAssertions()) {
+      if (test.getStatus() == TestAssertion.Status.FAILED) {
+        breaches.add(
+            flavour
+                + " "
+                + test.getRuleId().getClause()
+                + "-"
+                + test.getRuleId().getTestNumber()
+                + " "
+                + test.getMessage()
+                + " at "
+                + test.getLocation().getContext());
+      }
+    }
   }
 }

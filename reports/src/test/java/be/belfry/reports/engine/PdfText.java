@@ -8,8 +8,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -25,6 +28,12 @@ public final class PdfText {
 
   /** In points; the narrowest margin of the house's documents is wider, on the sides twice. */
   private static final float MARGIN = 30;
+
+  /**
+   * What was read of the documents that are still there: tests ask the same one again and again,
+   * and nobody changes the bytes of a document that was read.
+   */
+  private static final Map<byte[], Map<Asked, String>> READ = new WeakHashMap<>();
 
   private PdfText() {}
 
@@ -207,13 +216,21 @@ public final class PdfText {
     return IntStream.of(points).filter(point -> (point & 0xffffff) != 0xffffff).count();
   }
 
-  private static String read(byte[] pdf, int from, int to, boolean placed) {
-    try (PDDocument document = Loader.loadPDF(pdf)) {
-      return read(document, from, to, placed);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static synchronized String read(byte[] pdf, int from, int to, boolean placed) {
+    return READ.computeIfAbsent(pdf, same -> new HashMap<>())
+        .computeIfAbsent(
+            new Asked(from, to, placed),
+            asked -> {
+              try (PDDocument document = Loader.loadPDF(pdf)) {
+                return read(document, from, to, placed);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
   }
+
+  /** Which pages, and whether by their place. */
+  private record Asked(int from, int to, boolean placed) {}
 
   private static String read(PDDocument document, int from, int to, boolean placed)
       throws IOException {

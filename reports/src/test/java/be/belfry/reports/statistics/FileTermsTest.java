@@ -12,7 +12,6 @@ import be.belfry.domain.clock.Regime;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.AList;
-import be.belfry.domain.statistics.APublication;
 import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Imprint;
@@ -208,13 +207,9 @@ class FileTermsTest {
         .flatMap(
             language ->
                 Stream.of(
-                    Arguments.of(language, false, FILES.pdf(APublication.aPublication(), language)),
-                    Arguments.of(
-                        language,
-                        false,
-                        FILES.leadership(
-                            APublication.aPublication(), APublication.leadership(), language)),
-                    Arguments.of(language, true, FILES.pdf(APublication.published(), language))));
+                    Arguments.of(language, false, MonthReports.pdf(language)),
+                    Arguments.of(language, false, MonthReports.leadership(language)),
+                    Arguments.of(language, true, MonthReports.published(language))));
   }
 
   @ParameterizedTest

@@ -12,7 +12,9 @@ import be.belfry.reports.engine.PdfText;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -22,12 +24,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RegulatorListReportTest {
+  /** Of each kind one list is looked at; each is made and pictured once for each language. */
+  private static final Map<String, byte[]> PDFS = new HashMap<>();
+
   private final StatisticsFiles files = new StatisticsFiles();
 
   private byte[] pdf(RegulatorList list, Language language) {
-    return PdfText.keep(
+    return PDFS.computeIfAbsent(
         list.kind().code() + "-" + language.code() + ".pdf",
-        files.list(list, ListFormat.PDF, language));
+        name -> PdfText.keep(name, files.list(list, ListFormat.PDF, language)));
   }
 
   private List<CSVRecord> csv(RegulatorList list) throws IOException {

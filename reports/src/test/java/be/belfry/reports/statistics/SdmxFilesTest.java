@@ -20,7 +20,10 @@ import be.belfry.domain.statistics.MonthlyStatistics;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.statistics.StatisticsWords;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,23 +48,29 @@ class SdmxFilesTest {
     expected.addAll(List.of("TIME_PERIOD", "OBS_VALUE"));
     expected.addAll(attributes);
     assertThat(rows.get(0).getParser().getHeaderNames()).containsExactlyElementsOf(expected);
+    String dataflow =
+        texts(structure, "//*[local-name()='Dataflow']/@agencyID").get(0)
+            + ":"
+            + texts(structure, "//*[local-name()='Dataflow']/@id").get(0)
+            + "("
+            + texts(structure, "//*[local-name()='Dataflow']/@version").get(0)
+            + ")";
+    // Asked once: each question to the structure walks through all of it.
+    Map<String, Set<String>> coded = new LinkedHashMap<>();
+    for (String id : expected.subList(3, expected.size())) {
+      List<String> codes = codes(structure, id);
+      if (!codes.isEmpty()) {
+        coded.put(id, Set.copyOf(codes));
+      }
+    }
+    assertThat(coded).containsKeys("CLASSIFICATION", "OBS_STATUS", "FINALITY");
     for (CSVRecord row : rows) {
       assertThat(row.get("STRUCTURE")).isEqualTo("dataflow");
-      assertThat(row.get("STRUCTURE_ID"))
-          .isEqualTo(
-              texts(structure, "//*[local-name()='Dataflow']/@agencyID").get(0)
-                  + ":"
-                  + texts(structure, "//*[local-name()='Dataflow']/@id").get(0)
-                  + "("
-                  + texts(structure, "//*[local-name()='Dataflow']/@version").get(0)
-                  + ")");
+      assertThat(row.get("STRUCTURE_ID")).isEqualTo(dataflow);
       assertThat(row.get("ACTION")).isIn("I", "A", "M", "R", "D");
       assertThat(row.get("TIME_PERIOD")).matches("[0-9]{4}-[0-9]{2}");
-      for (String id : expected.subList(3, expected.size())) {
-        List<String> codes = codes(structure, id);
-        if (!codes.isEmpty()) {
-          assertThat(row.get(id)).as(id).isIn(codes);
-        }
+      for (Map.Entry<String, Set<String>> one : coded.entrySet()) {
+        assertThat(row.get(one.getKey())).as(one.getKey()).isIn(one.getValue());
       }
     }
   }

@@ -1,5 +1,8 @@
 package be.belfry.reports.statistics;
 
+import static be.belfry.reports.statistics.MonthReports.leadership;
+import static be.belfry.reports.statistics.MonthReports.pdf;
+import static be.belfry.reports.statistics.MonthReports.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.incident.Severity;
@@ -29,7 +32,6 @@ import java.io.IOException;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,21 +46,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class StatisticsFilesTest {
-  /** Each made and pictured once: half of the tests read the same ones. */
-  private static final Map<Language, byte[]> PDFS = new EnumMap<>(Language.class);
-
-  private static final Map<Language, byte[]> LEADERSHIP = new EnumMap<>(Language.class);
-
   private final StatisticsFiles files = new StatisticsFiles();
-
-  private byte[] pdf(Language made) {
-    return PDFS.computeIfAbsent(
-        made,
-        language ->
-            PdfText.keep(
-                "statistics-" + language.code() + ".pdf",
-                files.pdf(APublication.aPublication(), language)));
-  }
 
   @ParameterizedTest
   @EnumSource(Language.class)
@@ -184,9 +172,7 @@ class StatisticsFilesTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void aPublicationSaysWhichItIsAndShowsNothingThatIsHidden(Language language) {
-    byte[] published =
-        PdfText.keep(
-            "published-" + language.code() + ".pdf", files.pdf(APublication.published(), language));
+    byte[] published = published(language);
     assertThat(PdfGate.faults(published)).isEmpty();
     assertThat(PdfStandards.breaches(published)).isEmpty();
     String text = PdfText.all(published);
@@ -355,16 +341,6 @@ class StatisticsFilesTest {
     assertThat(spaced(pdf(language)))
         .as("nothing is closed")
         .doesNotContain(words(language).getString("asOfNow"));
-  }
-
-  private byte[] leadership(Language made) {
-    return LEADERSHIP.computeIfAbsent(
-        made,
-        language ->
-            PdfText.keep(
-                "leadership-" + language.code() + ".pdf",
-                files.leadership(
-                    APublication.aPublication(), APublication.leadership(), language)));
   }
 
   private static String spaced(byte[] pdf) {

@@ -26,11 +26,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
@@ -52,6 +54,10 @@ final class WrittenFigures {
       new Imprint(Instant.parse("2026-03-09T08:00:00Z"), OptionalInt.of(2), 3, true);
 
   static final StatisticsFiles FILES = new StatisticsFiles();
+
+  private static final Map<Walk, List<String>> WALKED = new HashMap<>();
+
+  private static Document structure;
 
   private WrittenFigures() {}
 
@@ -142,12 +148,19 @@ final class WrittenFigures {
         .getSchema(WrittenFigures.class.getResourceAsStream(name));
   }
 
-  static Document structure() throws Exception {
-    DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-    factory.setNamespaceAware(true);
-    return factory
-        .newDocumentBuilder()
-        .parse(new ByteArrayInputStream(file(StatisticsFormat.SDMX_STRUCTURE, "own", PUBLISHED)));
+  /** Written and read once: it is the same whatever the figures. */
+  static synchronized Document structure() throws Exception {
+    if (structure == null) {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+      factory.setNamespaceAware(true);
+      structure =
+          factory
+              .newDocumentBuilder()
+              .parse(
+                  new ByteArrayInputStream(
+                      file(StatisticsFormat.SDMX_STRUCTURE, "own", PUBLISHED)));
+    }
+    return structure;
   }
 
   static List<String> codes(Document structure, String component) throws Exception {
@@ -156,13 +169,22 @@ final class WrittenFigures {
         "//*[local-name()='Codelist'][@id='CL_" + component + "']/*[local-name()='Code']/@id");
   }
 
-  static List<String> texts(Document document, String path) throws Exception {
-    XPath xpath = XPathFactory.newInstance().newXPath();
-    NodeList found = (NodeList) xpath.evaluate(path, document, XPathConstants.NODESET);
-    List<String> texts = new ArrayList<>();
-    for (int i = 0; i < found.getLength(); i++) {
-      texts.add(found.item(i).getNodeValue());
+  /** What a path finds; walked once, because each walk goes through the whole document. */
+  static synchronized List<String> texts(Document document, String path) throws Exception {
+    Walk walk = new Walk(document, path);
+    List<String> texts = WALKED.get(walk);
+    if (texts == null) {
+      XPath xpath = XPathFactory.newInstance().newXPath();
+      NodeList found = (NodeList) xpath.evaluate(path, document, XPathConstants.NODESET);
+      texts =
+          IntStream.range(0, found.getLength())
+              .mapToObj(i -> found.item(i).getNodeValue())
+              .toList();
+      WALKED.put(walk, texts);
     }
     return texts;
   }
+
+  /** A path through a document, which nobody changes. */
+  private record Walk(Document document, String path) {}
 }
