@@ -280,9 +280,10 @@ public final class Browser implements AutoCloseable {
         isNamed();
       }
       picture(name + "-" + language + "-1440", 1440);
-      picture(name + "-" + language + "-390", 390);
+      // Once for all of it: each change of the width lays the whole page out anew.
       page.setViewportSize(390, 900);
       try {
+        picture(name + "-" + language + "-390");
         assertThat(page.evaluate(BESIDE)).as("beside the page at 390").isEqualTo(List.of());
         if (language.equals(LANGUAGES.get((turn + 1) % LANGUAGES.size()))) {
           isAccessible();
@@ -333,13 +334,17 @@ public final class Browser implements AutoCloseable {
      */
     public void picture(String name, int width) {
       page.setViewportSize(width, 900);
+      picture(name);
+      page.setViewportSize(1440, 900);
+    }
+
+    private void picture(String name) {
       page.screenshot(
           new Page.ScreenshotOptions()
               .setFullPage(true)
               .setType(ScreenshotType.JPEG)
               .setQuality(85)
               .setPath(ShippedServer.target().resolve("screens").resolve(name + ".jpg")));
-      page.setViewportSize(1440, 900);
     }
 
     @Override

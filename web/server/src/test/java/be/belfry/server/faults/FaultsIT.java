@@ -26,12 +26,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Each fault with what the program does meanwhile, and that it heals by itself. Nothing that was
- * acknowledged is lost in any of them.
+ * acknowledged is lost in any of them. Three of its five minutes pass while something is away.
  */
+@Tag("waits")
 class FaultsIT {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -25,7 +25,6 @@ import java.util.concurrent.Future;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** From the rhythm to the receipts, over HTTP. */
@@ -45,7 +44,8 @@ class SitrepRestIT {
     return "liaison-" + service.toLowerCase(Locale.ROOT);
   }
 
-  private static String soon(int minutes) {
+  /** In so many minutes, as the contract writes moments. */
+  static String soon(int minutes) {
     return Instant.now().plus(Duration.ofMinutes(minutes)).toString();
   }
 
@@ -57,7 +57,7 @@ class SitrepRestIT {
   }
 
   /** The text of a report with a situation in Dutch only, and one fact. */
-  private static String written(Answer read, String situation, String tlp) {
+  static String written(Answer read, String situation, String tlp) {
     ObjectNode text = ((ObjectNode) read.body().path("text")).deepCopy();
     ((ObjectNode) text.path("situation")).put("nl", situation);
     ObjectNode fact = text.putArray("statements").addObject();
@@ -344,88 +344,6 @@ class SitrepRestIT {
       two.shutdownNow();
     }
     assertThat(numbers).containsExactlyInAnyOrder(2, 3);
-  }
-
-  @Test
-  void theTimerAsksAndRemindsByMail() {
-    String crisis = Cases.crisis("Reminded");
-    String red = Cases.redCrisis("Reminded red", "crisisCentre", "director");
-    for (String file : List.of(crisis, red)) {
-      centre.post(
-          "/crises/" + file + "/rhythm",
-          """
-          {'everyMinutes': 240, 'firstCutOff': '%s', 'reportAfterMinutes': 45,
-           'askBeforeMinutes': 120, 'remindBeforeMinutes': 100, 'lead': 'NCCN', 'reason': 'late'}
-          """
-              .formatted(soon(90)));
-    }
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
-        .untilAsserted(
-            () ->
-                assertThat(centre.get("/crises/" + crisis + "/sitreps").body().path("items"))
-                    .as("opened by the rhythm")
-                    .hasSize(1));
-    String id = centre.get("/crises/" + crisis + "/sitreps").body().at("/items/0/id").asText();
-    ShippedServer.get()
-        .change(
-            "update sitrep_input set remind_at = now() - interval '1 minute' where sitrep_id ="
-                + " cast(? as uuid)",
-            id);
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
-        .untilAsserted(
-            () ->
-                assertThat(
-                        centre
-                            .get("/sitreps/" + id + "/inputs")
-                            .body()
-                            .at("/items/0/remindedAt")
-                            .asText())
-                    .isNotEmpty());
-    long services = centre.get("/sitreps/" + id + "/inputs").body().path("items").size();
-    for (String subject : List.of("situatierapport gevraagd", "herinnering")) {
-      assertThat(
-              ShippedServer.get()
-                  .number(
-                      "select count(*) from outbox_message where subject like ?",
-                      crisis + ": %" + subject + "%"))
-          .as(subject)
-          .isEqualTo(services);
-    }
-    theCircleOfARedFileWritesAndIssues(red);
-  }
-
-  /** What the timer opened there is no orphan: its circle sees it, and two of them issue it. */
-  private void theCircleOfARedFileWritesAndIssues(String crisis) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(90))
-        .untilAsserted(
-            () ->
-                assertThat(centre.get("/crises/" + crisis + "/sitreps").body().path("items"))
-                    .as("opened by the rhythm")
-                    .hasSize(1));
-    String id = centre.get("/crises/" + crisis + "/sitreps").body().at("/items/0/id").asText();
-    Answer open = centre.get("/sitreps/" + id);
-    assertThat(open.text("tlp")).isEqualTo("red");
-    assertThat(
-            centre
-                .post("/crises/" + crisis + "/sitreps", "{'cutOff': '%s'}".formatted(soon(9)))
-                .status())
-        .as("one at a time, by hand too")
-        .isEqualTo(409);
-    Answer saved = save(open, "Reserve", "red");
-    assertThat(saved.status()).as(saved.body().toString()).isEqualTo(200);
-    assertThat(saved.body().path("named"))
-        .as("nobody chosen: the circle")
-        .hasSameSizeAs(open.body().path("named"));
-    assertThat(centre.post("/sitreps/" + id + "/issues", null, Cases.seen(saved)).status())
-        .as("who wrote it")
-        .isEqualTo(403);
-    Answer issued = issue("/sitreps/" + id);
-    assertThat(issued.status()).as(issued.body().toString()).isEqualTo(201);
-    assertThat(officer.get("/sitreps/" + id).status()).as("not of the circle").isEqualTo(404);
-    assertThat(bipt.get("/sitreps/" + id).status()).isEqualTo(404);
   }
 
   @Test
