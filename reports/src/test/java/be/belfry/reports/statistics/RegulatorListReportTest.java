@@ -67,7 +67,7 @@ class RegulatorListReportTest {
       textBlock =
           """
           NL | Samenvatting voor ENISA | Significante incidenten | niet bekend | 5.400.000 | Januari 2025
-          FR | Résumé pour l’ENISA | Incidents importants | inconnu | 5 400 000 | Janvier 2025
+          FR | Résumé pour l’ENISA | Incidents significatifs | inconnu | 5 400 000 | Janvier 2025
           DE | Zusammenfassung für die ENISA | Erhebliche Vorfälle | nicht bekannt | 5.400.000 | Januar 2025
           EN | Summary for ENISA | Significant incidents | not known | 5,400,000 | January 2025
           """)
