@@ -565,6 +565,23 @@ public class Proposal {
     return authority.confirmedBy().filter(second -> isSecondInTurn()).orElse(authority.decidedBy());
   }
 
+  /** What it waits for, and from whom; empty when no office has an act on it any more. */
+  public Optional<Awaited> awaited(PlanVersion plan) {
+    return switch (state()) {
+      case PROPOSED -> {
+        List<String> missing = missingSupport(plan);
+        yield Optional.of(
+            missing.isEmpty()
+                ? new Awaited(ActKind.APPROVE, List.of(officeInTurn(plan)))
+                : new Awaited(ActKind.SUPPORT, missing));
+      }
+      case APPROVED, RATIFIED ->
+          Optional.of(new Awaited(ActKind.CONFIRM, List.of(officeInTurn(plan))));
+      case ORDERED -> Optional.of(new Awaited(ActKind.RATIFY, List.of(officeInTurn(plan))));
+      case IN_FORCE, REFUSED, NOT_UPHELD -> Optional.empty();
+    };
+  }
+
   private boolean isSecondInTurn() {
     return switch (state()) {
       case APPROVED, RATIFIED -> true;

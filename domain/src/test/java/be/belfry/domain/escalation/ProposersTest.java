@@ -34,6 +34,7 @@ class ProposersTest {
   private static final PlanVersion PLAN = ShippedPlans.load(LawSources.shipped()).inForce();
   private static final Subject OFFICER = AnOfficePlan.person(Role.DUTY_OFFICER, "Officer");
   private static final Subject NCCN = AnOfficePlan.person(Role.CRISIS_CENTRE, "Permanence");
+  private static final Subject DIRECTOR = AnOfficePlan.person(Role.DIRECTOR, "Director");
   private static final Subject PM = AnOfficePlan.person(Role.PRIME_MINISTER, "Cabinet");
   private static final Subject INTERIOR = AnOfficePlan.person(Role.INTERIOR, "Interior");
 
@@ -175,5 +176,84 @@ class ProposersTest {
     Proposal proposal = proposal(Tier.NONE, Tier.NATIONAL_CRISIS, OFFICER);
     proposal.refuse(PM, "no federal consequences", PLAN, NOW);
     assertThat(proposal.state()).isEqualTo(ProposalState.REFUSED);
+  }
+
+  /**
+   * Each state that a proposal can be in, by the acts that led there: S support, A approval, C
+   * confirmation, R ratification, N refusal, L the time has run out, O an oral order.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          nationalCrisis,   dutyOfficer,  '',   support crisisCentre,   support crisisCentre
+          nationalCrisis,   crisisCentre, '',   support ccbDutyOfficer, support ccbDutyOfficer
+          nationalCrisis,   dutyOfficer,  S,    approve primeMinister,  approve primeMinister
+          nationalCrisis,   dutyOfficer,  SA,   confirm interiorMinister, confirm interiorMinister
+          nationalCrisis,   dutyOfficer,  SAC,  -,                      -
+          nationalCrisis,   dutyOfficer,  SN,   -,                      -
+          nationalCrisis,   dutyOfficer,  O,    ratify primeMinister,   ratify primeMinister
+          nationalCrisis,   dutyOfficer,  OR,   confirm interiorMinister, confirm interiorMinister
+          nationalCrisis,   dutyOfficer,  ORC,  -,                      -
+          nationalCrisis,   dutyOfficer,  ORN,  -,                      -
+          nationalCrisis,   dutyOfficer,  OL,   -,                      -
+          nationalCrisis,   dutyOfficer,  SAO,  ratify interiorMinister, ratify interiorMinister
+          nationalCrisis,   dutyOfficer,  SAOR, -,                      -
+          nationalCrisis,   dutyOfficer,  SS,   approve primeMinister,  -
+          nationalIncident, dutyOfficer,  '',   approve ccbDirector,    approve ccbDirector
+          nationalIncident, dutyOfficer,  A,    -,                      -
+          nationalIncident, dutyOfficer,  O,    ratify ccbDirector,     ratify ccbDirector
+          nationalIncident, dutyOfficer,  OR,   -,                      -
+          """)
+  void whoseActIsAwaitedAndToWhomThatIsNew(
+      String to, String proposer, String acts, String awaited, String fresh) {
+    Subject by = proposer.equals("dutyOfficer") ? OFFICER : NCCN;
+    Subject other = by == OFFICER ? NCCN : OFFICER;
+    boolean highest = to.equals("nationalCrisis");
+    Subject decider = highest ? PM : DIRECTOR;
+    Proposal proposal = proposal(Tier.NONE, Coded.of(Tier.class, to), by);
+    Optional<Awaited> before = Optional.empty();
+    Subject ordering = decider;
+    for (char act : acts.toCharArray()) {
+      before = proposal.awaited(PLAN);
+      switch (act) {
+        case 'S' -> proposal.support(other, "", PLAN, NOW);
+        case 'A' -> proposal.approve(decider, "", PLAN, NOW);
+        case 'C' -> proposal.confirm(INTERIOR, "", PLAN, NOW);
+        case 'R' -> proposal.ratify(ordering, "", PLAN, NOW);
+        case 'L' ->
+            proposal.lapse(
+                Subject.system("watch"), PLAN, NOW.plus(PLAN.ratifyWithin()).plusNanos(1));
+        case 'N' ->
+            proposal.refuse(
+                proposal.state() == ProposalState.RATIFIED ? INTERIOR : decider, "no", PLAN, NOW);
+        case 'O' -> {
+          String office = proposal.officeInTurn(PLAN);
+          ordering = office.equals("interiorMinister") ? INTERIOR : decider;
+          OralOrder order = new OralOrder("Somebody", office, OrderChannel.PHONE, NOW);
+          proposal.order(OFFICER, order, "", PLAN, NOW);
+        }
+        default -> throw new IllegalArgumentException(String.valueOf(act));
+      }
+    }
+    Optional<Awaited> now = proposal.awaited(PLAN);
+    assertThat(now.map(ProposersTest::words).orElse("-")).isEqualTo(awaited);
+    List<String> told = now.isEmpty() ? List.of() : now.get().newSince(before);
+    assertThat(told.isEmpty() ? "-" : now.orElseThrow().act().code() + " " + String.join(" ", told))
+        .isEqualTo(fresh);
+  }
+
+  private static String words(Awaited awaited) {
+    return awaited.act().code() + " " + String.join(" ", awaited.offices());
+  }
+
+  @Test
+  void anOfficeThatWaitsForTheSameActAlreadyIsNotToldAgain() {
+    Awaited both = new Awaited(ActKind.SUPPORT, List.of("one", "two", "two"));
+    assertThat(both.newSince(Optional.empty())).containsExactly("one", "two");
+    assertThat(both.newSince(Optional.of(new Awaited(ActKind.SUPPORT, List.of("one")))))
+        .containsExactly("two");
+    assertThat(both.newSince(Optional.of(new Awaited(ActKind.APPROVE, List.of("one")))))
+        .containsExactly("one", "two");
   }
 }

@@ -45,6 +45,7 @@ class Effects {
   @Inject private Incidents incidents;
   @Inject private ConcernedServices concerned;
   @Inject private MeetingsAhead meetings;
+  @Inject private EscalationMails mails;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -110,6 +111,7 @@ class Effects {
             : wayBack(lapsed.national().orElseThrow(), lapsed, grounds, plan, now);
     proposals.add(back);
     events.fire(back.proposed());
+    mails.awaited(back, Optional.empty(), plan, now);
   }
 
   private Proposal wayBack(

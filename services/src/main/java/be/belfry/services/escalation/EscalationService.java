@@ -9,6 +9,7 @@ import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.escalation.Assessment;
 import be.belfry.domain.escalation.Assessments;
+import be.belfry.domain.escalation.Awaited;
 import be.belfry.domain.escalation.EscalationQueries;
 import be.belfry.domain.escalation.OralOrder;
 import be.belfry.domain.escalation.Preview;
@@ -62,6 +63,7 @@ public class EscalationService {
   @Inject private TierConsequences consequences;
   @Inject private Effects effects;
   @Inject private Offices offices;
+  @Inject private EscalationMails mails;
   @Inject private OneOpenFile one;
   @Inject private DecidersSee deciders;
   @Inject private NarrowReads reads;
@@ -109,6 +111,7 @@ public class EscalationService {
     deciders.require(crisis);
     events.fire(crisis.opened());
     events.fire(proposal.proposed());
+    mails.awaited(proposal, Optional.empty(), plan, now);
     return crisis.reference();
   }
 
@@ -135,6 +138,8 @@ public class EscalationService {
                   "proposal " + open.no() + " waits for an office",
                   open.no());
             });
+    PlanVersion plan = plans.inForce();
+    Instant now = time.now(file.exercise());
     Proposal proposal =
         Proposal.ofTier(
             file,
@@ -143,11 +148,12 @@ public class EscalationService {
             grounds,
             assessment.map(id -> assessment(id, file)),
             by,
-            plans.inForce(),
-            time.now(file.exercise()));
+            plan,
+            now);
     proposals.add(proposal);
     deciders.require(file);
     events.fire(proposal.proposed());
+    mails.awaited(proposal, Optional.empty(), plan, now);
     return proposal.no();
   }
 
@@ -159,7 +165,11 @@ public class EscalationService {
   public void support(String crisis, int no, String reason) {
     Subject by = door.require(CRISIS_PROPOSE);
     Proposal proposal = find(lock(crisis, CRISIS_PROPOSE), no);
-    finish(proposal, proposal.support(by, reason, plans.inForce(), time.now(proposal.exercise())));
+    PlanVersion plan = plans.inForce();
+    Instant now = time.now(proposal.exercise());
+    Optional<Awaited> before = proposal.awaited(plan);
+    effects.apply(proposal, proposal.support(by, reason, plan, now));
+    mails.awaited(proposal, before, plan, now);
   }
 
   /**
@@ -290,8 +300,11 @@ public class EscalationService {
   }
 
   private void finish(Proposal proposal, List<DomainEvent> happened) {
+    PlanVersion plan = plans.inForce();
+    Instant now = time.now(proposal.exercise());
     effects.apply(proposal, happened);
-    effects.afterRefusal(proposal, plans.inForce(), time.now(proposal.exercise()));
+    effects.afterRefusal(proposal, plan, now);
+    mails.awaited(proposal, Optional.empty(), plan, now);
   }
 
   private Crisis lock(String reference, Permission permission) {

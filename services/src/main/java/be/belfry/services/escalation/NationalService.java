@@ -54,6 +54,7 @@ public class NationalService {
   @Inject private Plans plans;
   @Inject private Effects effects;
   @Inject private Offices offices;
+  @Inject private EscalationMails mails;
   @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
@@ -117,6 +118,8 @@ public class NationalService {
     events.fire(proposal.proposed());
     if (Competence.authority(plan, scale, proposal.from(), to).recordedOnly()) {
       finish(proposal, proposal.record(by, plan, now));
+    } else {
+      mails.awaited(proposal, Optional.empty(), plan, now);
     }
     return proposal.no();
   }
@@ -200,8 +203,11 @@ public class NationalService {
   }
 
   private void finish(Proposal proposal, List<DomainEvent> happened) {
+    PlanVersion plan = plans.inForce();
+    Instant now = time.now(proposal.exercise());
     effects.apply(proposal, happened);
-    effects.afterRefusal(proposal, plans.inForce(), time.now(proposal.exercise()));
+    effects.afterRefusal(proposal, plan, now);
+    mails.awaited(proposal, Optional.empty(), plan, now);
   }
 
   private Level level(Scale scale, boolean exercise) {

@@ -1,5 +1,7 @@
 package be.belfry.server;
 
+import be.belfry.domain.plan.OfficeDefinition;
+import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.ServiceDefinition;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
@@ -108,7 +110,11 @@ public final class PostBox {
     environment.put("BELFRY_MAIL_FROM", "belfry@ccb.example");
     directory(environment, "dutyOfficer");
     directory(environment, "crisisCentre");
-    for (ServiceDefinition service : ShippedPlans.load(LawSources.shipped()).inForce().services()) {
+    PlanVersion plan = ShippedPlans.load(LawSources.shipped()).inForce();
+    for (OfficeDefinition office : plan.offices()) {
+      directory(environment, "office:" + office.code());
+    }
+    for (ServiceDefinition service : plan.services()) {
       directory(environment, "service:" + service.code());
       directory(environment, "service:" + service.code() + ":substitute");
       directory(environment, "service:" + service.code() + ":board");

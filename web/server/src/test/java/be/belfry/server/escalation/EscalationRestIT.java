@@ -8,6 +8,7 @@ import static be.belfry.server.escalation.Calls.postAsSecond;
 import static be.belfry.server.escalation.Calls.proposed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
@@ -204,6 +205,88 @@ class EscalationRestIT {
     post(file + "/proposals/2/supports", "crisisCentre", "{}");
     post(file + "/proposals/2/decisions", "primeMinister", "{'decision': 'approve'}");
     assertThat(post(file + "/proposals/2/confirmations", "interior", "{}").text("state"))
+        .isEqualTo("ended");
+  }
+
+  /** How many mails an office was written on what it has to do with a file's proposal. */
+  private static long told(String crisis, String recipient, String what) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from outbox_message where subject like ? and recipient = ?"
+                + " and not exercise and body like '%/escalation/decide?crisis=' || ? || '&no=1%'"
+                + " and subject || body not like '%several entities%'",
+            crisis + ": % / " + what, recipient, crisis);
+  }
+
+  /** Nobody looks at the page at three in the night: each office is written to in its turn. */
+  @Test
+  void theOfficeWhoseActIsAwaitedIsToldByMailOnceAndInItsTurn() {
+    String crisis = proposed("nationalCrisis").text("reference");
+    String file = "/crises/" + crisis;
+    String proposal = file + "/proposals/1";
+    String decision = "decision of your office awaited";
+    String confirmation = "confirmation of your office awaited";
+    assertThat(told(crisis, "crisisCentre", "support of your office awaited")).isOne();
+    assertThat(told(crisis, "office:primeMinister", "%")).as("nobody decides before").isZero();
+    assertThat(post(proposal + "/supports", "crisisCentre", "{}").status()).isEqualTo(201);
+    assertThat(told(crisis, "office:primeMinister", decision)).isOne();
+    assertThat(postAsSecond(proposal + "/supports", "crisisCentre", "{}").status()).isEqualTo(201);
+    assertThat(told(crisis, "office:primeMinister", decision)).as("not again").isOne();
+    assertThat(told(crisis, "office:interiorMinister", "%")).isZero();
+    post(proposal + "/decisions", "primeMinister", "{'decision': 'approve'}");
+    assertThat(told(crisis, "office:interiorMinister", confirmation)).isOne();
+    assertThat(post(proposal + "/confirmations", "interior", "{}").text("tier"))
+        .isEqualTo("nationalCrisis");
+    assertThat(told(crisis, "office:primeMinister", "%"))
+        .as("what is decided asks no more")
+        .isOne();
+    assertThat(told(crisis, "office:interiorMinister", "%")).isOne();
+    assertThat(told(crisis, "office:ccbDirector", "%")).as("who has no say").isZero();
+    post(file + "/proposals", "dutyOfficer", "{'tier': 'none', 'grounds': 'false alarm'}");
+    post(file + "/proposals/2/supports", "crisisCentre", "{}");
+    post(file + "/proposals/2/decisions", "primeMinister", "{'decision': 'approve'}");
+    assertThat(post(file + "/proposals/2/confirmations", "interior", "{}").text("state"))
+        .isEqualTo("ended");
+  }
+
+  @Test
+  void whoOrderedOrallyIsToldUntilWhenToRatifyAndWhoMayEndIt() {
+    String crisis = proposed("nationalIncident").text("reference");
+    String file = "/crises/" + crisis;
+    Instant at = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+    String order =
+        """
+        {'decision': 'approve',
+         'orderedOrally': {'by': 'Delegate', 'office': 'director', 'channel': 'phone', 'at': '%s'}}
+        """
+            .formatted(at);
+    assertThat(post(file + "/proposals/1/decisions", "dutyOfficer", order).text("tier"))
+        .isEqualTo("nationalIncident");
+    assertThat(told(crisis, "office:ccbDirector", "decision of your office awaited")).isOne();
+    assertThat(told(crisis, "office:ccbDirector", "oral order to ratify")).isOne();
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from outbox_message where subject like ? and body like ?",
+                    crisis + ": % / oral order to ratify",
+                    "%by " + BelgianTime.minute(at.plus(12, ChronoUnit.HOURS)) + "; else%"))
+        .isOne();
+    post(
+        file + "/proposals/1/decisions",
+        "director",
+        "{'decision': 'refuse', 'reason': 'nobody asked me'}");
+    assertThat(get(file + "/proposals/2", "dutyOfficer").text("state")).isEqualTo("proposed");
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from outbox_message where recipient = 'office:ccbDirector'"
+                        + " and body like ?",
+                    "%/escalation/decide?crisis=" + crisis + "&no=2%"))
+        .as("the end that the program proposes waits for somebody too")
+        .isOne();
+    assertThat(
+            post(file + "/proposals/2/decisions", "director", "{'decision': 'approve'}")
+                .text("state"))
         .isEqualTo("ended");
   }
 
