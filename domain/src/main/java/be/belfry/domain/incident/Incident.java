@@ -231,6 +231,20 @@ public class Incident implements Walled {
   }
 
   /**
+   * A notification that was added to it is none of it and leaves it; also when it has ended since.
+   * What the notification added stays: sectors, services, readers and marking have been shown to
+   * people, and only a person takes them back.
+   *
+   * @param notification reference of the notification
+   * @throws Conflict ({@code incident_merged}) while it goes on in another incident, in which all
+   *     of it is read as it was
+   */
+  public IncidentEvent.Separated separate(String notification, Instant now) {
+    requireNotMerged();
+    return new IncidentEvent.Separated(id, reference, notification, IncidentRules.micros(now));
+  }
+
+  /**
    * Changes facts and classification. A time of containment or resolution moves an open incident
    * along; on an ended one it only corrects the date.
    *

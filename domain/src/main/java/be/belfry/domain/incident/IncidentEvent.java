@@ -11,6 +11,7 @@ import java.util.UUID;
 public sealed interface IncidentEvent extends DomainEvent
     permits IncidentEvent.Opened,
         IncidentEvent.Joined,
+        IncidentEvent.Separated,
         IncidentEvent.Changed,
         IncidentEvent.Moved,
         IncidentEvent.LoweringProposed,
@@ -79,6 +80,20 @@ public sealed interface IncidentEvent extends DomainEvent
     @Override
     public List<FieldChange> changes() {
       return List.of(FieldChange.ofCode("notifications", null, notification));
+    }
+  }
+
+  /** A notification that had been added to it was none of it and left it. */
+  record Separated(UUID incident, String reference, String notification, Instant at)
+      implements IncidentEvent {
+    @Override
+    public String action() {
+      return "incident.separated";
+    }
+
+    @Override
+    public List<FieldChange> changes() {
+      return List.of(FieldChange.ofCode("notifications", notification, null));
     }
   }
 

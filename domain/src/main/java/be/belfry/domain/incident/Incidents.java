@@ -18,6 +18,9 @@ public interface Incidents {
   /** The incident that a notification's thread belongs to. */
   Optional<Incident> ofThread(UUID thread);
 
+  /** How a notification's thread belongs to its incident; empty also where the walls hide it. */
+  Optional<LinkedNotification> linkOf(UUID thread);
+
   /**
    * Two incidents by human reference, locked until the end of the transaction, so that of two who
    * merge at the same instant the second sees what the first did. What the walls hide is missing.

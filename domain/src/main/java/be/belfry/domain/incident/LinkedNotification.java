@@ -59,6 +59,19 @@ public class LinkedNotification {
     this.linkedBy = by.name();
   }
 
+  /**
+   * The thread leaves the incident that it was joined to; another one is opened from it.
+   *
+   * @param own the new incident
+   * @param by who decided so
+   */
+  public void moveTo(Incident own, Subject by, Instant now) {
+    this.incident = own;
+    this.first = true;
+    this.linkedAt = IncidentRules.micros(now);
+    this.linkedBy = by.name();
+  }
+
   public Incident incident() {
     return incident;
   }

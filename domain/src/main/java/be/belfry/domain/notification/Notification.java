@@ -261,12 +261,13 @@ public class Notification implements Walled {
   }
 
   /**
-   * An incident was opened from it, or it was joined to one.
+   * An incident was opened from it, or it was joined to one, or it is taken out of the one that it
+   * was joined to.
    *
-   * @param decision {@link NotificationDecision#OPEN_INCIDENT} or {@link
-   *     NotificationDecision#JOIN_INCIDENT}
+   * @param decision {@link NotificationDecision#OPEN_INCIDENT}, {@link
+   *     NotificationDecision#JOIN_INCIDENT} or {@link NotificationDecision#SEPARATE}
    * @param incident reference of the incident
-   * @throws be.belfry.domain.shared.Conflict when it is not open any more
+   * @throws be.belfry.domain.shared.Conflict when it is not open any more, or was joined to none
    */
   public void attach(NotificationDecision decision, String incident, String by, Instant now) {
     settle(decision, incident, null, by, now);
@@ -346,7 +347,7 @@ public class Notification implements Walled {
    * it until the next decision.
    *
    * @throws Conflict {@code notification_notReopened} for any other state: what was withdrawn is
-   *     the notifier's to report again, what belongs to an incident is the incident's
+   *     the notifier's to report again, what was joined to an incident is separated from it
    */
   public void reopen() {
     if (!isReopenable(state())) {
@@ -359,6 +360,11 @@ public class Notification implements Walled {
   /** Whether triage may take back how a notification ended. */
   public static boolean isReopenable(NotificationState state) {
     return NotificationLifecycle.TABLE.allows(state, NotificationDecision.REOPEN);
+  }
+
+  /** Whether it was joined to an incident and can be taken out of it. */
+  public static boolean isSeparable(NotificationState state) {
+    return NotificationLifecycle.TABLE.allows(state, NotificationDecision.SEPARATE);
   }
 
   /**

@@ -18,7 +18,9 @@ public enum NotificationDecision implements Coded {
   /** Another report came in a thread that owed nothing any more. */
   REPORT_AGAIN,
   /** Triage takes back how it had ended it. */
-  REOPEN;
+  REOPEN,
+  /** It was joined to the wrong incident and becomes one of its own. */
+  SEPARATE;
 
   @Override
   public String code() {

@@ -9,8 +9,9 @@ import java.util.List;
 /**
  * Life cycle of a notification. The table is the rule. A follow-up of a thread is ended when it is
  * received and moves no more; one in a thread that was ended without an incident brings the first
- * report back to the queue. Triage decides, and takes back what ended without an incident; to
- * answer, to withdraw and to report again is the notifier's.
+ * report back to the queue. Triage decides, takes back what ended without an incident, and takes
+ * what it joined to the wrong one out of it; to answer, to withdraw and to report again is the
+ * notifier's.
  */
 public final class NotificationLifecycle {
   private static final String TRIAGE = "PLAN-LIFECYCLE-1";
@@ -48,7 +49,8 @@ public final class NotificationLifecycle {
               new Transition<>(TEST, NotificationDecision.REPORT_AGAIN, WAITING, NOTIFY),
               new Transition<>(DUPLICATE, NotificationDecision.REOPEN, WAITING, TRIAGE),
               new Transition<>(REJECTED, NotificationDecision.REOPEN, WAITING, TRIAGE),
-              new Transition<>(TEST, NotificationDecision.REOPEN, WAITING, TRIAGE)));
+              new Transition<>(TEST, NotificationDecision.REOPEN, WAITING, TRIAGE),
+              new Transition<>(JOINED, NotificationDecision.SEPARATE, OPENED, TRIAGE)));
 
   private NotificationLifecycle() {}
 }

@@ -23,6 +23,8 @@ public class ThreadAct {
     REPLIED,
     /** Triage took back how a notification had ended. */
     REOPENED,
+    /** Triage took the thread out of the incident that it had joined it to. */
+    SEPARATED,
     /** A person called a report not owed. */
     NOT_APPLICABLE,
     /** A report that a person had called not owed is owed again. */
@@ -106,7 +108,25 @@ public class ThreadAct {
    */
   public static ThreadAct reopened(
       Notification notification, String reason, String by, Instant now) {
-    ThreadAct act = new ThreadAct(notification.threadId(), Kind.REOPENED, reason, by, now);
+    return undone(notification, Kind.REOPENED, reason, by, now);
+  }
+
+  /**
+   * A notification is taken out of the incident that it was joined to.
+   *
+   * @param notification as it was joined
+   * @param reason 1 to {@value Notification#MAX_REASON} characters
+   * @param by name of the person
+   * @throws be.belfry.domain.shared.RuleViolation {@code notification_reason} without one
+   */
+  public static ThreadAct separated(
+      Notification notification, String reason, String by, Instant now) {
+    return undone(notification, Kind.SEPARATED, reason, by, now);
+  }
+
+  private static ThreadAct undone(
+      Notification notification, Kind kind, String reason, String by, Instant now) {
+    ThreadAct act = new ThreadAct(notification.threadId(), kind, reason, by, now);
     act.wasState = notification.state().code();
     act.wasWords = notification.outcomeReason().or(notification::outcome).orElse(null);
     act.wasBy = notification.settledBy().orElse(null);

@@ -615,6 +615,23 @@ class IncidentTest {
       incident.decide(IncidentDecision.CLOSE, Optional.empty(), List.of(), DIRK, LATER);
       assertThatThrownBy(() -> join(Tlp.GREEN, Sector.HEALTH)).isInstanceOf(Conflict.class);
     }
+
+    /** Whom the join let read it has read it: only a person takes that back. */
+    @Test
+    void isTakenBackWithWhatItAddedLeftAsItIsAlsoAfterTheEnd() {
+      join(Tlp.RED, Sector.HEALTH);
+      incident.decide(IncidentDecision.CLOSE, Optional.empty(), List.of(), DIRK, LATER);
+      IncidentEvent.Separated left = incident.separate("N-2026-000007", LATER);
+      assertThat(left.action()).isEqualTo("incident.separated");
+      assertThat(left.reference()).isEqualTo(incident.reference());
+      assertThat(left.changes())
+          .containsExactly(FieldChange.ofCode("notifications", "N-2026-000007", null));
+      assertThat(incident.sectors()).containsExactly(Sector.ENERGY, Sector.HEALTH);
+      assertThat(incident.tlp()).isEqualTo(Tlp.RED);
+      assertThat(incident.walls().named())
+          .containsExactlyInAnyOrder(ANNA.id(), DIRK.id(), OTHER_READER);
+      assertThat(incident.services()).containsExactly("BIPT");
+    }
   }
 
   @Nested

@@ -26,6 +26,7 @@ class NotificationLifecycleTest {
         WAITING              WITHDRAW      WITHDRAWN
         WAITING              REPORT_AGAIN  -
         WAITING              REOPEN        -
+        WAITING              SEPARATE      -
         AWAITING_INFORMATION OPEN_INCIDENT OPENED
         AWAITING_INFORMATION JOIN_INCIDENT JOINED
         AWAITING_INFORMATION DUPLICATE     DUPLICATE
@@ -36,6 +37,7 @@ class NotificationLifecycleTest {
         AWAITING_INFORMATION WITHDRAW      WITHDRAWN
         AWAITING_INFORMATION REPORT_AGAIN  -
         AWAITING_INFORMATION REOPEN        -
+        AWAITING_INFORMATION SEPARATE      -
         OPENED               OPEN_INCIDENT -
         OPENED               JOIN_INCIDENT -
         OPENED               DUPLICATE     -
@@ -46,6 +48,7 @@ class NotificationLifecycleTest {
         OPENED               WITHDRAW      -
         OPENED               REPORT_AGAIN  -
         OPENED               REOPEN        -
+        OPENED               SEPARATE      -
         JOINED               OPEN_INCIDENT -
         JOINED               JOIN_INCIDENT -
         JOINED               DUPLICATE     -
@@ -56,6 +59,7 @@ class NotificationLifecycleTest {
         JOINED               WITHDRAW      -
         JOINED               REPORT_AGAIN  -
         JOINED               REOPEN        -
+        JOINED               SEPARATE      OPENED
         FOLLOW_UP            OPEN_INCIDENT -
         FOLLOW_UP            JOIN_INCIDENT -
         FOLLOW_UP            DUPLICATE     -
@@ -66,6 +70,7 @@ class NotificationLifecycleTest {
         FOLLOW_UP            WITHDRAW      -
         FOLLOW_UP            REPORT_AGAIN  -
         FOLLOW_UP            REOPEN        -
+        FOLLOW_UP            SEPARATE      -
         DUPLICATE            OPEN_INCIDENT -
         DUPLICATE            JOIN_INCIDENT -
         DUPLICATE            DUPLICATE     -
@@ -76,6 +81,7 @@ class NotificationLifecycleTest {
         DUPLICATE            WITHDRAW      -
         DUPLICATE            REPORT_AGAIN  WAITING
         DUPLICATE            REOPEN        WAITING
+        DUPLICATE            SEPARATE      -
         REJECTED             OPEN_INCIDENT -
         REJECTED             JOIN_INCIDENT -
         REJECTED             DUPLICATE     -
@@ -86,6 +92,7 @@ class NotificationLifecycleTest {
         REJECTED             WITHDRAW      -
         REJECTED             REPORT_AGAIN  WAITING
         REJECTED             REOPEN        WAITING
+        REJECTED             SEPARATE      -
         WITHDRAWN            OPEN_INCIDENT -
         WITHDRAWN            JOIN_INCIDENT -
         WITHDRAWN            DUPLICATE     -
@@ -96,6 +103,7 @@ class NotificationLifecycleTest {
         WITHDRAWN            WITHDRAW      -
         WITHDRAWN            REPORT_AGAIN  WAITING
         WITHDRAWN            REOPEN        -
+        WITHDRAWN            SEPARATE      -
         TEST                 OPEN_INCIDENT -
         TEST                 JOIN_INCIDENT -
         TEST                 DUPLICATE     -
@@ -106,6 +114,7 @@ class NotificationLifecycleTest {
         TEST                 WITHDRAW      -
         TEST                 REPORT_AGAIN  WAITING
         TEST                 REOPEN        WAITING
+        TEST                 SEPARATE      -
         """);
   }
 

@@ -73,6 +73,14 @@ final class Desk {
   /** An incident is opened from a report. */
   Incident open(Notification from) {
     NotificationLifecycle.TABLE.next(from.state(), NotificationDecision.OPEN_INCIDENT);
+    Incident opened = add(from);
+    engine.settle(from, NotificationDecision.OPEN_INCIDENT, opened.reference(), officer, world.now);
+    book.opened(from, opened);
+    world.happened(opened, opened.opened(from.reference()));
+    return opened;
+  }
+
+  private Incident add(Notification from) {
     Incident opened =
         AnIncident.anIncident()
             .numbered(incidents.size() + 1L)
@@ -84,9 +92,6 @@ final class Desk {
             .opened(world.now)
             .build();
     incidents.add(opened);
-    engine.settle(from, NotificationDecision.OPEN_INCIDENT, opened.reference(), officer, world.now);
-    book.opened(from, opened);
-    world.happened(opened, opened.opened(from.reference()));
     return opened;
   }
 
@@ -131,6 +136,7 @@ final class Desk {
         from.reopen();
         book.reopened(from);
       }
+      case SEPARATE -> separate(from);
       case ANSWER -> world.log("answers come by the intake");
     }
   }
@@ -142,6 +148,22 @@ final class Desk {
     book.joined(from, to);
     world.changes(to);
     happened.forEach(event -> world.happened(to, event));
+  }
+
+  /** What was joined by mistake becomes an incident of its own. */
+  private void separate(Notification from) {
+    NotificationLifecycle.TABLE.next(from.state(), NotificationDecision.SEPARATE);
+    Incident other =
+        incidents.stream()
+            .filter(one -> from.outcome().equals(Optional.of(one.reference())))
+            .findFirst()
+            .orElseThrow();
+    IncidentEvent left = other.separate(from.reference(), world.now);
+    Incident own = add(from);
+    engine.settle(from, NotificationDecision.SEPARATE, own.reference(), officer, world.now);
+    book.separated(from, other, own);
+    world.happened(other, left);
+    world.happened(own, own.opened(from.reference()));
   }
 
   private void decide() {

@@ -104,9 +104,25 @@ final class DeskBook {
           case REJECT -> NotificationState.REJECTED;
           case TEST -> NotificationState.TEST;
           case WITHDRAW -> NotificationState.WITHDRAWN;
-          case ASK, ANSWER, REPORT_AGAIN, REOPEN ->
+          case ASK, ANSWER, REPORT_AGAIN, REOPEN, SEPARATE ->
               throw new IllegalArgumentException(decision.code());
         });
+  }
+
+  /** What joined by mistake is an incident of its own, with what it says by itself. */
+  void separated(Notification report, Incident from, Incident own) {
+    NotificationState was = reports.get(report.id());
+    unless(was == NotificationState.JOINED, "%s was %s and left", report.reference(), was);
+    unless(
+        from.reference().equals(outcomes.get(report.id())),
+        "%s left %s, in which it never was",
+        report.reference(),
+        from.reference());
+    unless(
+        incidents.get(from.id()).status != IncidentStatus.MERGED,
+        "a report left an incident that goes on in another one");
+    reports.put(report.id(), NotificationState.WAITING);
+    opened(report, own);
   }
 
   void reopened(Notification report) {

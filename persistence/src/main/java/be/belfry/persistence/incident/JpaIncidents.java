@@ -49,6 +49,15 @@ public class JpaIncidents implements Incidents {
   }
 
   @Override
+  public Optional<LinkedNotification> linkOf(UUID thread) {
+    return em.createQuery(
+            "select l from LinkedNotification l where l.thread = :thread", LinkedNotification.class)
+        .setParameter("thread", thread)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
   public List<LinkedNotification> threads(UUID incident) {
     return em.createQuery(
             """

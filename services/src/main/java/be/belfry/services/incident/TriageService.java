@@ -8,6 +8,7 @@ import be.belfry.domain.clock.ThreadClocks;
 import be.belfry.domain.incident.DatePrecision;
 import be.belfry.domain.incident.Fingerprint;
 import be.belfry.domain.incident.Incident;
+import be.belfry.domain.incident.IncidentEvent;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.incident.LinkedNotification;
 import be.belfry.domain.incident.OpenIncident;
@@ -28,7 +29,9 @@ import be.belfry.domain.notification.NotificationEvent;
 import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationQueries;
 import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.Notifications;
+import be.belfry.domain.notification.ThreadAct;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.security.Subject;
@@ -37,6 +40,7 @@ import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
@@ -104,6 +108,55 @@ public class TriageService {
     Optional<String> reference = incident.map(Incident::reference);
     events.fire(settled(notification));
     return new TriageResult(notification.reference(), notification.state().code(), reference);
+  }
+
+  /**
+   * Takes a notification out of the incident that it was joined to by mistake: an incident of its
+   * own is opened from it, with the values that it has by itself, and clocks, figures and
+   * procedures follow. What the join added to the other incident stays there.
+   *
+   * @param notification human reference
+   * @param reason 1 to {@link Notification#MAX_REASON} characters
+   * @return where it stands now
+   * @throws NotFound for a notification, or its incident, that the caller may not know of
+   * @throws be.belfry.domain.shared.RuleViolation {@code notification_reason} without one
+   * @throws be.belfry.domain.shared.Conflict {@code notification_settled} unless it is joined,
+   *     {@code incident_merged} while that incident goes on in another one
+   */
+  public TriageResult separate(String notification, String reason) {
+    Subject by = door.require(NOTIFICATION_TRIAGE);
+    Notification joined = toTriage(notification);
+    Instant now = time.now(joined.isExercise());
+    // The thread before its reports and its incident, as at triage.
+    clocks.hold(joined.threadId());
+    ThreadAct act = ThreadAct.separated(joined, reason, by.name(), now);
+    TriageNotification opening =
+        TriageNotification.of(
+            notification,
+            TriageAction.OPEN_INCIDENT,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    Incident own = new Incident(incidents.nextNumber(), data(joined, opening, now), by, now);
+    joined.attach(NotificationDecision.SEPARATE, own.reference(), by.name(), now);
+    LinkedNotification link =
+        incidents.linkOf(joined.threadId()).orElseThrow(() -> new NotFound(notification));
+    Incident other = link.incident();
+    door.require(NOTIFICATION_TRIAGE, other);
+    IncidentEvent.Separated separated = other.separate(joined.reference(), now);
+    incidents.add(own);
+    link.moveTo(own, by, now);
+    notifications.add(act);
+    history.keep(other, List.of(separated), by);
+    history.keep(own, List.of(own.opened(joined.reference())), by);
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("was", NotificationState.JOINED.code());
+    details.put("incident", other.reference());
+    details.put("outcome", own.reference());
+    details.put("reasonSha256", Sha256.hex(act.words()));
+    events.fire(new NotificationEvent("notification.separated", joined.reference(), details));
+    return new TriageResult(
+        joined.reference(), joined.state().code(), Optional.of(own.reference()));
   }
 
   /** Open incidents that may be the same event as a notification, and why. */

@@ -39,8 +39,8 @@ import java.util.UUID;
 /**
  * Keeps the runs of a crisis in line with what is known, in the transaction that makes it known:
  * with the authority's run, with an incident that is attached or changes, with a notification that
- * joins one, with a sector more. A run begins for each entity that is hit, and steps begin or cease
- * to apply.
+ * joins or leaves one, with a sector more. A run begins for each entity that is hit, and steps
+ * begin or cease to apply.
  *
  * <p>Whoever decides need not know whom a red incident hits: here the program looks and writes.
  */
@@ -64,6 +64,10 @@ public class EntityRuns {
   }
 
   void joined(@Observes IncidentEvent.Joined event) {
+    follow(event);
+  }
+
+  void separated(@Observes IncidentEvent.Separated event) {
     follow(event);
   }
 

@@ -121,6 +121,14 @@ public class IncidentTriageView {
             getRef(), TriageAction.TEST, Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
+  /** It was joined to the wrong incident: an incident of its own opens, to be merged next. */
+  public String separate() {
+    TriageResult result = triage.separate(getRef(), reason);
+    String own = result.incident().orElseThrow();
+    notes.done("incident_triage.separated", result.reference(), own);
+    return "/incident/detail?faces-redirect=true&ref=" + own;
+  }
+
   private String settle(TriageNotification command) {
     TriageResult result = triage.triage(command);
     if (result.incident().isPresent()) {
@@ -253,7 +261,7 @@ public class IncidentTriageView {
     this.of = of;
   }
 
-  /** Why it is rejected. */
+  /** Why it is rejected, or taken out of its incident. */
   public String getReason() {
     return reason;
   }

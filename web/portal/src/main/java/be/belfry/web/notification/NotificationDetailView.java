@@ -9,6 +9,9 @@ import be.belfry.domain.clock.SignificanceQuestion;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationDetail.ClockRow;
+import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.notification.ReceiveNotification;
+import be.belfry.domain.notification.ReportDifference;
 import be.belfry.domain.organisation.Organisation;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.security.Permission;
@@ -29,7 +32,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -62,9 +64,17 @@ public class NotificationDetailView {
   private String reason;
   private String clock;
   private NotificationDetail detail;
+  private List<Said> said;
 
-  /** A field of the report with its value in words. */
-  public record Said(String field, String value) {}
+  /**
+   * A field of the report in words.
+   *
+   * @param value empty when the report says nothing of it any more
+   * @param before what the report before it said, empty when it said nothing
+   * @param changed whether both differ
+   */
+  public record Said(
+      String field, Optional<String> value, Optional<String> before, boolean changed) {}
 
   /** A clock that can be moved, and why the law lets it. */
   public record Movable(String id, String label, String why) {}
@@ -147,6 +157,11 @@ public class NotificationDetailView {
   /** Whether triage may take back how it ended. */
   public boolean isReopenable() {
     return Notification.isReopenable(getDetail().row().state());
+  }
+
+  /** Whether triage may take it out of the incident that it was joined to. */
+  public boolean isSeparable() {
+    return Notification.isSeparable(getDetail().row().state());
   }
 
   /** The questionnaire of the entity's kind, with the last answers. */
@@ -245,14 +260,39 @@ public class NotificationDetailView {
     return detail;
   }
 
-  /** What was said, field by field, in the order of the contract. */
+  /**
+   * What was said, field by field, in the order of the contract, and what the report before it in
+   * its thread said otherwise.
+   */
   public List<Said> getSaid() {
-    List<Said> out = new ArrayList<>();
-    Map<String, Object> body = getDetail().content().json();
-    // Said in a section of its own.
-    body.remove("significance");
-    say("", body, out);
-    return out;
+    if (said == null) {
+      Optional<ReceiveNotification> before =
+          getEarlier().map(earlier -> notifications.read(earlier).content());
+      said =
+          ReportDifference.of(getDetail().content(), before).stream()
+              .map(
+                  line ->
+                      new Said(
+                          line.field(),
+                          line.now().map(value -> words(line.field(), value)),
+                          line.before().map(value -> words(line.field(), value)),
+                          line.changed()))
+              .toList();
+    }
+    return said;
+  }
+
+  /** Reference of the report before this one in its thread; empty for the first. */
+  public Optional<String> getEarlier() {
+    return getDetail().thread().stream()
+        .map(NotificationRow::reference)
+        .takeWhile(earlier -> !earlier.equals(reference))
+        .reduce((one, later) -> later);
+  }
+
+  /** How many fields the report before it said otherwise. */
+  public long getChanges() {
+    return getSaid().stream().filter(Said::changed).count();
   }
 
   /** Clocks that a person can still exclude. */
@@ -336,18 +376,6 @@ public class NotificationDetailView {
 
   public void setClock(String clock) {
     this.clock = clock;
-  }
-
-  private void say(String path, Map<?, ?> object, List<Said> out) {
-    object.forEach(
-        (name, value) -> {
-          String field = path.isEmpty() ? (String) name : path + "_" + name;
-          if (value instanceof Map<?, ?> section) {
-            say(field, section, out);
-          } else {
-            out.add(new Said(field, words(field, value)));
-          }
-        });
   }
 
   private String words(String field, Object value) {

@@ -39,6 +39,10 @@ class IncidentE2E {
   }
 
   private String notification(String title) {
+    return notification(title, "energy");
+  }
+
+  private String notification(String title, String sector) {
     Answer stored =
         Api.as("analyst", 0)
             .post(
@@ -46,11 +50,11 @@ class IncidentE2E {
                 """
                 {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': 'Example Grid'},
                  'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': '%s',
-                 'channel': 'mail', 'awareAt': '2026-03-02T06:10:00Z', 'sector': 'energy',
+                 'channel': 'mail', 'awareAt': '2026-03-02T06:10:00Z', 'sector': '%s',
                  'phenomenon': 'ransomware', 'tlp': 'green',
                  'indicators': [{'type': 'domain', 'value': '%s'}]}
                 """
-                    .formatted(UUID.randomUUID(), title, domain));
+                    .formatted(UUID.randomUUID(), title, sector, domain));
     assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
     return stored.text("reference");
   }
@@ -92,6 +96,67 @@ class IncidentE2E {
                 .path("notifications")
                 .findValuesAsText("reference"))
         .contains(other);
+  }
+
+  /** The wrong radio button: it becomes an incident of its own, and what it opened is named. */
+  @Test
+  void whatWasJoinedToTheWrongIncidentIsTakenOutOfItOnItsPage() {
+    String wrong = incident("The wrong incident");
+    String path = "/incidents/" + wrong;
+    String report = notification("Of another event", "health");
+    Api api = Api.as("analyst", 0);
+    assertThat(
+            api.post(
+                    "/notifications/" + report + "/triage",
+                    "{'action': 'joinIncident', 'incident': '" + wrong + "'}")
+                .text("state"))
+        .isEqualTo("joined");
+    Page page = anna.open("/notification/detail?lang=en&ref=" + report);
+    page.locator("summary:has-text('Take out of the incident')").click();
+    assertThat(anna.text()).contains("What the join added to " + wrong + " stays there");
+    anna.isAccessible();
+    page.locator("[id='separating:whyOut']").fill("picked the wrong row");
+    page.locator("[id='separating:separate']").click();
+    page.waitForURL(url -> url.contains("/incident/detail"));
+    Answer now = api.get("/notifications/" + report);
+    String own = now.text("incident");
+    assertThat(now.text("state")).isEqualTo("opened");
+    assertThat(own).startsWith("I-").isNotEqualTo(wrong);
+    assertThat(page.url()).contains(own);
+    assertThat(anna.text()).contains(report + " is the incident " + own + " now.");
+    assertThat(now.body().at("/acts/0/kind").asText()).isEqualTo("separated");
+    assertThat(now.body().at("/acts/0/words").asText()).isEqualTo("picked the wrong row");
+    assertThat(now.body().at("/acts/0/wasState").asText()).isEqualTo("joined");
+    assertThat(now.body().at("/acts/0/wasWords").asText()).isEqualTo(wrong);
+
+    assertThat(reports(api, path)).doesNotContain(report);
+    assertThat(reports(api, "/incidents/" + own)).containsExactly(report);
+    assertThat(api.get("/incidents/" + own).body().path("sectors").toString())
+        .isEqualTo("[\"health\"]");
+    assertThat(api.get(path).body().path("sectors").toString())
+        .as("who read it has read it")
+        .contains("health", "energy");
+    ShippedServer server = ShippedServer.get();
+    for (String act : List.of("notification.separated " + report, "incident.separated " + wrong)) {
+      assertThat(
+              server.number(
+                  "select count(*) from audit_entry where action || ' ' || object = ?"
+                      + " and details not like '%wrong row%'",
+                  act))
+          .as(act)
+          .isOne();
+    }
+    page = anna.open("/notification/detail?lang=en&ref=" + report);
+    assertThat(page.locator("[id='separating:separate']").count()).as("once").isZero();
+    Answer merged =
+        api.post(
+            "/incidents/" + own + "/merges",
+            "{'into': '%s', 'reason': 'the right one'}".formatted(incident("The right one")));
+    assertThat(merged.status()).as(merged.body().toString()).isBetween(200, 299);
+  }
+
+  private static List<String> reports(Api api, String incident) {
+    return api.get(incident).body().path("notifications").findValuesAsText("reference");
   }
 
   @Test

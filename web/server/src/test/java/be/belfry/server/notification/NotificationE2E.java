@@ -434,6 +434,74 @@ class NotificationE2E {
     }
   }
 
+  /** Who compares twenty-five fields by eye misses the one that matters. */
+  @Test
+  void aReportSaysWhatItChangesOfTheOneBefore() {
+    Api entity = Api.as("organisation", 0);
+    String body =
+        """
+        {'id': '%s', 'kind': '%s', 'organisation': {'name': 'Haven'},
+         'contact': {'email': 'haven@example.be'}, 'language': 'fr', 'title': 'Cranes stand still',
+         'awareAt': '%s', 'sector': 'energy' %s}
+        """;
+    Instant aware = Instant.now().minusSeconds(60);
+    String first =
+        entity
+            .post(
+                "/notifications",
+                body.formatted(
+                    UUID.randomUUID(),
+                    "earlyWarning",
+                    aware,
+                    ", 'crossBorder': 'no', 'measures': 'two engineers are on site'"))
+            .text("reference");
+    String follows = ", 'follows': '" + first + "', 'crossBorder': 'yes'";
+    String second =
+        entity
+            .post(
+                "/notifications",
+                body.formatted(
+                    UUID.randomUUID(),
+                    "incidentNotification",
+                    aware,
+                    follows + ", 'memberStates': ['NL']"))
+            .text("reference");
+    String third =
+        entity
+            .post(
+                "/notifications",
+                body.formatted(
+                    UUID.randomUUID(),
+                    "intermediateReport",
+                    aware,
+                    follows + ", 'memberStates': ['NL']"))
+            .text("reference");
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      for (String language : new String[] {"nl", "fr", "de", "en"}) {
+        analyst.open("/notification/detail?ref=" + second + "&lang=" + language);
+        analyst.readsWell("notification-difference", language);
+      }
+      Page page = analyst.open("/notification/detail?lang=en&ref=" + second);
+      assertThat(analyst.text()).contains("3 fields otherwise than in " + first);
+      List<String> changed =
+          page.locator("section[aria-labelledby='said-title'] .fact").allInnerTexts().stream()
+              .filter(fact -> fact.contains("Before:"))
+              .map(fact -> fact.replaceAll("\\s+", " ").strip())
+              .toList();
+      assertThat(changed)
+          .containsExactlyInAnyOrder(
+              "Can other countries be affected? yes Before: no",
+              "Which countries NL Before: nothing",
+              "Measures taken or planned Said no more. Before: two engineers are on site");
+      analyst.open("/notification/detail?lang=en&ref=" + third);
+      assertThat(analyst.text())
+          .contains("The same as " + second + ", the report before, says")
+          .doesNotContain("Before:");
+      analyst.open("/notification/detail?lang=en&ref=" + first);
+      assertThat(analyst.text()).doesNotContain("the report before").doesNotContain("Before:");
+    }
+  }
+
   /** To the notifier, what was decided before his notification waits again is past. */
   @Test
   void theStatusPageShowsNoEarlierOutcomeOfWhatWaitsAgain() {
