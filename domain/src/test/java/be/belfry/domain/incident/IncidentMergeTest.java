@@ -125,7 +125,9 @@ class IncidentMergeTest {
     for (Runnable act :
         List.<Runnable>of(
             () -> one.change(UpdateIncident.nothing(), Tlp.CLEAR, ANNA, NOW),
-            () -> one.join("N-2026-000001", other.walls(), new ReportSaid(false, Set.of()), ANNA, NOW),
+            () ->
+                one.join(
+                    "N-2026-000001", other.walls(), new ReportSaid(false, Set.of()), ANNA, NOW),
             () ->
                 new TimelineEntry(
                     one,

@@ -515,17 +515,18 @@ class IncidentTest {
     }
 
     private List<IncidentEvent> join(Walls its, boolean said) {
-      return incident.join("N-2026-000007", its, new ReportSaid(said, Set.of("ip:192.0.2.1")), DIRK, LATER);
+      return incident.join(
+          "N-2026-000007", its, new ReportSaid(said, Set.of("ip:192.0.2.1")), DIRK, LATER);
     }
 
     private Walls its(Tlp marking, Sector sector, boolean exercise) {
       return new Walls(
-              marking.code(),
-              Set.of(sector.code()),
-              Set.of("BIPT"),
-              Optional.empty(),
-              Set.of(OTHER_READER),
-              exercise);
+          marking.code(),
+          Set.of(sector.code()),
+          Set.of("BIPT"),
+          Optional.empty(),
+          Set.of(OTHER_READER),
+          exercise);
     }
 
     @Test
@@ -562,7 +563,8 @@ class IncidentTest {
     @Test
     void learnsFromALaterReportThatWhoeverReadsItMayReadToo() {
       ReportSaid said = new ReportSaid(true, Set.of("ip:192.0.2.9"));
-      assertThat(incident.learn(its(Tlp.AMBER_STRICT, Sector.ENERGY, false), said, LATER)).isEmpty();
+      assertThat(incident.learn(its(Tlp.AMBER_STRICT, Sector.ENERGY, false), said, LATER))
+          .isEmpty();
       assertThat(incident.indicators()).containsExactly("domain:bad.example");
       assertThat(incident.learn(its(Tlp.AMBER, Sector.ENERGY, false), said, LATER))
           .extracting(IncidentEvent::action)
@@ -576,8 +578,7 @@ class IncidentTest {
 
     @Test
     void learnsNothingWhenItHasEnded() {
-      incident.decide(
-          IncidentDecision.DISMISS, Optional.of("none"), List.of(), DIRK, LATER);
+      incident.decide(IncidentDecision.DISMISS, Optional.of("none"), List.of(), DIRK, LATER);
       incident.learn(
           its(Tlp.GREEN, Sector.ENERGY, false),
           new ReportSaid(true, Set.of("ip:192.0.2.9")),

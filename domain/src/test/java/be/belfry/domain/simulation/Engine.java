@@ -18,12 +18,12 @@ import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.escalation.WayBack;
-import be.belfry.domain.incident.ReportSaid;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.IncidentDecision;
 import be.belfry.domain.incident.IncidentEvent;
 import be.belfry.domain.incident.IncidentMerge;
 import be.belfry.domain.incident.OpenDuty;
+import be.belfry.domain.incident.ReportSaid;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationDecision;
 import be.belfry.domain.plan.EscalationLine;
@@ -140,7 +140,8 @@ class Engine {
   }
 
   List<IncidentEvent> join(Incident incident, Notification report, Subject by, Instant now) {
-    return incident.join(report.reference(), report.walls(), new ReportSaid(false, Set.of()), by, now);
+    return incident.join(
+        report.reference(), report.walls(), new ReportSaid(false, Set.of()), by, now);
   }
 
   List<IncidentEvent> decide(

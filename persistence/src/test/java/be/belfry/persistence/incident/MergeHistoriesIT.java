@@ -5,7 +5,6 @@ import static be.belfry.domain.incident.AnIncident.anIncident;
 import static be.belfry.domain.incident.AnIncident.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.belfry.domain.incident.ReportSaid;
 import be.belfry.domain.incident.AddTimelineEntry;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.EntryKind;
@@ -16,6 +15,7 @@ import be.belfry.domain.incident.IncidentMerge;
 import be.belfry.domain.incident.IncidentStatus;
 import be.belfry.domain.incident.LinkedNotification;
 import be.belfry.domain.incident.OpenCrises;
+import be.belfry.domain.incident.ReportSaid;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.TimelineEntry;
 import be.belfry.domain.incident.TriageQueue;
@@ -383,7 +383,12 @@ class MergeHistoriesIT {
     Walls walls =
         new Walls("amber", Set.of("energy", "space"), Set.of(), Optional.empty(), Set.of(), false);
     all.add(new LinkedNotification(incident, key("t" + thread), "N-" + thread, false, ANNA, NOW));
-    incident.join("N-" + thread, walls, new ReportSaid(false, Set.of("domain:" + thread + ".example")), ANNA, NOW);
+    incident.join(
+        "N-" + thread,
+        walls,
+        new ReportSaid(false, Set.of("domain:" + thread + ".example")),
+        ANNA,
+        NOW);
   }
 
   private static int merge(World world, SplittableRandom chance, List<int[]> standing) {

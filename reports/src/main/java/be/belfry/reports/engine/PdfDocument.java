@@ -33,7 +33,9 @@ public final class PdfDocument {
   /** Parameter of templates: the headings that begin a page. */
   private static final String NEXT_PAGE = "NEXT_PAGE";
 
-  /** So many documents are worked on at once: whoever asks for many must not keep out the intake. */
+  /**
+   * So many documents are worked on at once: whoever asks for many must not keep out the intake.
+   */
   private static final Semaphore DRAWN = new Semaphore(2, true);
 
   private static final int PATIENCE_SECONDS = 20;

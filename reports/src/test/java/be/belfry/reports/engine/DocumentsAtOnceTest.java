@@ -60,8 +60,7 @@ class DocumentsAtOnceTest {
 
     static OnItsWay export() {
       Held<JasperPrint> prints = new Held<>();
-      return start(
-          prints, new FutureTask<>(() -> PdfDocument.export(prints, "Held", Language.EN)));
+      return start(prints, new FutureTask<>(() -> PdfDocument.export(prints, "Held", Language.EN)));
     }
 
     private static OnItsWay start(Held<?> held, FutureTask<Object> made) {

@@ -50,7 +50,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -227,7 +226,11 @@ public class TriageService {
     history.keep(
         incident,
         incident.join(
-            notification.reference(), notification.walls(), reports.said(notification, now), by, now),
+            notification.reference(),
+            notification.walls(),
+            reports.said(notification, now),
+            by,
+            now),
         by);
     return incident;
   }

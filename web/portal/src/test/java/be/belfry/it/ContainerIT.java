@@ -424,7 +424,9 @@ class ContainerIT {
         .isPositive();
   }
 
-  /** A code opens the way past a delay; a code that is made up must not open it for any password. */
+  /**
+   * A code opens the way past a delay; a code that is made up must not open it for any password.
+   */
   @Test
   void aDelayedNetworkThatBringsCodesHasNoGuessesWithoutEnd() {
     actAs(Role.ADMINISTRATOR);

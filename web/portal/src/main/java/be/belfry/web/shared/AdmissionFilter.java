@@ -52,7 +52,10 @@ public class AdmissionFilter extends HttpFilter {
   /** Bytes of larger bodies on their way at the same time, an eighth of the heap in install.md. */
   static final long LARGE_ON_THEIR_WAY = 128L * 1024 * 1024;
 
-  /** What a body of a call counts for at most, and one whose length is not announced: JSON ends there. */
+  /**
+   * What a body of a call counts for at most, and one whose length is not announced: JSON ends
+   * there.
+   */
   static final int LARGEST = 1024 * 1024;
 
   /** What a page's form counts for at most: one with a file is held in memory whole. */

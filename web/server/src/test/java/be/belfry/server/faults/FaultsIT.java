@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class FaultsIT {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   /** Connections to the database that a node has. */
   private static final int POOL = 24;
 

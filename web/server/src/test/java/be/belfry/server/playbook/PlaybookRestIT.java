@@ -291,7 +291,9 @@ class PlaybookRestIT {
         .isEqualTo(4);
   }
 
-  /** Nobody has looked at the later report yet: the authority's step must not be dropped meanwhile. */
+  /**
+   * Nobody has looked at the later report yet: the authority's step must not be dropped meanwhile.
+   */
   @Test
   void anAuthoritysStepFollowsWhatALaterReportSaysOfTheBorder() {
     Api entity = Api.as("organisation", 0);
@@ -303,8 +305,7 @@ class PlaybookRestIT {
                 "{'action': 'openIncident', 'severity': 'severe', 'sectors': ['energy'],"
                     + " 'tlp': 'amber'}");
     String crisis = Cases.crisis("Outage", opened.text("incident"));
-    Answer started =
-        officer.post("/crises/" + crisis + "/playbookRuns", "{'playbook': 'PB-DIG'}");
+    Answer started = officer.post("/crises/" + crisis + "/playbookRuns", "{'playbook': 'PB-DIG'}");
     assertThat(started.status()).as(started.body().toString()).isEqualTo(201);
     String step = "/playbookRuns/" + started.body().at("/run/id").asText() + "/steps/11";
     assertThat(officer.get(step).text("notMet")).isEqualTo("crossBorder");
