@@ -72,6 +72,13 @@ final class Judge {
   /** Refusals of who asks or of the address: what was sent was hardly looked at. */
   private static final Set<Integer> OUTSIDE = Set.of(302, 303, 401, 403, 404, 405, 406, 429);
 
+  /**
+   * So many answers of an address may be late (the connection waits four times as long, not more):
+   * a page is read and a template compiled for who asks first, which a server that warms up by
+   * itself has behind it.
+   */
+  private static final int COLD = 3;
+
   /** Of each kind of fault so many are kept. */
   private static final int ALIKE = 3;
 
@@ -132,13 +139,16 @@ final class Judge {
     int status = answer.status();
     asked.incrementAndGet();
     count(statuses, status);
-    count(endpoints.computeIfAbsent(call.endpoint(), e -> new ConcurrentSkipListMap<>()), status);
+    Map<Integer, AtomicLong> there =
+        endpoints.computeIfAbsent(call.endpoint(), e -> new ConcurrentSkipListMap<>());
+    boolean cold = there.values().stream().mapToLong(AtomicLong::get).sum() < COLD;
+    count(there, status);
     if (status >= 500) {
       failed.incrementAndGet();
       fault(call, String.valueOf(status));
     }
     longest.accumulateAndGet(millis, Math::max);
-    if (millis > LONGEST) {
+    if (millis > LONGEST && !cold) {
       late.incrementAndGet();
       fault(call, "late: " + millis + " ms");
     }
