@@ -529,11 +529,12 @@ public final class ThreadClocks {
     restart(clock, rule.startByClassification(classified, report.awareAt(), due), due);
   }
 
+  /** Where one report gives a noon that another one takes, the earlier instant stays the limit. */
   private static void restart(LegalClock clock, Instant from, DueTime due) {
-    boolean same =
+    boolean stays =
         clock.targetAt().equals(Optional.of(due.target()))
-            && clock.lastLawfulAt().equals(Optional.of(due.lastLawful()));
-    if (!same) {
+            && clock.lastLawfulAt().filter(due.lastLawful()::isBefore).isEmpty();
+    if (!stays) {
       clock.start(from, due);
     }
   }
