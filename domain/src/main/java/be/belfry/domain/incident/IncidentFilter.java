@@ -16,7 +16,7 @@ import java.util.Set;
  * @param openedFrom inclusive
  * @param openedTo exclusive
  * @param crisis only incidents of crisis files
- * @param trace only incidents with an observable of this value, whatever its kind; at most 200
+ * @param trace only incidents with an observable of this value, whatever its kind; at most 2,000
  *     characters, capital or small
  */
 public record IncidentFilter(
@@ -37,9 +37,12 @@ public record IncidentFilter(
   /** Longest text that is searched for. */
   public static final int MAX_QUERY = 200;
 
+  /** Longest observable that is looked for: as long as a report may name. */
+  public static final int MAX_TRACE = 2_000;
+
   public IncidentFilter {
-    q = text("q", q);
-    trace = text("indicator", trace);
+    q = text("q", q, MAX_QUERY);
+    trace = text("indicator", trace, MAX_TRACE);
     states = Set.copyOf(states);
     sectors = Set.copyOf(sectors);
     severities = Set.copyOf(severities);
@@ -48,14 +51,14 @@ public record IncidentFilter(
     crossBorder = Set.copyOf(crossBorder);
   }
 
-  private static Optional<String> text(String name, Optional<String> asked) {
+  private static Optional<String> text(String name, Optional<String> asked, int most) {
     Optional<String> text = asked.map(String::strip).filter(words -> !words.isEmpty());
-    if (text.isPresent() && text.get().length() > MAX_QUERY) {
+    if (text.isPresent() && text.get().length() > most) {
       throw new RuleViolation(
           "incident_text",
-          name + " must have at most " + MAX_QUERY + " characters, but has " + text.get().length(),
+          name + " must have at most " + most + " characters, but has " + text.get().length(),
           name,
-          MAX_QUERY,
+          most,
           text.get().length());
     }
     return text;

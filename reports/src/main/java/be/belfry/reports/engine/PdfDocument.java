@@ -38,7 +38,7 @@ public final class PdfDocument {
    */
   private static final Semaphore DRAWN = new Semaphore(2, true);
 
-  private static final int PATIENCE_SECONDS = 20;
+  private static final int PATIENCE_SECONDS = 10;
   private static final int RETRY_AFTER_SECONDS = 10;
 
   private PdfDocument() {}
@@ -81,7 +81,7 @@ public final class PdfDocument {
    * @param template feature and document
    * @param views records whose components are the template's fields
    * @param words its words in the language
-   * @throws Busy ({@code shared_documentsBusy}) when others have been worked on for 20 s
+   * @throws Busy ({@code shared_documentsBusy}) when others have been worked on for 10 s
    */
   public static JasperPrint fill(
       String template, List<? extends Record> views, ResourceBundle words, Language language) {

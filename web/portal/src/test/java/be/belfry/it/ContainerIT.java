@@ -254,14 +254,14 @@ class ContainerIT {
         false);
   }
 
-  private static NewAccount authority(String username) {
+  private static NewAccount auditor(String username) {
     return new NewAccount(
         username,
-        "Au Thority " + username,
-        Role.SECTOR_AUTHORITY,
+        "Au Ditor " + username,
+        Role.AUDITOR,
         Optional.empty(),
         Optional.empty(),
-        Set.of("energy"),
+        Set.of(),
         Optional.empty(),
         Language.NL,
         false,
@@ -607,8 +607,8 @@ class ContainerIT {
     current.set(analyst);
     String token = tokens.create("test");
     actAs(Role.ADMINISTRATOR);
-    access.appoint(analyst.id(), authority("rises"));
-    assertThat(tokens.recognise(token)).map(Subject::role).contains(Role.SECTOR_AUTHORITY);
+    access.appoint(analyst.id(), auditor("rises"));
+    assertThat(tokens.recognise(token)).map(Subject::role).contains(Role.AUDITOR);
     access.appoint(analyst.id(), director("rises"));
     assertThat(tokens.recognise(token))
         .as("nobody decides by a token that was made without a second factor")

@@ -68,10 +68,14 @@ public class SearchView {
     return Optional.of(page + "?ref=" + reference);
   }
 
-  /** What is looked for, at most 200 characters. */
+  /** What is looked for as words, at most 200 characters. */
   public String getQ() {
+    return asked().substring(0, Math.min(asked().length(), LONGEST));
+  }
+
+  private String asked() {
     String q = request.getParameter("q");
-    return q == null ? "" : q.strip().substring(0, Math.min(q.strip().length(), LONGEST));
+    return q == null ? "" : q.strip();
   }
 
   /** Incidents that match, newest first; null for who reads none or asked for nothing. */
@@ -103,10 +107,12 @@ public class SearchView {
    * asked for words.
    */
   public Page<IncidentRow> getTraces() {
-    if (traces == null && viewer.may(Permission.INCIDENT_READ) && TRACE.matcher(getQ()).matches()) {
+    boolean trace =
+        asked().length() <= IncidentFilter.MAX_TRACE && TRACE.matcher(asked()).matches();
+    if (traces == null && trace && viewer.may(Permission.INCIDENT_READ)) {
       traces =
           incidentService.list(
-              IncidentFilter.all().withTrace(getQ()),
+              IncidentFilter.all().withTrace(asked()),
               IncidentSort.NEWEST,
               new PageRequest(Optional.empty(), ROWS));
     }

@@ -71,6 +71,12 @@ public class AdmissionFilter extends HttpFilter {
   private static final String RETRY_AFTER_SECONDS = "1";
   private static final String INTAKE = Paths.API + "v1/notifications";
   private static final Set<String> FORM = Set.of("/notification/new", "/notification/status");
+
+  /**
+   * Where a page's form carries a file; whoever is not signed in is sent away from there unread.
+   */
+  private static final Set<String> FILES = Set.of("/organisation/file", "/playbook/file");
+
   private static final List<String> WITHOUT_BODY = List.of("GET", "HEAD", "OPTIONS");
 
   @Inject private transient Arrivals arrivals;
@@ -114,7 +120,7 @@ public class AdmissionFilter extends HttpFilter {
   private static long large(HttpServletRequest request) {
     long length = request.getContentLengthLong();
     boolean inPieces = length < 0 && request.getHeader("Transfer-Encoding") != null;
-    int most = Paths.isApi(request) ? LARGEST : LARGEST_FILE;
+    int most = FILES.contains(Paths.of(request)) ? LARGEST_FILE : LARGEST;
     return inPieces || length > most ? most : length > SMALL ? length : 0;
   }
 

@@ -186,6 +186,7 @@ class FiltersTest {
           128,      /api/v1/crises,  Transfer-Encoding, chunked,  65537,       503
           500,      /api/v1/crises,  Content-Length,    65536,    1048576,     200
           12,       /api/v1/crises,  Content-Length,    10485760, 9000000,     200
+          12,       /login,          Content-Length,    10485760, 9000000,     200
           12,       /playbook/file,  Content-Length,    10485760, 65537,       200
           12,       /playbook/file,  Content-Length,    10485760, 9000000,     503
           12,       /playbook/file,  Transfer-Encoding, chunked,  9000000,     503

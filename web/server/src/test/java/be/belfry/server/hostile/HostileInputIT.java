@@ -46,6 +46,9 @@ class HostileInputIT {
   /** So often it is looked which records there are now, in times of that. */
   private static final int LOOK = 40;
 
+  /** From so many on the share that is refused at the door says something. */
+  private static final long TELLING = 400;
+
   /** Pages and files with the parameters that they ask for. */
   private static final List<String> KNOWN =
       List.of(
@@ -160,7 +163,8 @@ class HostileInputIT {
       if (turn % LOOK == 0) {
         targets.look(owner);
       }
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
+      // Else nobody would be revived any more, and all would be refused at the door.
       System.out.println("hostile, reviving: " + e);
     }
   }
@@ -257,6 +261,9 @@ class HostileInputIT {
     System.out.println(told(what + (cut ? " (ended in time)" : ""), judge, start));
     System.out.println("hostile " + what + " reached: " + judge.reached());
     assertThat(judge.faults()).isEmpty();
+    if (judge.asked() >= TELLING) {
+      assertThat(judge.outside()).as("refused at the door").isLessThan(judge.asked() * 3 / 4);
+    }
     assertThat(judge.asked()).isGreaterThanOrEqualTo(cut ? 1 : times);
     return judge;
   }
