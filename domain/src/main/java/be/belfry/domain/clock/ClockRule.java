@@ -6,6 +6,7 @@ import be.belfry.domain.time.DueTime;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.TimeLimit;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -102,9 +103,14 @@ public record ClockRule(
     return regime == Regime.DORA && stage == Stage.FINAL_REPORT;
   }
 
-  /** The rule as it binds who sends this report. */
-  ClockRule of(Report report) {
-    return report.hasNoNoon() ? withoutNoon() : this;
+  /**
+   * The rule as it binds who sends this report. Who once had no noon in the thread has none: a later
+   * report that names no sector gives none back.
+   *
+   * @param earlier reports of the thread before this one
+   */
+  ClockRule of(Report report, List<Report> earlier) {
+    return report.hasNoNoon() || earlier.stream().anyMatch(Report::hasNoNoon) ? withoutNoon() : this;
   }
 
   /** The rule as it binds who has no noon: the initial and the intermediate report do not move. */

@@ -50,7 +50,7 @@ public final class ThreadClocks {
     for (ClockRule rule : ReportingRules.table()) {
       List.copyOf(clocks).stream()
           .filter(clock -> isOf(clock, rule.regime(), rule.stage()) && clock.isOpen())
-          .forEach(clock -> move(clock, rule.of(report), known, clocks, holidays));
+          .forEach(clock -> move(clock, rule.of(report, earlier), known, clocks, holidays));
     }
     return sorted(clocks);
   }
@@ -63,7 +63,9 @@ public final class ThreadClocks {
    * @param report the report just received
    */
   public static boolean asksEarlier(List<LegalClock> before, Report report) {
-    return asksWhenClassified(before, report) || asksWhatWasNamed(before, report);
+    return asksWhenClassified(before, report)
+        || asksWhatWasNamed(before, report)
+        || asksWhoHasNoNoon(before, report);
   }
 
   /** Only the first classification counts, and the clock does not tell of one that did not bind. */
@@ -75,6 +77,11 @@ public final class ThreadClocks {
                     && (report.classified().isPresent()
                         || !clock.startedAt().equals(Optional.of(report.awareAt()))))
         .orElseGet(() -> isFinancial(report));
+  }
+
+  private static boolean asksWhoHasNoNoon(List<LegalClock> before, Report report) {
+    return !report.hasNoNoon()
+        && before.stream().anyMatch(clock -> clock.regime() == Regime.DORA && clock.isOpen());
   }
 
   private static boolean isFinancial(Report report) {
@@ -188,7 +195,7 @@ public final class ThreadClocks {
             .filter(each -> isOf(each, rule.regime(), rule.stage()) && each.isOpen())
             .filter(each -> counts(each, report.receivedAt()))
             .filter(each -> !isNis2Final(rule) || movesFinal(report, clocks, rule))
-            .forEach(each -> move(each, rule.of(report), known, clocks, holidays));
+            .forEach(each -> move(each, rule.of(report, earlier), known, clocks, holidays));
       }
     }
     found.ifPresent(made -> judgeAgain(clock, made, reports, holidays));
@@ -335,7 +342,10 @@ public final class ThreadClocks {
     }
     int last = reports.size() - 1;
     Report report = reports.get(last).after(reports.subList(0, last));
-    ClockRule rule = ReportingRules.find(clock.regime(), clock.stage()).orElseThrow().of(report);
+    ClockRule rule =
+        ReportingRules.find(clock.regime(), clock.stage())
+            .orElseThrow()
+            .of(report, reports.subList(0, last));
     Optional<Instant> first =
         found.stream()
             .filter(made -> made.test() == Questionnaire.DORA)

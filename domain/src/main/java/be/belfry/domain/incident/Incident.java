@@ -206,13 +206,13 @@ public class Incident implements Walled {
 
   /**
    * A later report of one of its threads was looked at: what it knows more of borders and traces is
-   * the incident's too. An incident that has ended learns nothing, nor one that is marked wider
-   * than the report: whoever reads it may not read that.
+   * the incident's too. An incident that has ended or goes on in another one learns nothing, nor
+   * one that somebody reads who may not read the report.
    *
    * @param its what the report shows to the walls
    */
   public List<IncidentEvent> learn(Walls its, ReportSaid said, Instant now) {
-    if (!status().isOpen() || tlp().isWiderThan(Tlp.of(its.tlp()))) {
+    if (!status().isOpen() || isReadByOthers(its)) {
       return List.of();
     }
     FieldChanges changes = new FieldChanges();
@@ -222,9 +222,17 @@ public class Incident implements Walled {
         .toList();
   }
 
+  /** Whether somebody may read it who may not read that; of red by their names. */
+  private boolean isReadByOthers(Walls its) {
+    return tlp().isWiderThan(Tlp.of(its.tlp()))
+        || tlp() == Tlp.RED && !its.named().containsAll(walls().named());
+  }
+
   /** Nothing is overwritten: what one entity does not say or denies, another one knows. */
   private void take(ReportSaid said, FieldChanges changes) {
-    indicators = union(indicators, said.indicators());
+    if (!indicators.set().containsAll(said.indicators())) {
+      indicators = union(indicators, said.indicators());
+    }
     if (said.crossesBorder()) {
       crossBorder = changes.code("crossBorder", crossBorder, Optional.of(Answer.YES));
     }

@@ -399,8 +399,11 @@ public class Notification implements Walled {
     this.state = NotificationLifecycle.TABLE.next(state(), decision).code();
     this.outcome = other;
     this.outcomeReason = reason;
-    this.settledBy = by;
-    this.settledAt = now;
+    // Triage was over when it joined; to take that back is no look at what came since.
+    if (decision != NotificationDecision.SEPARATE) {
+      this.settledBy = by;
+      this.settledAt = now;
+    }
   }
 
   /**

@@ -437,6 +437,29 @@ class DoraThreadTest {
     assertThat(wrong).isEmpty();
   }
 
+  /** A bank that the register does not know stays one when its next report names no sector. */
+  @Test
+  void aLaterReportWithoutASectorGivesNoNoonBack() {
+    Report first =
+        Kind.STATES_BANKING.report(
+            Stage.EARLY_WARNING, "2026-03-06T09:10:00Z", "2026-03-06T09:20:00Z");
+    Report corrected =
+        aReport()
+            .in((Sector) null)
+            .declaring(Regime.DORA)
+            .of(Stage.PROGRESS_REPORT)
+            .awareAt("2026-03-06T09:30:00Z")
+            .receivedAt("2026-03-06T12:00:00Z")
+            .build();
+    List<LegalClock> before = clocks(first);
+    assertThat(ThreadClocks.asksEarlier(before, corrected)).isTrue();
+    List<LegalClock> after =
+        ThreadClocks.after(THREAD, before, List.of(first), corrected, HOLIDAYS);
+    LegalClock initial = find(after, Regime.DORA, Stage.INITIAL_REPORT);
+    assertThat(initial.targetAt()).contains(Instant.parse("2026-03-07T09:30:00Z"));
+    assertThat(initial.lastLawfulAt()).contains(Instant.parse("2026-03-07T10:00:00Z"));
+  }
+
   /** A limit that was kept with a noon that the entity has not. */
   @ParameterizedTest
   @EnumSource(names = {"INITIAL_REPORT", "INTERMEDIATE_REPORT"})

@@ -577,6 +577,19 @@ class IncidentTest {
     }
 
     @Test
+    void learnsNothingOfARedReportThatOneOfItsReadersMayNotRead() {
+      Incident red = anIncident().marked(Tlp.RED, DIRK.id()).build();
+      ReportSaid said = new ReportSaid(true, Set.of());
+      assertThat(red.learn(its(Tlp.RED, Sector.ENERGY, false), said, LATER))
+          .as("which names another one only")
+          .isEmpty();
+      Walls same =
+          new Walls(
+              Tlp.RED.code(), Set.of(), Set.of(), Optional.empty(), red.walls().named(), false);
+      assertThat(red.learn(same, said, LATER)).hasSize(1);
+    }
+
+    @Test
     void learnsNothingWhenItHasEnded() {
       incident.decide(IncidentDecision.DISMISS, Optional.of("none"), List.of(), DIRK, LATER);
       incident.learn(

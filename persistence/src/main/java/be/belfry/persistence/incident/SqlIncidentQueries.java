@@ -245,11 +245,12 @@ public class SqlIncidentQueries implements IncidentQueries {
         .ifPresent(
             value ->
                 conditions.add(
-                    "i.id = any (array(select incident_of_trace(cast(? as text[]), ?)))",
+                    "i.id = any (array(select incident_of_trace(cast(? as text[]), ?, ?)))",
                     SqlValues.arrayLiteral(
                         Vocabulary.INDICATORS.stream()
                             .map(kind -> kind.toLowerCase(Locale.ROOT) + ":" + value)
                             .toList()),
+                    filter.source(),
                     OF_ONE_TRACE));
     filter.crisis().ifPresent(files -> ofCrisis(conditions, files, filter.states()));
     return conditions;

@@ -21,6 +21,10 @@ import java.util.stream.Collectors;
 /** What reports say of their incident, and that it becomes the incident's once somebody looked. */
 @ApplicationScoped
 class Reports {
+  /** Acts by which somebody who triages has looked at a report of an incident. */
+  private static final Set<String> LOOKED =
+      Set.of("notification.seen", "notification.informationRequested");
+
   @Inject private Notifications notifications;
   @Inject private NotificationQueries queries;
   @Inject private Incidents incidents;
@@ -28,9 +32,9 @@ class Reports {
   @Inject private LegalTime time;
   @Inject private Door door;
 
-  /** A report came when its incident was open already, and somebody who triages has seen it. */
+  /** A report came when its incident was open already, and somebody who triages looked at it. */
   void seen(@Observes NotificationEvent event) {
-    if (!event.action().equals("notification.seen")) {
+    if (!LOOKED.contains(event.action())) {
       return;
     }
     Notification report = notifications.byReference(event.object()).orElseThrow();
@@ -41,8 +45,17 @@ class Reports {
             incident ->
                 history.keep(
                     incident,
-                    incident.learn(report.walls(), said(report, now), now),
+                    incident.learn(report.walls(), saidInThread(report, now), now),
                     door.subject()));
+  }
+
+  /** What all reports of a thread say; one wall stands before all of them. */
+  ReportSaid saidInThread(Notification of, Instant now) {
+    List<ReportSaid> all =
+        notifications.ofThread(of.threadId()).stream().map(report -> said(report, now)).toList();
+    return new ReportSaid(
+        all.stream().anyMatch(ReportSaid::crossesBorder),
+        all.stream().flatMap(each -> each.indicators().stream()).collect(Collectors.toSet()));
   }
 
   ReportSaid said(Notification report, Instant now) {

@@ -12,6 +12,7 @@ import be.belfry.domain.incident.IncidentEvent;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.incident.LinkedNotification;
 import be.belfry.domain.incident.OpenIncident;
+import be.belfry.domain.incident.ReportSaid;
 import be.belfry.domain.incident.Phenomenon;
 import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.RsitType;
@@ -228,7 +229,7 @@ public class TriageService {
         incident.join(
             notification.reference(),
             notification.walls(),
-            reports.said(notification, now),
+            reports.saidInThread(notification, now),
             by,
             now),
         by);
@@ -281,6 +282,7 @@ public class TriageService {
     Set<UUID> named =
         Stream.concat(notification.walls().named().stream(), command.named().stream())
             .collect(Collectors.toSet());
+    ReportSaid said = reports.saidInThread(notification, now);
     return new OpenIncident(
         command.title().orElse(notification.title()),
         command.classification().orElseGet(() -> classification(notification)),
@@ -289,7 +291,12 @@ public class TriageService {
         sectors,
         subSectors,
         command.tlp().orElse(Tlp.of(notification.tlp())),
-        notification.crossBorder().map(code -> Coded.of(Answer.class, code)).orElse(Answer.UNKNOWN),
+        said.crossesBorder()
+            ? Answer.YES
+            : notification
+                .crossBorder()
+                .map(code -> Coded.of(Answer.class, code))
+                .orElse(Answer.UNKNOWN),
         RootCause.UNKNOWN,
         notification.detectedAt(),
         Optional.of(notification.awareAt()),
@@ -297,7 +304,7 @@ public class TriageService {
         Optional.of(notification.organisationName()),
         named,
         notification.walls().services(),
-        reports.said(notification, now).indicators(),
+        said.indicators(),
         OpenIncident.OWN,
         DatePrecision.INSTANT,
         notification.isExercise());
