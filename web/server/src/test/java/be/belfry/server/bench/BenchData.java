@@ -122,7 +122,7 @@ final class BenchData {
         PreparedStatement token = token(owner)) {
       add(account, token, "bench.reader", "sectorAuthority", null, "no login", readerToken());
       for (int n = 0; n < PEOPLE; n++) {
-        add(account, token, username(n), "sectorAuthority", null, hash, SECRET + "person-" + n);
+        add(account, token, username(n), "analyst", null, hash, SECRET + "person-" + n);
       }
       account.executeBatch();
       token.executeBatch();

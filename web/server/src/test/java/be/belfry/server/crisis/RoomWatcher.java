@@ -50,8 +50,8 @@ final class RoomWatcher implements AutoCloseable {
         .change(
             """
             insert into login_session (id, secret_hash, account_id, user_agent, created_at,
-              last_seen_at, authenticated_at)
-            select gen_random_uuid(), ?, id, 'test', now(), now(), now() from account
+              last_seen_at, authenticated_at, factor_proven)
+            select gen_random_uuid(), ?, id, 'test', now(), now(), now(), true from account
             where username = ?
             """,
             Secrets.hash(secret),
