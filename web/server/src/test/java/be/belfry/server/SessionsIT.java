@@ -74,18 +74,18 @@ class SessionsIT {
           created_at,   12 hours,           false
           """)
   void isOverAfterTwoHoursWithoutARequestAndAfterAShift(String column, String back, boolean open) {
-    String user = account("statistician");
+    String user = account("auditor");
     Visitor visitor = signedIn(user);
     move(user, column, back);
     assertThat(visitor.open("/profile")).isEqualTo(open ? "" : LOGIN);
-    assertThat(visitor.open("/statistics/month"))
+    assertThat(visitor.open("/audit/log"))
         .as("and stays so")
         .matches(open ? "" : "/login.*");
   }
 
   @Test
   void aRequestKeepsASessionAwakeButNotForever() {
-    String user = account("statistician");
+    String user = account("auditor");
     Visitor visitor = signedIn(user);
     move(user, "last_seen_at", "1 hour 59 minutes");
     visitor.open("/profile");
@@ -115,7 +115,7 @@ class SessionsIT {
 
   @Test
   void overTlsASecretHasANameThatNoNeighbourCanPlant() {
-    String user = account("statistician");
+    String user = account("auditor");
     Visitor visitor = new Visitor(NETWORK).overTls();
     assertThat(visitor.signIn(user, PASSWORD)).isEqualTo("/");
     String secret = visitor.cookie("__Host-" + SESSION);
@@ -128,7 +128,7 @@ class SessionsIT {
 
   @Test
   void aSignInTakesNoSecretThatWasThereBefore() {
-    String user = account("statistician");
+    String user = account("auditor");
     String planted = Secrets.random();
     Visitor victim = new Visitor(NETWORK).with(SESSION, planted);
     victim.signIn(user, PASSWORD);
@@ -164,7 +164,7 @@ class SessionsIT {
 
   @Test
   void anotherPasswordEndsAllOtherSessions() {
-    String user = account("statistician");
+    String user = account("auditor");
     Visitor here = signedIn(user);
     Visitor there = signedIn(user);
     String before = here.cookie(SESSION);
@@ -189,7 +189,7 @@ class SessionsIT {
 
   @Test
   void nobodyHidesASessionBehindManyOthers() {
-    String user = account("statistician");
+    String user = account("auditor");
     Visitor here = signedIn(user);
     Visitor hidden = signedIn(user);
     move(user, "created_at", "1 hour");
@@ -230,12 +230,12 @@ class SessionsIT {
   }
 
   private static int status(String token) {
-    return Api.withToken(token).get("/statistics/monthly?source=own").status();
+    return Api.withToken(token).get("/plans").status();
   }
 
   @Test
   void aRevokedTokenAndAClosedAccountOpenNothingFromTheNextRequestOn() {
-    String user = account("statistician");
+    String user = account("auditor");
     String revoked = token(user);
     String token = token(user);
     Visitor visitor = signedIn(user);
@@ -257,7 +257,7 @@ class SessionsIT {
 
   @Test
   void aSessionIsNoTokenAndATokenNoSession() {
-    String user = account("statistician");
+    String user = account("auditor");
     Visitor visitor = signedIn(user);
     assertThat(status(visitor.cookie(SESSION))).isEqualTo(401);
     assertThat(profile(token(user))).isEqualTo(LOGIN);
@@ -266,7 +266,7 @@ class SessionsIT {
   /** One password for many names: no name has failed twice, the network has. */
   @Test
   void whoTriesManyNamesSlowsDownHisNetworkButNoKnownDeviceInIt() {
-    String user = account("statistician");
+    String user = account("auditor");
     Visitor colleague = new Visitor("198.18.5.7");
     assertThat(colleague.signIn(user, PASSWORD)).isEqualTo("/");
     String device = colleague.cookie("belfry_device");
@@ -291,7 +291,7 @@ class SessionsIT {
 
   @Test
   void aStrangerWhoGuessesSlowsDownHisOwnNetworkAndNobodyElse() {
-    String user = account("statistician");
+    String user = account("auditor");
     Visitor owner = new Visitor("192.0.2.7");
     owner.signIn(user, PASSWORD);
     String device = owner.cookie("belfry_device");

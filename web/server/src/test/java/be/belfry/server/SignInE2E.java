@@ -215,10 +215,10 @@ class SignInE2E {
 
   @Test
   void aFirstPasswordOpensNothingButTheChoiceOfAnother() {
-    String first = newcomer("newcomer" + run, "Statistician");
+    String first = newcomer("newcomer" + run, "Auditor");
     String own = "acht trage treinen naar Oostende";
     try (Person person = browser.stranger()) {
-      person.open("/login?lang=en&to=/statistics/month");
+      person.open("/login?lang=en&to=/audit/log");
       person.signIn("newcomer" + run, first);
       person.page().waitForURL(url -> url.contains("/first-password"));
       person.open("/profile");
@@ -226,7 +226,7 @@ class SignInE2E {
       person.open("/notification/new");
       assertThat(person.page().url()).as("but what strangers see").contains("/notification/new");
       for (String language : LANGUAGES) {
-        Page page = person.open("/first-password?to=/statistics/month&lang=" + language);
+        Page page = person.open("/first-password?to=/audit/log&lang=" + language);
         look(person, "first-password-" + language);
         at(page, "choose:password").fill("Wachtwoord2026");
         press(page, "choose:submit");
@@ -238,7 +238,7 @@ class SignInE2E {
       assertThat(person.text()).contains("than the one that you were given");
       String cookie = cookie(person);
       choose(person, own);
-      assertThat(person.page().url()).endsWith("/statistics/month");
+      assertThat(person.page().url()).endsWith("/audit/log");
       assertThat(cookie(person)).as("the session opens more: another secret").isNotEqualTo(cookie);
       person.open("/first-password");
       assertThat(person.page().url()).as("there is nothing to choose").doesNotContain("password");
@@ -255,7 +255,7 @@ class SignInE2E {
   }
 
   private static void choose(Person person, String password) {
-    person.open("/first-password?to=/statistics/month&lang=en");
+    person.open("/first-password?to=/audit/log&lang=en");
     at(person.page(), "choose:password").fill(password);
     press(person.page(), "choose:submit");
   }
@@ -421,15 +421,15 @@ class SignInE2E {
 
   @Test
   void aSessionEndedElsewhereIsOverAtTheNextPage() {
-    try (Person here = browser.person("statistician", 0);
-        Person there = browser.person("statistician", 0)) {
+    try (Person here = browser.person("auditor", 0);
+        Person there = browser.person("auditor", 0)) {
       here.open("/profile?lang=en");
       there.open("/profile?lang=en");
       here.page().locator("[id$=':end']").first().click();
       here.page().waitForLoadState();
-      there.open("/statistics/month");
+      there.open("/audit/log");
       assertThat(there.page().url()).contains("/login");
-      here.open("/statistics/month");
+      here.open("/audit/log");
       assertThat(here.page().url()).doesNotContain("/login");
     }
   }
