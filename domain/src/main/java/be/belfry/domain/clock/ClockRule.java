@@ -104,13 +104,15 @@ public record ClockRule(
   }
 
   /**
-   * The rule as it binds who sends this report. Who once had no noon in the thread has none: a later
-   * report that names no sector gives none back.
+   * The rule as it binds who sends this report. Who once had no noon in the thread has none: a
+   * later report that names no sector gives none back.
    *
    * @param earlier reports of the thread before this one
    */
   ClockRule of(Report report, List<Report> earlier) {
-    return report.hasNoNoon() || earlier.stream().anyMatch(Report::hasNoNoon) ? withoutNoon() : this;
+    return report.hasNoNoon() || earlier.stream().anyMatch(Report::hasNoNoon)
+        ? withoutNoon()
+        : this;
   }
 
   /** The rule as it binds who has no noon: the initial and the intermediate report do not move. */

@@ -78,9 +78,7 @@ class SessionsIT {
     Visitor visitor = signedIn(user);
     move(user, column, back);
     assertThat(visitor.open("/profile")).isEqualTo(open ? "" : LOGIN);
-    assertThat(visitor.open("/audit/log"))
-        .as("and stays so")
-        .matches(open ? "" : "/login.*");
+    assertThat(visitor.open("/audit/log")).as("and stays so").matches(open ? "" : "/login.*");
   }
 
   @Test
