@@ -68,7 +68,7 @@ record DemoOrganisation(
         : Optional.empty();
   }
 
-  /** Whether it is one of the largest or systemic financial entities. */
+  /** Whether it is a financial entity that its authority calls significant or systemic. */
   boolean isSystemic() {
     return category == EntityCategory.ESSENTIAL
         && (sector == Sector.BANKING || sector == Sector.FINANCIAL_MARKETS);
