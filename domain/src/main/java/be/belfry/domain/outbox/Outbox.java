@@ -1,6 +1,7 @@
 package be.belfry.domain.outbox;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Where messages wait until they have left. */
@@ -41,6 +42,18 @@ public interface Outbox {
    * @return false when nothing was recorded, because it is not his any more
    */
   boolean noChannel(Waiting taken, String reason, Instant next);
+
+  /**
+   * Puts off in one step what is due of a channel that is not set up: however much it is, it must
+   * not hold up what can leave. Nothing is put off while the outbox is on hold.
+   *
+   * @param channel code of the channel
+   * @param reason one line for the administrator
+   * @param next when they are tried again
+   * @param limit at most so many, those first that are due longest
+   * @return what was put off, as it was before
+   */
+  List<Waiting> withoutChannel(String channel, String reason, Instant now, Instant next, int limit);
 
   /**
    * The message is not tried any more; it stays visible with its reason.

@@ -32,6 +32,20 @@ public final class InMemoryOutbox implements Outbox {
     private boolean waits() {
       return !sent && !givenUp;
     }
+
+    private boolean isDue(Instant now) {
+      return waits() && !dueAt.isAfter(now) && !takenUntil.isAfter(now);
+    }
+
+    private Waiting waiting() {
+      return new Waiting(message, attempts, withoutChannel, createdAt, takenUntil);
+    }
+
+    private void putOff(String why, Instant next) {
+      withoutChannel = true;
+      reason = why;
+      dueAt = next;
+    }
   }
 
   private final Map<UUID, Row> rows = new LinkedHashMap<>();
@@ -59,12 +73,9 @@ public final class InMemoryOutbox implements Outbox {
   @Override
   public Optional<Waiting> take(Instant now, Instant until) {
     Optional<Row> next =
-        rows.values().stream()
-            .filter(r -> r.waits() && !r.dueAt.isAfter(now) && !r.takenUntil.isAfter(now))
-            .min(Comparator.comparing(r -> r.dueAt));
+        rows.values().stream().filter(r -> r.isDue(now)).min(Comparator.comparing(r -> r.dueAt));
     next.ifPresent(r -> r.takenUntil = until);
-    return next.map(
-        r -> new Waiting(r.message, r.attempts, r.withoutChannel, r.createdAt, r.takenUntil));
+    return next.map(Row::waiting);
   }
 
   @Override
@@ -88,13 +99,21 @@ public final class InMemoryOutbox implements Outbox {
 
   @Override
   public boolean noChannel(Waiting taken, String reason, Instant next) {
-    return putOff(
-        taken,
-        row -> {
-          row.withoutChannel = true;
-          row.reason = reason;
-          row.dueAt = next;
-        });
+    return putOff(taken, row -> row.putOff(reason, next));
+  }
+
+  @Override
+  public List<Waiting> withoutChannel(
+      String channel, String reason, Instant now, Instant next, int limit) {
+    List<Row> due =
+        rows.values().stream()
+            .filter(r -> r.isDue(now) && r.message.channel().equals(channel))
+            .sorted(Comparator.comparing(r -> r.dueAt))
+            .limit(limit)
+            .toList();
+    List<Waiting> before = due.stream().map(Row::waiting).toList();
+    due.forEach(r -> r.putOff(reason, next));
+    return before;
   }
 
   @Override

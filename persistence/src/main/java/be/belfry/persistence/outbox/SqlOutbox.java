@@ -12,12 +12,17 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** The outbox in the table {@code outbox_message}; many nodes take from it, none waits. */
 @ApplicationScoped
 public class SqlOutbox implements Outbox {
+  private static final String COLUMNS =
+      "id, channel, recipient, subject, body, due_at, exercise, attempts, without_channel,"
+          + " coalesce(retried_at, created_at), taken_until";
+
   @PersistenceContext private EntityManager em;
 
   /** The mail of an exercise leaves when it is written, however far ahead its clock is. */
@@ -54,28 +59,30 @@ public class SqlOutbox implements Outbox {
                         and (taken_until is null or taken_until <= ?1)
                         and not exists (select 1 from installation where key = 'outbox.hold')
                       order by due_at limit 1 for update skip locked)
-                    returning id, channel, recipient, subject, body, due_at, exercise, attempts,
-                      without_channel, coalesce(retried_at, created_at), taken_until
-                    """)
+                    returning\s\
+                    """
+                        + COLUMNS)
                 .setParameter(1, utc(now))
                 .setParameter(2, utc(until)))
         .stream()
         .findFirst()
-        .map(
-            c ->
-                new Waiting(
-                    new OutboundMessage(
-                        (UUID) c[0],
-                        (String) c[1],
-                        (String) c[2],
-                        (String) c[3],
-                        (String) c[4],
-                        SqlValues.instant(c[5]),
-                        (Boolean) c[6]),
-                    SqlValues.number(c[7]).intValue(),
-                    (Boolean) c[8],
-                    SqlValues.instant(c[9]),
-                    SqlValues.instant(c[10])));
+        .map(SqlOutbox::waiting);
+  }
+
+  private static Waiting waiting(Object[] c) {
+    return new Waiting(
+        new OutboundMessage(
+            (UUID) c[0],
+            (String) c[1],
+            (String) c[2],
+            (String) c[3],
+            (String) c[4],
+            SqlValues.instant(c[5]),
+            (Boolean) c[6]),
+        SqlValues.number(c[7]).intValue(),
+        (Boolean) c[8],
+        SqlValues.instant(c[9]),
+        SqlValues.instant(c[10]));
   }
 
   /**
@@ -107,6 +114,36 @@ public class SqlOutbox implements Outbox {
   @Override
   public boolean noChannel(Waiting taken, String reason, Instant next) {
     return putOff("due_at = ?3, without_channel = true", taken, reason, next);
+  }
+
+  @Override
+  public List<Waiting> withoutChannel(
+      String channel, String reason, Instant now, Instant next, int limit) {
+    return Where.rows(
+            em.createNativeQuery(
+                    """
+                    with due as (
+                      select * from outbox_message
+                      where sent_at is null and given_up_at is null and due_at <= ?1
+                        and (taken_until is null or taken_until <= ?1) and channel = ?2
+                        and not exists (select 1 from installation where key = 'outbox.hold')
+                      order by due_at limit ?5 for update skip locked),
+                    put_off as (
+                      update outbox_message m
+                      set due_at = ?3, without_channel = true, last_error = ?4, taken_until = null
+                      from due where m.id = due.id)
+                    select\s\
+                    """
+                        + COLUMNS
+                        + " from due")
+                .setParameter(1, utc(now))
+                .setParameter(2, channel)
+                .setParameter(3, utc(next))
+                .setParameter(4, reason)
+                .setParameter(5, Integer.valueOf(limit)))
+        .stream()
+        .map(SqlOutbox::waiting)
+        .toList();
   }
 
   @Override

@@ -123,6 +123,56 @@ class OutboxIT {
   }
 
   @Test
+  void putsOffInOneStepWhatIsDueOfAChannelThatIsNotSetUp() {
+    OutboundMessage first = put("first", NOW);
+    OutboundMessage second = put("second", NOW.plusMillis(1));
+    put("third", NOW.plusMillis(2));
+    put("later", NOW.plusSeconds(600));
+    OutboundMessage other = OutboundMessage.of("sms", "+32470000000", "s", "b", NOW, false);
+    with(
+        outbox -> {
+          outbox.put(other, NOW);
+          return null;
+        });
+    Instant later = NOW.plusSeconds(1);
+    Instant next = NOW.plusSeconds(300);
+
+    assertThat(putOff(later, next, 2))
+        .extracting(Waiting::message)
+        .containsExactlyInAnyOrder(first, second);
+    assertThat(putOff(later, next, 2))
+        .singleElement()
+        .satisfies(
+            waiting -> {
+              assertThat(waiting.withoutChannel()).as("as it was before").isFalse();
+              assertThat(waiting.attempts()).isZero();
+            });
+    assertThat(putOff(later, next, 2)).isEmpty();
+    assertThat(take(later)).map(Waiting::message).as("not held up").contains(other);
+    assertThat(take(later)).isEmpty();
+
+    assertThat(putOff(next, next.plusSeconds(300), 9)).hasSize(3).allMatch(Waiting::withoutChannel);
+    assertThat(this.<OutboxState>with(outbox -> outbox.state(next)).withoutChannel()).isEqualTo(3);
+  }
+
+  @Test
+  void putsOffNothingThatAnotherSendsAndNothingOnHold() {
+    put("taken", NOW);
+    Waiting taken = take(NOW).orElseThrow();
+    assertThat(putOff(NOW.plusSeconds(1), NOW.plusSeconds(300), 9)).isEmpty();
+    assertThat(record(outbox -> outbox.sent(taken, NOW))).isTrue();
+    assertThat(putOff(NOW.plus(TAKEN), NOW.plusSeconds(300), 9)).as("it has left").isEmpty();
+
+    put("waiting", NOW);
+    database.asOwner("insert into installation values ('outbox.hold', '2026-03-02T08:00:00Z')");
+    assertThat(putOff(NOW.plusSeconds(1), NOW.plusSeconds(300), 9)).isEmpty();
+  }
+
+  private List<Waiting> putOff(Instant now, Instant next, int limit) {
+    return with(outbox -> outbox.withoutChannel("mail", "no server", now, next, limit));
+  }
+
+  @Test
   void countsWhatWaitsWhatHasNoChannelAndWhatWasGivenUp() {
     put("stuck", NOW);
     put("dead", NOW.plusMillis(1));

@@ -9,6 +9,7 @@ import be.belfry.domain.outbox.Retry;
 import be.belfry.domain.outbox.Waiting;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.EventBatch;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
@@ -18,6 +19,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** The short transactions before and after the sending of a message. */
@@ -32,6 +34,9 @@ public class OutboxDesk {
    * So long a message waits whose node died while it sent it.
    */
   static final Duration TAKEN = Duration.ofSeconds(60);
+
+  /** So many are kept in one transaction: a flood of them is no long one. */
+  static final int AT_ONCE = 500;
 
   @Inject private Outbox outbox;
   @Inject private Addressees addressees;
@@ -68,6 +73,27 @@ public class OutboxDesk {
     if (kept && !taken.withoutChannel()) {
       events.fire(new ChannelMissing(message, obstacle));
     }
+  }
+
+  /**
+   * Keeps everything that is due of a channel that is not set up, many messages at a time.
+   *
+   * @return whether there may be more
+   */
+  public boolean keepAll(String channel, String obstacle) {
+    door.require(Permission.OUTBOX_RELAY);
+    Instant now = time.now();
+    List<Waiting> kept =
+        outbox.withoutChannel(channel, obstacle, now, now.plus(CHANNEL_CHECK), AT_ONCE);
+    List<DomainEvent> news =
+        kept.stream()
+            .filter(waiting -> !waiting.withoutChannel())
+            .<DomainEvent>map(waiting -> new ChannelMissing(waiting.message(), obstacle))
+            .toList();
+    if (!news.isEmpty()) {
+      events.fire(new EventBatch(news));
+    }
+    return kept.size() == AT_ONCE;
   }
 
   /** The other side has not taken it: tried again later, or given up after a day. */

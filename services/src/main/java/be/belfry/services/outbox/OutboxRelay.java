@@ -7,6 +7,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /**
  * Every five seconds, on every node: each takes messages that no other has, and a node that dies
@@ -16,8 +17,8 @@ import jakarta.inject.Inject;
 public class OutboxRelay {
   private static final Subject RELAY = Subject.system("relay");
 
-  /** At most so many in one round: a flood must not keep the timer from stopping. */
-  private static final int ROUND = 200;
+  /** No message is begun later in a turn: a flood must not keep the timer from stopping. */
+  private static final Duration TURN = Duration.ofSeconds(4);
 
   @Inject private CurrentSubject current;
   @Inject private OutboxService outbox;
@@ -26,8 +27,16 @@ public class OutboxRelay {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     current.set(RELAY);
-    for (int i = 0; i < ROUND && outbox.sendNext(); i++) {
+    long begin = System.nanoTime();
+    while (goesOn(begin) && outbox.keepWithoutChannel()) {
       // the condition does the work
     }
+    while (goesOn(begin) && outbox.sendNext()) {
+      // the condition does the work
+    }
+  }
+
+  private static boolean goesOn(long begin) {
+    return System.nanoTime() - begin < TURN.toNanos();
   }
 }

@@ -41,6 +41,25 @@ public class OutboxService {
     return next.isPresent();
   }
 
+  /**
+   * Puts off what is due of the channels that are not set up, so that it holds up nothing that can
+   * leave; what comes between this and the sending is put off there, one by one.
+   *
+   * @return whether there may be more of it
+   */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public boolean keepWithoutChannel() {
+    door.require(Permission.OUTBOX_RELAY);
+    boolean more = false;
+    for (Channel channel : channels) {
+      String obstacle = channel.obstacle();
+      if (!obstacle.isEmpty()) {
+        more |= desk.keepAll(channel.code(), obstacle);
+      }
+    }
+    return more;
+  }
+
   /** How it stands with what must leave. */
   public OutboxState state() {
     door.require(Permission.JOB_ADMINISTER);

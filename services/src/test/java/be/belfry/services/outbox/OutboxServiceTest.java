@@ -96,6 +96,24 @@ class OutboxServiceTest {
   }
 
   @Test
+  void keepsAFloodForAChannelThatIsNotSetUpManyAtATimeAndRecordsEachOnce() {
+    for (int i = 0; i <= OutboxDesk.AT_ONCE; i++) {
+      put();
+    }
+    outbox.put(OutboundMessage.of("sms", "service:NCCN", "Call-out", "text", now, false), now);
+    channel.obstacle = "no mail server is set up";
+    assertThat(service.keepWithoutChannel()).as("one is left").isTrue();
+    assertThat(outbox.state(now).withoutChannel()).isEqualTo(OutboxDesk.AT_ONCE);
+    assertThat(service.keepWithoutChannel()).isFalse();
+    assertThat(outbox.state(now).withoutChannel()).as("not the other channel's").isEqualTo(501);
+    now = now.plus(OutboxDesk.CHANNEL_CHECK);
+    assertThat(service.keepWithoutChannel()).as("looked at again").isTrue();
+    assertThat(wiring.actions()).hasSize(501).containsOnly("outbox.channelMissing");
+    channel.obstacle = "";
+    assertThat(service.keepWithoutChannel()).isFalse();
+  }
+
+  @Test
   void keepsWhatTheDirectoryHasNoAddressFor() {
     OutboundMessage message = put();
     addressees.address = Optional.empty();
@@ -136,6 +154,7 @@ class OutboxServiceTest {
   void nobodyButTheRelaySends() {
     wiring.actAs(Subject.anonymous(Language.NL));
     assertThatThrownBy(() -> service.sendNext()).isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> service.keepWithoutChannel()).isInstanceOf(NotAllowed.class);
   }
 
   /** A directory that knows one address or none. */

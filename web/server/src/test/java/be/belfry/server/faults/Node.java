@@ -275,7 +275,7 @@ public final class Node implements AutoCloseable {
         .alias("health of " + home.getFileName() + " " + what)
         .pollInterval(Duration.ofMillis(100))
         .atMost(Duration.ofSeconds(120))
-        .until(() -> wanted.test(health()));
+        .until(this::health, wanted);
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 }
