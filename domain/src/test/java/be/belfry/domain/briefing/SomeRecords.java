@@ -73,7 +73,7 @@ public final class SomeRecords {
                 Regime.NIS2,
                 5,
                 1,
-                Optional.of(ABriefing.NOW.plus(Duration.ofHours(3))),
+                Optional.of(ABriefing.NOW.plus(Duration.ofHours(15))),
                 ABriefing.NOW),
             new BriefedClocks(Regime.GDPR, 0, 2, Optional.empty(), ABriefing.NOW)),
         List.of(

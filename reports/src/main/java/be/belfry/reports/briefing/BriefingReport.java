@@ -258,7 +258,7 @@ public class BriefingReport implements BriefingRenderer {
           label(clocks.regime()),
           formats.number(clocks.due()),
           formats.number(clocks.overdue()),
-          clocks.next().map(formats::brief).orElse("\u2013"));
+          clocks.next().map(formats::briefLimit).orElse("\u2013"));
     }
 
     /** Words of the plan that a reader may not know; they belong to the annex. */

@@ -62,6 +62,11 @@ public final class Formats {
     return time(BelgianTime.day(language) + " MMM HH:mm", instant);
   }
 
+  /** The same of the end of a time limit, whose midnight is 24:00 of the day that ends. */
+  public String briefLimit(Instant instant) {
+    return BelgianTime.limit(instant, BelgianTime.day(language) + " MMM HH:mm", language.locale());
+  }
+
   /**
    * Day, time and zone in Brussels, free of doubt in any night: {@code 24 nov. 2026 14:05 CET}; the
    * day as the pages write it.

@@ -50,7 +50,10 @@ class BriefingBlocksReportTest {
     Wording words = SomeRecords.wording();
     assertThat(second)
         .contains(words.communication().get(0).in(language), words.legal().get(0).in(language))
-        .contains("NIS2", "Netsturing met de hand", brief(language, "11:00"));
+        .contains("NIS2", "Netsturing met de hand")
+        .as("a limit ends with its day")
+        .contains(brief(language, "08:00").replace("09:00", "24:00"))
+        .doesNotContain("00:00");
     String annex = annex(pdf, language);
     assertThat(annex)
         .contains(

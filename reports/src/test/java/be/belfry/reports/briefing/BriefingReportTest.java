@@ -99,9 +99,19 @@ class BriefingReportTest {
     for (KeyFigure figure : content.figures()) {
       String label = Labels.of(language.locale(), figure.figure());
       assertThat(cells).contains(plain(label + " " + formats.number(figure.value())));
+      String counted =
+          Labels.text(
+              language.locale(), "briefing", "Figure." + figure.figure().name() + ".definition");
+      assertThat(closed(cells))
+          .as("what is counted, to its last word, wherever its lines end")
+          .contains(closed(plain(counted)));
     }
     assertThat(page).contains(SomeRecords.wording().heading().in(language), "art. 29");
     assertThat(PdfText.pages(pdf)).as("three pages and the annex").isEqualTo(4);
+  }
+
+  private static String closed(String text) {
+    return text.replace(" ", "");
   }
 
   private static String below(
