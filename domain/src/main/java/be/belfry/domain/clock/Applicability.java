@@ -108,6 +108,11 @@ public record Applicability(Regime regime, Reason reason) {
       return Coded.camel(name());
     }
 
+    /** Whether the answer that would tell is still missing. */
+    public boolean isOpen() {
+      return this == PERSONAL_DATA_NOT_STATED;
+    }
+
     /** Whether a person found it, with a questionnaire or by settling the thread. */
     boolean isFound() {
       return isOfTheThread() || this == NOT_SIGNIFICANT || this == NOT_MAJOR;
@@ -120,6 +125,13 @@ public record Applicability(Regime regime, Reason reason) {
         default -> false;
       };
     }
+  }
+
+  /**
+   * True while the regime neither binds nor is excluded: what it depends on has not been said yet.
+   */
+  public boolean open() {
+    return reason.isOpen();
   }
 
   /** True when the regime's clocks run. */

@@ -19,6 +19,15 @@ public record RegimeOfThread(Regime regime, boolean applies, String reason, Stri
     return new RegimeOfThread(regime, applies, reason.code(), LegalClock.BY_RULE);
   }
 
+  /**
+   * True while it neither applies nor is excluded: what it depends on has not been said yet. Clocks
+   * do not run, as for one that does not apply.
+   */
+  public boolean open() {
+    return LegalClock.BY_RULE.equals(by)
+        && rule(reason).filter(Applicability.Reason::isOpen).isPresent();
+  }
+
   /** The reason in a language; a person's words as they are, with his name. */
   public String words(Language language) {
     return words(reason, by, language);

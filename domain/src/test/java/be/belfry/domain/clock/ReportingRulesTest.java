@@ -252,6 +252,23 @@ class ReportingRulesTest {
         .containsExactly(expected.split("; "));
   }
 
+  /** Nobody reads "does not apply" of what was only not asked yet. */
+  @Test
+  void isOpenWhileNothingIsSaidOfPersonalData() {
+    AReport report = aReport().in(SubSector.ELECTRONIC_COMMUNICATIONS);
+    assertThat(open(report)).containsExactly(Regime.GDPR, Regime.TELECOM);
+    for (Answer answer : Answer.values()) {
+      assertThat(open(report.personalData(answer))).as(answer.code()).isEmpty();
+    }
+  }
+
+  private static List<Regime> open(AReport report) {
+    return ReportingRules.survey(report.build()).stream()
+        .filter(Applicability::open)
+        .map(Applicability::regime)
+        .toList();
+  }
+
   @ParameterizedTest
   @EnumSource
   void surveysEachRegimeOnceWhateverTheSubSector(SubSector subSector) {

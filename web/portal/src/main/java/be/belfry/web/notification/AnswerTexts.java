@@ -32,6 +32,9 @@ final class AnswerTexts {
           "crossBorder", Answer.class,
           "impact_personalData", Answer.class);
 
+  /** Codes of what no other value of a list names: who looks for a word reads them last. */
+  private static final Set<String> OTHER = Set.of("other", "other:other");
+
   private AnswerTexts() {}
 
   /** A value of a list and its word. */
@@ -84,7 +87,9 @@ final class AnswerTexts {
   private static List<Choice> choices(String list, Set<String> codes, Language language) {
     return codes.stream()
         .map(code -> new Choice(code, word(list, code, language)))
-        .sorted(Comparator.comparing(Choice::label))
+        .sorted(
+            Comparator.comparing((Choice choice) -> OTHER.contains(choice.code()))
+                .thenComparing(Choice::label))
         .toList();
   }
 

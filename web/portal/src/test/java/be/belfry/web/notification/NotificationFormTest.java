@@ -21,6 +21,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NotificationFormTest {
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
@@ -196,6 +197,18 @@ class NotificationFormTest {
   })
   void findsTheFieldOfAPathOfTheContract(String path, String field) {
     assertThat(NotificationForm.field(path)).isEqualTo(field);
+  }
+
+  /** The others by their words, as one looks for them. */
+  @ParameterizedTest
+  @EnumSource
+  void offersWhatNoOtherWordNamesLast(Language language) {
+    for (List<AnswerTexts.Choice> choices :
+        List.of(AnswerTexts.phenomena(language), AnswerTexts.classifications(language))) {
+      List<AnswerTexts.Choice> named = choices.subList(0, choices.size() - 1);
+      assertThat(choices.get(named.size()).code()).isIn("other", "other:other");
+      assertThat(named).extracting(AnswerTexts.Choice::label).isSorted();
+    }
   }
 
   @Test
