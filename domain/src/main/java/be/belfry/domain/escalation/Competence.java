@@ -72,6 +72,29 @@ public final class Competence {
   }
 
   /**
+   * Offices that propose together with the proposer's and do not stand behind it yet. None where
+   * the plan lets one office propose alone, nor for what the program proposes.
+   *
+   * @param proposer code of the role that proposed it
+   * @param supporters codes of the roles that stand behind it beside him
+   * @return codes of the plan's offices, in its order
+   */
+  static List<String> missingSupport(
+      PlanVersion plan, Authority authority, String proposer, Collection<String> supporters) {
+    if (!authority.jointly() || proposer.equals(Role.SYSTEM.code())) {
+      return List.of();
+    }
+    return authority.proposedBy().stream()
+        .filter(
+            office ->
+                role(plan, office)
+                    .map(Role::code)
+                    .filter(role -> !role.equals(proposer) && !supporters.contains(role))
+                    .isPresent())
+        .toList();
+  }
+
+  /**
    * Refuses whoever acts for no office that may propose.
    *
    * @throws NotAllowed {@code escalation_notYourProposal}

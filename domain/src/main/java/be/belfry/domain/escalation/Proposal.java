@@ -10,7 +10,6 @@ import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Permission;
-import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Conflict;
@@ -258,19 +257,9 @@ public class Proposal {
    * @return codes of the plan's offices, in its order
    */
   public List<String> missingSupport(PlanVersion plan) {
-    Authority authority = authority(plan);
-    if (!authority.jointly() || proposerOffice.equals(Role.SYSTEM.code())) {
-      return List.of();
-    }
-    return authority.proposedBy().stream()
-        .filter(office -> Competence.role(plan, office).filter(r -> !standsBehind(r)).isPresent())
-        .toList();
-  }
-
-  private boolean standsBehind(Role role) {
-    return role.code().equals(proposerOffice)
-        || acts.stream()
-            .anyMatch(act -> act.act() == ActKind.SUPPORT && act.office().equals(role.code()));
+    List<String> supporters =
+        acts.stream().filter(a -> a.act() == ActKind.SUPPORT).map(ProposalAct::office).toList();
+    return Competence.missingSupport(plan, authority(plan), proposerOffice, supporters);
   }
 
   /**

@@ -1,7 +1,9 @@
 package be.belfry.domain.escalation;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.security.Listed;
+import be.belfry.domain.security.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +15,7 @@ import java.util.Optional;
  * @param title title of the crisis file
  * @param tlp marking of the crisis file
  * @param upholdBy until when an oral order must be upheld
+ * @param supporters codes of the roles that stand behind it beside the proposer's
  * @param beyond how many older ones of the same world, state and change are not listed; told on the
  *     oldest that is, 0 on the others
  */
@@ -30,8 +33,22 @@ public record ProposalRow(
     Instant proposedAt,
     Optional<Instant> upholdBy,
     boolean exercise,
+    List<String> supporters,
     int beyond)
     implements Listed {
+  public ProposalRow {
+    supporters = List.copyOf(supporters);
+  }
+
+  /** Whether it waits for the support of a role's office before anybody can approve it. */
+  public boolean awaitsSupportOf(Role role, PlanVersion plan) {
+    return state == ProposalState.PROPOSED
+        && Competence.missingSupport(
+                plan, Competence.authority(plan, scale, from, to), proposerOffice, supporters)
+            .stream()
+            .anyMatch(office -> Competence.role(plan, office).filter(role::equals).isPresent());
+  }
+
   /** How many older ones are not listed beside these. */
   public static int notListed(List<ProposalRow> rows) {
     return rows.stream().mapToInt(ProposalRow::beyond).sum();

@@ -27,6 +27,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who proposes what, alone or together, by the plan in force. */
 class ProposersTest {
@@ -133,6 +134,42 @@ class ProposersTest {
       proposal.confirm(INTERIOR, "", PLAN, NOW);
       assertThat(proposal.state()).isEqualTo(ProposalState.IN_FORCE);
     }
+  }
+
+  /** A home page tells the other office, and nobody else, until it stands behind it. */
+  @ParameterizedTest
+  @EnumSource
+  void waitsForTheOtherOfficeUntilItStandsBehindIt(Role role) {
+    for (ProposalState state : ProposalState.values()) {
+      boolean other = role == Role.CRISIS_CENTRE && state == ProposalState.PROPOSED;
+      assertThat(row("nationalCrisis", state).awaitsSupportOf(role, PLAN))
+          .as(state.code())
+          .isEqualTo(other);
+      assertThat(row("nationalCrisis", state, "crisisCentre").awaitsSupportOf(role, PLAN))
+          .isFalse();
+      assertThat(row("nationalIncident", state).awaitsSupportOf(role, PLAN))
+          .as("the lower tier is proposed by one office alone")
+          .isFalse();
+    }
+  }
+
+  private static ProposalRow row(String to, ProposalState state, String... supporters) {
+    return new ProposalRow(
+        Scale.TIER,
+        Optional.of("C-2026-0003"),
+        Optional.of("Grid"),
+        Optional.empty(),
+        1,
+        "none",
+        to,
+        state,
+        "Officer",
+        Role.DUTY_OFFICER.code(),
+        NOW,
+        Optional.empty(),
+        false,
+        List.of(supporters),
+        0);
   }
 
   @Test

@@ -25,7 +25,9 @@ public class SqlEscalationQueries implements EscalationQueries {
       """
       select p.scale, c.reference, c.title, c.tlp, p.no, p.from_level, p.to_level, p.state,
         p.proposer_name, p.proposer_office, p.proposed_at, p.uphold_by,
-        coalesce(c.exercise, n.exercise) as exercise
+        coalesce(c.exercise, n.exercise) as exercise,
+        (select string_agg(a.office, ',' order by a.no) from proposal_act a
+          where a.proposal_id = p.id and a.act = 'support') as supporters
       """;
 
   private static final String TABLES =
@@ -65,8 +67,8 @@ public class SqlEscalationQueries implements EscalationQueries {
   }
 
   private static ProposalRow placed(Object[] r) {
-    boolean last = SqlValues.number(r[13]).intValue() == MOST;
-    return row(r, last ? SqlValues.number(r[14]).intValue() - MOST : 0);
+    boolean last = SqlValues.number(r[14]).intValue() == MOST;
+    return row(r, last ? SqlValues.number(r[15]).intValue() - MOST : 0);
   }
 
   @Override
@@ -107,6 +109,7 @@ public class SqlEscalationQueries implements EscalationQueries {
         SqlValues.instant(r[10]),
         Optional.ofNullable(SqlValues.instant(r[11])),
         (Boolean) r[12],
+        r[13] == null ? List.of() : List.of(((String) r[13]).split(",")),
         beyond);
   }
 }

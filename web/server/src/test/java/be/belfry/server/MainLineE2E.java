@@ -315,11 +315,17 @@ class MainLineE2E {
   private static void decide(String crisis, Keys minister) {
     String path = "/escalation/decide?lang=en&no=1&crisis=" + crisis;
     try (Browser.Person centre = browser.person("crisisCentre", 0)) {
-      Page page = centre.open(path);
+      Page page = centre.open("/index?lang=en");
+      assertThat(page.locator("section[aria-labelledby='decisions-title']").innerText())
+          .contains(crisis, "your office must stand behind it");
+      page = centre.open(path);
       assertThat(centre.text()).contains("Support still missing before approval");
       page.locator("details:has([id='support:go']) > summary").click();
       press(page, "support:go");
       assertThat(centre.text()).doesNotContain("Support still missing before approval");
+      assertThat(page.locator("[id='support:go']").count()).as("once is enough").isZero();
+      centre.open("/index?lang=en");
+      assertThat(centre.text()).doesNotContain("your office must stand behind it");
     }
     toDecision(minister, crisis, 1);
     assertThat(minister.text())
@@ -515,7 +521,11 @@ class MainLineE2E {
       press(page, "edit:save");
     }
     try (Browser.Person director = browser.person("director", 0)) {
-      Page page = director.open("/briefing/detail?lang=en&id=" + id);
+      Page page = director.open("/index?lang=en");
+      assertThat(page.locator("section[aria-labelledby='drafts-title'] a").all())
+          .as("what waits for his approval")
+          .anyMatch(link -> link.getAttribute("href").contains(id));
+      page = director.open("/briefing/detail?lang=en&id=" + id);
       assertThat(director.text())
           .as("its figures are those that were reported")
           .contains("situation report 1")

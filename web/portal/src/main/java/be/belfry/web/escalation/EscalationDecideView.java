@@ -219,8 +219,14 @@ public class EscalationDecideView {
         && viewer
             .getRole()
             .filter(role -> !role.code().equals(getProposal().proposerOffice()))
+            .filter(role -> !hasSupported(role))
             .filter(this::mayPropose)
             .isPresent();
+  }
+
+  private boolean hasSupported(Role role) {
+    return getProposal().acts().stream()
+        .anyMatch(act -> act.act() == ActKind.SUPPORT && act.office().equals(role.code()));
   }
 
   private boolean mayPropose(Role role) {

@@ -1,6 +1,7 @@
 package be.belfry.web.home;
 
 import be.belfry.domain.briefing.BriefingRow;
+import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.callout.CallOutRow;
 import be.belfry.domain.clock.ClockFilter;
 import be.belfry.domain.clock.DueClock;
@@ -35,6 +36,7 @@ import be.belfry.services.logbook.LogbookService;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.organisation.RotaService;
 import be.belfry.services.outbox.WatchdogService;
+import be.belfry.services.plan.PlanService;
 import be.belfry.services.playbook.PlaybookService;
 import be.belfry.services.statistics.EarlyAccessService;
 import be.belfry.services.statistics.ReleaseService;
@@ -81,6 +83,7 @@ public class HomeIndexView {
   @Inject private IncidentService incidents;
   @Inject private DutyService duties;
   @Inject private EscalationService escalation;
+  @Inject private PlanService plans;
   @Inject private NotificationService notifications;
   @Inject private ClockService clocks;
   @Inject private PlaybookService playbooks;
@@ -108,6 +111,7 @@ public class HomeIndexView {
   private List<BriefingRow> latestBriefings;
   private List<BriefingRow> unacknowledged;
   private List<BriefingRow> expired;
+  private List<BriefingRow> drafts;
   private Boolean undelivered;
   private List<CallOutRow> calls;
   private List<CallOutRow> unanswered;
@@ -316,15 +320,25 @@ public class HomeIndexView {
     return steps;
   }
 
-  /** Proposals whose next act is my office's. */
+  /** Proposals whose next act is my office's, its support for another office's included. */
   public List<ProposalRow> getDecisions() {
     if (decisions == null) {
       decisions =
           viewer.may(Permission.CRISIS_READ)
-              ? escalation.waiting().stream().filter(p -> viewer.may(inTurn(p))).toList()
+              ? escalation.waiting().stream()
+                  .filter(p -> viewer.may(inTurn(p)) || isSupportAwaited(p))
+                  .toList()
               : List.of();
     }
     return decisions;
+  }
+
+  /** Whether nobody can approve a proposal before my office stands behind it. */
+  public boolean isSupportAwaited(ProposalRow proposal) {
+    return viewer
+        .getRole()
+        .filter(role -> proposal.awaitsSupportOf(role, plans.inForce()))
+        .isPresent();
   }
 
   /** How many older ones wait for my office, too. */
@@ -402,6 +416,26 @@ public class HomeIndexView {
           viewer.may(Permission.BRIEFING_READ) ? briefings.unacknowledged() : List.of();
     }
     return unacknowledged;
+  }
+
+  /** Drafts of others, the newest ones, for who approves briefings. */
+  public List<BriefingRow> getDrafts() {
+    if (drafts == null) {
+      String me = viewer.subject().map(Subject::name).orElse("");
+      drafts =
+          viewer.may(Permission.BRIEFING_APPROVE)
+              ? briefings
+                  .list(
+                      Optional.empty(),
+                      Optional.of(BriefingStatus.DRAFT),
+                      new PageRequest(Optional.empty(), ROWS))
+                  .rows()
+                  .stream()
+                  .filter(row -> !row.author().equals(me))
+                  .toList()
+              : List.of();
+    }
+    return drafts;
   }
 
   /** Briefings that are not valid any more while their crisis runs, for who writes the next one. */
