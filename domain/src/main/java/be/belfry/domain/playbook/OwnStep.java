@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param run key of its procedure
  * @param crisis reference of the crisis file
  * @param procedure title of its procedure
+ * @param entity name of the entity whose procedure it is; empty for that of the whole sector
  * @param dueAt empty while the moment is not known that it runs from
  */
 public record OwnStep(
@@ -19,6 +20,7 @@ public record OwnStep(
     String crisis,
     boolean exercise,
     LocalizedText procedure,
+    Optional<String> entity,
     int no,
     LocalizedText title,
     StepState state,

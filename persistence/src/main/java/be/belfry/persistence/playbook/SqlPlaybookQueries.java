@@ -262,7 +262,8 @@ public class SqlPlaybookQueries implements PlaybookQueries {
             em.createNativeQuery(
                     """
                     select r.id, r.crisis, r.exercise, r.title, s.no, s.title as step_title, s.state, s.due_at,
-                      s.due_at < world_time(r.exercise, cast(?1 as timestamptz))
+                      s.due_at < world_time(r.exercise, cast(?1 as timestamptz)),
+                      organisation_name(cast(r.operators[1] as uuid))
                     from step_run s join playbook_run r on r.id = s.run_id
                     where s.state in ('open', 'inProgress')
                       and s.reported_by is distinct from ?5 and s.exclusion_asked_by is distinct from ?5
@@ -285,6 +286,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                     (String) c[1],
                     (Boolean) c[2],
                     LocalizedTextConverter.text(c[3]),
+                    text(c[9]),
                     SqlValues.number(c[4]).intValue(),
                     LocalizedTextConverter.text(c[5]),
                     Coded.of(StepState.class, (String) c[6]),

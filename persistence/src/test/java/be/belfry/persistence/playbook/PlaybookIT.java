@@ -317,6 +317,11 @@ class PlaybookIT {
     assertThat(row.id()).isEqualTo(grid);
     assertThat(row.entity()).contains("Grid");
     assertThat(row.steps()).isEqualTo(2);
+    assertThat(
+            database.as(EVA, em -> Database.inject(em, new SqlPlaybookQueries()).own(EVA, T0, 9)))
+        .as("her steps say whose procedure they are of")
+        .isNotEmpty()
+        .allSatisfy(step -> assertThat(step.entity()).contains("Grid"));
     assertThat(row.startedBy()).isEmpty();
     assertThat(stepsOf(EVA, grid)).containsExactly(1, 3);
     assertThat(stepsOf(EVA, hospital)).isEmpty();
