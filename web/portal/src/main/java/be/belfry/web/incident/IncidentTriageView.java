@@ -132,7 +132,9 @@ public class IncidentTriageView {
   private String settle(TriageNotification command) {
     TriageResult result = triage.triage(command);
     if (result.incident().isPresent()) {
-      notes.done("incident_triage.doneWith", result.reference(), result.incident().get());
+      String incident = result.incident().get();
+      notes.done("incident_triage.doneWith", result.reference(), incident);
+      notes.way("/incident/detail?ref=" + incident, "incident_triage.toIncident", incident);
     } else {
       notes.done("incident_triage.done", result.reference());
     }

@@ -17,8 +17,9 @@ public class MessagesView {
    *
    * @param text what happened and what to do
    * @param field client id of the input that it belongs to, empty for the page as a whole
+   * @param path of the page that the text leads to ({@link Notes#way}), empty for a mere text
    */
-  public record Line(String text, String field) {}
+  public record Line(String text, String field, String path) {}
 
   /** What went wrong. */
   public List<Line> getErrors() {
@@ -30,6 +31,11 @@ public class MessagesView {
     return lines(false);
   }
 
+  /** The detail of a message is its summary, unless it says the way. */
+  private static String path(FacesMessage message) {
+    return message.getDetail().equals(message.getSummary()) ? "" : message.getDetail();
+  }
+
   private static List<Line> lines(boolean errors) {
     FacesContext context = FacesContext.getCurrentInstance();
     List<Line> lines = new ArrayList<>();
@@ -39,7 +45,8 @@ public class MessagesView {
       for (FacesMessage message : context.getMessageList(id)) {
         boolean error = message.getSeverity().compareTo(FacesMessage.SEVERITY_WARN) >= 0;
         if (error == errors) {
-          lines.add(new Line(message.getSummary(), id == null ? "" : id));
+          lines.add(
+              new Line(message.getSummary(), id == null ? "" : id, error ? "" : path(message)));
         }
       }
     }

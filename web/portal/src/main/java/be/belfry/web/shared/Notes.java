@@ -15,14 +15,27 @@ public class Notes {
     add(FacesMessage.SEVERITY_INFO, key, arguments);
   }
 
+  /**
+   * Shows a text of the bundles on the next page, as the way to what came of it.
+   *
+   * @param path of a page, from its slash on; never of a user's words
+   */
+  public void way(String path, String key, Object... arguments) {
+    add(new FacesMessage(FacesMessage.SEVERITY_INFO, texts.msg(key, arguments), path));
+  }
+
   /** Shows a text of the bundles as a refusal; for what a view finds out by itself. */
   public void refused(String key, Object... arguments) {
     add(FacesMessage.SEVERITY_ERROR, key, arguments);
   }
 
   private void add(FacesMessage.Severity severity, String key, Object... arguments) {
+    add(new FacesMessage(severity, texts.msg(key, arguments), null));
+  }
+
+  private static void add(FacesMessage message) {
     FacesContext context = FacesContext.getCurrentInstance();
     context.getExternalContext().getFlash().setKeepMessages(true);
-    context.addMessage(null, new FacesMessage(severity, texts.msg(key, arguments), null));
+    context.addMessage(null, message);
   }
 }

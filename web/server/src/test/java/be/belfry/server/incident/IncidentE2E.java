@@ -77,6 +77,9 @@ class IncidentE2E {
     page.waitForURL(url -> url.contains("/notification/") && !url.contains(first));
     assertThat(anna.text()).contains(first + " belongs to I-");
     assertThat(page.url()).contains("/notification/detail?ref=N-");
+    page.locator("[role=status] a").click();
+    assertThat(page.url()).as("the way to what was opened").contains("/incident/detail?ref=I-");
+    assertThat(anna.text()).contains("Triage on one screen", first);
   }
 
   @Test
