@@ -317,8 +317,9 @@ class PlaybookIT {
     assertThat(row.id()).isEqualTo(grid);
     assertThat(row.entity()).contains("Grid");
     assertThat(row.steps()).isEqualTo(2);
-    assertThat(
-            database.as(EVA, em -> Database.inject(em, new SqlPlaybookQueries()).own(EVA, T0, 9)))
+    List<OwnStep> own =
+        database.as(EVA, em -> Database.inject(em, new SqlPlaybookQueries()).own(EVA, T0, 9));
+    assertThat(own)
         .as("her steps say whose procedure they are of")
         .isNotEmpty()
         .allSatisfy(step -> assertThat(step.entity()).contains("Grid"));
