@@ -46,7 +46,22 @@ public final class Statistics {
   public static final List<String> REASONS =
       List.of("exercise", "test", "duplicate", "falsePositive", "merged");
 
+  /** By month, then by the values; nothing is put together for it, as a table has many cells. */
+  private static final Comparator<MonthlyCount> ORDER =
+      Comparator.comparing(MonthlyCount::month)
+          .thenComparing(MonthlyCount::values, Statistics::compare);
+
   private Statistics() {}
+
+  private static int compare(List<String> one, List<String> other) {
+    for (int i = 0; i < one.size(); i++) {
+      int order = one.get(i).compareTo(other.get(i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return 0;
+  }
 
   /** As what a month is closed on a day. */
   public static FigureStatus status(YearMonth month, LocalDate today) {
@@ -109,9 +124,7 @@ public final class Statistics {
         (series.isPresent() ? counts : complete(query, counts))
             .stream()
                 .filter(c -> c.count() > 0 || isWhole(query))
-                .sorted(
-                    Comparator.comparing(MonthlyCount::month)
-                        .thenComparing(c -> String.join("\u0000", c.values())))
+                .sorted(ORDER)
                 .map(c -> figure(c, own, finality, first, present))
                 .toList();
     List<String> dimensions = new ArrayList<>(List.of("month"));

@@ -14,6 +14,13 @@ public interface StatisticsQueries {
   List<MonthlyCount> counts(MonthlyQuery query);
 
   /**
+   * The same, but no more than so many: of more it says that there are more, by giving as many.
+   *
+   * @param most positive
+   */
+  List<MonthlyCount> counts(MonthlyQuery query, int most);
+
+  /**
    * The same as the months were closed: of one that is named the counts of that closure, of others
    * those of now. Closures made before there were sub-sectors have none.
    *
@@ -119,6 +126,15 @@ public interface StatisticsQueries {
    * is not counted yet is not waited for.
    */
   List<YearMonth> moved();
+
+  /**
+   * Compares one of the months that the counting noted as moved with its newest closure, the one
+   * that was compared longest ago, and forgets the note when nothing differs any more.
+   *
+   * @return false when none is left that was not compared within the last four minutes, when
+   *     something is not counted yet, or when somebody counts at this moment
+   */
+  boolean compareOne();
 
   /**
    * Months in which at least one figure of a question, also one that its total hides, is another

@@ -51,28 +51,67 @@ final class FigureCursor {
     try (PreparedStatement statement = prepare(connection, sql.toString(), query)) {
       statement.setFetchSize(FETCH);
       try (ResultSet found = statement.executeQuery()) {
-        String last = "";
-        YearMonth month = null;
+        Counts counts = new Counts(found, columns);
         while (found.next()) {
-          String said = found.getString(1);
-          if (!said.equals(last)) {
-            last = said;
-            month = YearMonth.parse(said);
-          }
-          List<String> values = new ArrayList<>(columns.size());
-          for (String column : columns) {
-            values.add(found.getString(column));
-          }
-          sink.take(
-              new MonthlyCount(
-                  month,
-                  values,
-                  found.getLong("count"),
-                  OptionalLong.of(found.getLong("imputed")),
-                  found.getBoolean("revised"),
-                  found.getBoolean("moved")));
+          sink.take(counts.read());
         }
       }
+    }
+  }
+
+  /**
+   * Stored counts of a question at once, also those that fell to 0, in no order.
+   *
+   * @param most no more than so many
+   */
+  static List<MonthlyCount> counts(Connection connection, MonthlyQuery query, int most)
+      throws SQLException {
+    String sql =
+        SqlStatisticsQueries.counted(query) + SqlStatisticsQueries.KNOWN + " limit " + most;
+    List<MonthlyCount> all = new ArrayList<>();
+    try (PreparedStatement statement = prepare(connection, sql, query);
+        ResultSet found = statement.executeQuery()) {
+      Counts counts = new Counts(found, SqlStatisticsQueries.columns(query));
+      while (found.next()) {
+        all.add(counts.read());
+      }
+    }
+    return all;
+  }
+
+  /** Reads the row at which a result stands; what most rows have in common is read once. */
+  private static final class Counts {
+    private final ResultSet found;
+    private final int[] columns;
+    private String said = "";
+    private YearMonth month;
+
+    Counts(ResultSet found, List<String> columns) {
+      this.found = found;
+      this.columns =
+          columns.stream()
+              .mapToInt(column -> 1 + SqlStatisticsQueries.READ.indexOf(column))
+              .toArray();
+    }
+
+    MonthlyCount read() throws SQLException {
+      String next = found.getString(1);
+      if (!next.equals(said)) {
+        said = next;
+        month = YearMonth.parse(next);
+      }
+      String[] values = new String[columns.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = found.getString(columns[i]);
+      }
+      int after = SqlStatisticsQueries.READ.size();
+      return new MonthlyCount(
+          month,
+          List.of(values),
+          found.getLong(after + 1),
+          OptionalLong.of(found.getLong(after + 2)),
+          found.getBoolean(after + 3),
+          found.getBoolean(after + 4));
     }
   }
 

@@ -41,7 +41,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -73,8 +72,7 @@ public class SqlStatisticsQueries implements StatisticsQueries {
   static final String COUNTS =
       """
       select to_char(f.month, 'YYYY-MM'), f.excluded, f.value1, f.value2, f.count, f.imputed,
-        exists (select 1 from statistics_snapshot c where c.month = f.month)
-        and f.source = 'own' and f.excluded = '' and f.count <> coalesce(z.count, 0)
+        n.no is not null and f.count <> coalesce(z.count, 0)
         and (f.by1 <> 'subSector' and f.by2 <> 'subSector'
           or exists (select 1 from statistics_snapshot c where c.month = f.month and c.no = 1 and c.sub_sectors))
         as revised,
@@ -111,26 +109,29 @@ public class SqlStatisticsQueries implements StatisticsQueries {
           + WHERE;
 
   /** What {@link #counted} begins with. */
-  private static final List<String> READ = List.of("month", "excluded", "value1", "value2");
+  static final List<String> READ = List.of("month", "excluded", "value1", "value2");
 
-  private static final String KNOWN = " and (f.count <> 0 or z.count <> 0 or y.count <> 0)";
+  /** Rows that say something: a number, or that there was one when the month was closed. */
+  static final String KNOWN = " and (f.count <> 0 or z.count <> 0 or y.count <> 0)";
 
   @PersistenceContext private EntityManager em;
 
   @Override
   public List<MonthlyCount> counts(MonthlyQuery query) {
+    return counts(query, Integer.MAX_VALUE);
+  }
+
+  @Override
+  public List<MonthlyCount> counts(MonthlyQuery query, int most) {
     Uncounted.count(em);
     if (isSeries(query)) {
-      return new SeriesQueries(em).counts(query);
+      return new SeriesQueries(em).counts(query).stream().limit(most).toList();
     }
-    Query counts = em.createNativeQuery(counted(query) + KNOWN);
-    List<String> parameters = parameters(query);
-    for (int i = 0; i < parameters.size(); i++) {
-      counts.setParameter(i + 1, parameters.get(i));
+    try {
+      return FigureCursor.counts(em.unwrap(Connection.class), query, most);
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
     }
-    List<Object[]> found = Where.rows(counts);
-    List<Integer> places = columns(query).stream().map(READ::indexOf).toList();
-    return found.stream().map(r -> count(places, r)).toList();
   }
 
   @Override
@@ -295,16 +296,6 @@ public class SqlStatisticsQueries implements StatisticsQueries {
     } catch (SQLException e) {
       throw new PersistenceException(e);
     }
-  }
-
-  private static MonthlyCount count(List<Integer> places, Object[] r) {
-    return new MonthlyCount(
-        YearMonth.parse((String) r[0]),
-        places.stream().map(place -> (String) r[place]).toList(),
-        SqlValues.number(r[4]),
-        OptionalLong.of(SqlValues.number(r[5])),
-        (Boolean) r[6],
-        (Boolean) r[7]);
   }
 
   @Override
@@ -482,6 +473,11 @@ public class SqlStatisticsQueries implements StatisticsQueries {
       months.add(YearMonth.parse((String) month));
     }
     return months;
+  }
+
+  @Override
+  public boolean compareOne() {
+    return (Boolean) em.createNativeQuery("select statistics_compare_one()").getSingleResult();
   }
 
   @Override

@@ -26,6 +26,10 @@ import be.belfry.domain.statistics.Unit;
 import be.belfry.persistence.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -506,6 +510,58 @@ class ClosuresIT {
           .satisfies(
               figure -> assertThat(figure.flags()).containsExactly(Flag.REVISED, Flag.MOVED));
       database.asOwner("select statistics_rebuild()");
+    }
+  }
+
+  /**
+   * New counting rules count every record anew; nobody should compare all months until a recount.
+   */
+  @Test
+  void aMonthThatMovedBackIsForgottenAndOneThatWaitsIsKept() throws SQLException {
+    closed(FigureStatus.PROVISIONAL, null);
+    assertThat(compared()).as("nothing moved").isFalse();
+
+    String sectors = "update incident set sectors = '{%s}' where reference = 'I-2026-000003'";
+    database.asOwner(sectors.formatted("health"));
+    assertThat(compared()).as("something is not counted yet").isFalse();
+    assertThat(moved()).containsExactly(MARCH);
+    assertThat(compared()).isTrue();
+    assertThat(noted()).as("it waits").isEqualTo(1);
+    assertThat(compared()).as("compared just now").isFalse();
+
+    database.asOwner(sectors.formatted("energy"));
+    assertThat(moved()).as("back where it stood").isEmpty();
+    assertThat(noted()).isEqualTo(1);
+    assertThat(compared()).as("compared just now").isFalse();
+    database.asOwner("update statistics_moved set compared_at = now() - interval '5 minutes'");
+    assertThat(compared()).isTrue();
+    assertThat(noted()).isZero();
+  }
+
+  /** Who may read no times is no reason to forget a month in which only times moved. */
+  @Test
+  void whoeverComparesAllFiguresAreCompared() throws SQLException {
+    closed(FigureStatus.FINAL, null);
+    incident(4, "health");
+    total();
+    boolean done =
+        database.as(analyst(), em -> Database.inject(em, new SqlStatisticsQueries()).compareOne());
+    assertThat(done).isTrue();
+    assertThat(noted()).isEqualTo(1);
+    assertThat(moved()).containsExactly(MARCH);
+  }
+
+  private boolean compared() {
+    return ask(SqlStatisticsQueries::compareOne);
+  }
+
+  /** Closed months that are noted as moved. */
+  private long noted() throws SQLException {
+    try (Connection owner = database.connect("belfry_owner");
+        Statement statement = owner.createStatement();
+        ResultSet row = statement.executeQuery("select count(*) from statistics_moved")) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

@@ -572,6 +572,19 @@ class MonthlyFiguresIT {
   }
 
   @Test
+  void noMoreIsReadThanWasAskedFor() {
+    MonthlyQuery bySector = MonthlyQuery.of(FROM, TO, Unit.NOTIFICATION, Dimension.SECTOR);
+    List<MonthlyCount> all = counts(bySector);
+    assertThat(all).hasSizeGreaterThan(2);
+    List<MonthlyCount> some = database.as(READER, em -> queries(em).counts(bySector, 2));
+    assertThat(all).containsAll(some);
+    assertThat(some).hasSize(2).doesNotHaveDuplicates();
+    List<MonthlyCount> whole =
+        database.as(READER, em -> queries(em).counts(bySector, all.size() + 1));
+    assertThat(whole).containsExactlyInAnyOrderElementsOf(all);
+  }
+
+  @Test
   void aQuestionReadsTheFiguresOfItsMonthsOnly() throws SQLException {
     database.asOwner(
         """

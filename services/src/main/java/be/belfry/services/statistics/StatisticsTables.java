@@ -99,10 +99,17 @@ public class StatisticsTables {
    */
   public MonthlyStatistics data(MonthlyQuery query) {
     door.require(STATISTICS_READ);
-    if (FigureExport.isBulk(atOnce(query))) {
+    // Read once: counting first how many there are would take as long as reading them.
+    List<MonthlyCount> counts = queries.counts(query, FigureExport.MOST_AT_ONCE + 1);
+    if (counts.size() > FigureExport.MOST_AT_ONCE) {
+      atOnce(query);
+      counts = queries.counts(query);
+    }
+    if (FigureExport.isBulk(counts.stream().filter(c -> c.count() > 0).count())) {
       door.require(STATISTICS_EXPORT);
     }
-    MonthlyStatistics table = table(query, today(time.now()));
+    LocalDate today = today(time.now());
+    MonthlyStatistics table = present(query, counts, today, finality(query, today));
     exported(query, FiguresExported.JSON, table.items().size());
     return table;
   }

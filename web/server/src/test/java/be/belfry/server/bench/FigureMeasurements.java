@@ -20,12 +20,16 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The figures of statistics: how fast a month is answered, exported, counted anew and printed, and
@@ -38,6 +42,7 @@ final class FigureMeasurements {
 
   private static final int QUESTIONS = 200;
   private static final int PRINTS = 20;
+  private static final int SLOWEST = 3;
   private static final int LISTS = 5;
   private static final double P95 = 0.95;
   private static final String TOKEN = "bench-token-of-organisation-person-1";
@@ -212,6 +217,30 @@ final class FigureMeasurements {
         what + " p95, " + notifications + " notifications, " + asked.size() + " questions",
         "150 ms",
         spread(millis));
+    slowest(asked, millis);
+  }
+
+  /** Of several questions the three whose median is highest: they make the p95. */
+  private void slowest(List<String> asked, double[] millis)
+      throws IOException, InterruptedException {
+    if (asked.size() <= SLOWEST) {
+      return;
+    }
+    Map<String, Double> medians = new HashMap<>();
+    for (int question = 0; question < asked.size(); question++) {
+      double[] own =
+          IntStream.iterate(question, n -> n < millis.length, n -> n + asked.size())
+              .mapToDouble(n -> millis[n])
+              .toArray();
+      medians.put(asked.get(question), Figures.median(own));
+    }
+    List<String> ordered =
+        asked.stream().sorted(Comparator.comparing(medians::get).reversed()).toList();
+    for (String question : ordered.subList(0, SLOWEST)) {
+      int letters = get(question, BodyHandlers.ofString()).body().length();
+      figures.remark(
+          question + ": p50 " + number(medians.get(question)) + " ms, " + letters + " letters");
+    }
   }
 
   private static String spread(double[] millis) {
