@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.OpenTo;
+import be.belfry.services.shared.Drawings;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -288,6 +289,14 @@ class ArchitectureTest {
         new Rule(
             methods()
                 .that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage("be.belfry.services..")
+                .should(drawOutsideTransactions())
+                .because("nobody holds a connection or a lock while a document is drawn"),
+            be.belfry.services.samples.DrawsInTransaction.class),
+        new Rule(
+            methods()
+                .that()
                 .arePublic()
                 .and()
                 .areDeclaredInClassesThat()
@@ -531,6 +540,28 @@ class ArchitectureTest {
                 .filter(a -> a.value() == TransactionAttributeType.NOT_SUPPORTED)
                 .isPresent();
         if (!none) {
+          events.add(SimpleConditionEvent.violated(method, method.getFullName()));
+        }
+      }
+    };
+  }
+
+  private static ArchCondition<JavaMethod> drawOutsideTransactions() {
+    return new ArchCondition<>("be SUPPORTS when they prepare and draw") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean draws =
+            method.getMethodCallsFromSelf().stream()
+                .anyMatch(
+                    call ->
+                        call.getTargetOwner().isEquivalentTo(Drawings.class)
+                            && call.getName().equals("of"));
+        boolean outside =
+            method
+                .tryGetAnnotationOfType(TransactionAttribute.class)
+                .filter(a -> a.value() == TransactionAttributeType.SUPPORTS)
+                .isPresent();
+        if (draws && !outside) {
           events.add(SimpleConditionEvent.violated(method, method.getFullName()));
         }
       }

@@ -4,6 +4,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The frozen documents of one kind. The feature that keeps them implements it, so that a package
@@ -18,6 +19,10 @@ public interface FrozenSources {
    */
   Optional<FrozenSource> find(UUID id, Subject reader);
 
-  /** Its archived document, exactly as it is given out at home. */
-  Optional<byte[]> document(UUID id, Language language);
+  /**
+   * The document of it that partners get: the archived one, exactly as it is given out at home, or
+   * one that is drawn when it is asked for. What is asked reads nothing more, so that it can be
+   * asked when the transaction that read is over.
+   */
+  Optional<Supplier<byte[]>> document(UUID id, Language language);
 }

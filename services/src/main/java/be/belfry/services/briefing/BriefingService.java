@@ -16,6 +16,7 @@ import be.belfry.domain.briefing.BriefingReceipt;
 import be.belfry.domain.briefing.BriefingRenderer;
 import be.belfry.domain.briefing.BriefingRow;
 import be.belfry.domain.briefing.BriefingRules;
+import be.belfry.domain.briefing.BriefingSheet;
 import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.briefing.Briefings;
 import be.belfry.domain.briefing.SaveBriefing;
@@ -34,6 +35,7 @@ import be.belfry.domain.shared.Stale;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
+import be.belfry.services.shared.Drawings;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -73,6 +75,7 @@ public class BriefingService {
   @Inject private BriefingReceipts receipts;
   @Inject private Instance<BriefingRenderer> renderer;
   @Inject private NarrowReads reads;
+  @Inject private Drawings drawings;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -152,7 +155,7 @@ public class BriefingService {
   /**
    * Approves a draft: gives it its number, supersedes the one in force, archives the four
    * documents. They are made between two transactions, so that meanwhile no connection and no lock
-   * is held; a request with an {@code Idempotency-Key} has one transaction around everything.
+   * is held.
    *
    * @param seen version that the caller read: what is approved is what was read
    * @return its number in the crisis
@@ -167,16 +170,21 @@ public class BriefingService {
   public int approve(UUID id, Optional<Long> seen) {
     door.require(BRIEFING_APPROVE);
     for (int i = 0; i < TRIES; i++) {
-      BriefingDesk.Approval approval = desk.prepare(id, seen);
-      Map<Language, byte[]> documents = new EnumMap<>(Language.class);
-      for (Language language : Language.values()) {
-        documents.put(language, renderer.get().render(approval.sheet(), language));
-      }
-      if (desk.write(approval, documents)) {
-        return approval.number();
+      Drawings.Drawn<BriefingDesk.Approval, Map<Language, byte[]>> drawn =
+          drawings.of(() -> desk.prepare(id, seen), approval -> documents(approval.sheet()));
+      if (desk.write(drawn.prepared(), drawn.documents())) {
+        return drawn.prepared().number();
       }
     }
     throw new Stale(id.toString());
+  }
+
+  private Map<Language, byte[]> documents(BriefingSheet sheet) {
+    Map<Language, byte[]> documents = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      documents.put(language, renderer.get().render(sheet, language));
+    }
+    return documents;
   }
 
   private static void requireSeen(Optional<Long> seen, Briefing briefing) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Approved briefings, for packages to partners abroad. */
@@ -73,11 +74,11 @@ public class FrozenBriefings implements FrozenSources {
 
   /** Never the archived one, which asks decisions of ministers: the extract for partners. */
   @Override
-  public Optional<byte[]> document(UUID id, Language language) {
+  public Optional<Supplier<byte[]>> document(UUID id, Language language) {
     return briefings
         .find(id)
         .filter(briefing -> briefing.number() > 0)
         .map(briefing -> names.on(briefing.sheet()).forPartners())
-        .map(sheet -> renderer.get().render(sheet, language));
+        .map(sheet -> () -> renderer.get().render(sheet, language));
   }
 }

@@ -34,6 +34,7 @@ import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
+import be.belfry.services.shared.Drawings;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -65,6 +66,7 @@ public class CooperationService {
   @Inject private PartnerMails partners;
   @Inject private Crises crises;
   @Inject private NarrowReads reads;
+  @Inject private Drawings drawings;
   @Inject private Event<DomainEvent> events;
 
   /** A page of the requests that the caller may see, the newest first. */
@@ -176,18 +178,22 @@ public class CooperationService {
    * Notes that the request left by the channel that its marking demands, enters it in the register
    * with the hash of its English document, archives the document in the four languages, and tells
    * the addressee to expect it. A request of an exercise tells nobody outside. The documents are
-   * made between two transactions, so that meanwhile no connection and no lock is held; a request
-   * with an {@code Idempotency-Key} has one transaction around everything.
+   * made between two transactions, so that meanwhile no connection and no lock is held.
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public void send(UUID id, Optional<Long> seen) {
     door.require(Permission.COOPERATION_REQUEST);
-    CooperationDesk.Sending sending = desk.prepare(id, seen);
+    Drawings.Drawn<CooperationDesk.Sending, Map<Language, byte[]>> drawn =
+        drawings.of(() -> desk.prepare(id, seen), sending -> documents(sending.printable()));
+    desk.write(drawn.prepared(), drawn.documents());
+  }
+
+  private Map<Language, byte[]> documents(CooperationDesk.Printable printable) {
     Map<Language, byte[]> documents = new EnumMap<>(Language.class);
     for (Language language : Language.values()) {
-      documents.put(language, render(sending.printable(), language));
+      documents.put(language, render(printable, language));
     }
-    desk.write(sending, documents);
+    return documents;
   }
 
   /**

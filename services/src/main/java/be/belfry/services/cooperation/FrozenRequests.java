@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Requests for assistance that were sent, for packages: what one ally was told, another may be. */
 @ApplicationScoped
@@ -71,7 +72,7 @@ public class FrozenRequests implements FrozenSources {
   private static final int TITLE = 160;
 
   @Override
-  public Optional<byte[]> document(UUID id, Language language) {
-    return requests.document(id, language).map(AssistanceDocument::bytes);
+  public Optional<Supplier<byte[]>> document(UUID id, Language language) {
+    return requests.document(id, language).map(AssistanceDocument::bytes).map(bytes -> () -> bytes);
   }
 }

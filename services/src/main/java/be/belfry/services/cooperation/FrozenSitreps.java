@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Issued situation reports, for packages. */
@@ -70,7 +71,7 @@ public class FrozenSitreps implements FrozenSources {
   }
 
   @Override
-  public Optional<byte[]> document(UUID id, Language language) {
-    return sitreps.document(id, language).map(SitrepDocument::bytes);
+  public Optional<Supplier<byte[]>> document(UUID id, Language language) {
+    return sitreps.document(id, language).map(SitrepDocument::bytes).map(bytes -> () -> bytes);
   }
 }

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What the use cases of packages have in common: sources, partners, the manifest, the register. */
@@ -57,8 +58,8 @@ public class ReleaseDesk {
         .orElseThrow(() -> new NotFound(String.valueOf(source.id())));
   }
 
-  /** Its archived document. */
-  byte[] document(SourceKey source, Language language) {
+  /** The document of it that partners get; see {@link FrozenSources#document}. */
+  Supplier<byte[]> document(SourceKey source, Language language) {
     return of(source)
         .document(source.id(), language)
         .orElseThrow(() -> new NotFound(String.valueOf(source.id())));

@@ -1,15 +1,11 @@
 package be.belfry.services.cooperation;
 
 import be.belfry.domain.cooperation.CooperationEvent.PackageDecided;
-import be.belfry.domain.cooperation.CooperationEvent.PackageProposed;
 import be.belfry.domain.cooperation.CooperationEvent.PackageReceived;
-import be.belfry.domain.cooperation.FrozenSource;
-import be.belfry.domain.cooperation.Marks;
 import be.belfry.domain.cooperation.Obstacle;
 import be.belfry.domain.cooperation.PackageDecision;
 import be.belfry.domain.cooperation.PackageDetail;
 import be.belfry.domain.cooperation.PackageFile;
-import be.belfry.domain.cooperation.PackageFiles;
 import be.belfry.domain.cooperation.PackageFilter;
 import be.belfry.domain.cooperation.PackageLifecycle;
 import be.belfry.domain.cooperation.PackageRow;
@@ -30,7 +26,10 @@ import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
+import be.belfry.services.shared.Drawings;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -50,6 +49,8 @@ public class ReleasePackageService {
   @Inject private LegalTime time;
   @Inject private ReleasePackages packages;
   @Inject private ReleaseDesk desk;
+  @Inject private ProposalDesk proposals;
+  @Inject private Drawings drawings;
   @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
@@ -66,40 +67,18 @@ public class ReleasePackageService {
   }
 
   /**
-   * Asks to release a frozen document, and makes the package that the second person will read.
+   * Asks to release a frozen document, and makes the package that the second person will read. Its
+   * document is made between two transactions, so that meanwhile no connection and no lock is held.
    *
    * @return key of the package
    * @throws RuleViolation ({@code cooperation_obstacle}) for what the markings keep at home
    */
+  @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public UUID propose(ProposePackage asked) {
-    Subject by = door.require(Permission.COOPERATION_REQUEST);
-    FrozenSource source = desk.source(asked.source(), by);
-    Marks marks = desk.marks(source);
-    Instant now = time.now(source.walls().exercise());
-    ReleasePackage released =
-        new ReleasePackage(
-            packages.nextReference(now),
-            source,
-            marks,
-            asked,
-            desk.partners(asked.partners()),
-            CooperationService.COOPERATING,
-            asked.replaces().map(id -> find(id, Permission.COOPERATION_REQUEST)),
-            by,
-            now);
-    packages.add(released);
-    byte[] document = desk.document(asked.source(), asked.language());
-    PackageFiles.of(source, marks.caveat(), asked.arrangement(), released.reference(), document)
-        .forEach(
-            (name, bytes) -> packages.archive(new PackageFile(released.id(), name, bytes, now)));
-    events.fire(
-        new PackageProposed(
-            released.reference(),
-            source.reference(),
-            asked.arrangement(),
-            String.join(",", released.partners()),
-            asked.purpose()));
-    return released.id();
+    door.require(Permission.COOPERATION_REQUEST);
+    Drawings.Drawn<ProposalDesk.Proposal, byte[]> drawn =
+        drawings.of(() -> proposals.prepare(asked), proposal -> proposal.document().get());
+    return proposals.write(drawn.prepared(), drawn.documents());
   }
 
   /**

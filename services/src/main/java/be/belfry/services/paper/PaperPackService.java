@@ -9,6 +9,7 @@ import be.belfry.domain.paper.PaperPrints;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.security.Door;
+import be.belfry.services.shared.Drawings;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -23,13 +24,15 @@ public class PaperPackService {
   @Inject private PaperDesk desk;
   @Inject private PaperPrints prints;
   @Inject private PaperPackRenderer renderer;
+  @Inject private Drawings drawings;
 
   /** Makes a pack of what the caller may read. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public PaperPrint print(Language language) {
     door.require(DIRECTORY_READ);
-    PaperPack pack = desk.gather();
-    return desk.keep(pack, language, renderer.render(pack, language));
+    Drawings.Drawn<PaperPack, byte[]> drawn =
+        drawings.of(desk::gather, pack -> renderer.render(pack, language));
+    return desk.keep(drawn.prepared(), language, drawn.documents());
   }
 
   /** The caller's own prints, the newest first. */

@@ -33,6 +33,7 @@ import be.belfry.domain.sitrep.Sitreps;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
+import be.belfry.services.shared.Drawings;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -65,6 +66,7 @@ public class SitrepService {
   @Inject private Crises crises;
   @Inject private Instance<SitrepRenderer> renderer;
   @Inject private NarrowReads reads;
+  @Inject private Drawings drawings;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -146,16 +148,21 @@ public class SitrepService {
   public int issue(UUID id, Optional<Long> seen) {
     door.require(SITREP_ISSUE);
     for (int i = 0; i < TRIES; i++) {
-      SitrepDesk.Issue issue = desk.prepare(id, seen);
-      Map<Language, byte[]> documents = new EnumMap<>(Language.class);
-      for (Language language : Language.values()) {
-        documents.put(language, renderer.get().render(issue.sheet(), language));
-      }
-      if (desk.write(issue, documents)) {
-        return issue.number();
+      Drawings.Drawn<SitrepDesk.Issue, Map<Language, byte[]>> drawn =
+          drawings.of(() -> desk.prepare(id, seen), issue -> documents(issue.sheet()));
+      if (desk.write(drawn.prepared(), drawn.documents())) {
+        return drawn.prepared().number();
       }
     }
     throw new Stale(id.toString());
+  }
+
+  private Map<Language, byte[]> documents(SitrepSheet sheet) {
+    Map<Language, byte[]> documents = new EnumMap<>(Language.class);
+    for (Language language : Language.values()) {
+      documents.put(language, renderer.get().render(sheet, language));
+    }
+    return documents;
   }
 
   private static void requireSeen(Optional<Long> seen, Sitrep sitrep) {

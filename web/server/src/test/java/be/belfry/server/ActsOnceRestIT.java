@@ -111,6 +111,47 @@ class ActsOnceRestIT {
     assertThat(sent(keeper, "/organisations/imports", key, "limit", wrong).status()).isEqualTo(409);
   }
 
+  /**
+   * A transaction around the drawing would have taken the key before the first moment that the
+   * document tells.
+   */
+  @Test
+  void whatIsDrawnUnderAKeyIsDrawnBeforeItsTransactionAndWrittenOnce() {
+    Api officer = Api.as("dutyOfficer", 0);
+    UUID key = UUID.randomUUID();
+    Map<String, String> header = Map.of("Idempotency-Key", key.toString());
+    Answer first = officer.post("/paperPacks", "{'language': 'nl'}", header);
+    assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
+    Answer again = officer.post("/paperPacks", "{'language': 'nl'}", header);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.response().body()).isEqualTo(first.response().body());
+    assertThat(again.response().headers().firstValue("Location"))
+        .isEqualTo(first.response().headers().firstValue("Location"));
+    assertThat(first.response().headers().allValues("Vary"))
+        .isEqualTo(
+            officer
+                .post("/paperPacks", "{'language': 'nl'}")
+                .response()
+                .headers()
+                .allValues("Vary"));
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from paper_print p, idempotency_key k where k.key = ? and p.id"
+                        + " = ? and p.made_at < k.taken_at",
+                    key,
+                    UUID.fromString(first.text("id"))))
+        .isEqualTo(1);
+    assertThat(officer.post("/paperPacks", "{'language': 'fr'}", header).status()).isEqualTo(409);
+    Answer refused =
+        Api.as("statistician", 0)
+            .post(
+                "/paperPacks",
+                "{'language': 'nl'}",
+                Map.of("Idempotency-Key", UUID.randomUUID().toString()));
+    assertThat(refused.status()).isEqualTo(403);
+  }
+
   /** More than the places of requests under a key. */
   private static final int SLOW_SENDERS = 10;
 

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -191,8 +192,23 @@ class BriefingRestIT {
     assertThat(director.post(path + "/approvals", null, seen(draft)).status())
         .as("of what was read before it was saved")
         .isEqualTo(412);
-    Answer approved = director.post(path + "/approvals", null, seen(saved));
+    UUID key = UUID.randomUUID();
+    Map<String, String> once = new HashMap<>(seen(saved));
+    once.put("Idempotency-Key", key.toString());
+    Answer approved = director.post(path + "/approvals", null, once);
     assertThat(approved.status()).as(approved.body().toString()).isEqualTo(201);
+    assertThat(director.post(path + "/approvals", null, once).response().body())
+        .as("the answer of the first")
+        .isEqualTo(approved.response().body());
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from briefing b, idempotency_key k where k.key = ? and b.id ="
+                        + " ? and b.approved_at < k.taken_at",
+                    key,
+                    UUID.fromString(draft.text("id"))))
+        .as("drawn before the transaction of its key")
+        .isEqualTo(1);
     assertThat(approved.body().path("number").asInt()).isEqualTo(1);
     assertThat(approved.body().path("documents")).hasSize(4);
 
@@ -287,6 +303,7 @@ class BriefingRestIT {
   private void partnersGetAnExtract(String id, String incident) throws IOException {
     assertThat(words(pdf("minister", "/briefings/" + id + "?lang=en")))
         .contains(incident, "Incidents by province", "The sectors of NIS2");
+    UUID key = UUID.randomUUID();
     Answer proposed =
         officer.post(
             "/releasePackages",
@@ -294,8 +311,18 @@ class BriefingRestIT {
             {'kind': 'briefing', 'source': '%s', 'arrangement': 'euCyclone', 'addressees': ['euCyclone'],
              'purpose': 'For the call of the executives', 'language': 'en'}
             """
-                .formatted(id));
+                .formatted(id),
+            Map.of("Idempotency-Key", key.toString()));
     assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from release_package p, idempotency_key k where k.key = ? and"
+                        + " p.source_id = ? and p.proposed_at < k.taken_at",
+                    key,
+                    UUID.fromString(id)))
+        .as("one, drawn before the transaction of its key")
+        .isEqualTo(1);
     Answer file =
         officer.send(
             "GET",

@@ -1,9 +1,11 @@
 package be.belfry.web.shared.rest;
 
+import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.Repeats;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.Door;
+import be.belfry.services.shared.Drawings;
 import be.belfry.services.shared.Refused;
 import be.belfry.services.shared.RepeatService;
 import be.belfry.web.shared.Outage;
@@ -47,6 +49,10 @@ import java.util.logging.Logger;
  * <p>The body is taken in whole before anything begins: however slowly it comes, it holds no
  * connection, no transaction and no place. One that breaks off is refused (400), also under a key
  * that has its answer.
+ *
+ * <p>While a document is drawn no transaction is open: the first run of such a call is taken back,
+ * and what it prepared and drew is written by the next one, see {@link Drawings}. Who comes with
+ * the same key meanwhile may draw too; one of them writes.
  */
 public class RepeatFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -62,6 +68,9 @@ public class RepeatFilter extends HttpFilter {
 
   private static final long PATIENCE_SECONDS = 5;
 
+  /** Others may be faster with what was prepared: a number of a briefing, an input to a report. */
+  private static final int MOST_RUNS = 4;
+
   /** Headers that belong to the answer and not to the moment. */
   private static final List<String> KEPT =
       List.of("Content-Type", "Content-Language", "Location", "ETag");
@@ -69,6 +78,7 @@ public class RepeatFilter extends HttpFilter {
   @Inject private transient RepeatService repeats;
   @Inject private transient CurrentSubject current;
   @Inject private transient Door door;
+  @Inject private transient Drawings drawings;
   @Inject private transient BodyLimits limits;
   @Inject private transient ErrorMapper errors;
   @Resource private transient UserTransaction transaction;
@@ -102,7 +112,7 @@ public class RepeatFilter extends HttpFilter {
       refuse(response, refusal.details());
       return;
     } catch (DomainException refusal) {
-      refuse(response, errors.details(refusal));
+      refuse(response, refusal);
       return;
     } catch (IOException noRoom) {
       LOG.log(Level.WARNING, noRoom, () -> "a body could not be kept while it is worked on");
@@ -110,12 +120,32 @@ public class RepeatFilter extends HttpFilter {
       return;
     }
     try (body) {
+      run(request, body, response, chain, key.get());
+    } catch (Busy busy) {
+      refuse(response, busy);
+    }
+  }
+
+  private void run(
+      HttpServletRequest request,
+      Spool body,
+      HttpServletResponse response,
+      FilterChain chain,
+      UUID key)
+      throws IOException, ServletException {
+    for (int i = 0; i < MOST_RUNS; i++) {
       admitted(
           () ->
               inTransaction(
-                  new Replayed(request, body.stream()), response, chain, key.get(), body.hash()),
+                  new Replayed(request, body.stream()), response, chain, key, body.hash()),
           response);
+      if (!drawings.isWanted()) {
+        return;
+      }
+      // With no transaction, no connection and no place.
+      drawings.draw();
     }
+    unavailable(response);
   }
 
   /**
@@ -214,7 +244,13 @@ public class RepeatFilter extends HttpFilter {
         return;
       }
       Kept kept = new Kept(response);
+      drawings.begin();
       chain.doFilter(request, kept);
+      if (drawings.isWanted()) {
+        transaction.rollback();
+        ended = true;
+        return;
+      }
       if (kept.getStatus() >= 400) {
         transaction.rollback();
         ended = true;
@@ -228,6 +264,7 @@ public class RepeatFilter extends HttpFilter {
       repeats.answer(key, new Repeats.Answer(hash, kept.getStatus(), headers(kept), kept.bytes()));
       transaction.commit();
       ended = true;
+      drawings.committed();
       kept.send();
     } catch (RollbackException e) {
       ended = true;
@@ -285,6 +322,13 @@ public class RepeatFilter extends HttpFilter {
   private static void refuse(HttpServletResponse response, ProblemDetails details)
       throws IOException {
     Problem.send(response, details);
+  }
+
+  private void refuse(HttpServletResponse response, DomainException refusal) throws IOException {
+    if (refusal instanceof Busy busy) {
+      response.setIntHeader("Retry-After", busy.retryAfterSeconds());
+    }
+    refuse(response, (ProblemDetails) errors.refused(refusal).getEntity());
   }
 
   private static Optional<UUID> key(String header) {

@@ -19,12 +19,14 @@ final class Spool implements Closeable {
 
   private static final int PIECE = 64 * 1024;
 
-  private final InputStream stream;
+  private final byte[] small;
   private final Path file;
   private final String hash;
+  private InputStream open = InputStream.nullInputStream();
 
-  private Spool(InputStream stream, Path file, String hash) {
-    this.stream = stream;
+  /** A body in memory, or else in a file. */
+  private Spool(byte[] small, Path file, String hash) {
+    this.small = small;
     this.file = file;
     this.hash = hash;
   }
@@ -45,7 +47,7 @@ final class Spool implements Closeable {
     }
     digest.update(head, 0, head.length);
     if (head.length <= IN_MEMORY) {
-      return new Spool(new ByteArrayInputStream(head), null, digest.hex());
+      return new Spool(head, null, digest.hex());
     }
     // Where there are owners, the file is made for its owner alone.
     Path file = Files.createTempFile(folder, "body", ".part");
@@ -55,9 +57,8 @@ final class Spool implements Closeable {
         out.write(head);
         rest(sent, limit - head.length, limit, digest, out);
       }
-      InputStream stream = new BufferedInputStream(Files.newInputStream(file));
       whole = true;
-      return new Spool(stream, file, digest.hex());
+      return new Spool(null, file, digest.hex());
     } finally {
       if (!whole) {
         Files.deleteIfExists(file);
@@ -96,9 +97,14 @@ final class Spool implements Closeable {
     }
   }
 
-  /** The body from its beginning; to be read once. */
-  InputStream stream() {
-    return stream;
+  /** The body from its beginning; ends the stream that was given before. */
+  InputStream stream() throws IOException {
+    open.close();
+    open =
+        file == null
+            ? new ByteArrayInputStream(small)
+            : new BufferedInputStream(Files.newInputStream(file));
+    return open;
   }
 
   /** Digest of the request, in hex. */
@@ -110,7 +116,7 @@ final class Spool implements Closeable {
   public void close() throws IOException {
     try {
       // First: an open file cannot be removed everywhere.
-      stream.close();
+      open.close();
     } finally {
       if (file != null) {
         Files.deleteIfExists(file);

@@ -6,6 +6,7 @@ import be.belfry.domain.statistics.FigureExport;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.StatisticsFormat;
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.shared.Drawings;
 import be.belfry.services.statistics.FigureExportService;
 import be.belfry.services.statistics.PublicationService;
 import be.belfry.services.statistics.ReleaseService;
@@ -63,6 +64,7 @@ public class StatisticsResource {
   @Inject private ReleaseService releases;
   @Inject private FigureExportService exports;
   @Inject private PublicationService publications;
+  @Inject private Drawings drawings;
   @Inject private ClockView clock;
   @Inject private LocaleView locale;
 
@@ -279,7 +281,7 @@ public class StatisticsResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response close(MonthBody body) {
     ClosureItem closed = ClosureItem.of(statistics.close(body.month(), body.reason()));
-    publications.publish();
+    drawings.afterwards(publications::publish);
     return Response.created(URI.create(closed.href())).entity(closed).build();
   }
 
