@@ -46,6 +46,9 @@ public record ExportJob(
   /** Most exports of one account that are coming or kept. */
   public static final int MOST = 5;
 
+  /** Bytes that the exports of one account hold together; one that needs more is given up. */
+  public static final long ROOM = 1_000_000_000;
+
   /** One that was begun so often and never ended is given up: it may be what ends the nodes. */
   public static final int ATTEMPTS = 3;
 

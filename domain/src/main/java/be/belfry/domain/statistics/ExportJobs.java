@@ -22,7 +22,8 @@ public interface ExportJobs {
    *
    * @return whether it was stored
    * @throws be.belfry.domain.shared.RuleViolation ({@code statistics_exports}) when the account has
-   *     {@link ExportJob#MOST} that are coming or kept
+   *     {@link ExportJob#MOST} that are coming or kept; ({@code statistics_exportRoom}) when they
+   *     hold {@link ExportJob#ROOM}
    */
   boolean add(ExportJob job);
 
@@ -52,6 +53,9 @@ public interface ExportJobs {
    *     broken off, or begun again by somebody else: who writes stops
    */
   void append(ExportJob job, int no, byte[] bytes, long rows);
+
+  /** Bytes that the exports of an account hold now. */
+  long stored(UUID owner);
 
   /** The last row is written; refused as {@link #append}. */
   void finish(ExportJob job, long rows, long bytes, String sha256, Instant now);

@@ -81,6 +81,12 @@ public class SqlExportJobs implements ExportJobs {
       throw new RuleViolation(
           "statistics_exports", "at most " + ExportJob.MOST + " exports", ExportJob.MOST);
     }
+    if (stored(job.owner()) >= ExportJob.ROOM) {
+      throw new RuleViolation(
+          "statistics_exportRoom",
+          "they hold " + ExportJob.ROOM + " bytes",
+          ExportJob.ROOM / 1_000_000_000);
+    }
     MonthlyQuery query = job.query();
     em.createNativeQuery(
             """
@@ -191,6 +197,18 @@ public class SqlExportJobs implements ExportJobs {
             .executeUpdate(),
         job,
         ExportAct.FINISH);
+  }
+
+  @Override
+  public long stored(UUID owner) {
+    return SqlValues.number(
+        em.createNativeQuery(
+                "select coalesce(sum(bytes), 0) from statistics_export where owner = cast(?1 as uuid)"
+                    + " and state in (?2, ?3)")
+            .setParameter(1, owner.toString())
+            .setParameter(2, ExportState.RUNNING.code())
+            .setParameter(3, ExportState.DONE.code())
+            .getSingleResult());
   }
 
   @Override

@@ -126,6 +126,28 @@ class ExportJobsIT {
     asked(NOW);
   }
 
+  private long stored(UUID owner) {
+    return with(jobs -> jobs.stored(owner));
+  }
+
+  @Test
+  void anAccountAsksForNoMoreOnceItsExportsHoldAsMuchAsTheyMay() {
+    ExportJob first = begun(asked(NOW), NOW);
+    append(first, 0);
+    ExportJob gone = asked(NOW);
+    with(jobs -> jobs.end(gone, ExportAct.BREAK_OFF, NOW));
+    database.asOwner("update statistics_export set bytes = " + (ExportJob.ROOM - 1));
+    assertThat(stored(OWNER)).as("not of one that is gone").isEqualTo(ExportJob.ROOM - 1);
+    assertThat(stored(new UUID(9, 2))).as("nor of others").isZero();
+    asked(NOW);
+    database.asOwner("update statistics_export set bytes = bytes + 1 where state = 'running'");
+    assertThatThrownBy(() -> asked(NOW))
+        .isInstanceOfSatisfying(
+            RuleViolation.class, e -> assertThat(e.code()).isEqualTo("statistics_exportRoom"));
+    with(jobs -> jobs.end(first, ExportAct.BREAK_OFF, NOW));
+    asked(NOW);
+  }
+
   @Test
   void whatIsPutBackWasNotBegunAndNothingOfItStays() {
     ExportJob job = asked(NOW);

@@ -80,16 +80,24 @@ public class ExportDesk {
   }
 
   /**
-   * Stores the next part of a file.
+   * Stores the next part of a file, or gives it up when its owner's exports hold too much.
    *
+   * @return whether it goes on
    * @throws Conflict when the export was broken off or is another node's now: who writes it stops
    */
-  public void append(ExportJob job, int no, byte[] bytes, long rows) {
+  public boolean append(ExportJob job, int no, byte[] bytes, long rows) {
     door.require(DEADLINE_WATCH);
     if (!leases.take(JOB, node.get(), LEASE)) {
       throw new Conflict("statistics_exportTransition", "another node makes exports", job.state());
     }
     jobs.append(job, no, bytes, rows);
+    if (jobs.stored(job.owner()) <= ExportJob.ROOM) {
+      return true;
+    }
+    if (jobs.end(job, ExportAct.FAIL, time.now())) {
+      tell(job);
+    }
+    return false;
   }
 
   /**

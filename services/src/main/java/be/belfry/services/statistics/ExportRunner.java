@@ -41,7 +41,7 @@ public class ExportRunner {
 
   private void make(ExportJob job) {
     AtomicLong rows = new AtomicLong();
-    ExportParts out = new ExportParts((no, bytes) -> desk.append(job, no, bytes, rows.get()));
+    ExportParts out = new ExportParts((no, bytes) -> append(job, no, bytes, rows.get()));
     try {
       // Two transactions: the first one counts what is left, and others wait for its end.
       FigureExport export = exports.begin(job);
@@ -58,6 +58,12 @@ public class ExportRunner {
       // It stays begun: the next turn begins it again, and gives it up when that was too often. A
       // database that was away for a moment costs nobody his export.
       LOG.log(Level.WARNING, "an export broke off", broken);
+    }
+  }
+
+  private void append(ExportJob job, int no, byte[] bytes, long rows) {
+    if (!desk.append(job, no, bytes, rows)) {
+      throw new Conflict("statistics_exportTransition", "it was given up: too long", job.state());
     }
   }
 }

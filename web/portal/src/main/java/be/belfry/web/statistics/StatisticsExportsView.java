@@ -131,7 +131,16 @@ public class StatisticsExportsView {
 
   /** What this page is for. */
   public String getWhat() {
-    return texts.msg("statistics_exports.what", ExportJob.KEPT.toDays(), ExportJob.MOST);
+    return texts.msg(
+        "statistics_exports.what",
+        ExportJob.KEPT.toDays(),
+        ExportJob.MOST,
+        ExportJob.ROOM / 1_000_000_000);
+  }
+
+  /** What came to nothing, and what to do. */
+  public String getFailed() {
+    return texts.msg("statistics_exports.failed", ExportJob.ROOM / 1_000_000_000);
   }
 
   /** Breaks one off. */

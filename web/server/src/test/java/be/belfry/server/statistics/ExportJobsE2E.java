@@ -2,6 +2,7 @@ package be.belfry.server.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.statistics.ExportJob;
 import be.belfry.server.Api;
 import be.belfry.server.Authenticator;
 import be.belfry.server.Browser;
@@ -352,6 +353,40 @@ class ExportJobsE2E {
             "update statistics_export set kept_until = clock_timestamp() - interval '1 second'");
     comes("the broom", "(select count(*) as n from statistics_export) e", "n = 0");
     assertThat(count("statistics_export_part", "true")).isZero();
+  }
+
+  /** The first part that is stored is too much; what there is of others stays. */
+  @Test
+  void isGivenUpWhenItsOwnersExportsWouldHoldTooMuch() {
+    hold();
+    String kept = UUID.randomUUID().toString();
+    String more = UUID.randomUUID().toString();
+    begun(kept, "waiting", 0);
+    ShippedServer.get()
+        .change(
+            "update statistics_export set state = 'done', sha256 = repeat('0', 64), bytes = "
+                + ExportJob.ROOM
+                + ", ended_at = clock_timestamp(), kept_until = clock_timestamp() + interval '1 day'");
+    begun(more, "waiting", 0);
+    release();
+    comes("the end", "statistics_export", "state = 'failed' and id = '" + more + "'");
+    assertThat(count("statistics_export", "attempt = 1 and id = '" + more + "'"))
+        .as("not tried again")
+        .isEqualTo(1);
+    assertThat(count("statistics_export_part", "export = '" + more + "'")).isZero();
+    assertThat(count("statistics_export_part", "export = '" + kept + "'")).isEqualTo(1);
+    assertThat(recorded("exportFailed", more)).isEqualTo(1);
+    try (Browser browser = new Browser();
+        Browser.Person statistician = browser.person("statistician", 0)) {
+      statistician.open(PAGE + "?lang=en");
+      assertThat(statistician.text())
+          .contains("your exports would have held more than 1 GB together");
+      statistician.open("/statistics/explore?" + QUESTION + "&lang=en");
+      statistician.page().locator("[id='background:csv']").click();
+      statistician
+          .page()
+          .waitForCondition(() -> statistician.text().contains("Your exports hold 1 GB together"));
+    }
   }
 
   /** Somebody else counts for longer than a question waits. */
