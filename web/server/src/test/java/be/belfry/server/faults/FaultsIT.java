@@ -186,6 +186,67 @@ class FaultsIT {
     }
   }
 
+  /**
+   * The database ends the connection by which a part of an export is stored. It costs nobody his
+   * export: the node begins it again at its next turn.
+   */
+  @Test
+  void anExportGoesOnWhenTheDatabaseEndedItsConnection() throws Exception {
+    UUID id = UUID.randomUUID();
+    String job = " from belfry.statistics_export where id = '" + id + "'";
+    pair.first.sql(
+        """
+        create function belfry.slow_part() returns trigger language plpgsql as $body$ begin
+          perform pg_sleep(20);
+          return new;
+        end $body$
+        """,
+        "create trigger slow_part before insert on belfry.statistics_export_part for each row"
+            + " execute function belfry.slow_part()");
+    try {
+      pair.first.sql(
+          """
+          insert into belfry.statistics_export (id, owner, unit, from_month, to_month, by, source,
+              excluded, filters, format, state, attempt, asked_at, rows, most, bytes)
+            select '%s', min(id::text)::uuid, 'incident', '2026-01-01', '2026-12-01', '{}', 'own',
+              false, '{}', 'csv', 'waiting', 0, now(), 0, 0, 0
+            from belfry.account
+          """
+              .formatted(id));
+      Awaitility.await()
+          .alias("a part is being stored, and the connection of that is ended")
+          .pollInterval(Duration.ofMillis(100))
+          .atMost(MINUTE)
+          .until(
+              () ->
+                  number(
+                          "select count(pg_terminate_backend(pid)) from pg_stat_activity where"
+                              + " usename = 'belfry_app' and wait_event = 'PgSleep'")
+                      > 0);
+      assertThat(number("select attempt" + job)).isEqualTo(1);
+    } finally {
+      pair.first.sql(
+          "drop trigger slow_part on belfry.statistics_export_part",
+          "drop function belfry.slow_part");
+    }
+    Awaitility.await()
+        .alias("begun again, and done")
+        .atMost(MINUTE)
+        .until(() -> number("select count(*)" + job + " and state = 'done'") == 1);
+    assertThat(number("select attempt" + job)).isEqualTo(2);
+    assertThat(
+            number(
+                "select count(*)"
+                    + job
+                    + " and sha256 = (select encode(sha256(string_agg(bytes, ''::bytea order by"
+                    + " no)), 'hex') from belfry.statistics_export_part where export = '"
+                    + id
+                    + "')"))
+        .as("the whole file, once")
+        .isEqualTo(1);
+    pair.first.sql("delete from belfry.statistics_export where id = '" + id + "'");
+  }
+
   private static long waitingForTheTable() throws SQLException {
     try (Connection superuser = pair.first.superuser();
         Statement statement = superuser.createStatement();
