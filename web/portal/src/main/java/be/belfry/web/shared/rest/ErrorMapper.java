@@ -93,8 +93,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     return sentence.isPresent() ? details.withCode("shared_readOnly") : details;
   }
 
-  /** A refusal of the domain as an answer, also for a filter before the REST layer. */
-  Response refused(DomainException refusal) {
+  private Response refused(DomainException refusal) {
     if (refusal instanceof NotFound) {
       return Problem.response(ProblemDetails.of(ProblemType.RESOURCE_NOT_FOUND));
     }

@@ -26,6 +26,8 @@ import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -143,7 +145,12 @@ public class RepeatFilter extends HttpFilter {
         return;
       }
       // With no transaction, no connection and no place.
-      drawings.draw();
+      try {
+        drawings.draw();
+      } catch (RuntimeException failed) {
+        refuse(response, failed);
+        return;
+      }
     }
     unavailable(response);
   }
@@ -324,11 +331,14 @@ public class RepeatFilter extends HttpFilter {
     Problem.send(response, details);
   }
 
-  private void refuse(HttpServletResponse response, DomainException refusal) throws IOException {
-    if (refusal instanceof Busy busy) {
-      response.setIntHeader("Retry-After", busy.retryAfterSeconds());
+  /** As the REST layer would. */
+  private void refuse(HttpServletResponse response, RuntimeException refusal) throws IOException {
+    Response answer = errors.toResponse(refusal);
+    String later = answer.getHeaderString(HttpHeaders.RETRY_AFTER);
+    if (later != null) {
+      response.setHeader(HttpHeaders.RETRY_AFTER, later);
     }
-    refuse(response, (ProblemDetails) errors.refused(refusal).getEntity());
+    refuse(response, (ProblemDetails) answer.getEntity());
   }
 
   private static Optional<UUID> key(String header) {
