@@ -15,12 +15,15 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -188,6 +191,7 @@ class CanaryIT {
   @Test
   void mailsLogsAndTheRecordOfWhatWasDoneHoldNoTextOfARecordAndNoSecret()
       throws SQLException, IOException {
+    everyKindOfMessageIsThere();
     List<String> found = new ArrayList<>();
     long texts = 0;
     try (Connection owner = world.server().pastTheWalls();
@@ -217,6 +221,21 @@ class CanaryIT {
     assertThat(found.stream().distinct()).isEmpty();
     assertThat(texts).isGreaterThan(50);
     assertThat(kindsOfMails()).as("mails were there to be looked at").contains("N", "C");
+  }
+
+  /** To partners, by calls and about limits, in each of which people's words could stand. */
+  private static void everyKindOfMessageIsThere() {
+    Awaitility.await()
+        .alias("the watch of the clocks has told what is late, and all else was planted")
+        .atMost(Duration.ofSeconds(90))
+        .untilAsserted(
+            () -> {
+              try (Connection owner = world.server().pastTheWalls()) {
+                Map<String, Long> departures = Departures.counted(owner);
+                System.out.println("canary departures: " + departures);
+                assertThat(departures).allSatisfy((kind, count) -> assertThat(count).isPositive());
+              }
+            });
   }
 
   /** What the mails of the world are about, by the letter of the reference; but for its own. */
@@ -249,6 +268,9 @@ class CanaryIT {
     Matcher canary = Canary.ANY.matcher(text);
     while (canary.find()) {
       found.add(where + " " + canary.group());
+    }
+    if (text.contains(Departures.WORD)) {
+      found.add(where + " " + Departures.WORD);
     }
   }
 }

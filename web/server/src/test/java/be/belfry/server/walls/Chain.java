@@ -30,7 +30,8 @@ final class Chain {
     return Canary.word(kind, no);
   }
 
-  private JsonNode call(Viewer who, String method, String path, String body, String... headers) {
+  /** A call that must succeed. */
+  JsonNode call(Viewer who, String method, String path, String body, String... headers) {
     Http.Answer answer = http.rest(who, method, path, body, "application/json", headers);
     assertThat(answer.status()).as(method + " " + path + ": " + answer.body()).isBetween(200, 299);
     try {

@@ -108,6 +108,7 @@ public final class WalledServer {
       copies.copy(all);
       hang(owner);
       owner.commit();
+      new Departures(new Chain(http, cast, 4), http, cast).leave(owner, inEnergy);
       return new WalledServer(server, cast, Records.of(owner), inEnergy, inHealth);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -135,7 +136,7 @@ public final class WalledServer {
           """
           insert into release (id, reference, object, addressee, marking, sha256, released_by, sent_by,
               sent_at, tlp, sectors, services, organisation_id, named, exercise)
-            select gen_random_uuid(), replace(reference, 'A-', 'R-'), reference, addressee, marking,
+            select gen_random_uuid(), 'R-1999-' || split_part(reference, '-', 3), reference, addressee, marking,
               repeat('0', 64), summary, 'test', now(), tlp, sectors, services, organisation_id, named,
               exercise
             from assistance_request
