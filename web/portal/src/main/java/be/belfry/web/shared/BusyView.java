@@ -2,7 +2,6 @@ package be.belfry.web.shared;
 
 import be.belfry.domain.shared.Busy;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletRequest;
@@ -26,7 +25,7 @@ public class BusyView {
    * @param again whether the page asks again by itself: what is read only, and no file
    */
   static void tell(ServletRequest request, Busy busy, boolean again) {
-    request.setAttribute(SENTENCE, CDI.current().select(Refusals.class).get().message(busy));
+    request.setAttribute(SENTENCE, Beans.of(Refusals.class).message(busy));
     request.setAttribute(AGAIN, again);
   }
 

@@ -5,7 +5,6 @@ import be.belfry.domain.time.LegalTime;
 import be.belfry.services.shared.DraftService;
 import jakarta.el.ValueExpression;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.component.UIForm;
 import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.component.visit.VisitContext;
@@ -137,9 +136,7 @@ public class DraftView {
   public static class Look implements SystemEventListener {
     @Override
     public void processEvent(SystemEvent event) {
-      CDI.current()
-          .select(DraftView.class)
-          .get()
+      Beans.of(DraftView.class)
           .look(FacesContext.getCurrentInstance(), (UIViewRoot) event.getSource());
     }
 

@@ -7,7 +7,6 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.shared.Refused;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.ViewExpiredException;
@@ -79,7 +78,7 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
       return;
     }
     if ((refusal != null || faster) && isAnswerToForm(context)) {
-      Refusals refusals = CDI.current().select(Refusals.class).get();
+      Refusals refusals = Beans.of(Refusals.class);
       if (refusal instanceof Busy busy) {
         ExternalContext external = context.getExternalContext();
         external.setResponseStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -90,9 +89,8 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
       context.renderResponse();
       return;
     }
-    Language language = CDI.current().select(LocaleView.class).get().language();
-    Optional<String> readOnly =
-        CDI.current().select(ReadOnly.class).get().sentence(thrown, language);
+    Language language = Beans.of(LocaleView.class).language();
+    Optional<String> readOnly = Beans.of(ReadOnly.class).sentence(thrown, language);
     if (readOnly.isPresent() && isAnswerToForm(context)) {
       String kept = BundledTexts.text(language, "shared_form.kept", List.of());
       context.addMessage(

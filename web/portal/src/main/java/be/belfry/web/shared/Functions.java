@@ -3,7 +3,6 @@ package be.belfry.web.shared;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
-import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +16,7 @@ public final class Functions {
   private Functions() {}
 
   private static Language language() {
-    return CDI.current().select(LocaleView.class).get().language();
+    return Beans.of(LocaleView.class).language();
   }
 
   /** {@code b:label(enum)}: the word for a constant; also of an Optional of one. */

@@ -1,6 +1,5 @@
 package be.belfry.web.shared;
 
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.component.UIViewAction;
@@ -58,7 +57,7 @@ public class PageRoot extends UIViewRoot {
   public void processDecodes(FacesContext context) {
     super.processDecodes(context);
     if (context.isPostback() && !pressed && !context.getResponseComplete()) {
-      Texts words = CDI.current().select(Texts.class).get();
+      Texts words = Beans.of(Texts.class);
       tell(context, words.msg("shared_row.gone"));
       List<UIComponent> texts = texts(this, new ArrayList<>());
       List<String> lost =
