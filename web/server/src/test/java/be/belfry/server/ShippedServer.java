@@ -36,6 +36,12 @@ import org.awaitility.Awaitility;
  */
 public final class ShippedServer {
   private static final Pattern PORTAL = Pattern.compile("Portal\\s+(http\\S+)");
+
+  /**
+   * Whether the build asks for a server as it is shipped, for tests that judge how long it takes.
+   */
+  private static final boolean AS_SHIPPED = System.getProperty("belfry.collector") != null;
+
   private static ShippedServer running;
   private static Runnable guest = () -> {};
   private static PostBox postBox;
@@ -227,6 +233,12 @@ public final class ShippedServer {
                 "-XX:ReservedCodeCacheSize=160m",
                 // Else it collects all the garbage there is each time its classes need more room.
                 "-XX:MetaspaceSize=256m",
+                // Some 20,000 classes fill the usual table with long chains of names.
+                "-XX:+UnlockExperimentalVMOptions",
+                "-XX:SymbolTableSize=400009",
+                // Those that judge pauses run as it is shipped, and check its code for all.
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:" + (AS_SHIPPED ? "+" : "-") + "BytecodeVerificationRemote",
                 "-Dbelfry.warm-up=0",
                 "-jar",
                 System.getProperty("belfry.jar")));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.security.Permission;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
@@ -18,13 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Whoever reads a body early finds the limit and the permission that its resource names. */
 class BodyLimitsTest {
   private static final List<Class<?>> RESOURCES =
-      new ClassFileImporter()
-              .withImportOption(new ImportOption.DoNotIncludeTests())
-              .importPackages("be.belfry.web")
-              .stream()
-              .filter(type -> type.isAnnotatedWith(Path.class))
-              .<Class<?>>map(JavaClass::reflect)
-              .toList();
+      PortalClasses.SHIPPED.stream()
+          .filter(type -> type.isAnnotatedWith(Path.class))
+          .<Class<?>>map(JavaClass::reflect)
+          .toList();
 
   private static BodyLimits limits() {
     BodyLimits limits = new BodyLimits();

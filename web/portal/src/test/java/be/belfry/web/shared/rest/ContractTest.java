@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -66,18 +64,15 @@ class ContractTest {
   /** Resource methods by method and path, as the contract writes them. */
   private static Map<String, Method> served() {
     Map<String, Method> served = new TreeMap<>();
-    new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("be.belfry.web")
-            .stream()
-            .filter(type -> type.isAnnotatedWith(Path.class))
-            .map(type -> type.reflect())
-            .forEach(
-                type -> {
-                  for (Method method : type.getDeclaredMethods()) {
-                    verb(method).ifPresent(verb -> served.put(verb + " " + path(method), method));
-                  }
-                });
+    PortalClasses.SHIPPED.stream()
+        .filter(type -> type.isAnnotatedWith(Path.class))
+        .map(type -> type.reflect())
+        .forEach(
+            type -> {
+              for (Method method : type.getDeclaredMethods()) {
+                verb(method).ifPresent(verb -> served.put(verb + " " + path(method), method));
+              }
+            });
     return served;
   }
 
@@ -255,13 +250,10 @@ class ContractTest {
   }
 
   private static List<Pattern> addresses() {
-    return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("be.belfry.web")
-            .stream()
-            .filter(type -> type.isAssignableTo(ObjectVersion.class) && !type.isInterface())
-            .map(type -> address(type.reflect()))
-            .toList();
+    return PortalClasses.SHIPPED.stream()
+        .filter(type -> type.isAssignableTo(ObjectVersion.class) && !type.isInterface())
+        .map(type -> address(type.reflect()))
+        .toList();
   }
 
   private static Pattern address(Class<?> type) {
