@@ -6,6 +6,11 @@ import be.belfry.domain.callout.CallOutRow;
 import be.belfry.domain.clock.ClockFilter;
 import be.belfry.domain.clock.DueClock;
 import be.belfry.domain.communication.LineRow;
+import be.belfry.domain.cooperation.AssistanceRow;
+import be.belfry.domain.cooperation.PackageFilter;
+import be.belfry.domain.cooperation.PackageRow;
+import be.belfry.domain.cooperation.PackageState;
+import be.belfry.domain.cooperation.RequestState;
 import be.belfry.domain.duty.DutyItem;
 import be.belfry.domain.escalation.Competence;
 import be.belfry.domain.escalation.NationalPicture;
@@ -20,6 +25,8 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.sitrep.SitrepRow;
+import be.belfry.domain.sitrep.SitrepStatus;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedContents;
@@ -28,6 +35,8 @@ import be.belfry.services.briefing.BriefingService;
 import be.belfry.services.callout.CallOutService;
 import be.belfry.services.clock.ClockService;
 import be.belfry.services.communication.LineService;
+import be.belfry.services.cooperation.CooperationService;
+import be.belfry.services.cooperation.ReleasePackageService;
 import be.belfry.services.duty.DutyService;
 import be.belfry.services.escalation.EscalationService;
 import be.belfry.services.escalation.NationalService;
@@ -38,6 +47,7 @@ import be.belfry.services.organisation.RotaService;
 import be.belfry.services.outbox.WatchdogService;
 import be.belfry.services.plan.PlanService;
 import be.belfry.services.playbook.PlaybookService;
+import be.belfry.services.sitrep.SitrepService;
 import be.belfry.services.statistics.EarlyAccessService;
 import be.belfry.services.statistics.ReleaseService;
 import be.belfry.web.shared.ClockView;
@@ -88,6 +98,9 @@ public class HomeIndexView {
   @Inject private ClockService clocks;
   @Inject private PlaybookService playbooks;
   @Inject private BriefingService briefings;
+  @Inject private CooperationService cooperation;
+  @Inject private ReleasePackageService released;
+  @Inject private SitrepService sitreps;
   @Inject private WatchdogService watchdog;
   @Inject private CallOutService callOuts;
   @Inject private LineService cell;
@@ -112,6 +125,9 @@ public class HomeIndexView {
   private List<BriefingRow> unacknowledged;
   private List<BriefingRow> expired;
   private List<BriefingRow> drafts;
+  private List<AssistanceRow> requests;
+  private List<PackageRow> packages;
+  private List<SitrepRow> reports;
   private Boolean undelivered;
   private List<CallOutRow> calls;
   private List<CallOutRow> unanswered;
@@ -421,7 +437,6 @@ public class HomeIndexView {
   /** Drafts of others, the newest ones, for who approves briefings. */
   public List<BriefingRow> getDrafts() {
     if (drafts == null) {
-      String me = viewer.subject().map(Subject::name).orElse("");
       drafts =
           viewer.may(Permission.BRIEFING_APPROVE)
               ? briefings
@@ -431,11 +446,80 @@ public class HomeIndexView {
                       new PageRequest(Optional.empty(), ROWS))
                   .rows()
                   .stream()
-                  .filter(row -> !row.author().equals(me))
+                  .filter(row -> !row.author().equals(me()))
                   .toList()
               : List.of();
     }
     return drafts;
+  }
+
+  /** Requests to allies that others drafted, the newest ones, for who approves them. */
+  public List<AssistanceRow> getRequests() {
+    if (requests == null) {
+      requests =
+          viewer.may(Permission.COOPERATION_APPROVE)
+              ? cooperation
+                  .list(
+                      Optional.of(RequestState.DRAFT),
+                      Optional.empty(),
+                      new PageRequest(Optional.empty(), ROWS))
+                  .rows()
+                  .stream()
+                  .filter(row -> !row.draftedBy().equals(me()))
+                  .toList()
+              : List.of();
+    }
+    return requests;
+  }
+
+  /** Packages for partners abroad that others proposed, the newest ones, for who approves them. */
+  public List<PackageRow> getPackages() {
+    if (packages == null) {
+      packages =
+          viewer.may(Permission.COOPERATION_APPROVE)
+              ? released
+                  .list(
+                      new PackageFilter(
+                          Optional.of(PackageState.PROPOSED),
+                          Optional.empty(),
+                          Optional.empty(),
+                          Optional.empty()),
+                      new PageRequest(Optional.empty(), ROWS))
+                  .rows()
+                  .stream()
+                  .filter(row -> !row.proposedBy().equals(me()))
+                  .toList()
+              : List.of();
+    }
+    return packages;
+  }
+
+  /**
+   * Open reports of others whose inputs are all in or closed, for who issues reports; the newest
+   * ones.
+   */
+  public List<SitrepRow> getReports() {
+    if (reports == null) {
+      reports =
+          viewer.may(Permission.SITREP_ISSUE)
+              ? sitreps
+                  .list(Optional.empty(), new PageRequest(Optional.empty(), ROWS))
+                  .rows()
+                  .stream()
+                  .filter(row -> row.status() == SitrepStatus.OPEN && !row.editor().equals(me()))
+                  .filter(this::isGathered)
+                  .toList()
+              : List.of();
+    }
+    return reports;
+  }
+
+  private boolean isGathered(SitrepRow report) {
+    return report.in() == report.asked() || !report.cutOff().isAfter(clock.of(report.exercise()));
+  }
+
+  private String me() {
+    return viewer.subject().map(Subject::name).orElse("");
   }
 
   /** Briefings that are not valid any more while their crisis runs, for who writes the next one. */

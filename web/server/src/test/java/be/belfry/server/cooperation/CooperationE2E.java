@@ -73,8 +73,12 @@ class CooperationE2E {
       assertThat(officer.page().locator("input[value='Approve']").count())
           .as("who wrote it is offered no approval")
           .isZero();
+      officer.open("/?lang=en");
+      assertThat(officer.text()).as("his own waits for another one").doesNotContain(summary);
 
-      defence.open(path + "&lang=en");
+      defence.open("/?lang=en");
+      click(defence, "section[aria-labelledby='abroad-title'] a:has-text('" + summary + "')");
+      assertThat(defence.page().url()).endsWith(path);
       decide(defence, "Approve", "Agreed");
       assertThat(defence.text()).contains("Noted: Approve.");
 

@@ -11,6 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,6 +84,17 @@ class SitrepE2E {
     return open.text("id");
   }
 
+  /** As if the time for inputs were over. */
+  private static void inputsClose(String id) throws SQLException {
+    try (Connection owner = ShippedServer.get().pastTheWalls();
+        PreparedStatement close =
+            owner.prepareStatement(
+                "update sitrep set cut_off = clock_timestamp() where id = cast(? as uuid)")) {
+      close.setString(1, id);
+      assertThat(close.executeUpdate()).isEqualTo(1);
+    }
+  }
+
   /** 1 is for services, 2 strict; 3 corrects 1 and is for services again. */
   @Test
   void whatAStrictReportSaidIsNoWordOfTheNextOne() throws IOException {
@@ -147,7 +161,7 @@ class SitrepE2E {
   }
 
   @Test
-  void aReportIsAskedGatheredIssuedAndReceived() {
+  void aReportIsAskedGatheredIssuedAndReceived() throws SQLException {
     String crisis = Cases.crisis("Reported on pages");
     try (Browser browser = new Browser();
         Browser.Person centre = browser.person("crisisCentre", 0);
@@ -211,7 +225,19 @@ class SitrepE2E {
           .contains("112 can be reached");
       look(centre, "/sitrep/edit?id=" + id, "sitrep-edit");
 
-      Page decided = director.open("/sitrep/detail?lang=en&id=" + id);
+      Page decided = director.open("/?lang=en");
+      assertThat(decided.locator("section[aria-labelledby=reports-title]").allInnerTexts())
+          .as("inputs still come in")
+          .noneMatch(text -> text.contains(crisis));
+      inputsClose(id);
+      decided = director.open("/?lang=en");
+      decided
+          .locator(
+              "section[aria-labelledby=reports-title] li",
+              new Page.LocatorOptions().setHasText(crisis))
+          .locator("a")
+          .click();
+      decided.waitForURL("**/sitrep/detail?id=" + id);
       decided.locator("[id='decide:issue']").click();
       decided.waitForLoadState();
       assertThat(director.text()).contains("Situation report 1 is issued.", "not acknowledged yet");
