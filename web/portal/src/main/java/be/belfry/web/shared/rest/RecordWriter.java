@@ -18,9 +18,8 @@ final class RecordWriter {
     this.out = out;
   }
 
-  // What is asked for first is what a table has most of, and what is told by its class alone:
-  // whether
-  // a text is a collection takes longer to find out than to write it.
+  // First what a table has most of and what is told by its class alone: whether a text is a
+  // collection takes longer to find out than to write it.
   void write(Object value) throws IOException {
     if (value instanceof String text) {
       out.writeString(text);
