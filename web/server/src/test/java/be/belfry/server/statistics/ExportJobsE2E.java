@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,15 +95,11 @@ class ExportJobsE2E {
   }
 
   private static void comes(String what, String of, String where) {
-    Instant end = Instant.now().plus(Duration.ofSeconds(60));
-    while (count(of, where) == 0) {
-      assertThat(Instant.now()).as(what + " does not come").isBefore(end);
-      try {
-        Thread.sleep(250);
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    Awaitility.await()
+        .alias(what + " comes")
+        .pollInterval(Duration.ofMillis(250))
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> count(of, where) > 0);
   }
 
   private static long recorded(String action, String id) {
