@@ -4,8 +4,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
+import be.belfry.domain.shared.RecordShape;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -200,20 +199,12 @@ public record PlanDifference(
       return differing(((Step) older).step(), ((Step) newer).step());
     }
     List<String> fields = new ArrayList<>();
-    for (RecordComponent component : newer.getClass().getRecordComponents()) {
-      boolean differs = !Objects.equals(value(component, older), value(component, newer));
-      if (differs && !component.getName().equals("steps")) {
-        fields.add(component.getName());
+    for (RecordShape.Part component : RecordShape.of(newer.getClass()).parts()) {
+      boolean differs = !Objects.equals(component.read(older), component.read(newer));
+      if (differs && !component.name().equals("steps")) {
+        fields.add(component.name());
       }
     }
     return fields;
-  }
-
-  private static Object value(RecordComponent component, Record of) {
-    try {
-      return component.getAccessor().invoke(of);
-    } catch (IllegalAccessException | InvocationTargetException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }

@@ -3,6 +3,7 @@ package be.belfry.persistence.convert;
 import static be.belfry.persistence.convert.Jsons.JSON;
 
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.RecordShape;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
@@ -13,11 +14,9 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,12 +46,12 @@ public final class RecordJson {
 
   private static JsonObject object(Record value) {
     JsonObjectBuilder out = JSON.createObjectBuilder();
-    for (RecordComponent component : value.getClass().getRecordComponents()) {
-      Object part = component(value, component);
+    for (RecordShape.Part component : RecordShape.of(value.getClass()).parts()) {
+      Object part = component.read(value);
       if (part instanceof Optional<?> optional) {
-        optional.ifPresent(present -> out.add(component.getName(), json(present)));
+        optional.ifPresent(present -> out.add(component.name(), json(present)));
       } else {
-        out.add(component.getName(), json(part));
+        out.add(component.name(), json(part));
       }
     }
     return out.build();
@@ -82,25 +81,13 @@ public final class RecordJson {
     throw new IllegalStateException("no JSON for " + value.getClass().getName());
   }
 
-  private static Object component(Record value, RecordComponent component) {
-    try {
-      return component.getAccessor().invoke(value);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new IllegalStateException(component + " cannot be read", e);
-    }
-  }
-
   private static Object record(JsonObject json, Class<?> type) {
-    RecordComponent[] components = type.getRecordComponents();
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      values[i] = value(json.get(components[i].getName()), components[i].getGenericType());
-    }
+    RecordShape shape = RecordShape.of(type);
+    Object[] values =
+        shape.parts().stream().map(p -> value(json.get(p.name()), p.genericType())).toArray();
     try {
-      return type.getDeclaredConstructor(
-              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new))
-          .newInstance(values);
-    } catch (ReflectiveOperationException e) {
+      return shape.make(values);
+    } catch (InvocationTargetException e) {
       throw new IllegalStateException(type.getName() + " cannot be made from " + json, e);
     }
   }

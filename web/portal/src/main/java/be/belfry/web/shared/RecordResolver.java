@@ -1,56 +1,43 @@
 package be.belfry.web.shared;
 
+import be.belfry.domain.shared.RecordShape;
 import jakarta.el.ELContext;
-import jakarta.el.ELException;
 import jakarta.el.ELResolver;
 import jakarta.el.PropertyNotWritableException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 
 /** Lets pages read records like beans: {@code #{row.reference}} is {@code row.reference()}. */
 public class RecordResolver extends ELResolver {
-  private final Map<Class<?>, Map<String, Method>> accessors = new ConcurrentHashMap<>();
-
   @Override
   public Object getValue(ELContext context, Object base, Object property) {
-    Method accessor = accessor(base, property);
-    if (accessor == null) {
+    Optional<RecordShape.Part> part = part(base, property);
+    if (part.isEmpty()) {
       return null;
     }
     context.setPropertyResolved(base, property);
-    try {
-      return accessor.invoke(base);
-    } catch (InvocationTargetException | IllegalAccessException e) {
-      throw new ELException(e);
-    }
+    return part.get().read((Record) base);
   }
 
   @Override
   public Class<?> getType(ELContext context, Object base, Object property) {
-    Method accessor = accessor(base, property);
-    if (accessor == null) {
+    Optional<RecordShape.Part> part = part(base, property);
+    if (part.isEmpty()) {
       return null;
     }
     context.setPropertyResolved(base, property);
-    return accessor.getReturnType();
+    return part.get().type();
   }
 
   @Override
   public void setValue(ELContext context, Object base, Object property, Object value) {
-    if (accessor(base, property) != null) {
+    if (part(base, property).isPresent()) {
       throw new PropertyNotWritableException(base.getClass().getSimpleName() + "." + property);
     }
   }
 
   @Override
   public boolean isReadOnly(ELContext context, Object base, Object property) {
-    if (accessor(base, property) == null) {
+    if (part(base, property).isEmpty()) {
       return false;
     }
     context.setPropertyResolved(base, property);
@@ -62,19 +49,9 @@ public class RecordResolver extends ELResolver {
     return base instanceof Record ? String.class : null;
   }
 
-  private Method accessor(Object base, Object property) {
-    if (!(base instanceof Record)) {
-      return null;
-    }
-    return accessors
-        .computeIfAbsent(base.getClass(), RecordResolver::of)
-        .get(String.valueOf(property));
-  }
-
-  private static Map<String, Method> of(Class<?> type) {
-    return Arrays.stream(type.getRecordComponents())
-        .map(RecordComponent::getAccessor)
-        .peek(m -> m.setAccessible(true))
-        .collect(Collectors.toMap(Method::getName, Function.identity()));
+  private static Optional<RecordShape.Part> part(Object base, Object property) {
+    return base instanceof Record
+        ? RecordShape.of(base.getClass()).part(String.valueOf(property))
+        : Optional.empty();
   }
 }

@@ -2,11 +2,10 @@ package be.belfry.web.shared.rest;
 
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.DomainException;
+import be.belfry.domain.shared.RecordShape;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -16,7 +15,6 @@ import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -26,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Binds a JSON tree to records and gathers everything that does not fit. A component is required
@@ -37,6 +33,19 @@ import java.util.stream.Collectors;
 final class RecordBinder {
   private static final int FIRST_YEAR = 1900;
   private static final int LAST_YEAR = 2999;
+
+  /** Constants of an enum by their codes, in their order. */
+  private static final ClassValue<Map<String, Object>> CODES =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Object> computeValue(Class<?> type) {
+          Map<String, Object> codes = new LinkedHashMap<>();
+          for (Object constant : type.getEnumConstants()) {
+            codes.putIfAbsent(code(constant), constant);
+          }
+          return codes;
+        }
+      };
 
   private final List<Issue> issues;
 
@@ -83,28 +92,25 @@ final class RecordBinder {
       return wrong(path, IssueWords.of("object"));
     }
     int before = issues.size();
-    RecordComponent[] components = type.getRecordComponents();
-    refuseUnknown(node, components, path);
-    Object[] values = new Object[components.length];
-    for (int i = 0; i < components.length; i++) {
-      RecordComponent component = components[i];
-      String at = path.isEmpty() ? component.getName() : path + "." + component.getName();
-      JsonNode child = node.get(component.getName());
-      values[i] =
+    RecordShape shape = RecordShape.of(type);
+    refuseUnknown(node, shape, path);
+    List<Object> values = new ArrayList<>();
+    for (RecordShape.Part component : shape.parts()) {
+      String at = path.isEmpty() ? component.name() : path + "." + component.name();
+      JsonNode child = node.get(component.name());
+      values.add(
           child == null || child.isNull()
               ? absent(component, at)
-              : bind(child, component.getGenericType(), at);
+              : bind(child, component.genericType(), at));
     }
-    return issues.size() > before ? null : construct(type, components, values, path);
+    return issues.size() > before ? null : construct(shape, values, path);
   }
 
-  private void refuseUnknown(JsonNode node, RecordComponent[] components, String path) {
-    Set<String> known =
-        Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+  private void refuseUnknown(JsonNode node, RecordShape shape, String path) {
     Iterator<String> names = node.fieldNames();
     while (names.hasNext()) {
       String name = names.next();
-      if (!known.contains(name)) {
+      if (shape.part(name).isEmpty()) {
         String shown = isClean(name) ? name : "?";
         issues.add(
             Issue.body(
@@ -115,8 +121,8 @@ final class RecordBinder {
     }
   }
 
-  private Object absent(RecordComponent component, String path) {
-    Class<?> type = component.getType();
+  private Object absent(RecordShape.Part component, String path) {
+    Class<?> type = component.type();
     if (type == Optional.class) {
       return Optional.empty();
     }
@@ -129,21 +135,16 @@ final class RecordBinder {
     if (type == Map.class) {
       return Map.of();
     }
-    if (component.isAnnotationPresent(Absent.class)) {
+    if (component.carries(Absent.class)) {
       return null;
     }
     issues.add(Issue.body(Issue.Kind.REQUIRED_INPUT, path, IssueWords.of("required")));
     return null;
   }
 
-  private Object construct(
-      Class<?> type, RecordComponent[] components, Object[] values, String path) {
+  private Object construct(RecordShape shape, List<Object> values, String path) {
     try {
-      Constructor<?> constructor =
-          type.getDeclaredConstructor(
-              Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
-      constructor.setAccessible(true);
-      return constructor.newInstance(values);
+      return shape.make(values.toArray());
     } catch (InvocationTargetException e) {
       if (e.getCause() instanceof IllegalArgumentException refused) {
         return wrong(path, refused.getMessage());
@@ -152,8 +153,6 @@ final class RecordBinder {
         throw refused;
       }
       throw new IllegalStateException(e.getCause());
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
     }
   }
 
@@ -243,11 +242,7 @@ final class RecordBinder {
   }
 
   private Object bindEnum(String text, Class<?> type, String path) {
-    Map<String, Object> codes =
-        Arrays.stream(type.getEnumConstants())
-            .collect(
-                Collectors.toMap(
-                    RecordBinder::code, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    Map<String, Object> codes = CODES.get(type);
     Object value = codes.get(text);
     if (value != null) {
       return value;

@@ -1,9 +1,8 @@
 package be.belfry.web.shared.rest;
 
+import be.belfry.domain.shared.RecordShape;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
@@ -48,13 +47,8 @@ final class RecordWriter {
 
   private void writeRecord(Record bean) throws IOException {
     out.writeStartObject();
-    for (RecordComponent component : bean.getClass().getRecordComponents()) {
-      try {
-        component.getAccessor().setAccessible(true);
-        writeField(component.getName(), component.getAccessor().invoke(bean));
-      } catch (IllegalAccessException | InvocationTargetException e) {
-        throw new IllegalStateException(e);
-      }
+    for (RecordShape.Part component : RecordShape.of(bean.getClass()).parts()) {
+      writeField(component.name(), component.read(bean));
     }
     out.writeEndObject();
   }
