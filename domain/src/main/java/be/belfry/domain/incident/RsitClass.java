@@ -23,9 +23,11 @@ public enum RsitClass implements Coded {
   /** Meant for testing; never counted. */
   TEST;
 
+  private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
   @Override
   public String code() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return code;
   }
 
   /** Its types, in the taxonomy's order. */

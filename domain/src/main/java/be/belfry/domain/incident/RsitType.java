@@ -53,17 +53,17 @@ public enum RsitType implements Coded {
   TEST(RsitClass.TEST, "test");
 
   private final RsitClass rsitClass;
-  private final String tag;
+  private final String code;
 
   RsitType(RsitClass rsitClass, String tag) {
     this.rsitClass = rsitClass;
-    this.tag = tag;
+    this.code = rsitClass.code() + ":" + tag;
   }
 
   /** {@code malicious-code:infected-system}. */
   @Override
   public String code() {
-    return rsitClass.code() + ":" + tag;
+    return code;
   }
 
   /** The class that it belongs to. */

@@ -1,5 +1,7 @@
 package be.belfry.domain.shared;
 
+import java.util.Optional;
+
 /**
  * An enum with a fixed code value for REST, database and files, in lowerCamelCase. The label in
  * four languages is in the feature's bundle under {@code SimpleClass.CONSTANT}.
@@ -20,13 +22,18 @@ public interface Coded {
     return CamelCase.of(name);
   }
 
+  /** The constant with this code; empty when none has it. */
+  static <E extends Enum<E> & Coded> Optional<E> find(Class<E> type, String code) {
+    return CodeIndex.find(type, code);
+  }
+
   /**
-   * Finds a constant by its code.
+   * The constant with this code.
    *
    * @throws RuleViolation ({@code shared_code}) when no constant has it
    */
   static <E extends Enum<E> & Coded> E of(Class<E> type, String code) {
-    return CodeIndex.find(type, code)
+    return find(type, code)
         .orElseThrow(
             () ->
                 new RuleViolation(

@@ -9,6 +9,15 @@ import java.util.MissingResourceException;
  * Used by screens and reports alike, so that both speak the same words.
  */
 public final class Labels {
+  /** The feature of a type: the package below {@code be.belfry.domain}. */
+  private static final ClassValue<String> FEATURE =
+      new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+          return type.getPackageName().split("\\.")[3];
+        }
+      };
+
   private Labels() {}
 
   /**
@@ -18,7 +27,7 @@ public final class Labels {
    */
   public static String of(Locale locale, Enum<?> constant) {
     Class<?> type = constant.getDeclaringClass();
-    return text(locale, feature(type), type.getSimpleName() + "." + constant.name());
+    return text(locale, FEATURE.get(type), type.getSimpleName() + "." + constant.name());
   }
 
   /**
@@ -29,10 +38,5 @@ public final class Labels {
   public static String text(Locale locale, String feature, String key) {
     return TextBundles.of("be.belfry.domain.i18n." + feature, locale, Labels.class.getClassLoader())
         .getString(key);
-  }
-
-  private static String feature(Class<?> type) {
-    String[] parts = type.getPackageName().split("\\.");
-    return parts[3];
   }
 }

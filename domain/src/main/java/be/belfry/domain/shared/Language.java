@@ -9,14 +9,17 @@ public enum Language {
   DE,
   EN;
 
+  private final String code = name().toLowerCase(Locale.ROOT);
+  private final Locale locale = Locale.forLanguageTag(code);
+
   /** Code as on the wire: {@code nl fr de en}. */
   public String code() {
-    return name().toLowerCase(Locale.ROOT);
+    return code;
   }
 
   /** Locale for dates, numbers and bundles. */
   public Locale locale() {
-    return Locale.forLanguageTag(code());
+    return locale;
   }
 
   /**

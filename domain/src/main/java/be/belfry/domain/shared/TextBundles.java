@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How the program reads its texts: UTF-8 properties of exactly the language that is asked for, none
@@ -21,6 +22,9 @@ import java.util.TreeMap;
 public final class TextBundles {
   private static final ResourceBundle.Control EXACT = new Exact();
 
+  /** Java keeps them too, but asks for so much each time that a page of words waits for it. */
+  private static final Map<Asked, ResourceBundle> READ = new ConcurrentHashMap<>();
+
   private TextBundles() {}
 
   /**
@@ -31,9 +35,12 @@ public final class TextBundles {
    * @throws java.util.MissingResourceException when there is no such file
    */
   public static ResourceBundle of(String name, Locale locale, ClassLoader loader) {
-    return ResourceBundle.getBundle(
-        name, Locale.forLanguageTag(locale.getLanguage()), loader, EXACT);
+    return READ.computeIfAbsent(
+        new Asked(name, locale.getLanguage(), loader),
+        a -> ResourceBundle.getBundle(name, Locale.forLanguageTag(a.language), loader, EXACT));
   }
+
+  private record Asked(String name, String language, ClassLoader loader) {}
 
   /** A French text whose spaces beside signs keep the sign on the line of its word. */
   static String french(String text) {

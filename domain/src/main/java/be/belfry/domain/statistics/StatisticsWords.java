@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -162,9 +163,7 @@ public final class StatisticsWords {
 
   /** A sector that has parts says that none of them is meant. */
   private static String subSector(String code, Language language) {
-    return Stream.of(Sector.values())
-        .filter(sector -> sector.code().equals(code))
-        .findFirst()
+    return Coded.find(Sector.class, code)
         .map(
             sector ->
                 Labels.of(language.locale(), sector)
@@ -186,10 +185,9 @@ public final class StatisticsWords {
 
   private static <E extends Enum<E> & Coded> String word(
       Class<E> type, String code, Language language) {
-    for (E value : type.getEnumConstants()) {
-      if (value.code().equals(code)) {
-        return Labels.of(language.locale(), value);
-      }
+    Optional<E> known = Coded.find(type, code);
+    if (known.isPresent()) {
+      return Labels.of(language.locale(), known.get());
     }
     try {
       return text("other." + code, language);
