@@ -6,17 +6,10 @@ import be.belfry.services.shared.DraftService;
 import jakarta.el.ValueExpression;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.component.UIForm;
-import jakarta.faces.component.UIViewRoot;
-import jakarta.faces.component.visit.VisitContext;
-import jakarta.faces.component.visit.VisitHint;
-import jakarta.faces.component.visit.VisitResult;
 import jakarta.faces.context.FacesContext;
-import jakarta.faces.event.SystemEvent;
-import jakarta.faces.event.SystemEventListener;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +31,7 @@ public class DraftView {
   @Inject private LocaleView locale;
   @Inject private LegalTime time;
 
+  private final Map<String, String> keys = new LinkedHashMap<>();
   private List<Form> forms = List.of();
 
   /**
@@ -64,25 +58,18 @@ public class DraftView {
     return forms;
   }
 
-  void look(FacesContext context, UIViewRoot root) {
-    if (!viewer.isKnown()) {
-      return;
+  /** Notes a form of the page that is to be kept. */
+  void found(FacesContext context, UIForm form) {
+    Object marker = form.getPassThroughAttributes(true).get(MARKER);
+    if (marker != null && viewer.isKnown()) {
+      String page = context.getViewRoot().getViewId().replaceAll("\\.xhtml$", "");
+      String id = form.getClientId(context);
+      keys.put(id, key(page + "#" + id + " " + record(context, marker)));
     }
-    String page = root.getViewId().replaceAll("\\.xhtml$", "");
-    Map<String, String> keys = new LinkedHashMap<>();
-    root.visitTree(
-        VisitContext.createVisitContext(context, null, EnumSet.of(VisitHint.SKIP_UNRENDERED)),
-        (visit, component) -> {
-          Object marker =
-              component instanceof UIForm
-                  ? component.getPassThroughAttributes(true).get(MARKER)
-                  : null;
-          if (marker != null) {
-            String id = component.getClientId(context);
-            keys.put(id, key(page + "#" + id + " " + record(context, marker)));
-          }
-          return VisitResult.ACCEPT;
-        });
+  }
+
+  /** Reads what is kept of the forms that were found. */
+  void read(FacesContext context) {
     if (!keys.isEmpty()) {
       Map<String, List<Drafts.Kept>> kept = drafts.of(keys.values());
       String refused = context.getExternalContext().getRequestParameterMap().get(DraftFilter.DRAFT);
@@ -130,19 +117,5 @@ public class DraftView {
             ? expression.getValue(context.getELContext())
             : marker;
     return value == null ? "" : value.toString().strip();
-  }
-
-  /** Looks for them before the page is written; named in {@code faces-config.xml}. */
-  public static class Look implements SystemEventListener {
-    @Override
-    public void processEvent(SystemEvent event) {
-      Beans.of(DraftView.class)
-          .look(FacesContext.getCurrentInstance(), (UIViewRoot) event.getSource());
-    }
-
-    @Override
-    public boolean isListenerForSource(Object source) {
-      return source instanceof UIViewRoot;
-    }
   }
 }
