@@ -2,7 +2,10 @@ package be.belfry.domain.statistics;
 
 import be.belfry.domain.shared.LegalBasis;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where the country's own series begins to count something else. */
@@ -14,6 +17,9 @@ public enum SeriesBreak {
   NIS1(YearMonth.of(2019, 5), YearMonth.of(2019, 5), Note.BREAK_NIS1),
   /** The law of 26 April 2024: notification is a duty of many more, from 18 October 2024 on. */
   NIS2(YearMonth.of(2024, 10), YearMonth.of(2024, 11), Note.BREAK_NIS2);
+
+  private static final Map<YearMonth, SeriesBreak> AT =
+      Stream.of(values()).collect(Collectors.toMap(SeriesBreak::from, Function.identity()));
 
   private final YearMonth from;
   private final YearMonth whole;
@@ -27,7 +33,7 @@ public enum SeriesBreak {
 
   /** The break with which a month begins to count something else; empty for most. */
   public static Optional<SeriesBreak> at(YearMonth month) {
-    return Stream.of(values()).filter(each -> each.from.equals(month)).findFirst();
+    return Optional.ofNullable(AT.get(month));
   }
 
   /**

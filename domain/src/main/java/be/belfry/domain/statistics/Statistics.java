@@ -279,6 +279,9 @@ public final class Statistics {
 
   private static void byFlags(List<MonthlyFigure> items, Set<Note> notes, boolean own) {
     for (MonthlyFigure item : items) {
+      if (item.flags().isEmpty()) {
+        continue;
+      }
       if (item.flags().contains(Flag.BREAK)) {
         SeriesBreak.at(item.month()).map(SeriesBreak::note).ifPresent(notes::add);
       }
