@@ -10,7 +10,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * A hash by Argon2id (RFC 9106, version 0x13) as its text carries it: {@code
- * $argon2id$v=19$m=19456,t=2,p=1$salt$hash}, salt and hash in Base64 without padding.
+ * $argon2id$v=19$m=7168,t=5,p=1$salt$hash}, salt and hash in Base64 without padding.
  *
  * @param memoryKib in KiB
  * @param iterations over the memory

@@ -316,13 +316,13 @@ class SignInE2E {
   }
 
   @Test
-  void aHashWithLowerParametersIsRenewedAtTheNextSignIn() throws SQLException, IOException {
+  void aHashWithOtherParametersIsRenewedAtTheNextSignIn() throws SQLException, IOException {
     // one who signs in in no other test, else his hash is renewed already
     String user = ShippedServer.get().account("serviceLiaison", RARE).user();
     String hash = "select password_hash from account where username = ?";
     assertThat(text(hash, user)).contains("m=256,t=1");
     browser.person("serviceLiaison", RARE).close();
-    assertThat(text(hash, user)).contains("m=19456,t=2");
+    assertThat(text(hash, user)).contains("m=7168,t=5");
     browser.person("serviceLiaison", RARE).close();
   }
 
