@@ -40,6 +40,14 @@ public interface BriefingQueries {
   List<BriefingRow> unacknowledged(UUID reader, int limit);
 
   /**
+   * Drafts of which the reader wrote nothing: first those of reality, in both worlds the newest
+   * first; nothing of an exercise that is over.
+   *
+   * @param limit at most so many
+   */
+  List<BriefingRow> toApprove(UUID reader, int limit);
+
+  /**
    * Briefings in force of crises with a tier in force whose validity has ended, the longest ended
    * first. Those of an exercise count by its clock and stand after the real ones.
    *

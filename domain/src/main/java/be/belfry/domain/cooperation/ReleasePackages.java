@@ -76,4 +76,12 @@ public interface ReleasePackages {
 
   /** A page of packages, the newest first; what the walls hide is not in it. */
   Page<PackageRow> list(PackageFilter filter, PageRequest page);
+
+  /**
+   * Packages that wait for a second person and that somebody did not ask for, the newest first.
+   *
+   * @param user who reads
+   * @param limit at most so many
+   */
+  List<PackageRow> toApprove(String user, int limit);
 }

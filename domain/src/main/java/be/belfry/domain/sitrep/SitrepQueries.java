@@ -20,6 +20,14 @@ public interface SitrepQueries {
   Page<SitrepRow> list(Optional<String> crisis, PageRequest page);
 
   /**
+   * Open reports of which the reader wrote nothing and whose inputs are all in or closed by the
+   * clock of their world, the newest first.
+   *
+   * @param limit at most so many
+   */
+  List<SitrepRow> toIssue(UUID reader, Instant now, int limit);
+
+  /**
    * The crisis as it stands now; empty when the viewer may not know of it.
    *
    * @param reference {@code C-2026-0003}

@@ -155,6 +155,24 @@ public class SqlBriefingQueries implements BriefingQueries {
   }
 
   @Override
+  public List<BriefingRow> toApprove(UUID reader, int limit) {
+    return rows(
+            em.createNativeQuery(
+                    ROWS
+                        + """
+                         where b.status = 'draft' and b.author_id <> cast(?1 as uuid)
+                          and not ?1 = any (b.authors)
+                          and not (b.exercise and exercise_is_over(b.crisis_id))
+                        order by b.exercise, b.drafted_at desc, b.id desc limit ?2
+                        """)
+                .setParameter(1, reader.toString())
+                .setParameter(2, limit))
+        .stream()
+        .map(SqlBriefingQueries::row)
+        .toList();
+  }
+
+  @Override
   public List<BriefingRow> expired(Instant now, int limit) {
     return rows(
             em.createNativeQuery(

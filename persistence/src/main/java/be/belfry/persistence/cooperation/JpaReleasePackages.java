@@ -248,27 +248,42 @@ public class JpaReleasePackages implements ReleasePackages {
                     wanted));
     int counted = where.count(em, "release_package p");
     where.below(page, LIST, "(p.proposed_at, p.id)");
-    List<PackageRow> found =
-        rows(
-                where.query(
-                    em,
-                    """
-                    select p.id, p.reference, p.state, p.source_kind, p.source, p.title,
-                      p.arrangement, p.tlp,
-                      (select string_agg(a.partner, ',' order by a.partner) from release_addressee a
-                        where a.package_id = p.id),
-                      (select count(*) from release_addressee a
-                        where a.package_id = p.id and a.received_at is not null),
-                      p.proposed_by, p.proposed_at, p.released_at, p.exercise
-                    from release_package p where\s\
-                    """
-                        + where.sql()
-                        + " order by p.proposed_at desc, p.id desc limit "
-                        + where.bind(page.size() + 1)))
-            .stream()
-            .map(JpaReleasePackages::row)
-            .toList();
-    return Where.page(found, page, counted, row -> Cursor.at(LIST, row.proposedAt(), row.id()));
+    return Where.page(
+        listed(where, page.size() + 1),
+        page,
+        counted,
+        row -> Cursor.at(LIST, row.proposedAt(), row.id()));
+  }
+
+  @Override
+  public List<PackageRow> toApprove(String user, int limit) {
+    return listed(
+        new Where()
+            .and("p.state = ?", PackageState.PROPOSED.code())
+            .and("p.proposed_by <> ?", user),
+        limit);
+  }
+
+  private List<PackageRow> listed(Where where, int limit) {
+    return rows(
+            where.query(
+                em,
+                """
+                select p.id, p.reference, p.state, p.source_kind, p.source, p.title,
+                  p.arrangement, p.tlp,
+                  (select string_agg(a.partner, ',' order by a.partner) from release_addressee a
+                    where a.package_id = p.id),
+                  (select count(*) from release_addressee a
+                    where a.package_id = p.id and a.received_at is not null),
+                  p.proposed_by, p.proposed_at, p.released_at, p.exercise
+                from release_package p where\s\
+                """
+                    + where.sql()
+                    + " order by p.proposed_at desc, p.id desc limit "
+                    + where.bind(limit)))
+        .stream()
+        .map(JpaReleasePackages::row)
+        .toList();
   }
 
   private static PackageRow row(Object[] c) {

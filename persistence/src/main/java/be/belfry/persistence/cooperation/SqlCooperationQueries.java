@@ -43,26 +43,41 @@ public class SqlCooperationQueries implements CooperationQueries {
                 "r.crisis = (select c.reference from crisis c where c.reference = ?)", wanted));
     int counted = where.count(em, "assistance_request r");
     after(where, page, REQUESTS, "(r.drafted_at, r.id)");
-    List<AssistanceRow> found =
-        rows(
-                where.query(
-                    em,
-                    """
-                    select r.id, r.reference,
-                      (select c.reference from crisis c where c.reference = r.crisis), r.state, r.addressee, r.marking, r.tlp,
-                      r.summary, r.drafted_by, r.drafted_at, r.approved_by, r.sent_at, r.exercise,
-                      (select count(*) from assistance_offer o where o.request_id = r.id),
-                      (select count(*) from assistance_offer o where o.request_id = r.id
-                        and o.state in ('accepted', 'deployed', 'ended'))
-                    from assistance_request r where\s\
-                    """
-                        + where.sql()
-                        + " order by r.drafted_at desc, r.id desc limit "
-                        + where.bind(page.size() + 1)))
-            .stream()
-            .map(SqlCooperationQueries::request)
-            .toList();
-    return Where.page(found, page, counted, row -> Cursor.at(REQUESTS, row.draftedAt(), row.id()));
+    return Where.page(
+        requests(where, page.size() + 1),
+        page,
+        counted,
+        row -> Cursor.at(REQUESTS, row.draftedAt(), row.id()));
+  }
+
+  @Override
+  public List<AssistanceRow> toApprove(String user, int limit) {
+    return requests(
+        new Where()
+            .and("r.state = ?", RequestState.DRAFT.code())
+            .and("not ? = any (r.authors)", user),
+        limit);
+  }
+
+  private List<AssistanceRow> requests(Where where, int limit) {
+    return rows(
+            where.query(
+                em,
+                """
+                select r.id, r.reference,
+                  (select c.reference from crisis c where c.reference = r.crisis), r.state, r.addressee, r.marking, r.tlp,
+                  r.summary, r.drafted_by, r.drafted_at, r.approved_by, r.sent_at, r.exercise,
+                  (select count(*) from assistance_offer o where o.request_id = r.id),
+                  (select count(*) from assistance_offer o where o.request_id = r.id
+                    and o.state in ('accepted', 'deployed', 'ended'))
+                from assistance_request r where\s\
+                """
+                    + where.sql()
+                    + " order by r.drafted_at desc, r.id desc limit "
+                    + where.bind(limit)))
+        .stream()
+        .map(SqlCooperationQueries::request)
+        .toList();
   }
 
   @Override

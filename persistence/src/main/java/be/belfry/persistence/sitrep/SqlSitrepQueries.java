@@ -77,26 +77,46 @@ public class SqlSitrepQueries implements SitrepQueries {
                     "(s.opened_at, s.id) < (cast(? as timestamptz), cast(? as uuid))",
                     c.at(),
                     c.id()));
-    String limit = where.bind(page.size() + 1);
-    List<Listed> found =
-        Where.rows(
-                where.query(
-                    em,
-                    COLUMNS
-                        + " where "
-                        + where.sql()
-                        + " order by s.opened_at desc, s.id desc limit "
-                        + limit))
-            .stream()
-            .map(SqlSitrepQueries::row)
-            .toList();
     Page<Listed> listed =
-        Where.page(found, page, counted, l -> Cursor.at(LIST, l.openedAt(), l.row().id()));
+        Where.page(
+            listed(where, page.size() + 1),
+            page,
+            counted,
+            l -> Cursor.at(LIST, l.openedAt(), l.row().id()));
     return new Page<>(
         listed.rows().stream().map(Listed::row).toList(),
         listed.next(),
         listed.total(),
         listed.atLeast());
+  }
+
+  private List<Listed> listed(Where where, int limit) {
+    return Where.rows(
+            where.query(
+                em,
+                COLUMNS
+                    + " where "
+                    + where.sql()
+                    + " order by s.opened_at desc, s.id desc limit "
+                    + where.bind(limit)))
+        .stream()
+        .map(SqlSitrepQueries::row)
+        .toList();
+  }
+
+  @Override
+  public List<SitrepRow> toIssue(UUID reader, Instant now, int limit) {
+    Where where =
+        new Where()
+            .and("s.status = ?", SitrepStatus.OPEN.code())
+            .and("s.editor_id <> cast(? as uuid)", reader)
+            .and("not ? = any (s.authors)", reader)
+            .and(
+                "(s.cut_off <= world_time(s.exercise, cast(? as timestamptz)) or not exists"
+                    + " (select 1 from sitrep_input i where i.sitrep_id = s.id"
+                    + " and i.sent_at is null))",
+                now);
+    return listed(where, limit).stream().map(Listed::row).toList();
   }
 
   private static Listed row(Object[] r) {

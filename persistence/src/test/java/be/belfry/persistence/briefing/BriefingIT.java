@@ -139,6 +139,32 @@ class BriefingIT {
     assertThat(expired(after)).as("nobody needs one of a crisis that is over").isEmpty();
   }
 
+  private List<UUID> toApprove(Subject reader) {
+    return database.as(
+        reader, em -> queries(em).toApprove(reader.id(), 1).stream().map(BriefingRow::id).toList());
+  }
+
+  @Test
+  void aDraftWaitsForWhoWroteNothingOfItHoweverManyNewerOnesAreHisOwn() {
+    Briefing written = aBriefing().build();
+    UUID id = store(written);
+    UUID newer =
+        store(
+            new Briefing(
+                aBriefing().crisis(),
+                written.content(),
+                ABriefing.DIRECTOR,
+                ABriefing.NOW.plusSeconds(60)));
+    assertThat(toApprove(ABriefing.DIRECTOR)).containsExactly(id);
+    assertThat(toApprove(ABriefing.AUTHOR)).containsExactly(newer);
+    database.asOwner(
+        "update briefing set authors = '{%s}' where id = '%s'"
+            .formatted(ABriefing.DIRECTOR.id(), id));
+    assertThat(toApprove(ABriefing.DIRECTOR)).as("he wrote some of it before").isEmpty();
+    approve(newer);
+    assertThat(toApprove(ABriefing.AUTHOR)).as("approved").isEmpty();
+  }
+
   @Test
   void numbersOfACrisisHaveNoGap() {
     UUID first = store(aBriefing().build());

@@ -109,6 +109,39 @@ class CooperationIT {
         });
   }
 
+  private List<String> toApprove(Subject reader) {
+    return database.as(
+        reader,
+        em ->
+            Database.inject(em, new SqlCooperationQueries()).toApprove(reader.user(), 1).stream()
+                .map(AssistanceRow::reference)
+                .toList());
+  }
+
+  @Test
+  void aDraftWaitsForWhoWroteNothingOfItHoweverManyNewerOnesAreHisOwn() {
+    UUID id = add(AnAssistanceRequest.draft());
+    add(
+        new AssistanceRequest(
+            "A-2026-0002",
+            Optional.empty(),
+            AnAssistanceRequest.form(),
+            Set.of(),
+            Set.of("DEFENCE"),
+            false,
+            BEN,
+            T0.plusSeconds(60)));
+    assertThat(toApprove(BEN)).containsExactly("A-2026-0001");
+    assertThat(toApprove(ANN)).containsExactly("A-2026-0002");
+    change(id, BEN, r -> r.rewrite(AnAssistanceRequest.form(), BEN));
+    assertThat(toApprove(BEN)).as("he wrote some of it").isEmpty();
+    Subject cas = AnAssistanceRequest.person("cas");
+    assertThat(toApprove(cas)).as("the newest first").containsExactly("A-2026-0002");
+    change(id, cas, r -> r.approve("", cas, T0));
+    database.asOwner("update belfry.assistance_request set state = 'withdrawn' where state = 'draft'");
+    assertThat(toApprove(cas)).as("none is a draft any more").isEmpty();
+  }
+
   @Test
   void databaseItselfRefusesAnAuthorAsApprover() {
     UUID id = add(AnAssistanceRequest.draft());

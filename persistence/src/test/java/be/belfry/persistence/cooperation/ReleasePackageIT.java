@@ -113,6 +113,47 @@ class ReleasePackageIT {
     assertThat(list(ANN, british)).isEmpty();
   }
 
+  private List<String> toApprove(Subject reader) {
+    return this.<List<PackageRow>>with(reader, packages -> packages.toApprove(reader.user(), 1))
+        .stream()
+        .map(PackageRow::reference)
+        .toList();
+  }
+
+  @Test
+  void aPackageWaitsForWhoDidNotAskForItHoweverManyNewerOnesAreHisOwn() {
+    UUID id = added();
+    ReleasePackage newer =
+        new ReleasePackage(
+            "P-2026-0002",
+            APackage.source(Tlp.AMBER, false),
+            marks(Caveat.NONE),
+            APackage.asked(NL),
+            List.of(NL),
+            Set.of("DEFENCE"),
+            Optional.empty(),
+            BEN,
+            T0.plusSeconds(60));
+    with(
+        BEN,
+        packages -> {
+          packages.add(newer);
+          return null;
+        });
+    assertThat(toApprove(BEN)).containsExactly("P-2026-0001");
+    assertThat(toApprove(ANN)).containsExactly("P-2026-0002");
+    with(
+        BEN,
+        packages -> {
+          packages
+              .find(id)
+              .orElseThrow()
+              .approve(marks(Caveat.NONE), List.of(NL, IE), "", BEN, T0);
+          return null;
+        });
+    assertThat(toApprove(BEN)).as("approved").isEmpty();
+  }
+
   @Test
   void partnersAreDataAndEveryArrangementHasSomeInBothWorlds() {
     List<Partner> partners = this.<List<Partner>>with(ANN, JpaReleasePackages::partners);

@@ -7,12 +7,14 @@ import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.sitrep.Audience;
 import be.belfry.domain.sitrep.BattleRhythm;
 import be.belfry.domain.sitrep.BattleRhythms;
+import be.belfry.domain.sitrep.ReportedCrisis;
 import be.belfry.domain.sitrep.Sitrep;
 import be.belfry.domain.sitrep.SitrepDocument;
 import be.belfry.domain.sitrep.SitrepFigure;
@@ -26,6 +28,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -321,6 +324,56 @@ class SitrepIT {
     boolean corrected =
         database.as(ASitrep.EDITOR, em -> sitreps(em).inWork(ASitrep.CRISIS, Optional.of(1)));
     assertThat(corrected).isFalse();
+  }
+
+  private List<UUID> toIssue(Subject reader, Instant now) {
+    return many(
+        reader,
+        em -> queries(em).toIssue(reader.id(), now, 1).stream().map(SitrepRow::id).toList());
+  }
+
+  @Test
+  void aReportWaitsForWhoWroteNothingOfItHoweverManyNewerOnesAreHisOwn() {
+    UUID other = UUID.fromString("6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a002");
+    file(other, "C-2026-0004", "amber", false);
+    Sitrep sitrep = ASitrep.open();
+    UUID id = store(sitrep);
+    UUID newer =
+        store(
+            new Sitrep(
+                new ReportedCrisis(
+                    other, "C-2026-0004", "Grid", Tlp.AMBER, Codes.none(), false, false, false),
+                ASitrep.content(),
+                Optional.empty(),
+                ASitrep.CUT_OFF,
+                ASitrep.DIRECTOR,
+                ASitrep.NOW.plusSeconds(60)));
+    assertThat(toIssue(ASitrep.DIRECTOR, ASitrep.NOW))
+        .as("nobody is asked, so all inputs are in")
+        .containsExactly(id);
+    assertThat(toIssue(ASitrep.EDITOR, ASitrep.NOW)).containsExactly(newer);
+    database.as(
+        ASitrep.EDITOR,
+        em -> {
+          inputs(em).save(new SitrepInput(sitrep, "Grid", "BIPT", ASitrep.NOW, ASitrep.NOW));
+          return null;
+        });
+    assertThat(toIssue(ASitrep.DIRECTOR, ASitrep.CUT_OFF.minusSeconds(1)))
+        .as("an input still comes in")
+        .isEmpty();
+    assertThat(toIssue(ASitrep.DIRECTOR, ASitrep.CUT_OFF)).containsExactly(id);
+    database.as(
+        ASitrep.LIAISON,
+        em -> {
+          SitrepInput own = inputs(em).asked("BIPT").get(0);
+          own.send(ASitrep.said(), Language.NL, ASitrep.LIAISON, ASitrep.NOW);
+          inputs(em).save(own);
+          return null;
+        });
+    assertThat(toIssue(ASitrep.DIRECTOR, ASitrep.NOW)).as("it has come").containsExactly(id);
+    database.asOwner(
+        "update sitrep set authors = '{%s}' where id = '%s'".formatted(ASitrep.DIRECTOR.id(), id));
+    assertThat(toIssue(ASitrep.DIRECTOR, ASitrep.CUT_OFF)).as("he wrote some of it").isEmpty();
   }
 
   @Test

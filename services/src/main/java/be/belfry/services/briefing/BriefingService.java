@@ -58,6 +58,9 @@ public class BriefingService {
   /** So many that wait for one's word are listed. */
   private static final int UNACKNOWLEDGED = 10;
 
+  /** So many drafts that wait for a second person are listed. */
+  private static final int TO_APPROVE = 10;
+
   /** So many of the newest are listed. */
   private static final int LATEST = 3;
 
@@ -234,6 +237,12 @@ public class BriefingService {
   public List<BriefingRow> unacknowledged() {
     Subject reader = door.require(BRIEFING_READ);
     return reads.listed(queries.unacknowledged(reader.id(), UNACKNOWLEDGED));
+  }
+
+  /** Drafts of which the caller wrote nothing, for who approves them; those of reality first. */
+  public List<BriefingRow> toApprove() {
+    Subject by = door.require(BRIEFING_APPROVE);
+    return reads.listed(queries.toApprove(by.id(), TO_APPROVE));
   }
 
   /** Briefings of running crises whose validity has ended, for who writes the next one. */

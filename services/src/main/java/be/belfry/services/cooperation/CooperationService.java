@@ -42,6 +42,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,6 +56,9 @@ import java.util.UUID;
 public class CooperationService {
   /** Services of the plan that cooperate with allies; their persons see every request. */
   static final Set<String> COOPERATING = Set.of("DEFENCE", "FOREIGN", "ADIV");
+
+  /** So many drafts that wait for a second person are listed. */
+  private static final int TO_APPROVE = 10;
 
   @Inject private Door door;
   @Inject private LegalTime time;
@@ -74,6 +78,12 @@ public class CooperationService {
       Optional<RequestState> state, Optional<String> crisis, PageRequest page) {
     door.require(Permission.COOPERATION_READ);
     return reads.listed(queries.list(state, crisis, page));
+  }
+
+  /** Drafts of which the caller wrote nothing, the newest first, for who approves them. */
+  public List<AssistanceRow> toApprove() {
+    Subject by = door.require(Permission.COOPERATION_APPROVE);
+    return reads.listed(queries.toApprove(by.user(), TO_APPROVE));
   }
 
   /** A page of the register of what left the country, the newest first. */

@@ -45,6 +45,9 @@ import java.util.UUID;
  */
 @Stateless
 public class ReleasePackageService {
+  /** So many that wait for a second person are listed. */
+  private static final int TO_APPROVE = 10;
+
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private ReleasePackages packages;
@@ -58,6 +61,12 @@ public class ReleasePackageService {
   public Page<PackageRow> list(PackageFilter filter, PageRequest page) {
     door.require(Permission.COOPERATION_READ);
     return reads.listed(packages.list(filter, page));
+  }
+
+  /** Packages that another one asked for, the newest first, for who approves them. */
+  public List<PackageRow> toApprove() {
+    Subject by = door.require(Permission.COOPERATION_APPROVE);
+    return reads.listed(packages.toApprove(by.user(), TO_APPROVE));
   }
 
   /** Everybody abroad to whom something can be released. */

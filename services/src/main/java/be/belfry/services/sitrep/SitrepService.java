@@ -54,6 +54,9 @@ public class SitrepService {
   /** How often documents are made anew because another report got their number. */
   private static final int TRIES = 5;
 
+  /** So many that wait for a second person are listed. */
+  private static final int TO_ISSUE = 10;
+
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Sitreps sitreps;
@@ -175,6 +178,15 @@ public class SitrepService {
   public Page<SitrepRow> list(Optional<String> crisis, PageRequest page) {
     door.require(SITREP_READ);
     return reads.listed(queries.list(crisis, page));
+  }
+
+  /**
+   * Open reports whose inputs are all in or closed and of which the caller wrote nothing, the
+   * newest first, for who issues them.
+   */
+  public List<SitrepRow> toIssue() {
+    Subject by = door.require(SITREP_ISSUE);
+    return reads.listed(queries.toIssue(by.id(), time.now(), TO_ISSUE));
   }
 
   /**

@@ -1,16 +1,12 @@
 package be.belfry.web.home;
 
 import be.belfry.domain.briefing.BriefingRow;
-import be.belfry.domain.briefing.BriefingStatus;
 import be.belfry.domain.callout.CallOutRow;
 import be.belfry.domain.clock.ClockFilter;
 import be.belfry.domain.clock.DueClock;
 import be.belfry.domain.communication.LineRow;
 import be.belfry.domain.cooperation.AssistanceRow;
-import be.belfry.domain.cooperation.PackageFilter;
 import be.belfry.domain.cooperation.PackageRow;
-import be.belfry.domain.cooperation.PackageState;
-import be.belfry.domain.cooperation.RequestState;
 import be.belfry.domain.duty.DutyItem;
 import be.belfry.domain.escalation.Competence;
 import be.belfry.domain.escalation.NationalPicture;
@@ -26,7 +22,6 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.sitrep.SitrepRow;
-import be.belfry.domain.sitrep.SitrepStatus;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedContents;
@@ -438,17 +433,7 @@ public class HomeIndexView {
   public List<BriefingRow> getDrafts() {
     if (drafts == null) {
       drafts =
-          viewer.may(Permission.BRIEFING_APPROVE)
-              ? briefings
-                  .list(
-                      Optional.empty(),
-                      Optional.of(BriefingStatus.DRAFT),
-                      new PageRequest(Optional.empty(), ROWS))
-                  .rows()
-                  .stream()
-                  .filter(row -> !row.author().equals(me()))
-                  .toList()
-              : List.of();
+          viewer.may(Permission.BRIEFING_APPROVE) ? briefings.toApprove() : List.of();
     }
     return drafts;
   }
@@ -457,17 +442,7 @@ public class HomeIndexView {
   public List<AssistanceRow> getRequests() {
     if (requests == null) {
       requests =
-          viewer.may(Permission.COOPERATION_APPROVE)
-              ? cooperation
-                  .list(
-                      Optional.of(RequestState.DRAFT),
-                      Optional.empty(),
-                      new PageRequest(Optional.empty(), ROWS))
-                  .rows()
-                  .stream()
-                  .filter(row -> !row.draftedBy().equals(me()))
-                  .toList()
-              : List.of();
+          viewer.may(Permission.COOPERATION_APPROVE) ? cooperation.toApprove() : List.of();
     }
     return requests;
   }
@@ -476,20 +451,7 @@ public class HomeIndexView {
   public List<PackageRow> getPackages() {
     if (packages == null) {
       packages =
-          viewer.may(Permission.COOPERATION_APPROVE)
-              ? released
-                  .list(
-                      new PackageFilter(
-                          Optional.of(PackageState.PROPOSED),
-                          Optional.empty(),
-                          Optional.empty(),
-                          Optional.empty()),
-                      new PageRequest(Optional.empty(), ROWS))
-                  .rows()
-                  .stream()
-                  .filter(row -> !row.proposedBy().equals(me()))
-                  .toList()
-              : List.of();
+          viewer.may(Permission.COOPERATION_APPROVE) ? released.toApprove() : List.of();
     }
     return packages;
   }
@@ -501,25 +463,9 @@ public class HomeIndexView {
   public List<SitrepRow> getReports() {
     if (reports == null) {
       reports =
-          viewer.may(Permission.SITREP_ISSUE)
-              ? sitreps
-                  .list(Optional.empty(), new PageRequest(Optional.empty(), ROWS))
-                  .rows()
-                  .stream()
-                  .filter(row -> row.status() == SitrepStatus.OPEN && !row.editor().equals(me()))
-                  .filter(this::isGathered)
-                  .toList()
-              : List.of();
+          viewer.may(Permission.SITREP_ISSUE) ? sitreps.toIssue() : List.of();
     }
     return reports;
-  }
-
-  private boolean isGathered(SitrepRow report) {
-    return report.in() == report.asked() || !report.cutOff().isAfter(clock.of(report.exercise()));
-  }
-
-  private String me() {
-    return viewer.subject().map(Subject::name).orElse("");
   }
 
   /** Briefings that are not valid any more while their crisis runs, for who writes the next one. */
