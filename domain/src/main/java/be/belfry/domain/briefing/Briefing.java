@@ -263,7 +263,8 @@ public class Briefing {
     return next;
   }
 
-  private boolean wrote(Subject subject) {
+  /** Whether somebody wrote a part of it, and so may not approve it. */
+  public boolean wrote(Subject subject) {
     return subject.id().equals(authorId) || authors.list().contains(subject.id().toString());
   }
 

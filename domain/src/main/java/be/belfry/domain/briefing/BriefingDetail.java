@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param receipts who has acknowledged it
  * @param readers to whom it goes, with what they did; empty for a draft
  * @param named account keys of the readers of a TLP:RED briefing
+ * @param own whether its reader wrote a part of it, and so may not approve it
  */
 public record BriefingDetail(
     UUID id,
@@ -28,7 +29,8 @@ public record BriefingDetail(
     List<ArchivedFile> documents,
     List<Receipt> receipts,
     List<Reader> readers,
-    List<String> named)
+    List<String> named,
+    boolean own)
     implements Opened {
   /**
    * An archived file.

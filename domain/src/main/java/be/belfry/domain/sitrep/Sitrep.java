@@ -242,7 +242,8 @@ public class Sitrep {
     return next;
   }
 
-  private boolean wrote(Subject subject) {
+  /** Whether somebody wrote a part of it, and so may not issue it. */
+  public boolean wrote(Subject subject) {
     return subject.id().equals(editorId) || authors.list().contains(subject.id().toString());
   }
 

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param documents the archived files; empty for an open one
  * @param addressees services and offices that it goes to, with what came back
  * @param named account keys of the readers of a TLP:RED report
+ * @param own whether its reader wrote a part of it, and so may not issue it
  */
 public record SitrepDetail(
     UUID id,
@@ -25,7 +26,8 @@ public record SitrepDetail(
     Optional<Integer> correctedBy,
     List<ArchivedFile> documents,
     List<Addressee> addressees,
-    List<String> named)
+    List<String> named,
+    boolean own)
     implements Opened {
   /** An archived file by its language, with its SHA-256 in hex. */
   public record ArchivedFile(String language, String sha256) {}

@@ -275,7 +275,8 @@ public class BriefingService {
         briefings.archived(id),
         BriefingReceipts.acknowledgements(all),
         BriefingReceipts.readers(briefing, all),
-        briefing.named().list());
+        briefing.named().list(),
+        briefing.wrote(reader));
   }
 
   /**

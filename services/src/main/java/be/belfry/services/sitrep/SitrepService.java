@@ -226,7 +226,8 @@ public class SitrepService {
             : sitreps.correctionOf(sitrep.crisisId(), sitrep.number()),
         sitreps.archived(id),
         addressees(sheet.content().addressees(), sitreps.receipts(id)),
-        sitrep.named().list());
+        sitrep.named().list(),
+        sitrep.wrote(reader));
   }
 
   private static List<Addressee> addressees(List<String> units, List<SitrepReceipt> receipts) {

@@ -524,6 +524,10 @@ class MainLineE2E {
         }
       }
       press(page, "edit:save");
+      officer.open("/briefing/detail?lang=en&id=" + id);
+      assertThat(officer.text())
+          .as("who wrote it reads who may approve it")
+          .contains("somebody else approves it. Who may: Director-General (CCB).");
     }
     try (Browser.Person director = browser.person("director", 0)) {
       Page page = director.open("/index?lang=en");

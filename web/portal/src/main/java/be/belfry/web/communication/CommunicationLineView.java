@@ -125,7 +125,7 @@ public class CommunicationLineView {
 
   /** Whether its reader wrote a part of it and somebody else must validate it. */
   public boolean isWaitingForOther() {
-    return may(LineDecision.VALIDATE, Permission.COMMUNICATION_APPROVE) && isAuthor();
+    return LineLifecycle.TABLE.allows(getRow().state(), LineDecision.VALIDATE) && isAuthor();
   }
 
   public boolean isReleasable() {

@@ -176,7 +176,7 @@ public class CommunicationWarningView {
 
   /** Whether its reader wrote a part of it and somebody else must approve it. */
   public boolean isWaitingForOther() {
-    return may(WarningDecision.APPROVE, Permission.WARNING_APPROVE) && isAuthor();
+    return WarningLifecycle.TABLE.allows(getRow().state(), WarningDecision.APPROVE) && isAuthor();
   }
 
   public boolean isReturnable() {

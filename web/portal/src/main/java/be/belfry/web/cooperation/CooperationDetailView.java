@@ -106,6 +106,13 @@ public class CooperationDetailView {
     return here(id());
   }
 
+  /** Whether the viewer wrote a part of the draft and somebody else must approve it. */
+  public boolean isWaitingForOther() {
+    return !isNew()
+        && getDetail().content().state() == RequestState.DRAFT
+        && !getDetail().decisions().contains(RequestDecision.APPROVE);
+  }
+
   /** What the viewer may decide now. */
   public List<RequestDecision> getDecisions() {
     return isNew()

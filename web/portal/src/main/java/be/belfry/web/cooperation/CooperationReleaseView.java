@@ -167,6 +167,13 @@ public class CooperationReleaseView {
         + source.id();
   }
 
+  /** Whether the viewer asked for the package and somebody else must approve it. */
+  public boolean isWaitingForOther() {
+    return !isNew()
+        && getDetail().content().state() == PackageState.PROPOSED
+        && !getDetail().decisions().contains(PackageDecision.APPROVE);
+  }
+
   /** What the viewer may decide now. */
   public List<PackageDecision> getDecisions() {
     return isNew()

@@ -2,12 +2,15 @@ package be.belfry.web.shared;
 
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
+import be.belfry.domain.security.RolePermissions;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Who looks at the page, for the frame: name, office, and what to offer. Services still refuse. */
 @Named("viewer")
@@ -47,5 +50,18 @@ public class Viewer {
    */
   public boolean can(String permission) {
     return may(Permission.valueOf(permission));
+  }
+
+  /**
+   * Which offices may do what one's own word does not suffice for, in the reader's language.
+   *
+   * @param permission name of a {@link Permission}
+   */
+  public String whoMay(String permission) {
+    Permission wanted = Permission.valueOf(permission);
+    return Arrays.stream(Role.values())
+        .filter(role -> RolePermissions.allows(role, wanted))
+        .map(Functions::label)
+        .collect(Collectors.joining(", "));
   }
 }

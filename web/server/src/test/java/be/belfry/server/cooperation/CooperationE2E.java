@@ -133,8 +133,11 @@ class CooperationE2E {
       author.open(path + "&lang=en");
       assertThat(author.page().locator("input[value='Withdraw']").count()).isEqualTo(1);
       assertThat(author.page().locator("input[value='Approve']").count()).isZero();
+      assertThat(author.text())
+          .contains("somebody else approves it", "Director-General (CCB), Defence and Foreign");
       other.open(path + "&lang=en");
       assertThat(other.page().locator("input[value='Approve']").count()).isEqualTo(1);
+      assertThat(other.text()).doesNotContain("somebody else approves it");
     }
   }
 

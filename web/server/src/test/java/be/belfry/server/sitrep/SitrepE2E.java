@@ -224,6 +224,11 @@ class SitrepE2E {
                   + page.locator("section[aria-labelledby=statements-title]").innerHTML())
           .contains("112 can be reached");
       look(centre, "/sitrep/edit?id=" + id, "sitrep-edit");
+      centre.open("/sitrep/detail?lang=en&id=" + id);
+      assertThat(centre.text())
+          .as("who wrote a part of it reads why he may not issue it, and who may")
+          .contains("somebody else issues it", "Director-General (CCB), National Crisis Centre");
+      assertThat(centre.page().locator("[id='decide:issue']").count()).isZero();
 
       Page decided = director.open("/?lang=en");
       assertThat(decided.locator("section[aria-labelledby=reports-title]").allInnerTexts())
@@ -238,6 +243,7 @@ class SitrepE2E {
           .locator("a")
           .click();
       decided.waitForURL("**/sitrep/detail?id=" + id);
+      assertThat(director.text()).doesNotContain("somebody else issues it");
       decided.locator("[id='decide:issue']").click();
       decided.waitForLoadState();
       assertThat(director.text()).contains("Situation report 1 is issued.", "not acknowledged yet");
