@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param inputs of the services that were asked, in alphabetical order of their codes
  * @param nextReport when the next one is due; empty without a rhythm
  * @param addressees codes of the services and offices that it goes to
- * @param names of the services that it speaks of, as the plan had them
+ * @param names of the services that it speaks of, as the plan had them, and of the source of the
+ *     tier's basis
  * @param tierBasis on what the plan founds the tier; empty without one, and in older reports
  */
 public record SitrepContent(
@@ -33,7 +34,7 @@ public record SitrepContent(
     names = List.copyOf(names);
   }
 
-  /** A service of the plan. */
+  /** A service of the plan, or a source, by its key. */
   public record ServiceName(String code, LocalizedText name) {
     /** The name of a service or office in a language; its code when the list has none. */
     public static String in(List<ServiceName> names, String code, Language language) {
@@ -45,7 +46,7 @@ public record SitrepContent(
     }
   }
 
-  /** The name of a service or office in a language; its code when the plan has none. */
+  /** The name of a service, office or source in a language; its code when there is none. */
   public String nameOf(String code, Language language) {
     return ServiceName.in(names, code, language);
   }

@@ -149,7 +149,9 @@ public final class ASitrep {
             new SitrepContent.ServiceName(
                 "BIPT",
                 new LocalizedText(
-                    "Telecom NL", "T\u00e9l\u00e9com FR", "Telekom DE", "Telecom EN"))),
+                    "Telecom NL", "T\u00e9l\u00e9com FR", "Telekom DE", "Telecom EN")),
+            new SitrepContent.ServiceName(
+                "NIS2-BE-18", new LocalizedText("Wet NL", "Loi FR", "Gesetz DE", "Law EN"))),
         Optional.of(new Basis(Basis.Kind.LAW, "NIS2-BE-18")));
   }
 

@@ -121,7 +121,7 @@ public class SitrepReport implements SitrepRenderer {
     }
 
     private String basis(Basis basis) {
-      return words("tierBasis", label(basis.kind()), basis.key());
+      return words("tierBasis", label(basis.kind()), content.nameOf(basis.key(), language));
     }
 
     private String people() {

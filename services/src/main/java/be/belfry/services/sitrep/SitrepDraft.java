@@ -2,13 +2,18 @@ package be.belfry.services.sitrep;
 
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
+import be.belfry.domain.plan.Basis;
+import be.belfry.domain.plan.LawSource;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.Sources;
 import be.belfry.domain.plan.TierDefinition;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.sitrep.Audience;
 import be.belfry.domain.sitrep.BattleRhythm;
@@ -45,6 +50,7 @@ public class SitrepDraft {
   @Inject private SitrepQueries queries;
   @Inject private BattleRhythms rhythms;
   @Inject private Plans plans;
+  @Inject private Sources sources;
   @Inject private ReadableSitreps readable;
 
   /** The editor's text with everything else as it stands now. */
@@ -52,6 +58,11 @@ public class SitrepDraft {
     Crisis file = crises.byId(sitrep.crisisId()).orElseThrow(() -> new NotFound(sitrep.crisis()));
     Optional<BattleRhythm> rhythm = rhythms.current(sitrep.crisisId());
     PlanVersion plan = plans.version(file.planVersion());
+    Optional<Basis> basis =
+        plan.tiers().stream()
+            .filter(tier -> tier.tier() == count.tier())
+            .map(TierDefinition::basis)
+            .findFirst();
     return new SitrepContent(
         count,
         sitrep.content().text(),
@@ -60,13 +71,24 @@ public class SitrepDraft {
             .filter(r -> file.status().isActive())
             .map(r -> r.reportAfter(sitrep.cutOff().isAfter(now) ? sitrep.cutOff() : now)),
         addressees(sitrep, file),
-        plan.services().stream()
-            .map(service -> new SitrepContent.ServiceName(service.code(), service.name()))
+        Stream.concat(
+                plan.services().stream()
+                    .map(service -> new SitrepContent.ServiceName(service.code(), service.name())),
+                basis.flatMap(each -> sources.find(each.key())).map(SitrepDraft::named).stream())
             .toList(),
-        plan.tiers().stream()
-            .filter(tier -> tier.tier() == count.tier())
-            .map(TierDefinition::basis)
-            .findFirst());
+        basis);
+  }
+
+  private static SitrepContent.ServiceName named(LawSource source) {
+    String place = source.article().map(article -> ", " + article).orElse("");
+    LocalizedText title = source.title();
+    return new SitrepContent.ServiceName(
+        source.key(),
+        new LocalizedText(
+            title.in(Language.NL) + place,
+            title.in(Language.FR) + place,
+            title.in(Language.DE) + place,
+            title.in(Language.EN) + place));
   }
 
   /** The services and offices of everybody who will be able to read it. */

@@ -193,6 +193,18 @@ class SitrepRestIT {
         .as("closed")
         .isEqualTo(409);
 
+    for (Map.Entry<String, String> basis :
+        Map.of(
+                "nl", "Grondslag van het niveau: Voorstel: toets en leiding van de niveaus",
+                "fr", "Proposition : crit\u00e8re et direction des niveaux",
+                "de", "Grundlage der Stufe: Vorschlag: Pr\u00fcfkriterium und Leitung der Stufen",
+                "en", "Basis of the tier: Proposal: test and lead of the tiers")
+            .entrySet()) {
+      assertThat(printed(path + "?lang=" + basis.getKey()).replaceAll("[\\s\u00a0\u202f]+", " "))
+          .as("the source by its name, not by its key")
+          .contains(basis.getValue())
+          .doesNotContain("BELFRY-TIERS");
+    }
     for (JsonNode file : issued.body().path("documents")) {
       byte[] pdf =
           bipt.send(
