@@ -18,6 +18,7 @@
   const LISTS_WITHOUT_STREAM = 120;
   const zone = "Europe/Brussels";
   const language = document.documentElement.lang;
+  const number = new Intl.NumberFormat(language + (language === "en" ? "-GB" : "-BE"));
   const clock = new Intl.DateTimeFormat(language, { timeZone: zone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   const second = new Intl.DateTimeFormat(language, { timeZone: zone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
   const date = new Intl.DateTimeFormat("en", { timeZone: zone, day: "numeric", month: "numeric", year: "numeric" });
@@ -50,7 +51,7 @@
   const show = (picture) => {
     const n = (key) => picture.n[key] ?? 0;
     each("n", (e, key) => {
-      e.textContent = key.startsWith("clock") && n(key) > 1000 ? "1000+" : String(n(key));
+      e.textContent = key.startsWith("clock") && n(key) > 1000 ? number.format(1000) + "+" : number.format(n(key));
       e.closest(".count")?.classList.toggle("zero", n(key) === 0);
     });
     each("show", (e, key) => toggle(e, n(key) > 0));
@@ -63,7 +64,7 @@
       e.value = n(e.dataset.value);
     });
     each("of", (e, key) => {
-      e.textContent = e.dataset.words.replace("{0}", String(n(key + ".in"))).replace("{1}", String(n(key + ".asked")));
+      e.textContent = e.dataset.words.replace("{0}", number.format(n(key + ".in"))).replace("{1}", number.format(n(key + ".asked")));
     });
     each("t", (e, key) => {
       const at = picture.t[key];

@@ -21,6 +21,7 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.crisis.RoomService;
 import be.belfry.services.plan.PlanService;
+import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Texts;
 import be.belfry.web.shared.Viewer;
@@ -127,8 +128,8 @@ public class RoomFiguresView {
   public String shown(String key) {
     long n = n(key);
     return key.startsWith("clock") && n > RoomFigures.MOST_CLOCKS
-        ? RoomFigures.MOST_CLOCKS + "+"
-        : String.valueOf(n);
+        ? Functions.number(RoomFigures.MOST_CLOCKS) + "+"
+        : Functions.number(n);
   }
 
   /** The style class that hides what does not apply. */

@@ -10,6 +10,7 @@ import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.web.shared.Numbers;
 import be.belfry.web.shared.Times;
 import java.time.Instant;
 import java.util.Collection;
@@ -48,6 +49,10 @@ final class AnswerTexts {
       return items.stream()
           .map(code -> Labels.of(language.locale(), Coded.of(Regime.class, (String) code)))
           .collect(Collectors.joining(", "));
+    }
+    if (NotificationForm.NUMBERS.contains(field)
+        && NotificationForm.value(field, value) instanceof Long number) {
+      return new Numbers(language).whole(number);
     }
     if (value instanceof Boolean) {
       return Labels.of(language.locale(), Answer.YES);

@@ -50,7 +50,8 @@ final class NotificationForm {
           "remedyAvailableAt",
           "onPaper_receivedAt");
 
-  private static final Set<String> NUMBERS =
+  /** Fields that hold a whole number. */
+  static final Set<String> NUMBERS =
       Set.of("impact_usersAffected", "impact_durationMinutes", "impact_financialLossEuro");
 
   /** The field that names municipalities. */
@@ -293,7 +294,8 @@ final class NotificationForm {
     }
   }
 
-  private static Object value(String name, Object value) {
+  /** What a field holds in the body; what is none stays as it was typed. */
+  static Object value(String name, Object value) {
     String text = text(value);
     if (NUMBERS.contains(name)) {
       String number = text.strip();

@@ -85,6 +85,11 @@ public final class Functions {
     return bare(instant) instanceof Instant i ? Times.second(i, language()) : "";
   }
 
+  /** {@code b:number(12000)}: a whole number with its thousands apart; also of an Optional. */
+  public static String number(Object number) {
+    return bare(number) instanceof Number n ? new Numbers(language()).whole(n.longValue()) : "";
+  }
+
   /** {@code b:date(localDate)}. */
   public static String date(Object date) {
     return bare(date) instanceof LocalDate d ? Times.date(d, language()) : "";

@@ -226,6 +226,17 @@ class NotificationFormTest {
         .containsExactlyInAnyOrder("dora", "gdpr", "csirtReply");
   }
 
+  /** Thousands apart as each language writes them, whether read from a record or just typed. */
+  @ParameterizedTest
+  @CsvSource({"NL, 12.000", "FR, 12\u202f000", "DE, 12.000", "EN, '12,000'"})
+  void anAnswerThatIsANumberIsReadAsANumber(Language language, String written) {
+    for (Object value : List.<Object>of(12000L, 12000, "12000", " 12 000 ", "12.000")) {
+      assertThat(AnswerTexts.of("impact_usersAffected", value, language)).isEqualTo(written);
+    }
+    assertThat(AnswerTexts.of("impact_usersAffected", "many", language)).isEqualTo("many");
+    assertThat(AnswerTexts.of("title", "12000", language)).isEqualTo("12000");
+  }
+
   /** As with the regimes, the register says what the reader has not stated yet. */
   @Test
   void asksTheQuestionnaireOfTheOwnEntityUntilItStatesAnotherSector() {

@@ -170,6 +170,35 @@ class PagesLintTest {
     assertThat(writing).isEmpty();
   }
 
+  /**
+   * In a column of numbers stands a number as the reader writes it, or one that counts nothing: a
+   * place in a list. Pages of figures get theirs written already.
+   */
+  @Test
+  void noPageWritesANumberAsTheMachineDoes() throws IOException {
+    Pattern cell =
+        Pattern.compile(
+            "class=\"number\"[^>]*>(?:<span class=\"stacked-label\">[^<]*</span>|<ui:fragment[^>]*>"
+                + "|<(?:span|a)[^>]*>)*#\\{(?!b:|t\\[|[a-zA-Z.]*[nN]umber\\()([^}]*)}");
+    Set<String> places =
+        Set.of("c.step", "i.time()", "step.no", "row.seq", "e.number", "task.percent");
+    List<String> raw = new ArrayList<>();
+    for (Path page : ELEMENTS.keySet()) {
+      String text = Files.readString(PAGES.resolve(page));
+      Matcher number = cell.matcher(text);
+      while (number.find()) {
+        if (!places.contains(number.group(1))
+            && !page.startsWith("statistics")
+            && !page.endsWith("cross-table.xhtml")) {
+          raw.add(page + ": " + number.group(1));
+        }
+      }
+    }
+    assertThat(raw).isEmpty();
+    assertThat(cell.matcher("<td class=\"number\">#{row.count}</td>").find()).isTrue();
+    assertThat(cell.matcher("<td class=\"number\">#{b:number(row.count)}</td>").find()).isFalse();
+  }
+
   @Test
   void noStyleAttribute() {
     assertThat(breaking(e -> e.hasAttribute("style"))).isEmpty();
