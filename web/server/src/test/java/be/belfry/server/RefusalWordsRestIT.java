@@ -55,6 +55,48 @@ class RefusalWordsRestIT {
     assertThat(much.text("detail")).contains(large);
   }
 
+  /** Also what is refused before the REST layer is reached. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          400 | Ongeldig verzoek | Requ\u00eate non valable | Ung\u00fcltige Anfrage | Bad Request
+          401 | Geen toegangstoken | Aucun jeton d\u2019acc\u00e8s | Kein Zugangstoken | No Access Token
+          402 | Ongeldig toegangstoken | Jeton d\u2019acc\u00e8s non valable | Ung\u00fcltiges Zugangstoken | Invalid Access Token
+          403 | Recht ontbreekt | Droit manquant | Recht fehlt | Missing Permission
+          404 | Niet gevonden | Introuvable | Nicht gefunden | Resource Not Found
+          """)
+  void aTitleIsOfTheCallersLanguage(int what, String nl, String fr, String de, String en) {
+    Map.of("nl", nl, "fr", fr, "de", de, "en", en)
+        .forEach(
+            (language, title) -> {
+              Map<String, String> spoken = Map.of("Accept-Language", language);
+              Answer answer =
+                  switch (what) {
+                    case 400 -> Api.as("analyst", 0).send("GET", "/incidents?q=%00", null, spoken);
+                    case 401 -> Api.stranger().send("POST", "/campaigns", "{}", spoken);
+                    case 402 -> Api.withToken("none").send("GET", "/incidents", null, spoken);
+                    case 403 -> Api.as("minister", 0).send("GET", "/incidents", null, spoken);
+                    default ->
+                        Api.as("analyst", 0).send("GET", "/incidents/I-1999-000001", null, spoken);
+                  };
+              assertThat(answer.status()).isEqualTo(what == 402 ? 401 : what);
+              assertThat(answer.text("title")).isEqualTo(title);
+            });
+  }
+
+  /** The address asks before the header does; so does each field's own title. */
+  @ParameterizedTest
+  @CsvSource({"nl, Invoer verplicht", "fr, Donn\u00e9e obligatoire", "de, Eingabe erforderlich"})
+  void anIssueHasATitleOfTheCallersLanguage(String language, String title) {
+    Answer answer =
+        Api.as("analyst", 0)
+            .send("POST", "/campaigns?lang=" + language, "{}", Map.of("Accept-Language", "en"));
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.body().at("/issues/0/title").asText()).isEqualTo(title);
+  }
+
   private static Map<String, String> with(Map<String, String> headers, String name, String value) {
     return Map.of("Accept-Language", headers.get("Accept-Language"), name, value);
   }

@@ -8,6 +8,9 @@ import be.belfry.services.security.SessionService.Recognised;
 import be.belfry.services.security.TokenService;
 import be.belfry.services.shared.WriteWatch;
 import be.belfry.web.shared.Paths;
+import be.belfry.web.shared.rest.Problem;
+import be.belfry.web.shared.rest.ProblemDetails;
+import be.belfry.web.shared.rest.ProblemType;
 import jakarta.ejb.EJB;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
@@ -81,13 +84,13 @@ public class SubjectFilter extends HttpFilter {
                 ? tokens.recognise(authorization.substring(BEARER.length()))
                 : Optional.empty();
         if (subject.isEmpty()) {
-          refuse(response, "invalidAccessToken", "Invalid Access Token");
+          refuse(response, ProblemType.INVALID_ACCESS_TOKEN);
           return;
         }
         current.set(subject.get());
       } else if (!READING.contains(request.getMethod())) {
         // Nobody changes anything without saying who he is; what a stranger sends is not even read.
-        refuse(response, "noAccessToken", "No Access Token");
+        refuse(response, ProblemType.NO_ACCESS_TOKEN);
         return;
       }
       chain.doFilter(request, response);
@@ -150,17 +153,8 @@ public class SubjectFilter extends HttpFilter {
     return URLEncoder.encode(target, StandardCharsets.UTF_8);
   }
 
-  private static void refuse(HttpServletResponse response, String type, String title)
-      throws IOException {
-    response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-    response.setContentType("application/problem+json");
+  private static void refuse(HttpServletResponse response, ProblemType type) throws IOException {
     response.setHeader("WWW-Authenticate", "Bearer");
-    response
-        .getWriter()
-        .write(
-            """
-            {"type":"urn:problem-type:belgif:%s","title":"%s","status":401}\
-            """
-                .formatted(type, title));
+    Problem.send(response, ProblemDetails.of(type));
   }
 }

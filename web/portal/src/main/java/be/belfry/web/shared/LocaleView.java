@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The language of this request: what the address asks for ({@code ?lang=}), else what was chosen
@@ -21,6 +23,9 @@ import java.util.Optional;
 @Named("locale")
 @RequestScoped
 public class LocaleView {
+  private static final Pattern ASKED =
+      Pattern.compile("(?:^|&)" + Preferences.LANGUAGE + "=([^&]*)");
+
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
 
@@ -42,12 +47,19 @@ public class LocaleView {
     if (!Paths.isApi(request)) {
       return Preferences.chosenLanguage(request);
     }
-    return Optional.ofNullable(request.getParameter(Preferences.LANGUAGE))
-        .flatMap(LocaleView::of)
+    return asked(request.getQueryString())
         .or(
             () ->
                 Optional.ofNullable(request.getHeader("Accept-Language"))
                     .map(h -> accepted(Collections.list(request.getLocales()))));
+  }
+
+  /** What an address asks for; a body that will be refused is not read for it. */
+  static Optional<Language> asked(String query) {
+    return Optional.ofNullable(query)
+        .map(ASKED::matcher)
+        .filter(Matcher::find)
+        .flatMap(found -> of(found.group(1)));
   }
 
   /** Speaks a language from now on, also on this machine's next pages. */

@@ -1,5 +1,9 @@
 package be.belfry.web.shared;
 
+import be.belfry.web.shared.rest.IssueWords;
+import be.belfry.web.shared.rest.Problem;
+import be.belfry.web.shared.rest.ProblemDetails;
+import be.belfry.web.shared.rest.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -9,6 +13,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -100,14 +105,8 @@ public class NulFilter extends HttpFilter {
       response.sendError(HttpServletResponse.SC_BAD_REQUEST);
       return;
     }
-    response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-    response.setContentType("application/problem+json");
-    response
-        .getWriter()
-        .write(
-            """
-            {"type":"urn:problem-type:belgif:badRequest","title":"Bad Request","status":400,\
-            "detail":"the address holds a NUL character"}\
-            """);
+    Problem.send(
+        response,
+        ProblemDetails.of(ProblemType.BAD_REQUEST, Optional.of(IssueWords.of("nul"))));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
  * What is wrong with one field of a request.
  *
  * @param type URN of its kind
- * @param title English
+ * @param title of its kind, in the caller's language
  * @param detail what is wrong, in the caller's language, without the value
  * @param in {@code body query path header}
  * @param name path of the field: {@code impact.municipalities[2]}
@@ -24,22 +24,19 @@ public record Issue(
 
   /** Kinds of issue that the guide names. */
   public enum Kind {
-    SCHEMA_VIOLATION("belgif:input-validation:schemaViolation", "Schema Violation"),
-    INVALID_INPUT("belgif:input-validation:invalidInput", "Invalid Input"),
-    UNKNOWN_INPUT("belgif:input-validation:unknownInput", "Unknown Input"),
-    REFERENCED_RESOURCE_NOT_FOUND(
-        "belgif:input-validation:referencedResourceNotFound", "Referenced Resource Not Found"),
-    INVALID_STRUCTURE("belgif-ext:input-validation:invalidStructure", "Invalid Structure"),
-    OUT_OF_RANGE("belgif-ext:input-validation:outOfRange", "Out Of Range"),
-    REJECTED_INPUT("belgif-ext:input-validation:rejectedInput", "Rejected Input"),
-    REQUIRED_INPUT("belgif-ext:input-validation:requiredInput", "Required Input");
+    SCHEMA_VIOLATION("belgif:input-validation:schemaViolation"),
+    INVALID_INPUT("belgif:input-validation:invalidInput"),
+    UNKNOWN_INPUT("belgif:input-validation:unknownInput"),
+    REFERENCED_RESOURCE_NOT_FOUND("belgif:input-validation:referencedResourceNotFound"),
+    INVALID_STRUCTURE("belgif-ext:input-validation:invalidStructure"),
+    OUT_OF_RANGE("belgif-ext:input-validation:outOfRange"),
+    REJECTED_INPUT("belgif-ext:input-validation:rejectedInput"),
+    REQUIRED_INPUT("belgif-ext:input-validation:requiredInput");
 
     private final String name;
-    private final String title;
 
-    Kind(String name, String title) {
+    Kind(String name) {
       this.name = name;
-      this.title = title;
     }
   }
 
@@ -71,7 +68,7 @@ public record Issue(
   private static Issue of(Kind kind, String in, String name, String detail, String value) {
     return new Issue(
         "urn:problem-type:" + kind.name,
-        kind.title,
+        IssueWords.title(kind),
         detail,
         in,
         Optional.ofNullable(name).filter(n -> !n.isEmpty()),

@@ -29,6 +29,11 @@ public final class IssueWords {
     return BundledTexts.text(language(), "shared_problem." + type.name(), List.of());
   }
 
+  /** The title of a kind of issue. */
+  static String title(Issue.Kind kind) {
+    return BundledTexts.text(language(), "shared_issueKind." + kind.name(), List.of());
+  }
+
   /** English where nobody asks: outside of a request. */
   private static Language language() {
     try {

@@ -2,6 +2,8 @@ package be.belfry.web.shared.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.Language;
+import be.belfry.web.shared.BundledTexts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
@@ -32,8 +34,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -134,6 +139,25 @@ class ContractTest {
                   .as(operation)
                   .isEqualTo("#/components/responses/ProblemResponse");
             });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void everyKindOfRefusalHasATitleInEachLanguage(Language language) {
+    List<String> keys =
+        Stream.concat(
+                Arrays.stream(ProblemType.values()).map(type -> "shared_problem." + type.name()),
+                Arrays.stream(Issue.Kind.values()).map(kind -> "shared_issueKind." + kind.name()))
+            .toList();
+    Set<String> untranslated = new TreeSet<>();
+    for (String key : keys) {
+      String title = BundledTexts.find(language, key).orElse("");
+      assertThat(title).as(key).isNotBlank();
+      if (language != Language.EN && title.equals(BundledTexts.find(Language.EN, key).get())) {
+        untranslated.add(title);
+      }
+    }
+    assertThat(untranslated).as("the one word that is Dutch, too").isSubsetOf("Conflict");
   }
 
   @Test
