@@ -138,7 +138,8 @@ class CooperationIT {
     Subject cas = AnAssistanceRequest.person("cas");
     assertThat(toApprove(cas)).as("the newest first").containsExactly("A-2026-0002");
     change(id, cas, r -> r.approve("", cas, T0));
-    database.asOwner("update belfry.assistance_request set state = 'withdrawn' where state = 'draft'");
+    database.asOwner(
+        "update belfry.assistance_request set state = 'withdrawn' where state = 'draft'");
     assertThat(toApprove(cas)).as("none is a draft any more").isEmpty();
   }
 

@@ -145,10 +145,7 @@ class ReleasePackageIT {
     with(
         BEN,
         packages -> {
-          packages
-              .find(id)
-              .orElseThrow()
-              .approve(marks(Caveat.NONE), List.of(NL, IE), "", BEN, T0);
+          packages.find(id).orElseThrow().approve(marks(Caveat.NONE), List.of(NL, IE), "", BEN, T0);
           return null;
         });
     assertThat(toApprove(BEN)).as("approved").isEmpty();

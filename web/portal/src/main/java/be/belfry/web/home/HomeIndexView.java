@@ -61,8 +61,11 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What do I have to do now? Each part is shown to who may see it and is read once. */
@@ -79,6 +82,7 @@ public class HomeIndexView {
   private static final Duration ROTA_AHEAD = Duration.ofDays(7);
 
   private static final int ROWS = 10;
+  private static final PageRequest FIRST = new PageRequest(Optional.empty(), ROWS);
 
   /** So many duties leave what presses next in sight; all of them are one click away. */
   private static final int DUTIES = 6;
@@ -106,32 +110,8 @@ public class HomeIndexView {
   @Inject private LocaleView locale;
   @Inject private ClockView clock;
 
-  private NationalPicture picture;
-  private Long openIncidents;
-  private List<DutyItem> myDuties;
-  private List<OwnStep> steps;
-  private List<ProposalRow> decisions;
-  private Page<NotificationRow> queue;
-  private Page<NotificationRow> unseen;
-  private Page<NotificationRow> own;
-  private Page<DueClock> due;
-  private Page<DueClock> overdue;
-  private List<BriefingRow> latestBriefings;
-  private List<BriefingRow> unacknowledged;
-  private List<BriefingRow> expired;
-  private List<BriefingRow> drafts;
-  private List<AssistanceRow> requests;
-  private List<PackageRow> packages;
-  private List<SitrepRow> reports;
-  private Boolean undelivered;
-  private List<CallOutRow> calls;
-  private List<CallOutRow> unanswered;
-  private List<LineRow> lines;
-  private List<Rota.Gap> gaps;
-  private List<DueReview> reviews;
-  private List<Figures> toClose;
-  private List<Figures> comingOut;
-  private List<Figures> readEarly;
+  /** What was read for this request, by the name of the part. */
+  private final Map<String, Object> read = new HashMap<>();
 
   /**
    * Figures of a month.
@@ -145,58 +125,65 @@ public class HomeIndexView {
   public record Figures(
       String month, String words, FigureStatus status, Optional<Instant> at, boolean revision) {}
 
+  /** A part of the page for who may see it, read once; empty for others. */
+  private <T> List<T> when(String part, Permission permission, Supplier<List<T>> reading) {
+    return Optional.ofNullable(orNull(part, permission, reading)).orElse(List.of());
+  }
+
+  /** The same of what is no list; null for others. */
+  @SuppressWarnings("unchecked")
+  private <T> T orNull(String part, Permission permission, Supplier<T> reading) {
+    if (!read.containsKey(part)) {
+      read.put(part, viewer.may(permission) ? reading.get() : null);
+    }
+    return (T) read.get(part);
+  }
+
   /** Months that wait to be closed for another reason than a revision, for who closes them. */
   public List<Figures> getToClose() {
-    return due().stream().filter(f -> !f.revision()).toList();
+    return closable().stream().filter(f -> !f.revision()).toList();
   }
 
   /** Closed months that wait for a revision, the newest first and as many as fit. */
   public List<Figures> getToRevise() {
-    List<Figures> revised = new ArrayList<>(due().stream().filter(Figures::revision).toList());
+    List<Figures> revised = new ArrayList<>(closable().stream().filter(Figures::revision).toList());
     Collections.reverse(revised);
     return revised.subList(0, Math.min(ROWS, revised.size()));
   }
 
   /** How many older ones wait for a revision, too. */
   public long getRevisionsNotListed() {
-    return due().stream().filter(Figures::revision).count() - getToRevise().size();
+    return closable().stream().filter(Figures::revision).count() - getToRevise().size();
   }
 
-  private List<Figures> due() {
-    if (toClose == null) {
-      toClose =
-          viewer.may(Permission.STATISTICS_CLOSE)
-              ? releases.due().stream()
-                  .map(due -> figures(due.month(), due.status(), Optional.empty(), due.revision()))
-                  .toList()
-              : List.of();
-    }
-    return toClose;
+  private List<Figures> closable() {
+    return when(
+        "closable",
+        Permission.STATISTICS_CLOSE,
+        () ->
+            releases.due().stream()
+                .map(due -> figures(due.month(), due.status(), Optional.empty(), due.revision()))
+                .toList());
   }
 
   /** What was closed and is not out, for who closes months. */
   public List<Figures> getComingOut() {
-    if (comingOut == null) {
-      comingOut =
-          viewer.may(Permission.STATISTICS_CLOSE)
-              ? releases.comingOut().stream().map(this::figures).toList()
-              : List.of();
-    }
-    return comingOut;
+    return when(
+        "comingOut",
+        Permission.STATISTICS_CLOSE,
+        () -> releases.comingOut().stream().map(this::figures).toList());
   }
 
   /** What the reader may open before it comes out. */
   public List<Figures> getReadEarly() {
-    if (readEarly == null) {
-      readEarly =
-          viewer.may(Permission.ACCOUNT_OWN)
-              ? early.waiting().stream()
-                  .map(PublishedContents::publication)
-                  .map(this::figures)
-                  .toList()
-              : List.of();
-    }
-    return readEarly;
+    return when(
+        "readEarly",
+        Permission.ACCOUNT_OWN,
+        () ->
+            early.waiting().stream()
+                .map(PublishedContents::publication)
+                .map(this::figures)
+                .toList());
   }
 
   /** The day on which the next month can be closed, in words. */
@@ -233,79 +220,56 @@ public class HomeIndexView {
    * would count the mails of records that he does not see.
    */
   public boolean isUndelivered() {
-    if (undelivered == null) {
-      undelivered = viewer.may(Permission.OUTBOX_SEE) && watchdog.count() > 0;
-    }
-    return undelivered;
+    Long messages = orNull("undelivered", Permission.OUTBOX_SEE, watchdog::count);
+    return messages != null && messages > 0;
   }
 
   /** When nobody is on duty in the next week, of the rotas that the reader keeps. */
   public List<Rota.Gap> getGaps() {
-    if (gaps == null) {
-      gaps = viewer.may(Permission.DIRECTORY_KEEP) ? rotas.gaps(ROTA_AHEAD) : List.of();
-    }
-    return gaps;
+    return when("gaps", Permission.DIRECTORY_KEEP, () -> rotas.gaps(ROTA_AHEAD));
   }
 
   /** Decisions whose time to be looked at again has come, for who keeps logbooks. */
   public List<DueReview> getReviews() {
-    if (reviews == null) {
-      reviews = viewer.may(Permission.LOGBOOK_WRITE) ? logbook.toReview() : List.of();
-    }
-    return reviews;
+    return when("reviews", Permission.LOGBOOK_WRITE, logbook::toReview);
   }
 
   /** Calls that my service or office has not answered yet, the most urgent first. */
   public List<CallOutRow> getCalls() {
-    if (calls == null) {
-      calls = viewer.may(Permission.DIRECTORY_READ) ? callOuts.toAnswer() : List.of();
-    }
-    return calls;
+    return when("calls", Permission.DIRECTORY_READ, callOuts::toAnswer);
   }
 
   /** Calls whose line has ended without an answer, for who runs call-outs. */
   public List<CallOutRow> getUnanswered() {
-    if (unanswered == null) {
-      unanswered = viewer.may(Permission.CALLOUT_RUN) ? callOuts.unanswered() : List.of();
-    }
-    return unanswered;
+    return when("unanswered", Permission.CALLOUT_RUN, callOuts::unanswered);
   }
 
   /** What the information cell wrote and what waits for my word. */
   public List<LineRow> getLines() {
-    if (lines == null) {
-      lines = viewer.may(Permission.COMMUNICATION_APPROVE) ? cell.toDecide() : List.of();
-    }
-    return lines;
+    return when("lines", Permission.COMMUNICATION_APPROVE, cell::toDecide);
   }
 
   /** Who has the permission sees the nation's levels; the crisis files are not on this page. */
   public NationalPicture getPicture() {
-    if (picture == null && viewer.may(Permission.PICTURE_READ)) {
-      picture = national.scales(false);
-    }
-    return picture;
+    return orNull("picture", Permission.PICTURE_READ, () -> national.scales(false));
   }
 
   /** Incidents of reality that are somebody's work; null for who does not see the picture. */
   public Long getOpenIncidents() {
-    if (openIncidents == null && viewer.may(Permission.PICTURE_READ)) {
-      openIncidents = incidents.openTotal();
-    }
-    return openIncidents;
+    return orNull("openIncidents", Permission.PICTURE_READ, incidents::openTotal);
   }
 
   /** Duties of my service that are not done, the most urgent first; of all for who runs them. */
   public List<DutyItem> getMyDuties() {
-    if (myDuties == null) {
-      Optional<String> service = viewer.subject().flatMap(Subject::service);
-      boolean performs = viewer.may(Permission.DUTY_PERFORM);
-      myDuties =
-          performs && (service.isPresent() || viewer.may(Permission.DUTY_RUN))
+    return when(
+        "myDuties",
+        Permission.DUTY_PERFORM,
+        () -> {
+          Optional<String> service = viewer.subject().flatMap(Subject::service);
+          return service.isPresent() || viewer.may(Permission.DUTY_RUN)
               ? duties.pressing(service, DUTIES)
               : List.of();
-    }
-    return myDuties;
+        });
   }
 
   /** Whether a step presses sooner than every duty: what can wait stands below it. */
@@ -325,23 +289,18 @@ public class HomeIndexView {
 
   /** Steps of running procedures that are the reader's own, by due time. */
   public List<OwnStep> getSteps() {
-    if (steps == null) {
-      steps = viewer.may(Permission.PLAYBOOK_PERFORM) ? playbooks.own() : List.of();
-    }
-    return steps;
+    return when("steps", Permission.PLAYBOOK_PERFORM, playbooks::own);
   }
 
   /** Proposals whose next act is my office's, its support for another office's included. */
   public List<ProposalRow> getDecisions() {
-    if (decisions == null) {
-      decisions =
-          viewer.may(Permission.CRISIS_READ)
-              ? escalation.waiting().stream()
-                  .filter(p -> viewer.may(inTurn(p)) || isSupportAwaited(p))
-                  .toList()
-              : List.of();
-    }
-    return decisions;
+    return when(
+        "decisions",
+        Permission.CRISIS_READ,
+        () ->
+            escalation.waiting().stream()
+                .filter(p -> viewer.may(inTurn(p)) || isSupportAwaited(p))
+                .toList());
   }
 
   /** Whether nobody can approve a proposal before my office stands behind it. */
@@ -367,11 +326,10 @@ public class HomeIndexView {
 
   /** What waits at triage, first what the law's clock presses; null for who does not triage. */
   public Page<NotificationRow> getQueue() {
-    if (queue == null && viewer.may(Permission.NOTIFICATION_TRIAGE)) {
-      queue =
-          notifications.list(NotificationFilter.queue(), new PageRequest(Optional.empty(), ROWS));
-    }
-    return queue;
+    return orNull(
+        "queue",
+        Permission.NOTIFICATION_TRIAGE,
+        () -> notifications.list(NotificationFilter.queue(), FIRST));
   }
 
   /**
@@ -379,36 +337,34 @@ public class HomeIndexView {
    * first; null for who does not triage.
    */
   public Page<NotificationRow> getUnseen() {
-    if (unseen == null && viewer.may(Permission.NOTIFICATION_TRIAGE)) {
-      unseen =
-          notifications.list(
-              NotificationFilter.unseenReports(), new PageRequest(Optional.empty(), ROWS));
-    }
-    return unseen;
+    return orNull(
+        "unseen",
+        Permission.NOTIFICATION_TRIAGE,
+        () -> notifications.list(NotificationFilter.unseenReports(), FIRST));
   }
 
   /** An organisation's own notifications, newest first; null for staff. */
   public Page<NotificationRow> getOwn() {
-    if (own == null && viewer.may(Permission.NOTIFICATION_SUBMIT)) {
-      own = notifications.list(NotificationFilter.all(), new PageRequest(Optional.empty(), ROWS));
-    }
-    return own;
+    return orNull(
+        "own",
+        Permission.NOTIFICATION_SUBMIT,
+        () -> notifications.list(NotificationFilter.all(), FIRST));
   }
 
   /** Legal clocks that end within four hours; null for who reads none. */
   public Page<DueClock> getDue() {
-    if (due == null && viewer.may(Permission.NOTIFICATION_READ)) {
-      due = clocks.endingWithin(SOON, ClockFilter.REAL, ROWS);
-    }
-    return due;
+    return orNull(
+        "due",
+        Permission.NOTIFICATION_READ,
+        () -> clocks.endingWithin(SOON, ClockFilter.REAL, ROWS));
   }
 
   /** Legal clocks that ended without a report this last month; null for who reads none. */
   public Page<DueClock> getOverdue() {
-    if (overdue == null && viewer.may(Permission.NOTIFICATION_READ)) {
-      overdue = clocks.overdueWithin(LATELY, ClockFilter.REAL, ROWS);
-    }
-    return overdue;
+    return orNull(
+        "overdue",
+        Permission.NOTIFICATION_READ,
+        () -> clocks.overdueWithin(LATELY, ClockFilter.REAL, ROWS));
   }
 
   /** The filters of the list that shows those of them that the reader may open. */
@@ -422,65 +378,36 @@ public class HomeIndexView {
 
   /** Briefings in force that go to the reader and wait for his word. */
   public List<BriefingRow> getUnacknowledged() {
-    if (unacknowledged == null) {
-      unacknowledged =
-          viewer.may(Permission.BRIEFING_READ) ? briefings.unacknowledged() : List.of();
-    }
-    return unacknowledged;
+    return when("unacknowledged", Permission.BRIEFING_READ, briefings::unacknowledged);
   }
 
-  /** Drafts of others, the newest ones, for who approves briefings. */
+  /** Drafts of others, for who approves briefings. */
   public List<BriefingRow> getDrafts() {
-    if (drafts == null) {
-      drafts =
-          viewer.may(Permission.BRIEFING_APPROVE) ? briefings.toApprove() : List.of();
-    }
-    return drafts;
+    return when("drafts", Permission.BRIEFING_APPROVE, briefings::toApprove);
   }
 
-  /** Requests to allies that others drafted, the newest ones, for who approves them. */
+  /** Requests to allies that others drafted, for who approves them. */
   public List<AssistanceRow> getRequests() {
-    if (requests == null) {
-      requests =
-          viewer.may(Permission.COOPERATION_APPROVE) ? cooperation.toApprove() : List.of();
-    }
-    return requests;
+    return when("requests", Permission.COOPERATION_APPROVE, cooperation::toApprove);
   }
 
-  /** Packages for partners abroad that others proposed, the newest ones, for who approves them. */
+  /** Packages for partners abroad that others proposed, for who approves them. */
   public List<PackageRow> getPackages() {
-    if (packages == null) {
-      packages =
-          viewer.may(Permission.COOPERATION_APPROVE) ? released.toApprove() : List.of();
-    }
-    return packages;
+    return when("packages", Permission.COOPERATION_APPROVE, released::toApprove);
   }
 
-  /**
-   * Open reports of others whose inputs are all in or closed, for who issues reports; the newest
-   * ones.
-   */
+  /** Open reports of others whose inputs are all in or closed, for who issues reports. */
   public List<SitrepRow> getReports() {
-    if (reports == null) {
-      reports =
-          viewer.may(Permission.SITREP_ISSUE) ? sitreps.toIssue() : List.of();
-    }
-    return reports;
+    return when("reports", Permission.SITREP_ISSUE, sitreps::toIssue);
   }
 
   /** Briefings that are not valid any more while their crisis runs, for who writes the next one. */
   public List<BriefingRow> getExpired() {
-    if (expired == null) {
-      expired = viewer.may(Permission.BRIEFING_DRAFT) ? briefings.expired() : List.of();
-    }
-    return expired;
+    return when("expired", Permission.BRIEFING_DRAFT, briefings::expired);
   }
 
   /** The newest briefings, those of reality first. */
   public List<BriefingRow> getLatestBriefings() {
-    if (latestBriefings == null) {
-      latestBriefings = viewer.may(Permission.BRIEFING_READ) ? briefings.latest() : List.of();
-    }
-    return latestBriefings;
+    return when("latestBriefings", Permission.BRIEFING_READ, briefings::latest);
   }
 }

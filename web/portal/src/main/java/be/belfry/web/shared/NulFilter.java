@@ -106,7 +106,6 @@ public class NulFilter extends HttpFilter {
       return;
     }
     Problem.send(
-        response,
-        ProblemDetails.of(ProblemType.BAD_REQUEST, Optional.of(IssueWords.of("nul"))));
+        response, ProblemDetails.of(ProblemType.BAD_REQUEST, Optional.of(IssueWords.of("nul"))));
   }
 }
