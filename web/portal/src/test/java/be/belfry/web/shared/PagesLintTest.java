@@ -349,6 +349,51 @@ class PagesLintTest {
   }
 
   /** It forgets that it was the one sent: of several, the last row's takes the words of all. */
+  private static boolean isSent(Element element) {
+    return FACES.equals(element.getNamespaceURI())
+        && Pattern.matches("form|input.*|select.*|command.*", element.getLocalName());
+  }
+
+  private static boolean isFourTexts(Element element) {
+    return element.getAttribute("src").endsWith("/four-texts.xhtml");
+  }
+
+  /**
+   * A field without an id is called by its place on the page: a page that has changed would put a
+   * kept draft into other fields.
+   */
+  @Test
+  void whatIsSentIsCalledByNoPlaceOnThePage() {
+    List<String> nameless = new ArrayList<>();
+    ELEMENTS.forEach(
+        (page, elements) ->
+            elements.stream()
+                .filter(e -> isSent(e) || isFourTexts(e))
+                .forEach(
+                    e -> {
+                      if (isSent(e) && e.getAttribute("id").isEmpty()) {
+                        nameless.add(page + ": " + e.getTagName());
+                      }
+                      if (isFourTexts(e) && !params(e).contains("name")) {
+                        nameless.add(page + ": four texts");
+                      }
+                      around(e, "repeat")
+                          .filter(repeat -> repeat.getAttribute("id").isEmpty())
+                          .ifPresent(
+                              repeat -> nameless.add(page + ": " + repeat.getAttribute("value")));
+                    }));
+    assertThat(nameless).isEmpty();
+  }
+
+  private static Set<String> params(Element include) {
+    NodeList all = include.getElementsByTagNameNS("*", "param");
+    Set<String> names = new TreeSet<>();
+    for (int i = 0; i < all.getLength(); i++) {
+      names.add(((Element) all.item(i)).getAttribute("name"));
+    }
+    return names;
+  }
+
   @Test
   void noFormStandsInARepetition() {
     assertThat(
