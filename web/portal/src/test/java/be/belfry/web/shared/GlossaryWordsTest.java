@@ -27,7 +27,7 @@ class GlossaryWordsTest {
   /** Words for which another one was taken, or that say something else. */
   private static final Map<String, Pattern> GIVEN_UP =
       Map.of(
-          "nl", words("onvervalsbaar|vals-positie|adreslijst|oefengids"),
+          "nl", words("onvervalsbaar|vals-positie|adreslijst|oefengids|kenmerk\\b"),
           "fr",
               words(
                   "accusée|libérée? par|infalsifiable|faux positif|carnet d.adresses"
@@ -35,7 +35,7 @@ class GlossaryWordsTest {
           "de",
               words(
                   "gerufen\\b|Rufe\\b|aufgerufen|Aufruf|Adressbuch|Dublette|fälschungssicher"
-                      + "|Regelwerk|abgewiesen|Verwalter\\b"));
+                      + "|Regelwerk|abgewiesen|Verwalter\\b|Referenz(?!laborator)"));
 
   private static final List<String> MODULES =
       List.of("domain", "services", "reports", "web/portal");

@@ -349,7 +349,7 @@ class PagesLintTest {
   }
 
   /** It forgets that it was the one sent: of several, the last row's takes the words of all. */
-  private static boolean isSent(Element element) {
+  private static boolean isOfAForm(Element element) {
     return FACES.equals(element.getNamespaceURI())
         && Pattern.matches("form|input.*|select.*|command.*", element.getLocalName());
   }
@@ -368,10 +368,10 @@ class PagesLintTest {
     ELEMENTS.forEach(
         (page, elements) ->
             elements.stream()
-                .filter(e -> isSent(e) || isFourTexts(e))
+                .filter(e -> isOfAForm(e) || isFourTexts(e))
                 .forEach(
                     e -> {
-                      if (isSent(e) && e.getAttribute("id").isEmpty()) {
+                      if (isOfAForm(e) && e.getAttribute("id").isEmpty()) {
                         nameless.add(page + ": " + e.getTagName());
                       }
                       if (isFourTexts(e) && !params(e).contains("name")) {
