@@ -1,5 +1,6 @@
 package be.belfry.domain.organisation;
 
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,11 @@ public interface Units {
 
   /** All of them: services, then offices. */
   List<Unit> all();
+
+  /** How a contact is called; a desk in the language. */
+  default String called(String written, Language language) {
+    return DeskName.in(language, written, code -> byCode(code).map(Unit::name));
+  }
 
   /** One by its code. */
   default Optional<Unit> byCode(String code) {

@@ -2,6 +2,7 @@ package be.belfry.reports.paper;
 
 import be.belfry.domain.organisation.ChannelKind;
 import be.belfry.domain.organisation.ContactRow;
+import be.belfry.domain.organisation.DeskName;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.paper.PaperLines;
 import be.belfry.domain.paper.PaperPack;
@@ -33,6 +34,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.function.Function;
@@ -261,7 +263,10 @@ public class PaperPackReport implements PaperPackRenderer {
           rows.heading(owner);
           before = owner;
         }
-        rows.item(contact.name() + "\n" + label(contact.rank()), channels(contact));
+        String name =
+            DeskName.in(
+                language, contact.name(), code -> Optional.ofNullable(plan.names().get(code)));
+        rows.item(name + "\n" + label(contact.rank()), channels(contact));
       }
       return rows.list();
     }

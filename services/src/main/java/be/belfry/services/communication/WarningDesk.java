@@ -106,7 +106,12 @@ class WarningDesk {
         Language language = warning.content().nearest(contact.language());
         OutboundMessage message =
             mails.warning(
-                warning, language, contact.name(), mailOf(contact).orElseThrow(), secret, now);
+                warning,
+                language,
+                units.called(contact.name(), language),
+                mailOf(contact).orElseThrow(),
+                secret,
+                now);
         outbox.put(message, now);
         each.addressee().sent(contact, language, message.id(), Secrets.hash(secret), now);
       }
@@ -123,7 +128,7 @@ class WarningDesk {
                 tell(
                     each,
                     (contact, address) ->
-                        mails.recalled(warning, contact.language(), contact.name(), address, now),
+                        mails.recalled(warning, contact.language(), called(contact), address, now),
                     now));
   }
 
@@ -137,8 +142,13 @@ class WarningDesk {
                 tell(
                     each,
                     (contact, address) ->
-                        mails.replaced(old, next, contact.language(), contact.name(), address, now),
+                        mails.replaced(
+                            old, next, contact.language(), called(contact), address, now),
                     now));
+  }
+
+  private String called(Contact contact) {
+    return units.called(contact.name(), contact.language());
   }
 
   private interface Told {

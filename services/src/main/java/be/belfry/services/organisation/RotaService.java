@@ -177,7 +177,7 @@ public class RotaService {
 
   /**
    * Contacts that can be put on the rota of a unit, by key and name: its own first, then those of
-   * other units, with their code, who can be delegates.
+   * other units, with their code, who can be delegates. A desk's name is that of its unit.
    */
   public Map<UUID, String> candidates(String unit, boolean exercise) {
     Subject by = door.require(Permission.DIRECTORY_READ);
@@ -187,9 +187,12 @@ public class RotaService {
         .filter(contact -> contact.unit().isPresent() && contact.isVisibleTo(by))
         .forEach(
             contact ->
-                found.putIfAbsent(
-                    contact.id(), contact.name() + " (" + contact.unit().get() + ")"));
+                found.putIfAbsent(contact.id(), ofUnit(contact.name(), contact.unit().get())));
     return found;
+  }
+
+  private static String ofUnit(String name, String unit) {
+    return (name + " ").startsWith(unit + " ") ? name : name + " (" + unit + ")";
   }
 
   /**

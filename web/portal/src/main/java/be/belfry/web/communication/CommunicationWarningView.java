@@ -6,6 +6,7 @@ import be.belfry.domain.communication.WarningDetail;
 import be.belfry.domain.communication.WarningLifecycle;
 import be.belfry.domain.communication.WarningRow;
 import be.belfry.domain.communication.WarningWords;
+import be.belfry.domain.organisation.DeskName;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Reach;
@@ -25,6 +26,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -119,6 +121,19 @@ public class CommunicationWarningView {
   /** Name of an addressee. */
   public String nameOf(AddresseeRow each) {
     return each.unit().map(this::unit).orElse(each.name());
+  }
+
+  /** Whom its mails go to. */
+  public String contactsOf(AddresseeRow each) {
+    return Arrays.stream(each.contacts().split(", "))
+        .map(this::desk)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** How a contact is called; a desk in the reader's language. */
+  public String desk(String written) {
+    return DeskName.in(
+        locale.language(), written, code -> Optional.ofNullable(getDetail().unitNames().get(code)));
   }
 
   private String unit(String code) {

@@ -1,11 +1,13 @@
 package be.belfry.web.organisation;
 
 import be.belfry.domain.organisation.ContactRow;
+import be.belfry.domain.organisation.DeskName;
 import be.belfry.domain.organisation.Units.Unit;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.organisation.ContactService;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.LocaleView;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,6 +24,7 @@ public class OrganisationDirectoryView {
 
   @Inject private ContactService contacts;
   @Inject private HttpServletRequest request;
+  @Inject private LocaleView locale;
 
   private Page<ContactRow> page;
   private List<Unit> units;
@@ -64,6 +67,14 @@ public class OrganisationDirectoryView {
         .findFirst()
         .map(u -> Functions.text(u.name()))
         .orElse(unit);
+  }
+
+  /** How a contact is called; a desk in the reader's language. */
+  public String desk(String written) {
+    return DeskName.in(
+        locale.language(),
+        written,
+        code -> getUnits().stream().filter(u -> u.code().equals(code)).findFirst().map(Unit::name));
   }
 
   /** A filter as it stands in the address, empty when it is not set. */

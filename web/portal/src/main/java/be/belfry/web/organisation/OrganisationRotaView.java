@@ -33,6 +33,7 @@ import java.util.UUID;
 public class OrganisationRotaView {
   @Inject private RotaService rotas;
   @Inject private ContactService contacts;
+  @Inject private OrganisationDirectoryView directory;
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
   @Inject private Notes notes;
@@ -162,7 +163,7 @@ public class OrganisationRotaView {
 
   /** A shift in one line. */
   public String lineOf(ShiftRow row) {
-    return row.name()
+    return directory.desk(row.name())
         + ", "
         + Functions.label(row.role())
         + ", "

@@ -68,17 +68,16 @@ final class DemoDirectory {
       Rows rows = new Rows(connection, contacts, channels);
       for (ServiceDefinition service : plan.services()) {
         String code = service.code();
-        String name = service.name().nl();
-        rows.unit(code, "first", "Permanence " + name, false, true);
-        rows.unit(code, "substitute", "Backup " + name, false, false);
-        rows.unit(code, "board", "Board " + name, false, false);
-        rows.unit(code, "first", "Exercise desk " + name, true, true);
+        rows.unit(code, "first", code, false, true);
+        rows.unit(code, "substitute", code + " substitute", false, false);
+        rows.unit(code, "board", code + " board", false, false);
+        rows.unit(code, "first", code, true, true);
       }
       for (OfficeDefinition office : plan.offices()) {
         if (office.role().isPresent()) {
-          rows.unit(office.code(), "first", person(office, 0), false, true);
-          rows.unit(office.code(), "substitute", person(office, 1), false, true);
-          rows.unit(office.code(), "first", "Exercise " + office.name().nl(), true, true);
+          rows.unit(office.code(), "first", person(office, 0, ""), false, true);
+          rows.unit(office.code(), "substitute", person(office, 1, " substitute"), false, true);
+          rows.unit(office.code(), "first", office.code(), true, true);
         }
       }
       for (DemoOrganisation organisation : organisations) {
@@ -91,14 +90,14 @@ final class DemoDirectory {
     rota(connection);
   }
 
-  /** Who holds an office, by the order of the accounts; where only one does, it is the office. */
-  private String person(OfficeDefinition office, int no) {
+  /** Who holds an office, by the order of the accounts; where only one does, it is its desk. */
+  private String person(OfficeDefinition office, int no, String rank) {
     return DemoPersons.all(plan, organisations).stream()
         .filter(account -> account.office().filter(office.code()::equals).isPresent())
         .skip(no)
         .findFirst()
-        .map(account -> account.name() + " (" + office.name().nl() + ")")
-        .orElse(office.name().nl());
+        .map(account -> account.name())
+        .orElse(office.code() + rank);
   }
 
   /** Two persons who take turns every twelve hours; one night ahead nobody has it yet. */
@@ -185,16 +184,8 @@ final class DemoDirectory {
     void unit(String code, String rank, String name, boolean exercise, boolean sms)
         throws SQLException {
       UUID id = key("contact " + code + rank + exercise);
-      String short120 = name.length() > 120 ? name.substring(0, 120) : name;
       contact(
-          id,
-          Optional.of(code),
-          Optional.empty(),
-          List.of(),
-          short120,
-          Language.NL,
-          rank,
-          exercise);
+          id, Optional.of(code), Optional.empty(), List.of(), name, Language.NL, rank, exercise);
       channel(
           id,
           "mail",
