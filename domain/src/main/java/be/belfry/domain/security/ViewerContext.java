@@ -7,4 +7,7 @@ package be.belfry.domain.security;
 public interface ViewerContext {
   /** Sets the viewer of the running transaction. */
   void enter(Subject viewer);
+
+  /** Writes what was changed so far, and forgets what was read for whoever looked so far. */
+  void forget();
 }

@@ -30,4 +30,10 @@ public class SqlViewerContext implements ViewerContext {
         .setParameter(7, viewer.exerciseParticipant() ? "on" : "")
         .getSingleResult();
   }
+
+  @Override
+  public void forget() {
+    em.flush();
+    em.clear();
+  }
 }

@@ -110,7 +110,7 @@ class EntityRunsTest {
                 "facts",
                 PERSONAL_DATA_ABROAD));
     Crises crises = answering(Crises.class, Map.of("byId", Optional.empty()));
-    ViewerContext viewer = subject -> {};
+    ViewerContext viewer = answering(ViewerContext.class, Map.of());
     LegalTime time = () -> ADuty.T0;
     Leases leases = (job, holder, length) -> leased;
     Holidays holidays = APlaybook.EVERY_DAY_WORKS;

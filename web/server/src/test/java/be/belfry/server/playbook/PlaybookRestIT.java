@@ -17,7 +17,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -195,7 +197,9 @@ class PlaybookRestIT {
     assertThat(state(whole, 1)).isEqualTo("handedOver");
     assertThat(state(whole, 7)).isEqualTo("waiting");
     String alert = "{'evidence': 'alert at 10:12'}";
-    assertThat(act(entity, steps + 1, "completions", alert).status()).isEqualTo(201);
+    Answer done = entity.post(steps + 1 + "/completions", alert, underKey(entity.get(steps + 1)));
+    assertThat(done.status()).as(done.body().toString()).isEqualTo(201);
+    assertThat(done.body()).as("also under a key").isEqualTo(entity.get(steps + 1).body());
     assertThat(state(whole, 7)).as("what follows is the authority's").isEqualTo("open");
     assertThat(officer.get(path).body().at("/steps/0/evidence").asText())
         .isEqualTo("alert at 10:12");
@@ -431,6 +435,52 @@ class PlaybookRestIT {
     assertThat(shown.status()).as(shown.body().toString()).isEqualTo(201);
     assertThat(shown.text("evidence")).endsWith(words);
     assertThat(second.get(target).body().toString()).doesNotContain(words);
+  }
+
+  /**
+   * With a key, act and answer share a transaction in which the program looked at what the person
+   * may not see; what is kept under the key is what he may read.
+   */
+  @Test
+  void theAnswerUnderAKeyTellsNoMoreThanWithoutOne() {
+    String crisis = Cases.crisis("Procedure under a key");
+    String run = "/playbookRuns/" + run(crisis);
+    String step = run + "/steps/2";
+    String words = "the fourth substation";
+    assertThat(act(officer, run + "/steps/1", "completions", "{'evidence': 'x'}").status())
+        .isEqualTo(201);
+    assertThat(act(officer, step, "completions", "{'evidence': '" + words + "'}").status())
+        .as("two persons")
+        .isEqualTo(202);
+    assertThat(
+            ShippedServer.get()
+                .change(
+                    "update crisis set tlp = 'red', named = (select array_agg(id::text) from"
+                        + " account where username = ?) where reference = ?",
+                    ShippedServer.get().account("dutyOfficer", 0).user(),
+                    crisis))
+        .isOne();
+    Map<String, String> headers = underKey(second.get(step));
+    Answer first = second.post(step + "/completions", "{'evidence': 'seen'}", headers);
+    assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
+    assertThat(first.body().toString()).doesNotContain(words);
+    assertThat(first.body()).isEqualTo(second.get(step).body());
+    Answer again = second.post(step + "/completions", "{'evidence': 'seen'}", headers);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(officer.get(step).text("evidence")).as("it is stored").contains(words, "seen");
+
+    Answer noted =
+        second.post(run + "/facts", "{'fact': 'ot', 'holds': true}", underKey(second.get(run)));
+    assertThat(noted.status()).as(noted.body().toString()).isEqualTo(201);
+    assertThat(noted.body().toString()).doesNotContain(words);
+    assertThat(noted.body()).isEqualTo(second.get(run).body());
+  }
+
+  private static Map<String, String> underKey(Answer seen) {
+    Map<String, String> headers = new HashMap<>(seen(seen));
+    headers.put("Idempotency-Key", UUID.randomUUID().toString());
+    return headers;
   }
 
   @Test
