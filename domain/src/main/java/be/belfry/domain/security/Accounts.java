@@ -60,6 +60,14 @@ public interface Accounts {
   boolean endSession(UUID session, Instant now);
 
   /**
+   * Removes sessions that were seen last more than 90 days ago. The two newest of an account stay,
+   * without address and browser: they tell when it was here last.
+   *
+   * @return how many were removed
+   */
+  long pruneSessions(Instant now);
+
+  /**
    * When somebody was here last before he came now: the last request of an earlier session than his
    * newest one, and not later than that one's beginning, for an earlier one may still be open; of
    * those only that opened anything.

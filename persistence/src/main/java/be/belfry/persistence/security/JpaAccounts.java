@@ -188,6 +188,14 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
+  public long pruneSessions(Instant now) {
+    return SqlValues.number(
+        em.createNativeQuery("select session_prune(cast(?1 as timestamptz))")
+            .setParameter(1, now.toString())
+            .getSingleResult());
+  }
+
+  @Override
   public Optional<Instant> lastVisit(UUID account) {
     Object at =
         em.createNativeQuery(

@@ -15,6 +15,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.persistence.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,20 +55,10 @@ class AccountsIT {
   /** Every third one is a statistician; number 1 is closed, number 2 waits. */
   private static Account account(int n) {
     Account account =
-        new Account(
-            new NewAccount(
-                "user.%02d".formatted(n),
-                n == 5 ? "Zoé Élise" : "Person " + n,
-                n % 3 == 0 ? Role.STATISTICIAN : Role.ANALYST,
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Optional.empty(),
-                Language.NL,
-                false,
-                false),
-            "x",
-            NOW);
+        account(
+            "user.%02d".formatted(n),
+            n == 5 ? "Zoé Élise" : "Person " + n,
+            n % 3 == 0 ? Role.STATISTICIAN : Role.ANALYST);
     if (n == 1) {
       account.disable();
     }
@@ -75,6 +66,23 @@ class AccountsIT {
       account.awaitSecond("first");
     }
     return account;
+  }
+
+  private static Account account(String username, String name, Role role) {
+    return new Account(
+        new NewAccount(
+            username,
+            name,
+            role,
+            Optional.empty(),
+            Optional.empty(),
+            Set.of(),
+            Optional.empty(),
+            Language.NL,
+            false,
+            false),
+        "x",
+        NOW);
   }
 
   private static Page<Account> list(AccountFilter filter, PageRequest page) {
@@ -153,13 +161,7 @@ class AccountsIT {
 
   @Test
   void lastVisitEndsAtTheLatestWhenTheNewestSessionBegins() {
-    UUID account =
-        list(
-                new AccountFilter(Optional.of("user.04"), Optional.empty(), Optional.empty()),
-                PageRequest.first())
-            .rows()
-            .get(0)
-            .id();
+    UUID account = accountOf("user.04");
     assertThat(lastVisit(account)).isEmpty();
     LoginSession before = opened(account, NOW, false);
     assertThat(lastVisit(account)).as("his first time").isEmpty();
@@ -173,6 +175,95 @@ class AccountsIT {
     assertThat(lastVisit(account))
         .as("the one before is still open, and asks by itself")
         .contains(NOW.plusSeconds(3600));
+  }
+
+  @Test
+  void addressesOfOldSessionsGoAndTheLastVisitStays() {
+    Instant then = NOW.minus(Duration.ofDays(200));
+    UUID account = accountOf("user.06");
+    List<LoginSession> old = new ArrayList<>();
+    for (int day = 0; day < 3; day++) {
+      old.add(opened(account, then.plus(Duration.ofDays(day)), false));
+    }
+    LoginSession refused = opened(account, then.plus(Duration.ofDays(9)), true);
+    assertThat(lastVisit(account)).contains(old.get(1).lastSeenAt());
+    assertThat(pruned(old.get(0).lastSeenAt().plus(Duration.ofDays(90)))).isZero();
+    assertThat(pruned(NOW)).as("the first, and the one that opened nothing").isEqualTo(2);
+    assertThat(lastVisit(account)).contains(old.get(1).lastSeenAt());
+    assertThat(pruned(NOW)).isZero();
+    assertThat(sessions(account))
+        .containsExactlyInAnyOrder(
+            "%s,,".formatted(old.get(1).id()), "%s,,".formatted(old.get(2).id()))
+        .noneMatch(row -> row.contains(refused.id().toString()));
+
+    LoginSession fresh = opened(account, NOW, false);
+    assertThat(pruned(NOW)).isOne();
+    assertThat(lastVisit(account)).contains(old.get(2).lastSeenAt());
+    assertThat(sessions(account))
+        .contains("%s,127.0.0.1,a browser".formatted(fresh.id()))
+        .hasSize(2);
+  }
+
+  private static long pruned(Instant at) {
+    return database.as(
+        Subject.system("night"), em -> Database.inject(em, new JpaAccounts()).pruneSessions(at));
+  }
+
+  private static List<String> sessions(UUID account) {
+    return database.as(
+        Subject.system("test"),
+        em ->
+            ((List<?>)
+                    em.createNativeQuery(
+                            "select concat_ws(',', id, address, user_agent) from login_session"
+                                + " where account_id = cast(?1 as uuid)")
+                        .setParameter(1, account.toString())
+                        .getResultList())
+                .stream().map(String.class::cast).toList());
+  }
+
+  private static UUID accountOf(String username) {
+    return list(
+            new AccountFilter(Optional.of(username), Optional.empty(), Optional.empty()),
+            PageRequest.first())
+        .rows()
+        .get(0)
+        .id();
+  }
+
+  @Test
+  void anotherAdministratorIsOneOpenOrClosedWhoIsNeitherAskingNorAskedAbout() {
+    Account asks = account("boss.1", "Boss 1", Role.ADMINISTRATOR);
+    Account other = account("boss.2", "Boss 2", Role.ADMINISTRATOR);
+    Account third = account("boss.3", "Boss 3", Role.ADMINISTRATOR);
+    other.disable();
+    UUID analyst = accountOf("user.04");
+    try {
+      assertThat(isAnother(asks.id(), analyst)).as("there is none").isFalse();
+      add(asks, other);
+      assertThat(isAnother(asks.id(), analyst)).isTrue();
+      assertThat(isAnother(asks.id(), asks.id())).isTrue();
+      assertThat(isAnother(asks.id(), other.id())).isFalse();
+      add(third);
+      assertThat(isAnother(asks.id(), other.id())).isTrue();
+    } finally {
+      database.asOwner("delete from belfry.account where username like 'boss.%'");
+    }
+  }
+
+  private static void add(Account... added) {
+    database.as(
+        Subject.system("test"),
+        em -> {
+          List.of(added).forEach(Database.inject(em, new JpaAccounts())::add);
+          return null;
+        });
+  }
+
+  private static boolean isAnother(UUID than, UUID about) {
+    return database.as(
+        Subject.system("test"),
+        em -> Database.inject(em, new JpaAccounts()).hasOtherAdministrator(than, about));
   }
 
   private static LoginSession opened(UUID account, Instant at, boolean waits) {

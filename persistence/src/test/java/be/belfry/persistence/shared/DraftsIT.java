@@ -8,6 +8,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Drafts.Kept;
 import be.belfry.domain.shared.Drafts.Origin;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Repeats.Answer;
 import be.belfry.persistence.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Whose drafts are whose, how long they stay, and what becomes of one whose form was sent. */
+/**
+ * Whose drafts are whose, how long they stay, and what becomes of one whose form was sent; how long
+ * answers to posts stay.
+ */
 class DraftsIT {
   private static final Instant NOW = Instant.parse("2026-11-27T14:32:05Z");
   private static final String FORM = "/sitrep/input#say 1";
@@ -249,5 +253,37 @@ class DraftsIT {
                         em.createNativeQuery("update draft_rule set keep_days = 1")
                             .executeUpdate()))
         .hasMessageContaining("permission denied");
+  }
+
+  private static <T> T repeats(Subject who, Function<SqlRepeats, T> work) {
+    return database.as(who, em -> work.apply(Database.inject(em, new SqlRepeats())));
+  }
+
+  private static Optional<Answer> taken(Subject sender, UUID key, Instant at) {
+    return repeats(sender, all -> all.take(sender.id(), key, "hash", at));
+  }
+
+  private static int forgotten(Subject by) {
+    return repeats(by, all -> all.forgetBefore(NOW.minus(Duration.ofDays(1))));
+  }
+
+  @Test
+  void answersOfAllAreForgottenAfterADayByTheProgramAlone() {
+    Subject sender = somebody(Role.ANALYST);
+    UUID old = UUID.randomUUID();
+    UUID young = UUID.randomUUID();
+    assertThat(taken(sender, old, NOW.minus(Duration.ofHours(25)))).isEmpty();
+    assertThat(taken(sender, young, NOW.minus(Duration.ofHours(23)))).isEmpty();
+    Answer answer = new Answer("hash", 201, "", new byte[0]);
+    repeats(
+        sender,
+        all -> {
+          all.answer(sender.id(), young, answer);
+          return null;
+        });
+    assertThat(forgotten(somebody(Role.ADMINISTRATOR))).as("the walls").isZero();
+    assertThat(forgotten(Subject.system("night"))).isOne();
+    assertThat(taken(sender, young, NOW)).isPresent();
+    assertThat(taken(sender, old, NOW)).as("it is new again").isEmpty();
   }
 }

@@ -207,4 +207,11 @@ public class SessionService {
     session.end(time.now());
     events.fire(new SecurityEvent("security.sessionEnded", subject.user(), Map.of()));
   }
+
+  /** Removes what nobody needs of sessions that were over long ago; every node may do it. */
+  @OpenTo("removes by age only")
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void removeOld() {
+    accounts.pruneSessions(time.now());
+  }
 }

@@ -6,13 +6,19 @@ import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.OpenTo;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Remembers answers to posts in the caller's transaction, so that a repeat does nothing twice. */
 @Stateless
 public class RepeatService {
+  /** So long an answer is kept at least, as the contract of the interface says. */
+  private static final Duration KEPT = Duration.ofHours(24);
+
   @Inject private Repeats repeats;
   @Inject private LegalTime time;
   @Inject private Door door;
@@ -33,5 +39,15 @@ public class RepeatService {
   @OpenTo("concerns the caller's own keys only; the use case behind it asks the door")
   public void answer(UUID key, Repeats.Answer answer) {
     repeats.answer(door.subject().id(), key, answer);
+  }
+
+  /**
+   * Forgets the answers that nobody needs to be given again, of everybody: for the program itself,
+   * others have only their own. Every node may do it.
+   */
+  @OpenTo("removes by age only")
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void forgetOld() {
+    repeats.forgetBefore(time.now().minus(KEPT));
   }
 }
