@@ -28,6 +28,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.crisis.ReadableCrises;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
@@ -51,6 +52,7 @@ public class WarningService {
   @Inject private Warnings warnings;
   @Inject private WarningDesk desk;
   @Inject private Crises crises;
+  @Inject private ReadableCrises readable;
   @Inject private Incidents incidents;
   @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
@@ -74,7 +76,7 @@ public class WarningService {
    */
   public Page<WarningRow> ofCrisis(String crisis, WarningFilter filter, PageRequest page) {
     door.require(Permission.WARNING_READ);
-    readable(crisis, Permission.CRISIS_READ);
+    readable.get(crisis, Permission.CRISIS_READ);
     return list(filter, page);
   }
 
@@ -150,7 +152,7 @@ public class WarningService {
   public UUID draft(
       SaveWarning text, Optional<String> crisis, Optional<String> incident, boolean exercise) {
     Subject by = door.require(Permission.WARNING_WRITE);
-    Optional<Crisis> file = crisis.map(ref -> readable(ref, Permission.WARNING_WRITE));
+    Optional<Crisis> file = crisis.map(ref -> readable.get(ref, Permission.WARNING_WRITE));
     Optional<Incident> cause =
         incident.map(
             ref -> {
@@ -247,11 +249,5 @@ public class WarningService {
     Warning warning = desk.changeable(id, seen);
     warning.discard(by, time.now(warning.exercise()));
     events.fire(new WarningDiscarded(warning.reference()));
-  }
-
-  private Crisis readable(String reference, Permission permission) {
-    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
-    door.require(permission, crisis);
-    return crisis;
   }
 }

@@ -20,7 +20,6 @@ import be.belfry.domain.cooperation.Release;
 import be.belfry.domain.cooperation.ReleaseRow;
 import be.belfry.domain.cooperation.RequestDecision;
 import be.belfry.domain.cooperation.RequestState;
-import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
@@ -32,6 +31,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.crisis.ReadableCrises;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
 import be.belfry.services.shared.Drawings;
@@ -68,7 +68,7 @@ public class CooperationService {
   @Inject private CooperationDesk desk;
   @Inject private RequestWalls walls;
   @Inject private PartnerMails partners;
-  @Inject private Crises crises;
+  @Inject private ReadableCrises readable;
   @Inject private NarrowReads reads;
   @Inject private Drawings drawings;
   @Inject private Event<DomainEvent> events;
@@ -137,7 +137,7 @@ public class CooperationService {
    */
   public UUID draft(Optional<String> crisis, AssistanceForm form) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
-    Optional<Crisis> file = crisis.map(this::readable);
+    Optional<Crisis> file = crisis.map(ref -> readable.get(ref, Permission.COOPERATION_REQUEST));
     walls.requireReleasable(form, crisis);
     Instant now = time.now(file.filter(Crisis::exercise).isPresent());
     AssistanceRequest request =
@@ -315,11 +315,5 @@ public class CooperationService {
             from,
             request.state(),
             words == null ? "" : words.strip()));
-  }
-
-  private Crisis readable(String reference) {
-    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
-    door.require(Permission.COOPERATION_REQUEST, crisis);
-    return crisis;
   }
 }

@@ -5,7 +5,6 @@ import be.belfry.domain.callout.StartCallOut;
 import be.belfry.domain.crisis.Attendance;
 import be.belfry.domain.crisis.CellMeeting;
 import be.belfry.domain.crisis.ConveneMeeting;
-import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.crisis.MeetingDetail;
 import be.belfry.domain.crisis.MeetingEvent.MeetingAttended;
@@ -59,7 +58,7 @@ public class MeetingService {
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Meetings meetings;
-  @Inject private Crises crises;
+  @Inject private ReadableCrises readable;
   @Inject private Plans plans;
   @Inject private Units units;
   @Inject private CallOutDesk desk;
@@ -72,7 +71,7 @@ public class MeetingService {
    */
   public List<CellDefinition> cells(String crisis) {
     door.require(Permission.CRISIS_READ);
-    return plans.version(file(crisis, Permission.CRISIS_READ).planVersion()).cells();
+    return plans.version(readable.get(crisis, Permission.CRISIS_READ).planVersion()).cells();
   }
 
   /**
@@ -82,7 +81,7 @@ public class MeetingService {
    */
   public Page<MeetingItem> list(String crisis, PageRequest page) {
     door.require(Permission.CRISIS_READ);
-    file(crisis, Permission.CRISIS_READ);
+    readable.get(crisis, Permission.CRISIS_READ);
     Page<MeetingRow> rows = meetings.list(crisis, page);
     return new Page<>(
         rows.rows().stream().map(row -> new MeetingItem(row, cell(row))).toList(),
@@ -135,9 +134,8 @@ public class MeetingService {
    */
   public UUID convene(String crisis, ConveneMeeting command) {
     Subject by = door.require(Permission.CELL_CONVENE);
-    file(crisis, Permission.CELL_CONVENE);
     // Held from here on: a file that ends meanwhile calls off every meeting that lies ahead.
-    Crisis file = crises.lock(crisis).orElseThrow(() -> new NotFound(crisis));
+    Crisis file = readable.lock(crisis, Permission.CELL_CONVENE);
     PlanVersion plan = plans.version(file.planVersion());
     CellDefinition cell =
         find(plan, command.cell())
@@ -308,14 +306,8 @@ public class MeetingService {
 
   private CellMeeting changeable(UUID id, Optional<Long> seen) {
     CellMeeting meeting = meetings.lock(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
-    file(meeting.crisis(), Permission.CELL_CONVENE);
+    readable.get(meeting.crisis(), Permission.CELL_CONVENE);
     Versions.require(seen, meeting.version(), meeting.reference());
     return meeting;
-  }
-
-  private Crisis file(String reference, Permission permission) {
-    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
-    door.require(permission, crisis);
-    return crisis;
   }
 }

@@ -32,6 +32,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.crisis.ReadableCrises;
 import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
@@ -55,6 +56,7 @@ public class DutyService {
   @Inject private Duties duties;
   @Inject private DutyQueries queries;
   @Inject private Crises crises;
+  @Inject private ReadableCrises readable;
   @Inject private UnreadablePlans plans;
   @Inject private DutyMails mails;
   @Inject private NarrowReads reads;
@@ -92,7 +94,7 @@ public class DutyService {
    */
   public Page<DutyItem> ofCrisis(String crisis, DutyFilter filter, PageRequest page) {
     door.require(Permission.DUTY_READ);
-    readable(crisis, Permission.DUTY_READ);
+    readable.get(crisis, Permission.DUTY_READ);
     return find(filter, page);
   }
 
@@ -119,7 +121,7 @@ public class DutyService {
    */
   public List<DutyCount> matrix(String crisis) {
     door.require(Permission.DUTY_READ);
-    Crisis file = readable(crisis, Permission.DUTY_READ);
+    Crisis file = readable.get(crisis, Permission.DUTY_READ);
     return queries.matrix(file.id(), time.now());
   }
 
@@ -181,7 +183,8 @@ public class DutyService {
   public void reopen(UUID id, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.DUTY_PERFORM);
     Duty duty = own(id, by, seen);
-    if (crises.byId(duty.crisisId()).filter(file -> file.status().isActive()).isEmpty()) {
+    // Held from here on: a decision that ends the tier meanwhile ends what is open.
+    if (crises.lock(duty.crisis()).filter(file -> file.status().isActive()).isEmpty()) {
       throw new Conflict("duty_noTier", "no tier is in force in " + duty.crisis(), duty.crisis());
     }
     PlanVersion plan = plans.need(duty.planVersion());
@@ -208,7 +211,8 @@ public class DutyService {
     String from = duty.service();
     Instant now = time.now(duty.exercise());
     // The file before the duty, as whoever decides on the tier does: nobody waits for who waits.
-    concern(duty.crisis(), to);
+    // It may be hidden from the caller himself.
+    crises.lock(duty.crisis()).ifPresent(file -> concern(file, to));
     duty.handOver(to, reason, by, now);
     mails.given(duty, plan, now);
     events.fire(new DutyHandedOver(duty.id(), duty.reference(), from, to, reason.strip()));
@@ -223,14 +227,14 @@ public class DutyService {
    */
   public UUID addTask(String crisis, AddTask task) {
     door.require(Permission.DUTY_RUN);
-    Crisis file = readable(crisis, Permission.DUTY_RUN);
+    Crisis file = readable.lock(crisis, Permission.DUTY_RUN);
     if (!file.status().isActive()) {
       throw new Conflict("duty_noTier", "no tier is in force in " + crisis, crisis);
     }
     PlanVersion plan = plans.need(file.planVersion());
     requireService(plan, task.service());
     Instant now = time.now(file.exercise());
-    concern(crisis, task.service());
+    concern(file, task.service());
     // The lock keeps the number of the task its own.
     duties.ofCrisisLocked(file.id());
     Duty duty =
@@ -248,12 +252,11 @@ public class DutyService {
     return duty.id();
   }
 
-  /** Whoever must act must know on what, unless the file is hidden from the caller himself. */
-  private void concern(String crisis, String service) {
-    crises
-        .lock(crisis)
-        .filter(file -> !file.services().contains(service))
-        .ifPresent(file -> file.concern(Set.of(service)));
+  /** Whoever must act must know on what. */
+  private static void concern(Crisis file, String service) {
+    if (!file.services().contains(service)) {
+      file.concern(Set.of(service));
+    }
   }
 
   private Duty own(UUID id, Subject by, Optional<Long> seen) {
@@ -274,12 +277,6 @@ public class DutyService {
         .find(duty.planVersion())
         .map(plan -> (Object) plan.nameOf(duty.service()))
         .orElse(duty.service());
-  }
-
-  private Crisis readable(String reference, Permission permission) {
-    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
-    door.require(permission, crisis);
-    return crisis;
   }
 
   private boolean wantsTwoPersons(Duty duty) {

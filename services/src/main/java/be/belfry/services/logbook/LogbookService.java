@@ -19,6 +19,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.crisis.ReadableCrises;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
@@ -38,7 +39,7 @@ public class LogbookService {
 
   @Inject private Door door;
   @Inject private LegalTime time;
-  @Inject private FileOfEntries files;
+  @Inject private ReadableCrises files;
   @Inject private Logbook logbook;
   @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
@@ -46,13 +47,13 @@ public class LogbookService {
   /** One page of a logbook, the newest number first. */
   public Page<LogbookRow> list(String crisis, LogbookFilter filter, PageRequest page) {
     door.require(CRISIS_READ);
-    return logbook.list(files.require(crisis, CRISIS_READ).reference(), filter, page);
+    return logbook.list(files.get(crisis, CRISIS_READ).reference(), filter, page);
   }
 
   /** All entries that match, the oldest first. */
   public List<LogbookRow> all(String crisis, LogbookFilter filter) {
     door.require(CRISIS_READ);
-    return logbook.all(files.require(crisis, CRISIS_READ).reference(), filter);
+    return logbook.all(files.get(crisis, CRISIS_READ).reference(), filter);
   }
 
   /**
@@ -63,7 +64,7 @@ public class LogbookService {
   public LogbookRow entry(String crisis, int number) {
     door.require(CRISIS_READ);
     return logbook
-        .entry(files.require(crisis, CRISIS_READ).reference(), number)
+        .entry(files.get(crisis, CRISIS_READ).reference(), number)
         .orElseThrow(() -> new NotFound(crisis + "/" + number));
   }
 
@@ -88,7 +89,7 @@ public class LogbookService {
   /** Offices that stand in a logbook. */
   public List<String> offices(String crisis) {
     door.require(CRISIS_READ);
-    return logbook.offices(files.require(crisis, CRISIS_READ).reference());
+    return logbook.offices(files.get(crisis, CRISIS_READ).reference());
   }
 
   /**
@@ -104,7 +105,7 @@ public class LogbookService {
    */
   public int record(String crisis, RecordDecision decision) {
     Subject by = door.require(LOGBOOK_WRITE);
-    Crisis file = files.require(crisis, LOGBOOK_WRITE);
+    Crisis file = files.get(crisis, LOGBOOK_WRITE);
     decision
         .corrects()
         .filter(earlier -> logbook.entry(file.reference(), earlier).isEmpty())
@@ -132,7 +133,7 @@ public class LogbookService {
    */
   public int quick(String crisis, String line) {
     Subject by = door.require(LOGBOOK_WRITE);
-    Crisis file = files.require(crisis, LOGBOOK_WRITE);
+    Crisis file = files.get(crisis, LOGBOOK_WRITE);
     Instant now = time.now(file.exercise());
     QuickLine read = QuickLine.of(line, now);
     return add(new LogbookEntry(file, RecordDecision.quick(read.at(), read.text()), by, now));

@@ -21,6 +21,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.crisis.ReadableCrises;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
@@ -36,7 +37,7 @@ import java.util.UUID;
 public class TimelineService {
   @Inject private Door door;
   @Inject private LegalTime time;
-  @Inject private FileOfEntries files;
+  @Inject private ReadableCrises files;
   @Inject private Timeline timeline;
   @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
@@ -48,13 +49,13 @@ public class TimelineService {
   public List<TimelineLine> lines(String crisis, TimelineFilter filter) {
     Subject reader = door.require(CRISIS_READ);
     return timeline.lines(
-        files.require(crisis, CRISIS_READ).reference(), filter, reader.may(INCIDENT_READ));
+        files.get(crisis, CRISIS_READ).reference(), filter, reader.may(INCIDENT_READ));
   }
 
   /** How many questions are open in the lines that the caller may read. */
   public int open(String crisis) {
     Subject reader = door.require(CRISIS_READ);
-    return timeline.open(files.require(crisis, CRISIS_READ).reference(), reader.may(INCIDENT_READ));
+    return timeline.open(files.get(crisis, CRISIS_READ).reference(), reader.may(INCIDENT_READ));
   }
 
   /**
@@ -75,7 +76,7 @@ public class TimelineService {
    */
   public UUID record(String crisis, RecordObservation observation) {
     Subject by = door.require(LOGBOOK_WRITE);
-    return record(files.require(crisis, LOGBOOK_WRITE), observation, by);
+    return record(files.get(crisis, LOGBOOK_WRITE), observation, by);
   }
 
   private UUID record(Crisis file, RecordObservation observation, Subject by) {
@@ -97,7 +98,7 @@ public class TimelineService {
    */
   public UUID quick(String crisis, EntryKind kind, String line) {
     Subject by = door.require(LOGBOOK_WRITE);
-    Crisis file = files.require(crisis, LOGBOOK_WRITE);
+    Crisis file = files.get(crisis, LOGBOOK_WRITE);
     Instant now = time.now(file.exercise());
     QuickLine read = QuickLine.of(line, now);
     return record(

@@ -30,6 +30,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.crisis.ReadableCrises;
 import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
@@ -52,6 +53,7 @@ public class MeasureService {
   @Inject private Measures measures;
   @Inject private MeasureQueries queries;
   @Inject private Crises crises;
+  @Inject private ReadableCrises readable;
   @Inject private Plans plans;
   @Inject private UnreadablePlans unreadable;
   @Inject private MeasureMails mails;
@@ -78,7 +80,7 @@ public class MeasureService {
    */
   public Page<MeasureItem> ofCrisis(String crisis, MeasureFilter filter, PageRequest page) {
     door.require(Permission.MEASURE_READ);
-    readable(crisis, Permission.MEASURE_READ);
+    readable.get(crisis, Permission.MEASURE_READ);
     return find(filter, page);
   }
 
@@ -102,7 +104,7 @@ public class MeasureService {
    */
   public UUID propose(String crisis, ProposeMeasure proposal) {
     Subject by = door.require(Permission.MEASURE_PROPOSE);
-    Crisis file = readable(crisis, Permission.MEASURE_PROPOSE);
+    Crisis file = readable.lock(crisis, Permission.MEASURE_PROPOSE);
     if (!file.status().isActive()) {
       throw new Conflict("measure_noTier", "no tier is in force in " + crisis, crisis);
     }
@@ -203,15 +205,9 @@ public class MeasureService {
 
   private Measure changeable(UUID id, Permission permission, Optional<Long> seen) {
     Measure measure = measures.find(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
-    readable(measure.crisis(), permission);
+    readable.get(measure.crisis(), permission);
     Versions.require(seen, measure.version(), measure.reference());
     return measure;
-  }
-
-  private Crisis readable(String reference, Permission permission) {
-    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
-    door.require(permission, crisis);
-    return crisis;
   }
 
   private MeasureItem item(MeasureRow row) {

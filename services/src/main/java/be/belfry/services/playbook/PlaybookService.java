@@ -42,6 +42,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.crisis.ReadableCrises;
 import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
@@ -64,6 +65,7 @@ public class PlaybookService {
   @Inject private PlaybookRuns runs;
   @Inject private PlaybookQueries queries;
   @Inject private Crises crises;
+  @Inject private ReadableCrises readable;
   @Inject private UnreadablePlans unreadable;
   @Inject private EntityRuns entities;
   @Inject private PlaybookStarter starter;
@@ -83,7 +85,7 @@ public class PlaybookService {
    */
   public Page<PlaybookRunRow> ofCrisis(String crisis, PageRequest page) {
     door.require(Permission.PLAYBOOK_READ);
-    readable(crisis, Permission.PLAYBOOK_READ);
+    readable.get(crisis, Permission.PLAYBOOK_READ);
     return list(PlaybookFilter.ofCrisis(crisis), page);
   }
 
@@ -122,7 +124,7 @@ public class PlaybookService {
    */
   public List<StartablePlaybook> startable(String crisis) {
     door.require(Permission.PLAYBOOK_RUN);
-    Crisis file = readable(crisis, Permission.PLAYBOOK_RUN);
+    Crisis file = readable.get(crisis, Permission.PLAYBOOK_RUN);
     return unreadable
         .find(file.planVersion())
         .map(
@@ -144,7 +146,7 @@ public class PlaybookService {
    */
   public UUID start(StartPlaybook command) {
     door.require(Permission.PLAYBOOK_RUN);
-    Crisis file = readable(command.crisis(), Permission.PLAYBOOK_RUN);
+    Crisis file = readable.lock(command.crisis(), Permission.PLAYBOOK_RUN);
     return start(file, command.playbook(), command.awareAt());
   }
 
@@ -172,12 +174,13 @@ public class PlaybookService {
     }
     // The file may be marked narrower than its procedures; the plan says that this one may begin.
     viewer.enter(Subject.system("playbook"));
-    Crisis file = crises.byId(run.crisisId()).orElseThrow(() -> new NotFound(run.crisis()));
+    Crisis file = crises.lock(run.crisis()).orElseThrow(() -> new NotFound(run.crisis()));
     UUID started = start(file, code, Optional.empty());
     events.fire(new StartedFromStep(run.id(), run.reference(), no, code));
     return started;
   }
 
+  /** In a file that is held: no decision ends its tier meanwhile. */
   private UUID start(Crisis file, String code, Optional<Instant> awareAt) {
     if (!file.status().isActive()) {
       throw new Conflict(
@@ -396,11 +399,5 @@ public class PlaybookService {
     ProcedureRuns.of(runs.ofCrisis(run.crisisId())).stream()
         .filter(procedure -> procedure.whole().code().equals(run.code()))
         .forEach(procedure -> procedure.proceed(now));
-  }
-
-  private Crisis readable(String reference, Permission permission) {
-    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
-    door.require(permission, crisis);
-    return crisis;
   }
 }

@@ -3,11 +3,9 @@ package be.belfry.services.sitrep;
 import static be.belfry.domain.security.Permission.SITREP_READ;
 import static be.belfry.domain.security.Permission.SITREP_WRITE;
 
-import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
-import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
@@ -23,6 +21,7 @@ import be.belfry.domain.sitrep.SitrepInputs;
 import be.belfry.domain.sitrep.Sitreps;
 import be.belfry.domain.sitrep.Sitreps.CutOffs;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.crisis.ReadableCrises;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -37,7 +36,7 @@ import java.util.Optional;
 public class RhythmService {
   @Inject private Door door;
   @Inject private LegalTime time;
-  @Inject private Crises crises;
+  @Inject private ReadableCrises readable;
   @Inject private Plans plans;
   @Inject private BattleRhythms rhythms;
   @Inject private Sitreps sitreps;
@@ -53,7 +52,7 @@ public class RhythmService {
    */
   public void set(String crisis, SetRhythm command) {
     Subject by = door.require(SITREP_WRITE);
-    Crisis file = file(crisis, SITREP_WRITE);
+    Crisis file = readable.get(crisis, SITREP_WRITE);
     if (!file.status().isActive()) {
       throw new Conflict("sitrep_crisisOver", crisis + " has no tier in force", crisis);
     }
@@ -65,7 +64,7 @@ public class RhythmService {
   /** Where a crisis stands in its rhythm. */
   public Beat of(String crisis) {
     Subject reader = door.require(SITREP_READ);
-    Crisis file = file(crisis, SITREP_READ);
+    Crisis file = readable.get(crisis, SITREP_READ);
     Instant now = time.now(file.exercise());
     List<BattleRhythm> all = rhythms.history(file.id());
     Optional<BattleRhythm> current = all.stream().findFirst();
@@ -103,18 +102,12 @@ public class RhythmService {
   /** What the plan proposes for a crisis of this age. */
   public Duration proposed(String crisis) {
     door.require(SITREP_READ);
-    Crisis file = file(crisis, SITREP_READ);
+    Crisis file = readable.get(crisis, SITREP_READ);
     PlanVersion plan = plans.version(file.planVersion());
     Duration age =
         file.startedAt()
             .map(start -> Duration.between(start, time.now(file.exercise())))
             .orElse(Duration.ZERO);
     return plan.reportEvery(age.isNegative() ? Duration.ZERO : age);
-  }
-
-  private Crisis file(String reference, Permission permission) {
-    Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
-    door.require(permission, crisis);
-    return crisis;
   }
 }

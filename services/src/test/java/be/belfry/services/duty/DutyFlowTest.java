@@ -3,20 +3,26 @@ package be.belfry.services.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.crisis.AttachedIncident;
 import be.belfry.domain.crisis.Crises;
+import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.duty.AcknowledgeChannel;
+import be.belfry.domain.duty.AddTask;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.duty.InMemoryDuties;
 import be.belfry.domain.duty.TierReview.DutiesKept;
 import be.belfry.domain.escalation.TierChanged;
+import be.belfry.domain.measure.ProposeMeasure;
 import be.belfry.domain.outbox.InMemoryOutbox;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.playbook.StartPlaybook;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.Leases;
 import be.belfry.domain.shared.NotAllowed;
@@ -25,8 +31,11 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import be.belfry.services.callout.CallOutDesk;
+import be.belfry.services.crisis.ReadableCrises;
+import be.belfry.services.measure.MeasureService;
 import be.belfry.services.plan.Shelf;
 import be.belfry.services.plan.UnreadablePlans;
+import be.belfry.services.playbook.PlaybookService;
 import be.belfry.services.shared.NodeName;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -39,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +66,11 @@ class DutyFlowTest {
 
   /** Services of the duties when the file was locked. */
   private final List<String> whenLocked = new ArrayList<>();
+
+  /** The file as it is read, and as it is when somebody who held it has let it go. */
+  private Optional<Crisis> read = Optional.empty();
+
+  private Optional<Crisis> held = Optional.empty();
 
   private Wiring wiring;
   private DutyActivator activator;
@@ -77,6 +92,7 @@ class DutyFlowTest {
             new NodeName(),
             new DutyMails(),
             crises(),
+            new ReadableCrises(),
             calls);
     activator = wiring.into(new DutyActivator());
     service = wiring.into(new DutyService());
@@ -93,8 +109,9 @@ class DutyFlowTest {
                 switch (method.getName()) {
                   case "lock" -> {
                     whenLocked.addAll(all().stream().map(Duty::service).toList());
-                    yield Optional.empty();
+                    yield held;
                   }
+                  case "byReference" -> read;
                   default -> throw new UnsupportedOperationException(method.getName());
                 });
   }
@@ -207,6 +224,61 @@ class DutyFlowTest {
     service.acknowledge(duty.id(), AcknowledgeChannel.PHONE, Optional.of("Bea"), UNSEEN);
     assertThat(duty.acknowledgedBy()).contains("finn");
     assertThat(duty.answeredBy()).contains("Bea");
+  }
+
+  private static Optional<Crisis> file(Tier... tiers) {
+    Walls walls = new Walls("amber", Set.of("energy"), Set.of(), Optional.empty(), Set.of(), false);
+    Crisis file =
+        new Crisis(
+            "C-2026-0003",
+            "Grid",
+            List.of(new AttachedIncident(new UUID(2, 1), "I-2026-000001", walls)),
+            Subject.system("test"),
+            PLAN.version(),
+            ADuty.T0);
+    for (Tier tier : tiers) {
+      file.moveTo(tier, PLAN.version(), Set.of(), Optional.empty(), ADuty.T0);
+    }
+    return Optional.of(file);
+  }
+
+  private static void assertRefused(ThrowingCallable act, String code) {
+    assertThatThrownBy(act)
+        .isInstanceOfSatisfying(
+            Conflict.class, refused -> assertThat(refused.code()).isEqualTo(code));
+  }
+
+  /** Whoever decides holds the file: who comes meanwhile waits, and finds it ended. */
+  @Test
+  void nothingIsGivenInAFileThatEndedWhileItWasWaitedFor() {
+    change(Tier.NONE, Tier.NATIONAL_INCIDENT);
+    Duty duty = of("ECONOMY");
+    wiring.actAs(liaison("ann", "ECONOMY"));
+    service.fulfil(duty.id(), "log 4", UNSEEN);
+    int before = all().size();
+    read = file(Tier.NATIONAL_INCIDENT);
+    held = file(Tier.NATIONAL_INCIDENT, Tier.NONE);
+    wiring.actAs(ADuty.subject("finn", Role.DUTY_OFFICER, Optional.empty(), Set.of()));
+    AddTask task =
+        new AddTask("ECONOMY", "Look", "Seen", ADuty.T0.plusSeconds(600), Optional.empty());
+    assertRefused(() -> service.addTask("C-2026-0003", task), "duty_noTier");
+    assertRefused(() -> service.reopen(duty.id(), "not enough", UNSEEN), "duty_noTier");
+    assertRefused(
+        () ->
+            wiring
+                .into(new MeasureService())
+                .propose(
+                    "C-2026-0003",
+                    new ProposeMeasure("Cut", "Why", "So", "All", Set.of(), "ECONOMY")),
+        "measure_noTier");
+    assertRefused(
+        () ->
+            wiring
+                .into(new PlaybookService())
+                .start(new StartPlaybook("C-2026-0003", "PB-ENE", Optional.empty())),
+        "playbook_noTier");
+    assertThat(all()).hasSize(before);
+    assertThat(duty.state()).isEqualTo(DutyState.FULFILLED);
   }
 
   @Test

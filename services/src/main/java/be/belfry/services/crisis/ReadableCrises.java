@@ -1,4 +1,4 @@
-package be.belfry.services.logbook;
+package be.belfry.services.crisis;
 
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
@@ -8,21 +8,30 @@ import be.belfry.services.security.Door;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
-/** The crisis file whose logbook or timeline is read or written. */
+/** The crisis files, for somebody who may do something with them. */
 @Dependent
-public class FileOfEntries {
+public class ReadableCrises {
   @Inject private Door door;
   @Inject private Crises crises;
 
   /**
-   * The file, for somebody who may do this with it.
+   * A file by its reference.
    *
    * @throws NotFound also for what the caller may not know of
    * @throws be.belfry.domain.shared.NotAllowed when he may know of it but not do this
    */
-  public Crisis require(String reference, Permission permission) {
+  public Crisis get(String reference, Permission permission) {
     Crisis crisis = crises.byReference(reference).orElseThrow(() -> new NotFound(reference));
     door.require(permission, crisis);
     return crisis;
+  }
+
+  /**
+   * The same, held until the end of the transaction: what it says is so until then, and nobody
+   * decides on it meanwhile. Whoever may not do this waits for nobody.
+   */
+  public Crisis lock(String reference, Permission permission) {
+    get(reference, permission);
+    return crises.lock(reference).orElseThrow(() -> new NotFound(reference));
   }
 }
