@@ -49,6 +49,16 @@ class Effects {
   @Inject private Event<DomainEvent> events;
 
   /**
+   * What follows from an act that may decide on a proposal, and who is told of it: by the plan and
+   * at the moment of the act itself.
+   */
+  void finish(Proposal proposal, List<DomainEvent> happened, PlanVersion plan, Instant now) {
+    apply(proposal, happened);
+    afterRefusal(proposal, plan, now);
+    mails.awaited(proposal, Optional.empty(), plan, now);
+  }
+
+  /**
    * Tells the incidents of a file about its new tier, then everybody who observes. Of a file that
    * is over no cell meets later.
    */
@@ -82,7 +92,7 @@ class Effects {
    * What follows when an office has said no: the way back from an oral order that it does not
    * uphold, and from one that was not upheld while the refused proposal waited.
    */
-  void afterRefusal(Proposal proposal, PlanVersion plan, Instant now) {
+  private void afterRefusal(Proposal proposal, PlanVersion plan, Instant now) {
     WayBack.after(
             proposal,
             () ->

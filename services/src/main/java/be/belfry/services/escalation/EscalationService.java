@@ -185,7 +185,9 @@ public class EscalationService {
     Proposal proposal = find(lock(crisis, CRISIS_READ), no);
     Subject by = door.require(proposal.permissionToDecide());
     proposal.requireVersion(version);
-    finish(proposal, proposal.approve(by, reason, plans.inForce(), time.now(proposal.exercise())));
+    PlanVersion plan = plans.inForce();
+    Instant now = time.now(proposal.exercise());
+    effects.finish(proposal, proposal.approve(by, reason, plan, now), plan, now);
   }
 
   /**
@@ -201,7 +203,9 @@ public class EscalationService {
     Proposal proposal = find(lock(crisis, CRISIS_READ), no);
     Subject by = door.require(proposal.permissionInTurn());
     proposal.requireVersion(version);
-    finish(proposal, proposal.refuse(by, reason, plans.inForce(), time.now(proposal.exercise())));
+    PlanVersion plan = plans.inForce();
+    Instant now = time.now(proposal.exercise());
+    effects.finish(proposal, proposal.refuse(by, reason, plan, now), plan, now);
   }
 
   /**
@@ -216,7 +220,9 @@ public class EscalationService {
     Proposal proposal = find(lock(crisis, CRISIS_READ), no);
     Subject by = door.require(Permission.CRISIS_TIER_CONFIRM);
     proposal.requireVersion(version);
-    finish(proposal, proposal.confirm(by, reason, plans.inForce(), time.now(proposal.exercise())));
+    PlanVersion plan = plans.inForce();
+    Instant now = time.now(proposal.exercise());
+    effects.finish(proposal, proposal.confirm(by, reason, plan, now), plan, now);
   }
 
   /**
@@ -234,7 +240,8 @@ public class EscalationService {
     proposal.requireVersion(version);
     PlanVersion plan = plans.inForce();
     OralOrder named = offices.named(order, proposal.officeInTurn(plan), plan);
-    finish(proposal, proposal.order(by, named, reason, plan, time.now(proposal.exercise())));
+    Instant now = time.now(proposal.exercise());
+    effects.finish(proposal, proposal.order(by, named, reason, plan, now), plan, now);
   }
 
   /**
@@ -250,7 +257,9 @@ public class EscalationService {
     Proposal proposal = find(lock(crisis, CRISIS_READ), no);
     Subject by = door.require(proposal.permissionInTurn());
     proposal.requireVersion(version);
-    finish(proposal, proposal.ratify(by, reason, plans.inForce(), time.now(proposal.exercise())));
+    PlanVersion plan = plans.inForce();
+    Instant now = time.now(proposal.exercise());
+    effects.finish(proposal, proposal.ratify(by, reason, plan, now), plan, now);
   }
 
   /** All proposals of a file with every act on them, the first one first. */
@@ -297,14 +306,6 @@ public class EscalationService {
   public List<ProposalRow> waiting() {
     door.require(CRISIS_READ);
     return reads.listed(queries.waiting());
-  }
-
-  private void finish(Proposal proposal, List<DomainEvent> happened) {
-    PlanVersion plan = plans.inForce();
-    Instant now = time.now(proposal.exercise());
-    effects.apply(proposal, happened);
-    effects.afterRefusal(proposal, plan, now);
-    mails.awaited(proposal, Optional.empty(), plan, now);
   }
 
   private Crisis lock(String reference, Permission permission) {

@@ -117,7 +117,7 @@ public class NationalService {
     proposals.add(proposal);
     events.fire(proposal.proposed());
     if (Competence.authority(plan, scale, proposal.from(), to).recordedOnly()) {
-      finish(proposal, proposal.record(by, plan, now));
+      effects.finish(proposal, proposal.record(by, plan, now), plan, now);
     } else {
       mails.awaited(proposal, Optional.empty(), plan, now);
     }
@@ -138,7 +138,9 @@ public class NationalService {
     Proposal proposal = find(lock(scale, exercise, by), no);
     door.require(proposal.permissionToDecide());
     proposal.requireVersion(version);
-    finish(proposal, proposal.approve(by, reason, plans.inForce(), time.now(exercise)));
+    PlanVersion plan = plans.inForce();
+    Instant now = time.now(exercise);
+    effects.finish(proposal, proposal.approve(by, reason, plan, now), plan, now);
   }
 
   /**
@@ -153,7 +155,9 @@ public class NationalService {
     Proposal proposal = find(lock(scale, exercise, by), no);
     door.require(proposal.permissionInTurn());
     proposal.requireVersion(version);
-    finish(proposal, proposal.refuse(by, reason, plans.inForce(), time.now(exercise)));
+    PlanVersion plan = plans.inForce();
+    Instant now = time.now(exercise);
+    effects.finish(proposal, proposal.refuse(by, reason, plan, now), plan, now);
   }
 
   /**
@@ -176,7 +180,8 @@ public class NationalService {
     proposal.requireVersion(version);
     PlanVersion plan = plans.inForce();
     OralOrder named = offices.named(order, proposal.officeInTurn(plan), plan);
-    finish(proposal, proposal.order(by, named, reason, plan, time.now(exercise)));
+    Instant now = time.now(exercise);
+    effects.finish(proposal, proposal.order(by, named, reason, plan, now), plan, now);
   }
 
   /**
@@ -192,7 +197,9 @@ public class NationalService {
     Proposal proposal = find(lock(scale, exercise, by), no);
     door.require(proposal.permissionInTurn());
     proposal.requireVersion(version);
-    finish(proposal, proposal.ratify(by, reason, plans.inForce(), time.now(exercise)));
+    PlanVersion plan = plans.inForce();
+    Instant now = time.now(exercise);
+    effects.finish(proposal, proposal.ratify(by, reason, plan, now), plan, now);
   }
 
   /** One proposal with every act on it. */
@@ -200,14 +207,6 @@ public class NationalService {
     Subject subject = door.require(PICTURE_READ);
     refuseStranger(subject, exercise);
     return ProposalDetail.of(find(proposals.national(scale, exercise), no), plans.inForce());
-  }
-
-  private void finish(Proposal proposal, List<DomainEvent> happened) {
-    PlanVersion plan = plans.inForce();
-    Instant now = time.now(proposal.exercise());
-    effects.apply(proposal, happened);
-    effects.afterRefusal(proposal, plan, now);
-    mails.awaited(proposal, Optional.empty(), plan, now);
   }
 
   private Level level(Scale scale, boolean exercise) {
