@@ -284,10 +284,13 @@ public class JpaAccounts implements Accounts {
 
   @Override
   public boolean hasOtherAdministrator(UUID than, UUID about) {
-    return all().stream()
-        .filter(account -> account.role() == Role.ADMINISTRATOR)
-        .map(Account::id)
-        .anyMatch(id -> !id.equals(than) && !id.equals(about));
+    return !em.createQuery(
+            "select a.id from Account a where a.role = :role and a.id not in :known", UUID.class)
+        .setParameter("role", Role.ADMINISTRATOR.code())
+        .setParameter("known", List.of(than, about))
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
   }
 
   @Override

@@ -29,7 +29,7 @@ class Offices {
     Optional<Role> role = Competence.role(plan, office);
     boolean same =
         Arrays.stream(Language.values()).anyMatch(l -> name.in(l).equalsIgnoreCase(named))
-            || accounts.all().stream()
+            || accounts.ofAuthorities().stream()
                 .anyMatch(
                     account ->
                         role.filter(r -> r == account.role()).isPresent()
