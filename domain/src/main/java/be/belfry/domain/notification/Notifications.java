@@ -2,6 +2,7 @@ package be.belfry.domain.notification;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -29,10 +30,10 @@ public interface Notifications {
   List<UUID> threadsOfUnseen(Collection<UUID> threadIds);
 
   /**
-   * How the last report of a thread marks itself, which may be wider than its thread is marked;
-   * empty when the thread is behind a wall.
+   * How the last report of each of some threads marks itself, which may be wider than its thread is
+   * marked; without those that are behind a wall.
    */
-  Optional<String> lastMarking(UUID threadId);
+  Map<UUID, String> lastMarkings(Collection<UUID> threads);
 
   /** The thread of a report; empty when unknown or behind a wall. */
   Optional<NotificationThread> thread(UUID threadId);

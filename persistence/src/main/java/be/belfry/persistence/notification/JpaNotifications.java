@@ -1,5 +1,7 @@
 package be.belfry.persistence.notification;
 
+import static be.belfry.persistence.convert.Where.rows;
+
 import be.belfry.domain.notification.InformationRequest;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationThread;
@@ -11,8 +13,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Notifications, threads and questions as entities. */
 @ApplicationScoped
@@ -82,18 +86,20 @@ public class JpaNotifications implements Notifications {
   }
 
   @Override
-  public Optional<String> lastMarking(UUID threadId) {
-    List<?> said =
-        em.createNativeQuery(
-                """
-                select coalesce(nullif(n.content ->> 'tlp', ''), 'amber')
-                from notification n join notification_thread t on t.id = n.thread_id
-                where n.thread_id = cast(?1 as uuid)
-                order by n.received_at desc, n.reference desc limit 1
-                """)
-            .setParameter(1, threadId.toString())
-            .getResultList();
-    return said.stream().findFirst().map(String.class::cast);
+  public Map<UUID, String> lastMarkings(Collection<UUID> threads) {
+    return rows(
+            em.createNativeQuery(
+                    """
+                    select distinct on (n.thread_id) n.thread_id,
+                      coalesce(nullif(n.content ->> 'tlp', ''), 'amber')
+                    from notification n join notification_thread t on t.id = n.thread_id
+                    where n.thread_id = any (cast(?1 as uuid[]))
+                    order by n.thread_id, n.received_at desc, n.reference desc
+                    """)
+                .setParameter(
+                    1, SqlValues.arrayLiteral(threads.stream().map(UUID::toString).toList())))
+        .stream()
+        .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
   }
 
   @Override

@@ -19,6 +19,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.Database;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -101,14 +102,24 @@ class NotificationWallsIT {
       assertThat(seen.total()).isZero();
       assertThat(notifications.list(filter, PageRequest.first()).total()).isPositive();
     }
-    Optional<String> said =
+    UUID thread =
         database.as(
             ANALYST,
-            em -> {
-              JpaNotifications store = Database.inject(em, new JpaNotifications());
-              return store.lastMarking(store.byId(new UUID(1, 1)).orElseThrow().threadId());
-            });
-    assertThat(said).contains("green");
+            em ->
+                Database.inject(em, new JpaNotifications())
+                    .byId(new UUID(1, 1))
+                    .orElseThrow()
+                    .threadId());
+    assertThat(lastMarkings(ANALYST, thread, UUID.randomUUID()))
+        .as("of the last one, and of no thread that is none")
+        .isEqualTo(Map.of(thread, "green"));
+    assertThat(lastMarkings(authority, thread)).isEmpty();
+    assertThat(lastMarkings(ANALYST)).isEmpty();
+  }
+
+  private Map<UUID, String> lastMarkings(Subject reader, UUID... threads) {
+    return database.as(
+        reader, em -> Database.inject(em, new JpaNotifications()).lastMarkings(List.of(threads)));
   }
 
   @Test

@@ -255,9 +255,12 @@ public class IncidentService {
 
   /** The narrowest of what the latest reports of its threads are marked; unseen counts as red. */
   private Tlp floor(Incident incident) {
+    List<UUID> threads =
+        incidents.threads(incident.id()).stream().map(link -> link.thread()).toList();
+    Map<UUID, String> said = notifications.lastMarkings(threads);
     return Tlp.narrowest(
-        incidents.threads(incident.id()).stream()
-            .map(link -> notifications.lastMarking(link.thread()).map(Tlp::of).orElse(Tlp.RED))
+        threads.stream()
+            .map(thread -> Optional.ofNullable(said.get(thread)).map(Tlp::of).orElse(Tlp.RED))
             .toList());
   }
 
