@@ -61,8 +61,11 @@ public interface ClosedMonths {
   /** Publications of a month, the newest first. */
   List<Publication> publications(YearMonth month);
 
-  /** Names and hashes of the files of a publication, by name; their bytes are empty. */
-  List<PublishedFile> files(Publication publication);
+  /**
+   * Publications in the order in which they come, each with names and hashes of its files by name;
+   * their bytes are empty. One question, however many they are.
+   */
+  List<PublishedContents> contents(List<Publication> publications);
 
   /** The tables of a publication as CSV, by name. */
   List<PublishedFile> tables(YearMonth month, int no);

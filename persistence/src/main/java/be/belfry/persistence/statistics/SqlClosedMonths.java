@@ -10,6 +10,7 @@ import be.belfry.domain.statistics.Dimension;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.Publication;
+import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.PublishedMonth;
 import be.belfry.domain.statistics.PublishedTotal;
@@ -37,6 +38,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Snapshots and publications; what is written here is never changed. */
 @ApplicationScoped
@@ -473,25 +476,45 @@ public class SqlClosedMonths implements ClosedMonths {
   }
 
   @Override
-  public List<PublishedFile> files(Publication publication) {
-    return rows(
-            em.createNativeQuery(
-                    """
-                    select name, media_type, sha256, length(bytes) from statistics_published_file
-                    where month = cast(?1 as date) and no = ?2 order by name
-                    """)
-                .setParameter(1, publication.month().atDay(1).toString())
-                .setParameter(2, publication.no()))
-        .stream()
+  public List<PublishedContents> contents(List<Publication> publications) {
+    Map<String, List<PublishedFile>> files =
+        rows(
+                em.createNativeQuery(
+                        """
+                        select f.month || '/' || f.no, f.name, f.media_type, f.sha256, length(f.bytes)
+                        from unnest(cast(?1 as date[]), cast(?2 as int[])) asked (month, no)
+                          join statistics_published_file f using (month, no)
+                        order by f.name
+                        """)
+                    .setParameter(1, array(publications, SqlClosedMonths::firstDay))
+                    .setParameter(2, array(publications, p -> Integer.toString(p.no()))))
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    r -> (String) r[0],
+                    Collectors.mapping(SqlClosedMonths::listed, Collectors.toList())));
+    return publications.stream()
         .map(
-            r ->
-                new PublishedFile(
-                    (String) r[0],
-                    (String) r[1],
-                    (String) r[2],
-                    Math.toIntExact(SqlValues.number(r[3])),
-                    new byte[0]))
+            p ->
+                new PublishedContents(p, files.getOrDefault(firstDay(p) + "/" + p.no(), List.of())))
         .toList();
+  }
+
+  private static String firstDay(Publication publication) {
+    return publication.month().atDay(1).toString();
+  }
+
+  private static String array(List<Publication> publications, Function<Publication, String> value) {
+    return SqlValues.arrayLiteral(publications.stream().map(value).toList());
+  }
+
+  private static PublishedFile listed(Object[] row) {
+    return new PublishedFile(
+        (String) row[1],
+        (String) row[2],
+        (String) row[3],
+        Math.toIntExact(SqlValues.number(row[4])),
+        new byte[0]);
   }
 
   @Override

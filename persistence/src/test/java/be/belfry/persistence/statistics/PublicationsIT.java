@@ -12,6 +12,7 @@ import be.belfry.domain.statistics.EarlyPurpose;
 import be.belfry.domain.statistics.EarlyReader;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Publication;
+import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.domain.statistics.PublishedTotal;
 import be.belfry.domain.statistics.StatisticsMethod;
@@ -100,6 +101,42 @@ class PublicationsIT {
           .rootCause()
           .hasMessageContaining("what a closure published never changes");
     }
+  }
+
+  @Test
+  void namesAndHashesOfAllAreReadAtOnceInTheOrderInWhichTheyWereAskedFor() {
+    database.asOwner(
+        "select statistics_close('2026-02-01', 'provisional', null, 'Stat', '2026-03-09 08:00Z')");
+    Publication february = publication(YearMonth.of(2026, 2), "t1.csv", "a.json");
+    Publication march = publication(MARCH, "t1.csv");
+    Publication none = new Publication(MARCH, 2, FigureStatus.FINAL, Optional.empty(), NOW, "{}");
+    List<PublishedContents> found = ask(c -> c.contents(List.of(march, none, february)));
+    assertThat(found.stream().map(PublishedContents::publication))
+        .containsExactly(march, none, february);
+    assertThat(found.stream().map(one -> one.files().stream().map(PublishedFile::name).toList()))
+        .containsExactly(List.of("t1.csv"), List.of(), List.of("a.json", "t1.csv"));
+    PublishedFile file = found.get(0).files().get(0);
+    assertThat(file.bytes()).isEmpty();
+    assertThat(file.size()).isEqualTo(2);
+    assertThat(file.sha256())
+        .isEqualTo(PublishedFile.of("t1.csv", "text/csv", new byte[] {1, 2}).sha256());
+    assertThat(this.<List<PublishedContents>>ask(c -> c.contents(List.of()))).isEmpty();
+  }
+
+  private Publication publication(YearMonth month, String... names) {
+    Publication publication =
+        new Publication(month, 1, FigureStatus.PROVISIONAL, Optional.empty(), NOW, "{}");
+    assertThat(
+            this.<Boolean>ask(
+                c ->
+                    c.publish(
+                        publication,
+                        new Withheld(Set.of(), Set.of()),
+                        Stream.of(names)
+                            .map(n -> PublishedFile.of(n, "text/csv", new byte[] {1, 2}))
+                            .toList())))
+        .isTrue();
+    return publication;
   }
 
   /** What two publications are compared by: each table once, whatever it is called. */

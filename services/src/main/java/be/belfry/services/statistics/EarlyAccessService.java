@@ -155,10 +155,10 @@ public class EarlyAccessService {
   public List<PublishedContents> waiting() {
     Subject by = door.require(ACCOUNT_OWN);
     Instant now = time.now();
-    return closed.publications().stream()
-        .filter(p -> !p.isReleased(now) && place(by, p.month()).isPresent())
-        .map(p -> new PublishedContents(p, closed.files(p)))
-        .toList();
+    return closed.contents(
+        closed.publications().stream()
+            .filter(p -> !p.isReleased(now) && place(by, p.month()).isPresent())
+            .toList());
   }
 
   private Optional<EarlyReader> place(Subject by, YearMonth month) {

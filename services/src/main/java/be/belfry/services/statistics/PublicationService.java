@@ -32,24 +32,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What closed months give to everybody: files with hash and signed list, small counts left out. */
 @Stateless
 public class PublicationService {
   private static final String EVERYBODY = "published figures are for everybody";
-  private static final int KEPT = 100;
 
   /** What was worked out last, by the signed lists of both publications. */
-  private static final Map<List<String>, PublishedChanges> CHANGES =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
+  private static final Map<List<String>, PublishedChanges> CHANGES = lastUsed(100);
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<List<String>, PublishedChanges> eldest) {
-              return size() > KEPT;
-            }
-          });
+  /** Catalogues, by the address in them and the signed lists of what stands in them. */
+  private static final Map<List<String>, byte[]> CATALOGUES = lastUsed(4);
 
   @Inject private Door door;
   @Inject private PublicationDesk desk;
@@ -58,6 +52,18 @@ public class PublicationService {
   @Inject private LegalTime time;
   @Inject private NodeKey key;
   @Inject private Instance<StatisticsRenderer> renderer;
+
+  private static <V> Map<List<String>, V> lastUsed(int most) {
+    return Collections.synchronizedMap(
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<List<String>, V> eldest) {
+            return size() > most;
+          }
+        });
+  }
 
   /**
    * Publishes what was closed, in the order of closing; each publication is a transaction of its
@@ -117,7 +123,7 @@ public class PublicationService {
    */
   @OpenTo(EVERYBODY)
   public List<PublishedContents> publications(YearMonth month) {
-    List<PublishedContents> all = contents(released(closed.publications(month)));
+    List<PublishedContents> all = closed.contents(released(closed.publications(month)));
     if (all.isEmpty()) {
       throw new NotFound(month.toString());
     }
@@ -166,23 +172,23 @@ public class PublicationService {
   }
 
   /**
-   * The catalogue of the newest publication of each month.
+   * The catalogue of the newest publication of each month. Made once, until another one comes out.
    *
    * @param address where the REST interface is
    */
   @OpenTo(EVERYBODY)
   public byte[] catalogue(String address) {
     Set<YearMonth> seen = new HashSet<>();
-    return renderer
-        .get()
-        .catalogue(
-            contents(
-                released(closed.publications()).stream().filter(p -> seen.add(p.month())).toList()),
-            address);
-  }
-
-  private List<PublishedContents> contents(List<Publication> publications) {
-    return publications.stream().map(p -> new PublishedContents(p, closed.files(p))).toList();
+    List<Publication> newest =
+        released(closed.publications()).stream().filter(p -> seen.add(p.month())).toList();
+    List<String> of =
+        Stream.concat(Stream.of(address), newest.stream().map(Publication::manifest)).toList();
+    byte[] known = CATALOGUES.get(of);
+    if (known == null) {
+      known = renderer.get().catalogue(closed.contents(newest), address);
+      CATALOGUES.put(of, known);
+    }
+    return known.clone();
   }
 
   /**
