@@ -27,9 +27,6 @@ import be.belfry.domain.incident.TriageResult;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationDecision;
 import be.belfry.domain.notification.NotificationEvent;
-import be.belfry.domain.notification.NotificationFilter;
-import be.belfry.domain.notification.NotificationQueries;
-import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.ThreadAct;
@@ -39,7 +36,6 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
-import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.LegalTime;
@@ -68,7 +64,6 @@ public class TriageService {
   @Inject private TriageQueries queries;
   @Inject private Notifications notifications;
   @Inject private LegalClocks clocks;
-  @Inject private NotificationQueries notificationQueries;
   @Inject private IncidentHistory history;
   @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
@@ -188,17 +183,6 @@ public class TriageService {
             Optional.empty(),
             Optional.empty()),
         time.now(found.isExercise()));
-  }
-
-  /** The notification that the law's clock presses most, to go on with. */
-  public Optional<String> nextInQueue() {
-    door.require(NOTIFICATION_TRIAGE);
-    return notificationQueries
-        .list(NotificationFilter.queue(), new PageRequest(Optional.empty(), 1))
-        .rows()
-        .stream()
-        .map(NotificationRow::reference)
-        .findFirst();
   }
 
   private Incident open(

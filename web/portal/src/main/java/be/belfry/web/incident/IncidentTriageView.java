@@ -15,6 +15,7 @@ import be.belfry.domain.incident.TriageResult;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Coded;
 import be.belfry.services.incident.TriageService;
+import be.belfry.services.notification.NotificationService;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Texts;
@@ -37,6 +38,7 @@ import java.util.stream.Collectors;
 @RequestScoped
 public class IncidentTriageView {
   @Inject private TriageService triage;
+  @Inject private NotificationService notifications;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
   @Inject private Texts texts;
@@ -138,8 +140,8 @@ public class IncidentTriageView {
     } else {
       notes.done("incident_triage.done", result.reference());
     }
-    return triage
-        .nextInQueue()
+    return notifications
+        .nextToTriage(command.notification())
         .map(next -> "/notification/detail?faces-redirect=true&ref=" + next)
         .orElse("/notification/list?faces-redirect=true");
   }
