@@ -10,9 +10,6 @@ import java.util.List;
  * Hashes are 32 bytes; a tree's size is its number of leaves.
  */
 public final class MerkleTree {
-  /** Length of a hash in bytes. */
-  public static final int HASH = 32;
-
   /** Where the hashes of whole subtrees come from. */
   @FunctionalInterface
   public interface Nodes {

@@ -36,9 +36,6 @@ public interface Warnings {
   /** One as a row. */
   Optional<WarningRow> row(UUID id);
 
-  /** One by its reference. */
-  Optional<WarningRow> rowOf(String reference);
-
   /** Its addressees as far as the viewer sees them: who has not confirmed first. */
   List<AddresseeRow> addressees(UUID id);
 }

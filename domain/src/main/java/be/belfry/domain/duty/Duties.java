@@ -42,7 +42,4 @@ public interface Duties {
    * @param told who was told of them now, in the order in which it happened
    */
   void keepRaised(List<Duty> raised, List<Raising> told);
-
-  /** Number of duties of a crisis that are still to be done. */
-  long openOfCrisis(UUID crisisId);
 }

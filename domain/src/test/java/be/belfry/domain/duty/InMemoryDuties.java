@@ -49,9 +49,4 @@ public final class InMemoryDuties implements Duties {
   public void keepRaised(List<Duty> raised, List<Raising> told) {
     raised.forEach(duty -> all.put(duty.id(), duty));
   }
-
-  @Override
-  public long openOfCrisis(UUID crisisId) {
-    return ofCrisisLocked(crisisId).stream().filter(d -> d.state().isOpen()).count();
-  }
 }

@@ -152,16 +152,7 @@ public class JpaWarnings implements Warnings {
 
   @Override
   public Optional<WarningRow> row(UUID id) {
-    return one("w.id = cast(? as uuid)", id.toString());
-  }
-
-  @Override
-  public Optional<WarningRow> rowOf(String reference) {
-    return one("w.reference = ?", reference);
-  }
-
-  private Optional<WarningRow> one(String condition, String value) {
-    Where where = new Where().and(condition, value);
+    Where where = new Where().and("w.id = cast(? as uuid)", id.toString());
     return rows(where.query(em, "select " + COLUMNS + FROM + " where " + where.sql())).stream()
         .findFirst()
         .map(JpaWarnings::row);

@@ -113,17 +113,4 @@ public class JpaDuties implements Duties {
   private static <T> String[] texts(List<T> rows, Function<T, String> text) {
     return rows.stream().map(text).toArray(String[]::new);
   }
-
-  @Override
-  public long openOfCrisis(UUID crisisId) {
-    return ((Number)
-            em.createNativeQuery(
-                    """
-                    select count(*) from duty
-                    where crisis_id = cast(?1 as uuid) and state in ('open', 'acknowledged')
-                    """)
-                .setParameter(1, crisisId.toString())
-                .getSingleResult())
-        .longValue();
-  }
 }

@@ -492,6 +492,5 @@ class DutyIT {
             database.<Integer>as(
                 SYSTEM, em -> Database.inject(em, new SqlDutyQueries()).tasks(ADuty.CRISIS)))
         .isEqualTo(1);
-    assertThat(database.<Long>as(SYSTEM, em -> duties(em).openOfCrisis(ADuty.CRISIS))).isEqualTo(1);
   }
 }

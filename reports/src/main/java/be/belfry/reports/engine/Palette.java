@@ -7,9 +7,6 @@ public final class Palette {
   /** Frame and headings. */
   public static final Color NAVY = new Color(0x14, 0x25, 0x4A);
 
-  /** The bell's yellow: the one accent. */
-  public static final Color BELL = new Color(0xF2, 0xB7, 0x05);
-
   public static final Color RED = new Color(0xB3, 0x1B, 0x1B);
   public static final Color AMBER = new Color(0xB4, 0x5F, 0x06);
   public static final Color GREEN = new Color(0x1B, 0x6E, 0x3A);
