@@ -48,6 +48,7 @@ public class StatisticsService {
   @Inject private LegalTime time;
   @Inject private StatisticsQueries queries;
   @Inject private StatisticsTables tables;
+  @Inject private MonthReports reports;
   @Inject private ReleaseService releases;
   @Inject private PublicationDesk desk;
   @Inject private Holidays holidays;
@@ -124,21 +125,21 @@ public class StatisticsService {
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public byte[] pdf(YearMonth month, Language language) {
     door.require(STATISTICS_READ);
-    return renderer.get().pdf(tables.exported(month), language);
+    return renderer.get().pdf(reports.exported(month), language);
   }
 
   /** The longer report of a month for leadership, as PDF. */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public byte[] leadership(YearMonth month, Language language) {
     door.require(STATISTICS_READ);
-    StatisticsTables.Leadership figures = tables.leadership(month);
+    MonthReports.Leadership figures = reports.leadership(month);
     return renderer.get().leadership(figures.publication(), figures.more(), language);
   }
 
   /** The report of a month as data. */
   public MonthlyPublication month(YearMonth month) {
     door.require(STATISTICS_READ);
-    return tables.month(month);
+    return reports.month(month);
   }
 
   /** What came in during a month and what became of it, by channel; exercises apart. */
