@@ -310,6 +310,32 @@ class DraftE2E {
   }
 
   @Test
+  void aFormThatIsSentWithoutASessionOpensAgainAfterTheLogin() {
+    String incident = Cases.incident("Signed out before it was sent");
+    ShippedServer server = ShippedServer.get();
+    ShippedServer.DemoAccount account = server.account("analyst", 0);
+    try (Browser browser = new Browser();
+        Browser.Person analyst = browser.person("analyst", 0)) {
+      Page page = analyst.open("/incident/detail?lang=en&ref=" + incident);
+      typeAndAwait(page, TEXT, "Saved before the session ended");
+      server.change(
+          "update login_session set ended_at = now() where account_id ="
+              + " (select id from account where username = ?)",
+          account.user());
+      page.locator("[id='line:add']").click();
+      page.waitForURL("**/login?**");
+      assertThat(analyst.text()).contains("Your session had ended before you sent the form");
+      analyst.isAccessible();
+      analyst.signIn(account.user(), account.password());
+      page.waitForURL("**/incident/detail?**");
+      assertThat(page.url()).contains("ref=" + incident);
+      assertThat(page.locator(TEXT).inputValue()).isEqualTo("Saved before the session ended");
+    } finally {
+      server.change("delete from draft where form like ?", "/incident/detail#%" + incident + "%");
+    }
+  }
+
+  @Test
   void whatTheServerDoesNotTakeIsSaidAndTriedAgain() {
     String path = "/incident/detail?lang=en&ref=" + Cases.incident("Away for a moment");
     try (Browser browser = new Browser();

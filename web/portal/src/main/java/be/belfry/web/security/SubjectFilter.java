@@ -7,6 +7,7 @@ import be.belfry.services.security.SessionService;
 import be.belfry.services.security.SessionService.Recognised;
 import be.belfry.services.security.TokenService;
 import be.belfry.services.shared.WriteWatch;
+import be.belfry.web.shared.AddressView;
 import be.belfry.web.shared.Paths;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.shared.rest.ProblemDetails;
@@ -145,11 +146,28 @@ public class SubjectFilter extends HttpFilter {
     return proven.secret().isPresent();
   }
 
-  /** Where to go after the login: the page asked for, but only when it was asked by a GET. */
+  /**
+   * Where to go after the login: the page asked for; that of a form whose session had ended, which
+   * the login page says; of anything else that was sent the home page.
+   */
   private static String target(HttpServletRequest request, String path) {
     String query = request.getQueryString();
-    String target =
-        request.getMethod().equals("GET") ? path + (query == null ? "" : "?" + query) : "/";
+    if (request.getMethod().equals("GET")) {
+      return encoded(path + (query == null ? "" : "?" + query));
+    }
+    String type = request.getContentType();
+    boolean form =
+        type != null
+            && type.startsWith("application/x-www-form-urlencoded")
+            && request.getParameter("jakarta.faces.ViewState") != null;
+    if (!form) {
+      return encoded("/");
+    }
+    String named = AddressView.named(query, request::getParameter);
+    return encoded(path + (named.isEmpty() ? "" : "?" + named)) + "&sent=true";
+  }
+
+  private static String encoded(String target) {
     return URLEncoder.encode(target, StandardCharsets.UTF_8);
   }
 

@@ -9,13 +9,41 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The address of the page that is shown, and the same address with one parameter changed. */
 @Named("address")
 @RequestScoped
 public class AddressView {
+  /** Names of the fields by which a form says of which record or list its page is. */
+  private static final List<String> NAMING =
+      List.of(
+          "assessment",
+          "by",
+          "crisis",
+          "cursor",
+          "entity",
+          "exercise",
+          "from",
+          "id",
+          "incidents",
+          "into",
+          "key",
+          "kind",
+          "month",
+          "no",
+          "own",
+          "ref",
+          "reference",
+          "register",
+          "source",
+          "state",
+          "to",
+          "unit");
+
   @Inject private HttpServletRequest request;
 
   /** Path as the user sees it, without extension: {@code /incident/list}. */
@@ -46,12 +74,41 @@ public class AddressView {
   /** This address with a query parameter set; an empty value takes it away. */
   public String with(String name, Object value) {
     String text = value == null ? "" : value.toString();
-    return getPath() + withParameter(request.getQueryString(), name, text);
+    return getPath() + withParameter(query(), name, text);
   }
 
   /** Another page with the query of this one. */
   public String at(String path) {
-    return request.getContextPath() + path + withParameter(request.getQueryString(), "cursor", "");
+    return request.getContextPath() + path + withParameter(query(), "cursor", "");
+  }
+
+  /**
+   * The query of the page. A form that was refused stands at an address without one, and says in
+   * hidden fields what it is about: without them a link to the same page would lead nowhere.
+   */
+  private String query() {
+    String type = request.getContentType();
+    boolean form = type != null && type.startsWith("application/x-www-form-urlencoded");
+    return form && "POST".equals(request.getMethod())
+        ? named(request.getQueryString(), request::getParameter)
+        : request.getQueryString();
+  }
+
+  /**
+   * A query with those fields of a form that name its record, as far as it lacks them.
+   *
+   * @param query may be null
+   * @param field value of a field by its name, null when it was not sent
+   */
+  public static String named(String query, UnaryOperator<String> field) {
+    String all = query == null ? "" : query;
+    for (String name : NAMING) {
+      String value = field.apply(name);
+      if (value != null && !value.isEmpty() && !("&" + all).contains("&" + name + "=")) {
+        all += (all.isEmpty() ? "" : "&") + name + "=" + encoded(value);
+      }
+    }
+    return all;
   }
 
   /** The query with a parameter set or taken away, beginning with its question mark. */

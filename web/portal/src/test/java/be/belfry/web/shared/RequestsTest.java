@@ -6,6 +6,7 @@ import be.belfry.domain.shared.Language;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,22 @@ class RequestsTest {
           """)
   void changesOneParameterOfAnAddress(String query, String name, String value, String expected) {
     assertThat(AddressView.withParameter(query, name, value)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          -,                ref=N-2026-000001
+          '',               ref=N-2026-000001
+          lang=fr,          lang=fr&ref=N-2026-000001
+          ref=N-2026-000002,ref=N-2026-000002
+          """)
+  void aFormThatWasRefusedStandsAtTheAddressOfItsRecord(String query, String expected) {
+    Map<String, String> fields =
+        Map.of("ref", "N-2026-000001", "id", "", "form:reason", "typed", "incident", "chosen");
+    assertThat(AddressView.named(query, fields::get)).isEqualTo(expected);
   }
 
   @Test
