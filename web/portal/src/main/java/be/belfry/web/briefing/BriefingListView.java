@@ -7,6 +7,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.briefing.BriefingService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -68,7 +69,7 @@ public class BriefingListView {
 
   /** Makes a draft for the crisis named. */
   public String draft() {
-    UUID id = briefings.draft(newCrisis.strip());
+    UUID id = briefings.draft(Keys.reference(newCrisis));
     notes.done("briefing_list.drafted");
     return "/briefing/edit?faces-redirect=true&id=" + id;
   }

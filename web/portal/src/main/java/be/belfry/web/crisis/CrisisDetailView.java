@@ -4,6 +4,7 @@ import be.belfry.domain.crisis.CrisisDetail;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.plan.PlanService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
@@ -50,8 +51,9 @@ public class CrisisDetailView {
 
   /** Attaches an incident. */
   public String attach() {
-    crises.attach(getRef(), incident.strip(), attachReason, Optional.ofNullable(version));
-    notes.done("crisis_detail.attached", incident.strip());
+    String reference = Keys.reference(incident);
+    crises.attach(getRef(), reference, attachReason, Optional.ofNullable(version));
+    notes.done("crisis_detail.attached", reference);
     return here();
   }
 

@@ -11,16 +11,21 @@ import be.belfry.domain.incident.CampaignRow;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.services.escalation.AssessmentService;
 import be.belfry.services.escalation.EscalationService;
 import be.belfry.services.incident.CampaignService;
 import be.belfry.services.plan.PlanService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Refusals;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
@@ -50,7 +55,9 @@ public class EscalationAssessView {
   @Inject private HttpServletRequest request;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
+  @Inject private Refusals refusals;
 
+  private String unknown;
   private PlanVersion plan;
   private List<AssessedIncident> incidents;
   private List<CampaignRow> held;
@@ -61,21 +68,40 @@ public class EscalationAssessView {
   private Tier tier;
   private String grounds;
 
-  /** Reads what the address names at once, so that what is not there answers 404. */
+  /**
+   * Reads what the address names at once, so that what is not there answers 404. Whoever typed it
+   * on this page stays on it and reads which one it is.
+   */
   public void open() {
     getMade();
-    getIncidents();
+    try {
+      getIncidents();
+    } catch (NotFound missing) {
+      if (request.getParameter("typed") == null) {
+        throw missing;
+      }
+      unknown = refusals.message(missing);
+      FacesContext.getCurrentInstance()
+          .getExternalContext()
+          .setResponseStatus(HttpServletResponse.SC_NOT_FOUND);
+    }
+  }
+
+  /** Which of the references typed is none that the viewer may know of, in a sentence; or null. */
+  public String getUnknown() {
+    return unknown;
+  }
+
+  /** The references as they were typed. */
+  public String getTyped() {
+    return Optional.ofNullable(request.getParameter("incidents")).orElse("");
   }
 
   private List<String> references() {
     if (getMade() != null) {
       return getMade().incidents();
     }
-    return Arrays.stream(
-            Optional.ofNullable(request.getParameter("incidents")).orElse("").split("[\\s,;]+"))
-        .filter(reference -> !reference.isEmpty())
-        .distinct()
-        .toList();
+    return unknown == null ? Keys.references(getTyped()) : List.of();
   }
 
   /** The incidents as they stand in the address. */

@@ -7,13 +7,13 @@ import be.belfry.domain.incident.CampaignDetail;
 import be.belfry.domain.security.Permission;
 import be.belfry.services.incident.BulkCampaignService;
 import be.belfry.services.incident.CampaignService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** One campaign: its incidents, what can be decided. */
@@ -70,19 +70,15 @@ public class IncidentCampaignView {
 
   /** Puts incidents into it, named one after the other. */
   public String add() {
-    results.keep(
-        bulk.add(
-            new AddMany(
-                getRef(),
-                Arrays.stream(incidents.strip().split("[\\s,;]+")).toList(),
-                Optional.empty())));
+    results.keep(bulk.add(new AddMany(getRef(), Keys.references(incidents), Optional.empty())));
     return here();
   }
 
   /** Takes an incident out of it. */
   public String remove() {
-    campaigns.remove(getRef(), incident.strip(), reason, Optional.empty());
-    notes.done("incident_campaign.removed", incident.strip());
+    String reference = Keys.reference(incident);
+    campaigns.remove(getRef(), reference, reason, Optional.empty());
+    notes.done("incident_campaign.removed", reference);
     return here();
   }
 

@@ -6,6 +6,7 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.services.incident.IncidentService;
 import be.belfry.services.incident.MergeService;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -44,7 +45,7 @@ public class IncidentMergeView {
 
   /** Reference of the incident that is to go on; empty before it is chosen. */
   public String getInto() {
-    return Optional.ofNullable(request.getParameter("into")).orElse("").strip();
+    return Keys.reference(request.getParameter("into"));
   }
 
   /** The incident that is to be merged. */

@@ -6,11 +6,11 @@ import be.belfry.domain.incident.MergeRow;
 import be.belfry.services.incident.BulkMergeService;
 import be.belfry.services.incident.IncidentService;
 import be.belfry.services.incident.MergeService;
+import be.belfry.web.shared.Keys;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,7 +61,7 @@ public class IncidentMergesView {
 
   /** Merges those that are named. */
   public String merge() {
-    List<String> named = Arrays.stream(references.strip().split("[\\s,;]+")).toList();
+    List<String> named = Keys.references(references);
     results.keep(bulk.merge(new MergeMany(named, getRef(), Optional.ofNullable(reason))));
     return here();
   }

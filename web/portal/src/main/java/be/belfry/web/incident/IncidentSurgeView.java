@@ -12,6 +12,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.services.incident.BulkTriageService;
 import be.belfry.services.incident.TriageService;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Keys;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -59,8 +60,8 @@ public class IncidentSurgeView {
             new TriageMany(
                 ticked(),
                 action,
-                text(incident),
-                text(of),
+                text(incident).map(Keys::reference),
+                text(of).map(Keys::reference),
                 text(reason),
                 Optional.ofNullable(reply))));
     return "/incident/surge?faces-redirect=true";

@@ -17,6 +17,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.services.incident.TriageService;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Texts;
 import jakarta.enterprise.context.RequestScoped;
@@ -89,7 +90,7 @@ public class IncidentTriageView {
         TriageNotification.of(
             getRef(),
             TriageAction.JOIN_INCIDENT,
-            chosen.map(String::strip),
+            chosen.map(Keys::reference),
             Optional.empty(),
             Optional.empty()));
   }
@@ -101,7 +102,7 @@ public class IncidentTriageView {
             getRef(),
             TriageAction.DUPLICATE,
             Optional.empty(),
-            Optional.ofNullable(of).map(String::strip),
+            Optional.ofNullable(of).map(Keys::reference),
             Optional.empty()));
   }
 

@@ -7,6 +7,7 @@ import be.belfry.domain.shared.NotFound;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,5 +23,27 @@ class KeysTest {
   @ValueSource(strings = {"", " ", "7", "I-2026-000001", "00000000-0000-0000-0000-00000000000g"})
   void whatIsNoKeyIsOfNoRecord(String text) {
     assertThatThrownBy(() -> Keys.of(text)).isInstanceOf(NotFound.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      textBlock =
+          """
+          I-2026-000123,      I-2026-000123
+          ' i-2026-000123 ',  I-2026-000123
+          zut,                ZUT
+          ' ',                ''
+          -,                  ''
+          """)
+  void aReferenceIsReadAsItIsMeant(String typed, String reference) {
+    assertThat(Keys.reference(typed)).isEqualTo(reference);
+  }
+
+  @Test
+  void severalReferencesAreReadOnceEach() {
+    assertThat(Keys.references("i-2026-000001, K-2026-0003;I-2026-000001\n"))
+        .containsExactly("I-2026-000001", "K-2026-0003");
+    assertThat(Keys.references(" , ")).isEmpty();
   }
 }
