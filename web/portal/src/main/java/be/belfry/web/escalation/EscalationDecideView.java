@@ -244,8 +244,9 @@ public class EscalationDecideView {
 
   /** Refuses, or denies an oral order. */
   public String refuse() {
+    boolean order = getProposal().state() == ProposalState.ORDERED;
     escalation.refuse(reference(), no(), reason, Optional.ofNullable(version));
-    return done("escalation_decide.refused");
+    return done(order ? "escalation_decide.denied" : "escalation_decide.refused");
   }
 
   /** Confirms. */

@@ -1,6 +1,7 @@
 package be.belfry.web.escalation;
 
 import be.belfry.domain.escalation.ProposalDetail;
+import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.services.crisis.CrisisService;
@@ -43,6 +44,13 @@ public class EscalationFileView {
   /** True while a proposal waits for an office; another one has to wait. */
   public boolean isWaiting() {
     return getProposals().stream().anyMatch(proposal -> proposal.state().isOpen());
+  }
+
+  /**
+   * True while an oral order waits for its office; one that it denied rests on nothing any more.
+   */
+  public boolean isOralOrderAwaited() {
+    return getProposals().stream().anyMatch(proposal -> proposal.state() == ProposalState.ORDERED);
   }
 
   /** Tiers that can be proposed now: all but the one in force. */

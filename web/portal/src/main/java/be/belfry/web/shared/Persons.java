@@ -28,14 +28,19 @@ public class Persons {
    */
   public String named(String username) {
     if (username.startsWith(BY_ITSELF)) {
-      return texts.get("shared_person.system");
+      return shown(username);
     }
     return username.equals(NOBODY)
         ? texts.get("shared_person.anonymous")
         : names.computeIfAbsent(username, accounts::nameOf);
   }
 
-  /** The same for what may be missing; empty then. */
+  /** A name that a record kept; the program's own, in the reader's language, for its own acts. */
+  public String shown(String name) {
+    return name.startsWith(BY_ITSELF) ? texts.get("shared_person.system") : name;
+  }
+
+  /** The same as {@link #named} for what may be missing; empty then. */
   public String namedIn(Optional<String> username) {
     return username.map(this::named).orElse("");
   }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -169,12 +170,67 @@ class EscalationE2E {
   }
 
   @Test
-  void anEmptySheetIsRefusedWithAReason() {
+  void anEmptySheetIsRefusedWithAReasonAndReadOnInAnotherLanguage() {
     String incident = Calls.incident();
     try (Browser.Person analyst = browser.person("analyst", 0)) {
       analyst.open("/escalation/assess?lang=en&incidents=" + incident);
       analyst.press("Keep the sheet and see the advice");
       assertThat(analyst.text()).contains("Rate at least one axis.");
+      analyst.page().locator("nav.languages a[hreflang='fr']").click();
+      analyst.page().waitForURL("**lang=fr**");
+      assertThat(analyst.text())
+          .as("the link leads to the sheet of the same incident")
+          .contains("Ce qui est évalué", incident);
+    }
+  }
+
+  @Test
+  void aReferenceIsTypedAsOneLikesAndAWrongOneCanBeMended() {
+    String incident = Calls.incident();
+    try (Browser.Person analyst = browser.person("analyst", 0)) {
+      Page page = analyst.open("/escalation/assess?lang=en");
+      page.locator("[id='incidents']").fill(incident + ", zut");
+      analyst.press("Begin the sheet");
+      assertThat(analyst.text()).contains("ZUT does not exist, or is not for you.");
+      assertThat(page.locator("[id='incidents']").inputValue()).isEqualTo(incident + ", zut");
+      analyst.isAccessible();
+      page.locator("[id='incidents']").fill(incident.toLowerCase(Locale.ROOT));
+      analyst.press("Begin the sheet");
+      assertThat(analyst.text()).contains("What is assessed", incident);
+      assertThat(analyst.status("/escalation/assess?incidents=zut"))
+          .as("a link to what is not there")
+          .isEqualTo(404);
+    }
+  }
+
+  @Test
+  void anOralOrderThatIsDeniedIsNotSaidToWaitForRatification() {
+    String file = Calls.proposed("nationalIncident").text("reference");
+    String proposal = "/escalation/decide?lang=en&crisis=" + file + "&no=1";
+    String waits = "It is in effect and must be ratified in writing";
+    try (Browser.Person officer = browser.person("dutyOfficer", 0);
+        Browser.Person director = browser.person("director", 0)) {
+      Page page = officer.open(proposal);
+      page.locator("summary:has-text('Write down an urgent oral order')").click();
+      page.locator("[id='order:by']").fill("A. Somebody");
+      officer.press("Write it down: it takes effect now");
+      director.open("/crisis/detail?lang=en&ref=" + file);
+      assertThat(director.text()).contains(waits);
+
+      director.open(proposal);
+      director.press("Do not uphold");
+      assertThat(director.text()).contains("Give a reason of 1 to");
+      director.page().locator("[id='ratify:reason']").fill("I did not order this");
+      director.press("Do not uphold");
+      assertThat(director.text()).contains("Not upheld; the way back is proposed.");
+      director.open("/crisis/detail?lang=en&ref=" + file);
+      assertThat(director.text())
+          .doesNotContain(waits)
+          .contains("The oral order was not upheld in writing.", "Belfry (automatic)")
+          .doesNotContain("system:");
+      director.open("/escalation/decide?lang=en&crisis=" + file + "&no=2");
+      director.press("Approve");
+      assertThat(director.text()).contains("Approved.");
     }
   }
 }
