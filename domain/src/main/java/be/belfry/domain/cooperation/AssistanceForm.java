@@ -107,6 +107,23 @@ public record AssistanceForm(
     between("days", days, MAX_DAYS);
   }
 
+  /**
+   * Nothing can have begun or been detected after now.
+   *
+   * @throws RuleViolation ({@code cooperation_formFuture}) naming the field
+   */
+  public void requirePast(Instant now) {
+    past("startedAt", startedAt, now);
+    past("detectedAt", detectedAt, now);
+  }
+
+  private static void past(String field, Optional<Instant> at, Instant now) {
+    if (at.filter(now::isBefore).isPresent()) {
+      throw new RuleViolation(
+          "cooperation_formFuture", field + " lies in the future: " + at.get(), field);
+    }
+  }
+
   /** Names of the fields that the addressee cannot do without and that are empty. */
   public List<String> missing() {
     List<String> missing = new ArrayList<>();

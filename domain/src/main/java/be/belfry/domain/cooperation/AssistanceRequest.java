@@ -277,26 +277,41 @@ public class AssistanceRequest implements Walled, Opened {
    * @throws Conflict ({@code cooperation_notSent}) before it was sent and after it ended
    */
   public AssistanceOffer addOffer(OfferContent content, Subject by, Instant now) {
-    if (state() != RequestState.SENT && state() != RequestState.ACKNOWLEDGED) {
-      throw new Conflict("cooperation_notSent", reference + " waits for no offers", reference);
-    }
+    requireWaiting();
     AssistanceOffer offer = new AssistanceOffer(this, offers.size() + 1, content, by, now);
     offers.add(offer);
     return offer;
   }
 
   /**
-   * Something is decided about an offer.
+   * Something is decided about an offer. Once the request is over none is accepted or deployed any
+   * more; what is open can still be declined or ended.
    *
    * @throws NotFound when there is no such offer
+   * @throws Conflict ({@code cooperation_notSent}) for help that nobody asks for any more
    * @throws RuleViolation ({@code cooperation_textTooLong}) when the reason is too long
    */
   public void decideOffer(int no, OfferDecision decision, String reason, Instant now) {
-    offers.stream()
-        .filter(o -> o.no() == no)
-        .findFirst()
-        .orElseThrow(() -> new NotFound(reference + "/" + no))
-        .decide(decision, AssistanceForm.bounded("reason", reason), now);
+    AssistanceOffer offer =
+        offers.stream()
+            .filter(o -> o.no() == no)
+            .findFirst()
+            .orElseThrow(() -> new NotFound(reference + "/" + no));
+    if (decision == OfferDecision.ACCEPT || decision == OfferDecision.DEPLOY) {
+      requireWaiting();
+    }
+    offer.decide(decision, AssistanceForm.bounded("reason", reason), now);
+  }
+
+  /** Whether nations' offers are noted and taken up: from when it was sent until it is over. */
+  public static boolean isWaiting(RequestState state) {
+    return state == RequestState.SENT || state == RequestState.ACKNOWLEDGED;
+  }
+
+  private void requireWaiting() {
+    if (!isWaiting(state())) {
+      throw new Conflict("cooperation_notSent", reference + " waits for no offers", reference);
+    }
   }
 
   /**

@@ -43,29 +43,38 @@ public record AssistanceRequestContent(
 
   /** The same without what nobody approves, as it is sent. */
   public AssistanceRequestContent withoutNotes() {
-    return with(crisis, UnaryOperator.identity(), List.of());
+    return with(crisis, authority, UnaryOperator.identity(), List.of());
   }
 
   /** The same for a reader who may not know of its crisis file. */
   public AssistanceRequestContent withoutCrisis() {
-    return with(Optional.empty(), UnaryOperator.identity(), notes);
+    return with(Optional.empty(), authority, UnaryOperator.identity(), notes);
   }
 
   /** The same with the names of the persons in place of their user names. */
   public AssistanceRequestContent withNames(UnaryOperator<String> nameOf) {
     return with(
         crisis,
+        authority,
         nameOf,
         notes.stream().map(note -> note.notedBy(nameOf.apply(note.notedBy()))).toList());
   }
 
+  /** The same with the name of the authority in place of its code. */
+  public AssistanceRequestContent withAuthority(String name) {
+    return with(crisis, name, UnaryOperator.identity(), notes);
+  }
+
   private AssistanceRequestContent with(
-      Optional<String> file, UnaryOperator<String> nameOf, List<PoliticalNoteRow> noted) {
+      Optional<String> file,
+      String asking,
+      UnaryOperator<String> nameOf,
+      List<PoliticalNoteRow> noted) {
     return new AssistanceRequestContent(
         reference,
         file,
         nation,
-        authority,
+        asking,
         state,
         form,
         nameOf.apply(draftedBy),

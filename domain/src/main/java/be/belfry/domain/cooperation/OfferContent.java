@@ -1,11 +1,13 @@
 package be.belfry.domain.cooperation;
 
 import be.belfry.domain.shared.RuleViolation;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a nation offers.
  *
- * @param nation two letters of ISO 3166-1
+ * @param nation two letters of ISO 3166-1, in capitals or not
  * @param capability what it offers, 1 to 2000 characters
  * @param conditions on what conditions, at most 2000 characters
  */
@@ -13,10 +15,13 @@ public record OfferContent(String nation, String capability, String conditions) 
   /** Longest text in characters. */
   public static final int MAX = 2000;
 
+  private static final Set<String> NATIONS = Set.of(Locale.getISOCountries());
+
   public OfferContent {
-    if (nation == null || !nation.matches("[A-Z]{2}")) {
+    nation = nation == null ? "" : nation.strip().toUpperCase(Locale.ROOT);
+    if (!NATIONS.contains(nation)) {
       throw new RuleViolation(
-          "cooperation_nation", "nation must be two capital letters, but is " + nation, nation);
+          "cooperation_nation", "nation must be a code of ISO 3166-1, but is " + nation, nation);
     }
     capability = capability == null ? "" : capability.strip();
     conditions = conditions == null ? "" : conditions.strip();

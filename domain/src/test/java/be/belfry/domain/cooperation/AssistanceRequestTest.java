@@ -11,6 +11,7 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +100,46 @@ class AssistanceRequestTest {
         .hasMessageContaining("at most");
     assertThatThrownBy(() -> request.decideOffer(3, OfferDecision.ACCEPT, "", T0))
         .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void takesUpNoOfferWhenItIsOver() {
+    AssistanceRequest request = AnAssistanceRequest.sent();
+    request.addOffer(OFFER, ANN, T0);
+    request.addOffer(new OfferContent("FR", "Malware analysis", "remote"), ANN, T0);
+    request.addOffer(new OfferContent("NL", "Two analysts", ""), ANN, T0);
+    request.decideOffer(1, OfferDecision.ACCEPT, "", T0);
+    request.withdraw("restored", T0);
+    assertThatThrownBy(() -> request.decideOffer(1, OfferDecision.DEPLOY, "", T0))
+        .isInstanceOfSatisfying(
+            Conflict.class, e -> assertThat(e.code()).isEqualTo("cooperation_notSent"));
+    assertThatThrownBy(() -> request.decideOffer(2, OfferDecision.ACCEPT, "", T0))
+        .isInstanceOf(Conflict.class);
+    request.decideOffer(1, OfferDecision.END, "", T0);
+    request.decideOffer(3, OfferDecision.DECLINE, "", T0);
+    assertThat(request.content().offers())
+        .extracting(OfferRow::state)
+        .containsExactly(OfferState.ENDED, OfferState.OFFERED, OfferState.DECLINED);
+  }
+
+  @Test
+  void anOfferIsOfANationThatThereIs() {
+    assertThat(new OfferContent(" ee ", "Two analysts", "").nation()).isEqualTo("EE");
+    for (String none : new String[] {null, "", "E", "XX", "EST", "Ée"}) {
+      assertThatThrownBy(() -> new OfferContent(none, "Two analysts", ""))
+          .isInstanceOfSatisfying(
+              RuleViolation.class, e -> assertThat(e.code()).isEqualTo("cooperation_nation"));
+    }
+  }
+
+  @Test
+  void nothingOfItHasBegunAfterNow() {
+    AssistanceForm form = AnAssistanceRequest.form();
+    Instant begun = form.startedAt().or(form::detectedAt).orElseThrow();
+    form.requirePast(begun);
+    assertThatThrownBy(() -> form.requirePast(begun.minusSeconds(1)))
+        .isInstanceOfSatisfying(
+            RuleViolation.class, e -> assertThat(e.code()).isEqualTo("cooperation_formFuture"));
   }
 
   @Test

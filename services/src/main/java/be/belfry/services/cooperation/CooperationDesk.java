@@ -11,12 +11,14 @@ import be.belfry.domain.cooperation.Releasability;
 import be.belfry.domain.cooperation.Release;
 import be.belfry.domain.cooperation.RequestDecision;
 import be.belfry.domain.cooperation.RequestState;
+import be.belfry.domain.plan.Plans;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
@@ -40,6 +42,7 @@ public class CooperationDesk {
   @Inject private AssistanceRequests requests;
   @Inject private RequestWalls walls;
   @Inject private Accounts accounts;
+  @Inject private Plans plans;
   @Inject private Installation installation;
   @Inject private PartnerMails partners;
   @Inject private Event<DomainEvent> events;
@@ -48,10 +51,20 @@ public class CooperationDesk {
    * What a document is made from.
    *
    * @param archived its bytes as they were sent, once it was
+   * @param authority name of the authority that asks, by the plan in force; empty when the plan
+   *     does not know its code
    * @param demo true for demonstration data
    */
   public record Printable(
-      Optional<byte[]> archived, AssistanceRequestContent content, boolean demo) {}
+      Optional<byte[]> archived,
+      AssistanceRequestContent content,
+      Optional<LocalizedText> authority,
+      boolean demo) {
+    /** What a document in a language says. */
+    AssistanceRequestContent in(Language language) {
+      return authority.map(name -> content.withAuthority(name.in(language))).orElse(content);
+    }
+  }
 
   /**
    * A sending that is not written yet.
@@ -71,7 +84,11 @@ public class CooperationDesk {
   }
 
   private Printable printable(Optional<byte[]> archived, AssistanceRequestContent content) {
-    return new Printable(archived, content.withNames(this::nameOf), installation.isDemo());
+    return new Printable(
+        archived,
+        content.withNames(this::nameOf),
+        Optional.ofNullable(plans.inForce().names().get(content.authority())),
+        installation.isDemo());
   }
 
   private String nameOf(String username) {

@@ -112,7 +112,8 @@ public class CooperationService {
     return printable
         .archived()
         .orElseGet(
-            () -> renderer.render(printable.content().withoutNotes(), language, printable.demo()));
+            () ->
+                renderer.render(printable.in(language).withoutNotes(), language, printable.demo()));
   }
 
   /** The request as a PDF as it is now, with its notes and the offers since it was sent. */
@@ -123,7 +124,7 @@ public class CooperationService {
   }
 
   private byte[] render(CooperationDesk.Printable printable, Language language) {
-    return renderer.render(printable.content(), language, printable.demo());
+    return renderer.render(printable.in(language), language, printable.demo());
   }
 
   /**
@@ -140,6 +141,7 @@ public class CooperationService {
     Optional<Crisis> file = crisis.map(ref -> readable.get(ref, Permission.COOPERATION_REQUEST));
     walls.requireReleasable(form, crisis);
     Instant now = time.now(file.filter(Crisis::exercise).isPresent());
+    form.requirePast(now);
     AssistanceRequest request =
         new AssistanceRequest(
             requests.nextReference(now),
@@ -165,6 +167,7 @@ public class CooperationService {
     AssistanceRequest request = walls.find(id, Permission.COOPERATION_REQUEST);
     Versions.require(seen, request.version(), request.reference());
     walls.requireReleasable(form, request.content().crisis());
+    form.requirePast(time.now(request.exercise()));
     request.rewrite(form, by);
     events.fire(new RequestDrafted(request.reference(), form.addressee(), true));
   }

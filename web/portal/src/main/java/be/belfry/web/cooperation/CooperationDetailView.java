@@ -3,6 +3,7 @@ package be.belfry.web.cooperation;
 import be.belfry.domain.cooperation.ActorConfidence;
 import be.belfry.domain.cooperation.Addressee;
 import be.belfry.domain.cooperation.AssistanceDetail;
+import be.belfry.domain.cooperation.AssistanceRequest;
 import be.belfry.domain.cooperation.Capability;
 import be.belfry.domain.cooperation.Marking;
 import be.belfry.domain.cooperation.OfferContent;
@@ -18,6 +19,7 @@ import be.belfry.domain.security.Permission;
 import be.belfry.services.cooperation.CooperationService;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Keys;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
@@ -29,9 +31,9 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -43,6 +45,7 @@ public class CooperationDetailView {
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
   @Inject private Notes notes;
+  @Inject private LocaleView locale;
 
   private AssistanceDetail detail;
   private RequestForm form;
@@ -96,8 +99,7 @@ public class CooperationDetailView {
     if (isNew()) {
       UUID id =
           cooperation.draft(
-              Optional.ofNullable(crisis).map(String::strip).filter(c -> !c.isEmpty()),
-              form.form());
+              Optional.of(Keys.reference(crisis)).filter(c -> !c.isEmpty()), form.form());
       notes.done("cooperation_detail.saved");
       return here(id);
     }
@@ -135,7 +137,8 @@ public class CooperationDetailView {
     } else {
       cooperation.transition(id(), decision, reason, Optional.ofNullable(version));
     }
-    notes.done("cooperation_detail.decided", decision);
+    detail = null;
+    notes.done("cooperation_detail.decided", getDetail().content().state());
     return here(id());
   }
 
@@ -158,23 +161,44 @@ public class CooperationDetailView {
     if (isNew()) {
       return false;
     }
-    RequestState state = getDetail().content().state();
-    return viewer.may(Permission.COOPERATION_REQUEST)
-        && (state == RequestState.SENT || state == RequestState.ACKNOWLEDGED);
+    return viewer.may(Permission.COOPERATION_REQUEST) && isWaiting();
+  }
+
+  private boolean isWaiting() {
+    return AssistanceRequest.isWaiting(getDetail().content().state());
   }
 
   /** What can be decided about an offer now. */
-  public Set<OfferDecision> offerDecisions(OfferRow offer) {
+  public List<OfferDecision> offerDecisions(OfferRow offer) {
     return viewer.may(Permission.COOPERATION_REQUEST)
-        ? OfferLifecycle.TABLE.decisionsFrom(offer.state())
-        : Set.of();
+        ? OfferLifecycle.TABLE.decisionsFrom(offer.state()).stream()
+            .filter(
+                decision ->
+                    isWaiting()
+                        || decision != OfferDecision.ACCEPT && decision != OfferDecision.DEPLOY)
+            .sorted()
+            .toList()
+        : List.of();
+  }
+
+  /** Name of a nation in the reader's language, with its code. */
+  public String nationOf(OfferRow offer) {
+    String name =
+        new Locale.Builder()
+            .setRegion(offer.nation())
+            .build()
+            .getDisplayCountry(locale.getLocale());
+    return name + " (" + offer.nation() + ")";
   }
 
   /** Decides about an offer. */
   public String decideOffer(int no, OfferDecision decision) {
     cooperation.transitionOffer(
         id(), no, decision, offerReasons.get(no), Optional.ofNullable(version));
-    notes.done("cooperation_detail.offerDecided", no, decision);
+    detail = null;
+    getDetail().content().offers().stream()
+        .filter(offer -> offer.no() == no)
+        .forEach(offer -> notes.done("cooperation_detail.offerDecided", no, offer.state()));
     return here(id());
   }
 

@@ -80,11 +80,11 @@ class CooperationE2E {
       click(defence, "section[aria-labelledby='abroad-title'] a:has-text('" + summary + "')");
       assertThat(defence.page().url()).endsWith(path);
       decide(defence, "Approve", "Agreed");
-      assertThat(defence.text()).contains("Noted: Approve.");
+      assertThat(defence.text()).contains("Noted: Approved.");
 
       officer.open(path + "&lang=en");
       decide(officer, "Send", "");
-      assertThat(officer.text()).contains("Noted: Send.", "No offers yet.");
+      assertThat(officer.text()).contains("Noted: Sent.", "No offers yet.");
       byte[] sent = document(officer, "PDF as sent");
       assertThat(new String(sent, 0, 5)).isEqualTo("%PDF-");
 
@@ -92,12 +92,12 @@ class CooperationE2E {
           .page()
           .locator("summary", new Page.LocatorOptions().setHasText("Note an offer"))
           .click();
-      officer.page().locator("[id='newOffer:nation']").fill("EE");
+      officer.page().locator("[id='newOffer:nation']").fill("ee");
       officer.page().locator("[id='newOffer:capability']").fill("Two analysts, remote");
       click(officer, "[id='newOffer:go']");
       assertThat(officer.text()).contains("The offer is noted.", "Two analysts, remote");
       click(officer, "form[id='offerForm'] input[value='Accept']");
-      assertThat(officer.text()).contains("Offer 1: Accept.");
+      assertThat(officer.text()).contains("Offer 1: Accepted.", "Estonia (EE)");
       officer.isAccessible();
       assertThat(document(officer, "PDF as sent")).as("the very bytes").isEqualTo(sent);
       assertThat(document(officer, "PDF as of now, with offers")).isNotEqualTo(sent);
@@ -119,7 +119,7 @@ class CooperationE2E {
 
       officer.open(path + "&lang=en");
       decide(officer, "Withdraw", "No longer needed");
-      assertThat(officer.text()).contains("Noted: Withdraw.", "No longer needed");
+      assertThat(officer.text()).contains("Noted: Withdrawn.", "No longer needed");
       assertThat(officer.page().locator("form[id='newOffer']").count()).isZero();
     }
   }
@@ -147,7 +147,7 @@ class CooperationE2E {
       String path = draft(officer, "Without script " + UUID.randomUUID());
       officer.open(path + "&lang=en");
       decide(officer, "Withdraw", "Only a try");
-      assertThat(officer.text()).contains("Noted: Withdraw.");
+      assertThat(officer.text()).contains("Noted: Withdrawn.");
     }
   }
 }
