@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.apache.commons.csv.CSVException;
@@ -39,7 +40,7 @@ public final class CsvRows {
    *
    * @param columns that its first line must name
    * @throws RuleViolation ({@code shared_columns}) when a column is missing, ({@code shared_csv})
-   *     when the file is no CSV or no UTF-8
+   *     when the file is no CSV or no UTF-8, ({@code shared_csvLine}) from which line on it is none
    */
   public static void read(InputStream csv, Set<String> columns, RowSink rows) {
     read(csv, FORMAT, columns, rows);
@@ -87,8 +88,9 @@ public final class CsvRows {
             "shared_columns", "the file lacks the columns " + missing, String.join(", ", missing));
       }
       long before = parser.getCurrentLineNumber();
-      for (CSVRecord row : parser) {
-        row(row, before + 1, rows);
+      Iterator<CSVRecord> records = parser.iterator();
+      while (isThereMore(records, before + 1)) {
+        row(records.next(), before + 1, rows);
         before = parser.getCurrentLineNumber();
       }
       rows.end();
@@ -104,6 +106,19 @@ public final class CsvRows {
       throw unreadable(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads the next row; one that is none, as behind a quotation mark that is open, has a line. */
+  private static boolean isThereMore(Iterator<CSVRecord> records, long line) {
+    try {
+      return records.hasNext();
+    } catch (UncheckedIOException e) {
+      if (e.getCause() instanceof CSVException broken) {
+        throw new RuleViolation(
+            "shared_csvLine", "no CSV from line " + line + ": " + broken.getMessage(), line);
+      }
+      throw e;
     }
   }
 

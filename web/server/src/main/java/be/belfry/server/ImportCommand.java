@@ -45,8 +45,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "The last line counts records: read=N stored=N repeated=N refused=N, and filtered=N when",
-      "the mapping left some out.",
+      "The last line counts records: read=N stored=N repeated=N refused=N,",
+      "and filtered=N when the mapping left some out.",
       "Refused records are listed in FILE.refused.csv: line, field, value, reason.",
       "Environment: BELFRY_HOME (data folder), BELFRY_DB_URL (external PostgreSQL)."
     })
