@@ -76,7 +76,7 @@ public record Applicability(Regime regime, Reason reason) {
     NOT_FINANCIAL(false),
     /** Nobody has said yet whether personal data are affected. */
     PERSONAL_DATA_NOT_STATED(false),
-    /** The entity provides no public electronic communications. */
+    /** The entity does not say that it provides public electronic communications. */
     NOT_TELECOM(false),
     /** It binds by designation, or a manufacturer, and the entity does not name it. */
     NOT_NAMED(false),

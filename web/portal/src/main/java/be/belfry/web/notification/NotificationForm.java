@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,8 +58,8 @@ final class NotificationForm {
   /** The field that names municipalities. */
   static final String MUNICIPALITIES = "impact_municipalities";
 
-  private static final Set<String> LISTS =
-      Set.of("memberStates", "impact_services", MUNICIPALITIES, "regimes");
+  private static final String COUNTRIES = "memberStates";
+  private static final Set<String> LISTS = Set.of("impact_services", MUNICIPALITIES, "regimes");
   // A dot or a space between groups of three digits; anywhere else a dot is not whole.
   private static final Pattern GROUPED =
       Pattern.compile("[0-9]{1,3}(?:[\\s.\\u00a0\\u202f][0-9]{3})*");
@@ -301,6 +302,9 @@ final class NotificationForm {
       String number = text.strip();
       String digits = GROUPED.matcher(number).matches() ? number.replaceAll("[^0-9]", "") : number;
       return digits.matches("[0-9]{1,18}") ? (Object) Long.valueOf(digits) : text;
+    }
+    if (COUNTRIES.equals(name)) {
+      return lines(text.toUpperCase(Locale.ROOT));
     }
     if (LISTS.contains(name)) {
       return lines(text);

@@ -4,6 +4,7 @@ import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationRow;
+import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.RegimeOfThread;
 import be.belfry.domain.shared.Labels;
@@ -162,6 +163,15 @@ public class NotificationStatusView {
   /** Whether triage, or the notifier, ended it; what was decided before it waits again is past. */
   public boolean isEnded() {
     return isAsked() && !getDetail().row().state().isOpen();
+  }
+
+  /** Whether it ended without an incident, so that nobody owes an answer any more. */
+  public boolean isDropped() {
+    NotificationState state = isAsked() ? getDetail().row().state() : NotificationState.WAITING;
+    return state == NotificationState.DUPLICATE
+        || state == NotificationState.REJECTED
+        || state == NotificationState.WITHDRAWN
+        || state == NotificationState.TEST;
   }
 
   /** Whether any of what the page reads asks for the CSIRT's help. */

@@ -135,6 +135,12 @@ class NotificationFormTest {
   }
 
   @Test
+  void aCountryInSmallLettersIsMeantAsWell() {
+    assertThat(NotificationForm.body(Map.of("memberStates", " fr \nNL")).get("memberStates"))
+        .isEqualTo(List.of("FR", "NL"));
+  }
+
+  @Test
   void saysOfEachWrongFieldOnceWhatBelongsThereInTheOrderOfTheForm() {
     List<Issue> issues =
         List.of(
