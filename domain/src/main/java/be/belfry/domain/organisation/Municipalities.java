@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * MunicipalityRows}). Without such a file there are none, and the code stands for itself.
  */
 public final class Municipalities {
+  /** No municipality has a longer name, in characters. */
+  private static final int LONGEST = 200;
+
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
@@ -78,10 +81,13 @@ public final class Municipalities {
 
   /**
    * The code of a municipality that somebody names in any language, without regard to accents, case
-   * and hyphens; empty when none is called so, and when several are.
+   * and hyphens; empty when none is called so, and when several are. A text of any length may be
+   * asked: taking many accents off one letter takes time by the square of their number.
    */
   public Optional<String> code(String name) {
-    return codes.getOrDefault(folded(name), Optional.empty());
+    return name.length() > LONGEST
+        ? Optional.empty()
+        : codes.getOrDefault(folded(name), Optional.empty());
   }
 
   private static String folded(String name) {

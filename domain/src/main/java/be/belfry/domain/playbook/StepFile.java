@@ -107,9 +107,11 @@ public class StepFile {
 
   /** The last part of a path, without controls and marks that turn the direction of reading. */
   private static String plain(String name) {
-    return name == null
-        ? ""
-        : name.replaceAll(".*[/\\\\]", "").replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "");
+    if (name == null) {
+      return "";
+    }
+    int folders = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1;
+    return name.substring(folders).replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", "");
   }
 
   /** Technical key. */

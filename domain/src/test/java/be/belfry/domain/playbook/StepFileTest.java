@@ -3,6 +3,7 @@ package be.belfry.domain.playbook;
 import static be.belfry.domain.duty.ADuty.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.security.Subject;
@@ -10,6 +11,7 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,6 +71,21 @@ class StepFileTest {
           """)
   void keepsTheNameAsTextOnly(String given, String kept) {
     assertThat(file(given, new byte[] {1}).name()).isEqualTo(kept);
+  }
+
+  /** A name is cut before it is measured; that takes no longer than reading it. */
+  @Test
+  void aNameOfAnyLengthIsRefusedAtOnce() {
+    for (String endless :
+        List.of("a".repeat(200_000), "a/".repeat(100_000) + "b".repeat(100_000))) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(2),
+          () ->
+              assertThatThrownBy(() -> file(endless, new byte[] {1}))
+                  .isInstanceOf(RuleViolation.class)
+                  .extracting("code")
+                  .isEqualTo("playbook_textTooLong"));
+    }
   }
 
   @Test

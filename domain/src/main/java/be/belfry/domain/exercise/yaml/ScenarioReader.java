@@ -85,7 +85,7 @@ public final class ScenarioReader {
 
   private Scenario scenario(YamlMap root) {
     String code = root.text("scenario");
-    if (root.has("scenario") && !code.matches("[a-z0-9]+(-[a-z0-9]+)*|\\?") || code.length() > 60) {
+    if (code.length() > 60 || root.has("scenario") && !code.matches("[a-z0-9]+(-[a-z0-9]+)*|\\?")) {
       root.mistake("scenario", ScenarioFault.NAME);
     }
     String version = root.text("version");

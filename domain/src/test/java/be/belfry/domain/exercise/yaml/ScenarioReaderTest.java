@@ -117,6 +117,15 @@ class ScenarioReaderTest {
         .anyMatch(s -> s.contains("at least one inject"));
   }
 
+  /** A name is measured before it is read. */
+  @Test
+  void refusesANameOfAnyLength() {
+    String name = "a-".repeat(30_000) + "a";
+    assertThat(mistakes(AScenario.TEXT.replace("scenario: short", "scenario: " + name)))
+        .extracting(mistake -> mistake.sentence(Language.EN))
+        .anyMatch(s -> s.contains("name has small letters"));
+  }
+
   /** What is written into a briefing must be short enough to be approved. */
   @Test
   void whatIsPlayedIsThereInEachLanguageAndShortEnough() {

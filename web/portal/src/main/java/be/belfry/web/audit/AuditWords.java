@@ -43,7 +43,7 @@ public class AuditWords {
   /** Members that hold a tier, of which one is called none. */
   private static final Set<String> TIERS = Set.of("tier", "from", "to", "recommended");
 
-  private static final Pattern CODES = Pattern.compile("[\\w:.-]+(,[\\w:.-]+)*");
+  private static final Pattern CODES = Pattern.compile("[\\w:.-]++(?:,[\\w:.-]++)*+");
 
   @Inject private LaterWords later;
   @Inject private PlanNames names;

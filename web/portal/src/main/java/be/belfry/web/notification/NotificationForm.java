@@ -67,6 +67,9 @@ final class NotificationForm {
   private static final Set<String> FLAGS = Set.of("assistanceWanted", "exercise");
   private static final String INDICATORS = "indicators";
 
+  /** So long may the look of an observable be, in characters; the contract refuses longer ones. */
+  private static final int LONGEST_INDICATOR = 2_000;
+
   private NotificationForm() {}
 
   /**
@@ -315,31 +318,36 @@ final class NotificationForm {
     return FLAGS.contains(name) ? Boolean.valueOf(text) : text;
   }
 
-  /** What kind of observable a line is, by its look alone. */
+  /**
+   * What kind of observable a line is, by its look alone. Anybody sends these lines, and none of
+   * them is read by a pattern before its length is known: one that is too long is none of these.
+   */
   static Map<String, Object> indicator(String line) {
-    String type =
-        line.matches("(?i)https?://.*")
-            ? "url"
-            : line.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")
-                    || line.matches("[0-9a-fA-F:]*:[0-9a-fA-F:]+")
-                ? "ip"
-                : line.matches("[0-9a-fA-F]{64}")
-                    ? "sha256"
-                    : line.matches("[0-9a-fA-F]{40}")
-                        ? "sha1"
-                        : line.matches("[0-9a-fA-F]{32}")
-                            ? "md5"
-                            : line.matches("(?i)CVE-[0-9]{4}-[0-9]{4,}")
-                                ? "cve"
-                                : line.matches("[^@\\s]+@[^@\\s]+")
-                                    ? "email"
-                                    : line.matches("(?i)([a-z0-9_-]+\\.)+[a-z]{2,}")
-                                        ? "domain"
-                                        : "other";
+    String type = line.length() > LONGEST_INDICATOR ? "other" : look(line);
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("type", type);
     out.put("value", line);
     return out;
+  }
+
+  private static String look(String line) {
+    return line.matches("(?i)https?://.*")
+        ? "url"
+        : line.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}") || line.matches("(?=[^:]*:.)[0-9a-fA-F:]+")
+            ? "ip"
+            : line.matches("[0-9a-fA-F]{64}")
+                ? "sha256"
+                : line.matches("[0-9a-fA-F]{40}")
+                    ? "sha1"
+                    : line.matches("[0-9a-fA-F]{32}")
+                        ? "md5"
+                        : line.matches("(?i)CVE-[0-9]{4}-[0-9]{4,}")
+                            ? "cve"
+                            : line.matches("[^@\\s]+@[^@\\s]+")
+                                ? "email"
+                                : line.matches("(?i)(?:[a-z0-9_-]++\\.)++[a-z]{2,}")
+                                    ? "domain"
+                                    : "other";
   }
 
   private static List<String> lines(String text) {

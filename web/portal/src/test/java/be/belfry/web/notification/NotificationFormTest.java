@@ -1,6 +1,7 @@
 package be.belfry.web.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import be.belfry.domain.clock.Applicability;
 import be.belfry.domain.clock.Questionnaire;
@@ -12,6 +13,7 @@ import be.belfry.domain.organisation.Municipalities;
 import be.belfry.domain.organisation.MunicipalityRows;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Language;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -182,6 +184,10 @@ class NotificationFormTest {
     "bad.example,domain",
     "10.0.0.1,ip",
     "2001:db8::1,ip",
+    "::1,ip",
+    "fe80:,other",
+    ":,other",
+    "bad.,other",
     "https://bad.example/x,url",
     "a@bad.example,email",
     "d41d8cd98f00b204e9800998ecf8427e,md5",
@@ -192,6 +198,40 @@ class NotificationFormTest {
   })
   void tellsTheKindOfAnObservableByItsLook(String line, String type) {
     assertThat(NotificationForm.indicator(line)).containsEntry("type", type);
+  }
+
+  /** Anybody may send lines that are as long as a draft; each is looked at once. */
+  @ParameterizedTest
+  @CsvSource({
+    "indicators, :, 99000, z",
+    "indicators, 0:, 49000, z",
+    "indicators, ':::::\n', 16000, z",
+    "indicators, a., 49000, 1",
+    "indicators, ' 0', 49000, z",
+    "indicators, a@, 49000, @",
+    "indicators, http, 24000, z",
+    "indicators, CVE-, 24000, z",
+    "impact_municipalities, '\u0301', 49500, '\u0316'",
+    "impact_municipalities, ' -', 49500, z",
+    "impact_usersAffected, .000, 24000, z",
+    "title, x, 99000, z"
+  })
+  void noLineCostsMoreThanItsLength(String field, String part, int times, String end) {
+    String typed = part.repeat(times) + end.repeat(field.startsWith("impact_m") ? times : 1);
+    Map<String, Object> coded =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(2),
+            () ->
+                NotificationForm.body(
+                    NotificationForm.withCodes(Map.of(field, typed), Municipalities.none())));
+    assertThat(coded).as("what was typed is judged by the contract").isNotEmpty();
+  }
+
+  /** The longest that the contract takes is read as a short one is. */
+  @ParameterizedTest
+  @CsvSource({"a., 999, be, domain", "0:, 999, 0, ip", "a., 1000, be, other"})
+  void theLongestObservableHasItsKindToo(String part, int times, String end, String type) {
+    assertThat(NotificationForm.indicator(part.repeat(times) + end)).containsEntry("type", type);
   }
 
   @ParameterizedTest
