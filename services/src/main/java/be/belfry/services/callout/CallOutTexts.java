@@ -9,7 +9,7 @@ import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.outbox.MailTexts;
-import be.belfry.services.outbox.PortalLink;
+import be.belfry.services.outbox.PortalAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public class CallOutTexts {
               units.called(contact.name(), language),
               callOut.cause().orElse("-"),
               BelgianTime.minute(now.plus(callOut.answerWithin())),
-              PortalLink.to("/callout/answer?key=" + secret)
+              PortalAddress.of("/callout/answer?key=" + secret)
             };
     String subject =
         callOut.cause().map(cause -> cause + ": ").orElse("") + MailTexts.line(kind + ".subject");

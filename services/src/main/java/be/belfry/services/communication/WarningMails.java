@@ -7,7 +7,7 @@ import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.services.outbox.MailTexts;
-import be.belfry.services.outbox.PortalLink;
+import be.belfry.services.outbox.PortalAddress;
 import jakarta.enterprise.context.Dependent;
 import java.time.Instant;
 
@@ -53,7 +53,7 @@ class WarningMails {
       words.title(),
       words.text(),
       measures,
-      PortalLink.to("/communication/received?key=" + secret),
+      PortalAddress.of("/communication/received?key=" + secret),
       Labels.of(language.locale(), warning.content().actions())
     };
     return OutboundMessage.mail(
@@ -89,7 +89,7 @@ class WarningMails {
       warning.reference(),
       name,
       next,
-      PortalLink.to("/communication/warning?id=" + warning.id())
+      PortalAddress.of("/communication/warning?id=" + warning.id())
     };
     return OutboundMessage.mail(
         address,

@@ -11,7 +11,7 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.outbox.MailTexts;
-import be.belfry.services.outbox.PortalLink;
+import be.belfry.services.outbox.PortalAddress;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -78,7 +78,7 @@ class EscalationMails {
   }
 
   private static String page(Proposal proposal) {
-    return PortalLink.to(
+    return PortalAddress.of(
         proposal
             .crisis()
             .map(file -> "/escalation/decide?crisis=" + file.reference() + "&no=" + proposal.no())

@@ -12,7 +12,7 @@ import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.outbox.MailTexts;
-import be.belfry.services.outbox.PortalLink;
+import be.belfry.services.outbox.PortalAddress;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -69,7 +69,7 @@ public class ArrivalMails {
       waiting.notifications() + more,
       waiting.reports() + more,
       BelgianTime.minute(waiting.since().orElseThrow()),
-      PortalLink.to("/notification/list")
+      PortalAddress.of("/notification/list")
     };
     return OutboundMessage.mail(
         DUTY_OFFICER,

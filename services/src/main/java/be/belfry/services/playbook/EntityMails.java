@@ -13,7 +13,7 @@ import be.belfry.domain.playbook.StepRun;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.outbox.MailTexts;
-import be.belfry.services.outbox.PortalLink;
+import be.belfry.services.outbox.PortalAddress;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +85,10 @@ class EntityMails {
             .map(step -> line(step, language))
             .collect(Collectors.joining("\n"));
     return new Object[] {
-      run.crisis(), run.title().in(language), steps, PortalLink.to("/playbook/run?id=" + run.id())
+      run.crisis(),
+      run.title().in(language),
+      steps,
+      PortalAddress.of("/playbook/run?id=" + run.id())
     };
   }
 

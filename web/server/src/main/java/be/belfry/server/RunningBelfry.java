@@ -7,6 +7,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.persistence.migrate.Migrator;
 import be.belfry.server.demo.DemoInstallation;
 import be.belfry.services.organisation.MunicipalityList;
+import be.belfry.services.outbox.PortalAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -127,13 +128,10 @@ final class RunningBelfry implements AutoCloseable {
       migrate(owner, home.path(), access);
       boolean isDemo = prepareDemo(access, home, embedded.isPresent(), demo, out);
       LauncherSecrets secrets = new LauncherSecrets(owner);
-      secrets.renewCommandLine(home, "http://" + settings.address() + ":" + port);
+      URI here = PortalServer.reached(settings.address(), port);
+      secrets.renewCommandLine(home, here.toString());
       Optional<String> setup = isDemo ? Optional.empty() : secrets.offerSetup();
-      if (System.getenv("BELFRY_PUBLIC_URL") == null
-          && System.getProperty("belfry.public.url") == null) {
-        // Links in messages lead somewhere, if only on this machine.
-        System.setProperty("belfry.public.url", "http://" + settings.address() + ":" + port);
-      }
+      PortalAddress.listensAt(here);
       progress(out, "portal");
       // Not under the parts' lock: it takes long, and ends with this process.
       PortalServer portal = PortalServer.start(settings, port, home, access, logging);
@@ -290,12 +288,7 @@ final class RunningBelfry implements AutoCloseable {
     }
     setup.ifPresent(
         secret -> {
-          out.println(
-              "  Set-up        "
-                  + setupLink(
-                      portal.address(),
-                      Optional.ofNullable(System.getenv("BELFRY_PUBLIC_URL")),
-                      secret));
+          out.println("  Set-up        " + setupLink(PortalAddress.said(), secret));
           out.println(
               "                makes the first administrator, once, within "
                   + LauncherSecrets.SETUP.toMinutes()
@@ -309,17 +302,10 @@ final class RunningBelfry implements AutoCloseable {
    * The link that makes the first administrator. With a public address it goes there: what signs in
    * over TLS has cookies that no line without TLS takes.
    *
-   * @param here address on which this program listens
-   * @param publicAddress as the operator writes it, empty or blank when he says nothing
+   * @param said by the operator, see {@link PortalAddress#said()}
    */
-  static String setupLink(URI here, Optional<String> publicAddress, String secret) {
-    return publicAddress
-            .map(String::strip)
-            .filter(address -> !address.isEmpty())
-            .orElse(here.toString())
-            .replaceAll("/+$", "")
-        + "/setup?secret="
-        + secret;
+  static String setupLink(Optional<String> said, String secret) {
+    return PortalAddress.of(said, "/setup?secret=" + secret);
   }
 
   /** The data folder. */

@@ -1,5 +1,6 @@
 package be.belfry.web.shared;
 
+import be.belfry.services.outbox.PortalAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -9,11 +10,7 @@ import java.util.Optional;
 public final class Transport {
   private static final String HTTPS = "https";
 
-  /** What the operator says. */
-  private static final Optional<String> PUBLIC =
-      Optional.ofNullable(System.getenv("BELFRY_PUBLIC_URL"))
-          .map(address -> address.strip().replaceAll("/+$", ""))
-          .filter(address -> !address.isEmpty());
+  private static final Optional<String> PUBLIC = PortalAddress.said();
 
   private Transport() {}
 

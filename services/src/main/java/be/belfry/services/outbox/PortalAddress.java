@@ -1,0 +1,55 @@
+package be.belfry.services.outbox;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** Where people reach the portal: as the operator says it, else where this program listens. */
+public final class PortalAddress {
+  /** Where the program listens; its launcher and the portal share no classes. */
+  private static final String HERE = "belfry.here";
+
+  private PortalAddress() {}
+
+  /**
+   * What the operator says ({@code BELFRY_PUBLIC_URL}), without a slash at its end; empty when he
+   * says nothing or a blank.
+   */
+  public static Optional<String> said() {
+    return said(System.getenv("BELFRY_PUBLIC_URL"));
+  }
+
+  /**
+   * The same of a text.
+   *
+   * @param text null for nothing
+   */
+  public static Optional<String> said(String text) {
+    return Optional.ofNullable(text)
+        .map(address -> address.strip().replaceAll("/+$", ""))
+        .filter(address -> !address.isEmpty());
+  }
+
+  /** Tells where the program listens, before it begins. */
+  public static void listensAt(URI here) {
+    System.setProperty(HERE, here.toString());
+  }
+
+  /**
+   * Address of a page as it stands in messages. Where the operator says nothing it leads somewhere
+   * too, if only on this machine.
+   *
+   * @param path begins with a slash
+   */
+  public static String of(String path) {
+    return of(said(), path);
+  }
+
+  /**
+   * The same for what an operator says.
+   *
+   * @param said see {@link #said()}
+   */
+  public static String of(Optional<String> said, String path) {
+    return said.orElseGet(() -> System.getProperty(HERE, "")) + path;
+  }
+}
