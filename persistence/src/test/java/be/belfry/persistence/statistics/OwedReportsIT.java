@@ -263,7 +263,7 @@ class OwedReportsIT {
   @Test
   void whatIsNotDueYetIsNotOverdue() {
     reported(1, "earlyWarning", "form", "2026-02-01 12:00Z", "{}");
-    YearMonth far = YearMonth.now().plusMonths(2);
+    YearMonth far = YearMonth.now(BelgianTime.ZONE).plusMonths(2);
     runs(1, "incidentNotification", far.atDay(10) + " 12:00Z");
     assertThat(measured(TimeMeasure.NOTIFICATION, far)).isEmpty();
     assertThat(figures(queries -> queries.times(far, far, Map.of())).whole()).isEmpty();

@@ -2,6 +2,7 @@ package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Contract.Operation;
 import java.nio.charset.StandardCharsets;
@@ -108,7 +109,7 @@ class ContractRestIT {
         .isNotEmpty();
     assertThat(statistician.get("/statistics/closures").status()).isEqualTo(200);
     assertThat(statistician.get("/statistics/closures/waiting").status()).isEqualTo(200);
-    String month = YearMonth.now().toString();
+    String month = YearMonth.now(BelgianTime.ZONE).toString();
     for (String unit : List.of("notification", "followUp", "incident", "entity", "campaign")) {
       assertThat(
               statistician

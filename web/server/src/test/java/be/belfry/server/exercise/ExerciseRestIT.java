@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.exercise.AScenario;
 import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Gateway.Call;
@@ -180,7 +181,7 @@ class ExerciseRestIT {
   @Test
   void runsOnItsOwnClockAndTouchesNothingReal() throws Exception {
     Api statistician = Api.as("statistician", 0);
-    String month = YearMonth.now().toString();
+    String month = YearMonth.now(BelgianTime.ZONE).toString();
     String figures = "/statistics/monthly?unit=notification&from=" + month + "&to=" + month;
     int before = statistician.get(figures).body().at("/items/0/value").asInt();
     String exercise = planned();

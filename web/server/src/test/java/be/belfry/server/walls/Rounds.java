@@ -1,9 +1,11 @@
 package be.belfry.server.walls;
 
+import be.belfry.domain.time.BelgianTime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,16 @@ import java.util.stream.Collectors;
 /** The rounds of a watch: each walks one group of channels for every viewer. */
 final class Rounds {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The records of a test are received while it runs, and figures count the month of that. */
+  private static final YearMonth NOW = YearMonth.now(BelgianTime.ZONE);
+
+  /** The last of the months that are asked for: a round may begin in one and end in the next. */
+  static final YearMonth LAST = NOW.plusMonths(1);
+
+  static final String SPAN = "from=" + NOW.minusMonths(10) + "&to=" + LAST;
+  private static final String YEAR = String.valueOf(NOW.getYear());
+  private static final String QUARTER = YEAR + "-Q" + ((NOW.getMonthValue() - 1) / 3 + 1);
 
   /** What nobody has; hidden records must answer like these. */
   private static final String NO_ID = "ffffffff-ffff-4fff-bfff-ffffffffffff";
@@ -66,20 +78,20 @@ final class Rounds {
           "/statistics/exports",
           "/statistics/export-file?id=" + NO_ID,
           "/statistics/history",
-          "/statistics/lists?list=enisa&period=2026-Q1",
-          "/statistics/lists?list=ciras&period=2026",
-          "/statistics/lists?list=sector&period=2026",
-          "/statistics/list-file?format=csv&list=sector&period=2026",
-          "/statistics/list-file?format=csv&list=ciras&period=2026",
+          "/statistics/lists?list=enisa&period=" + QUARTER,
+          "/statistics/lists?list=ciras&period=" + YEAR,
+          "/statistics/lists?list=sector&period=" + YEAR,
+          "/statistics/list-file?format=csv&list=sector&period=" + YEAR,
+          "/statistics/list-file?format=csv&list=ciras&period=" + YEAR,
           "/statistics/publications",
           "/statistics/method",
           "/statistics/early",
           "/statistics/early-file?month=2026-03&no=1&name=report-nl.pdf",
-          "/statistics/file?format=csv&unit=incident&from=2026-01&to=2026-12&by=sector",
-          "/statistics/file?format=xlsx&unit=notification&from=2026-01&to=2026-12&by=sector",
-          "/statistics/file?format=ods&unit=entity&from=2026-01&to=2026-12&by=sector",
-          "/statistics/file?format=jsonStat&unit=incident&from=2026-01&to=2026-12&by=sector",
-          "/statistics/file?format=sdmxCsv&unit=incident&from=2026-01&to=2026-12&by=sector",
+          "/statistics/file?format=csv&unit=incident&" + SPAN + "&by=sector",
+          "/statistics/file?format=xlsx&unit=notification&" + SPAN + "&by=sector",
+          "/statistics/file?format=ods&unit=entity&" + SPAN + "&by=sector",
+          "/statistics/file?format=jsonStat&unit=incident&" + SPAN + "&by=sector",
+          "/statistics/file?format=sdmxCsv&unit=incident&" + SPAN + "&by=sector",
           "/organisation/register",
           "/organisation/directory",
           "/organisation/rota",
@@ -110,17 +122,19 @@ final class Rounds {
           "/notifications?unseen=true application/json",
           "/incidents?exercise=true&sort=severity application/json",
           "/crises?exercise=true application/json",
-          "/statistics/monthly?from=2026-01&to=2026-12&by=sector application/json",
-          "/statistics/monthly?from=2026-01&to=2026-12&by=sector text/csv",
-          "/statistics/monthly?from=2026-01&to=2026-12&by=sector"
+          "/statistics/monthly?" + SPAN + "&by=sector application/json",
+          "/statistics/monthly?" + SPAN + "&by=sector text/csv",
+          "/statistics/monthly?"
+              + SPAN
+              + "&by=sector"
               + " application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
           "/statistics/monthly?from=2026-03&to=2026-03 application/pdf",
           "/statistics/closures application/json",
           "/statistics/closures/waiting application/json",
           "/statistics/times?month=2026-03 application/json",
-          "/statistics/lists/enisa?period=2026-Q1 application/json",
-          "/statistics/lists/ciras?period=2026 application/json",
-          "/statistics/lists/sector?period=2026 application/json",
+          "/statistics/lists/enisa?period=" + QUARTER + " application/json",
+          "/statistics/lists/ciras?period=" + YEAR + " application/json",
+          "/statistics/lists/sector?period=" + YEAR + " application/json",
           "/statistics/completeness?month=2026-03 application/json",
           "/publications application/json",
           "/publications/2026-03 application/json",
