@@ -9,6 +9,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Optional;
@@ -37,6 +39,9 @@ final class DataFolder implements AutoCloseable {
   /** What a new data folder may hold; the keys are laid into that of a second node beforehand. */
   private static final Set<String> NOT_OTHER = Set.of(FORMAT_FILE, "keys", "lost+found");
 
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
   private final Path path;
   private final FileChannel lockFile;
   private final FileLock lock;
@@ -48,7 +53,7 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Opens the folder, making it when it is missing.
+   * Opens the folder, making it when it is missing, and closes it to others.
    *
    * @throws StartFailure when it belongs to somebody else, holds other things than an installation,
    *     is of a newer version, is in use, or the disk is full
@@ -58,7 +63,7 @@ final class DataFolder implements AutoCloseable {
       if (!Files.exists(path)) {
         Files.createDirectories(
             path,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            PosixFilePermissions.asFileAttribute(OWNER_ONLY));
       }
       if (!Files.isDirectory(path)) {
         throw new StartFailure(path + " is not a folder; set BELFRY_HOME to a folder of your own.");
@@ -68,6 +73,7 @@ final class DataFolder implements AutoCloseable {
       }
       refuseHalfARestore(path);
       checkFormat(path.resolve(FORMAT_FILE));
+      closeToOthers(path);
       checkSpace(path, Files.getFileStore(path).getUsableSpace(), NEEDED_BYTES);
       return locked(path);
     } catch (AccessDeniedException e) {
@@ -109,6 +115,14 @@ final class DataFolder implements AutoCloseable {
     return Files.exists(THIS_PROCESS)
         && Files.getAttribute(path, "unix:uid")
             .equals(Files.getAttribute(THIS_PROCESS, "unix:uid"));
+  }
+
+  /** A folder that somebody made beforehand may be open to others; the keys and a token lie in it. */
+  private static void closeToOthers(Path path) throws IOException {
+    if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)
+        && !Files.getPosixFilePermissions(path).equals(OWNER_ONLY)) {
+      Files.setPosixFilePermissions(path, OWNER_ONLY);
+    }
   }
 
   private static void refuseHalfARestore(Path path) {
@@ -225,7 +239,7 @@ final class DataFolder implements AutoCloseable {
       if (!Files.exists(folder)) {
         Files.createDirectories(
             folder,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            PosixFilePermissions.asFileAttribute(OWNER_ONLY));
       }
       return folder;
     } catch (IOException e) {

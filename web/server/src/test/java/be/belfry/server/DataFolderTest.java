@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,25 @@ class DataFolderTest {
                   Files.getPosixFilePermissions(folder.path().resolve("secret"))))
           .isEqualTo("rw-------");
     }
+  }
+
+  @Test
+  void closesAFolderThatWasOpenToOthersAndLeavesAStrangersAsItIs() throws IOException {
+    Path home = Files.createDirectory(temp.resolve("home"));
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+    for (String begun : List.of("new", "used")) {
+      DataFolder.open(home).close();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home)))
+          .as(begun)
+          .isEqualTo("rwx------");
+      Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-x---"));
+    }
+    Path other = Files.createDirectory(temp.resolve("other"));
+    Files.writeString(other.resolve("letter.txt"), "Dear Belfry");
+    Files.setPosixFilePermissions(other, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertThatThrownBy(() -> DataFolder.open(other)).isInstanceOf(StartFailure.class);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(other)))
+        .isEqualTo("rwxr-xr-x");
   }
 
   @Test
