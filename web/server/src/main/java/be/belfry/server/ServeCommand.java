@@ -25,7 +25,11 @@ import picocli.CommandLine.Spec;
       "Environment: BELFRY_PORT (default 8080, 0 = a free one), BELFRY_ADDRESS (default"
           + " 127.0.0.1),",
       "BELFRY_HOME (data folder, default ~/.belfry), BELFRY_DB_URL (external PostgreSQL),",
-      "BELFRY_PLAN_DIR (the authority's own plan folder), BELFRY_MUNICIPALITIES (list of names)."
+      "BELFRY_DB_OWNER_URL (the same for the role that owns the tables), BELFRY_DB_WAIT",
+      "(milliseconds that a request waits for a connection, default 5000), BELFRY_PUBLIC_URL",
+      "(address as people reach it), BELFRY_LOG_CHECKPOINTS (second place of the log),",
+      "BELFRY_PLAN_DIR (the authority's own plan folder), BELFRY_MUNICIPALITIES (list of names).",
+      "Mail, text messages and webhooks: see docs/operations/install.md."
     })
 final class ServeCommand implements Callable<Integer> {
   private static final Logger LOG = Logger.getLogger(ServeCommand.class.getName());

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
   @Test
@@ -45,6 +46,26 @@ class MainTest {
     assertThat(Belfry.run(new String[0], new PrintStream(err, true, StandardCharsets.UTF_8)))
         .isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("serve").contains("version");
+  }
+
+  /** The first table of docs/operations/install.md, and the second place of the log. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PORT",
+        "ADDRESS",
+        "HOME",
+        "DB_URL",
+        "DB_OWNER_URL",
+        "DB_WAIT",
+        "PUBLIC_URL",
+        "PLAN_DIR",
+        "MUNICIPALITIES",
+        "LOG_CHECKPOINTS"
+      })
+  void theHelpOfTheServerNamesEachSetting(String setting) {
+    assertThat(Belfry.commands().getSubcommands().get("serve").getUsageMessage())
+        .contains("BELFRY_" + setting);
   }
 
   @Test
