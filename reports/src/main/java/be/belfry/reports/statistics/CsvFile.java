@@ -1,5 +1,6 @@
 package be.belfry.reports.statistics;
 
+import be.belfry.domain.shared.CsvCell;
 import be.belfry.domain.statistics.FigureFile;
 import be.belfry.domain.statistics.Flag;
 import be.belfry.domain.statistics.Imprint;
@@ -78,7 +79,7 @@ final class CsvFile implements FigureFile {
     }
     printer.print(named);
     for (String value : figure.values()) {
-      printer.print(inert(value));
+      printer.print(CsvCell.inert(value));
     }
     printer.print(figure.value().isPresent() ? Long.toString(figure.value().getAsLong()) : "");
     printer.print(figure.status().code());
@@ -113,7 +114,7 @@ final class CsvFile implements FigureFile {
     values.add(null);
     for (String constant : CONSTANT) {
       if (!table.dimensions().contains(constant)) {
-        values.add(inert(constant(constant, table, imprint)));
+        values.add(CsvCell.inert(constant(constant, table, imprint)));
       }
     }
     return CSVFormat.RFC4180.format(values.toArray());
@@ -138,10 +139,5 @@ final class CsvFile implements FigureFile {
     return table.notes().contains(Note.EARLIER_RULES)
         ? table.definition() + " or earlier"
         : table.definition();
-  }
-
-  /** A spreadsheet opens the file: what could start a formula there gets an apostrophe. */
-  static String inert(String value) {
-    return value.isEmpty() || "=+-@\t\r\n".indexOf(value.charAt(0)) < 0 ? value : "'" + value;
   }
 }

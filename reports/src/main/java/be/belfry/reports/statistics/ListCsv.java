@@ -1,5 +1,6 @@
 package be.belfry.reports.statistics;
 
+import be.belfry.domain.shared.CsvCell;
 import be.belfry.domain.statistics.ListCell;
 import be.belfry.domain.statistics.ListKind;
 import be.belfry.domain.statistics.RegulatorList;
@@ -41,7 +42,7 @@ final class ListCsv {
     for (List<ListCell> row : table.rows()) {
       print(
           printer,
-          row.stream().map(cell -> CsvFile.inert(cell.raw())).toList(),
+          row.stream().map(cell -> CsvCell.inert(cell.raw())).toList(),
           list.terms().values());
     }
   }
@@ -65,9 +66,9 @@ final class ListCsv {
           cells.add(list.kind().code());
           cells.add(list.period().code());
           cells.add(table.code());
-          cells.add(CsvFile.inert(row.get(0).raw()));
+          cells.add(CsvCell.inert(row.get(0).raw()));
           cells.add(table.columns().get(i));
-          cells.add(CsvFile.inert(row.get(i).raw()));
+          cells.add(CsvCell.inert(row.get(i).raw()));
           cells.add(row.get(i).kind() == ListCell.Kind.GAP ? "unknown" : "known");
           print(printer, cells, list.terms().values());
         }

@@ -1,5 +1,6 @@
 package be.belfry.reports.statistics;
 
+import be.belfry.domain.shared.CsvCell;
 import be.belfry.domain.statistics.Imprint;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedChange;
@@ -79,7 +80,7 @@ final class RevisionsCsv {
     printer.print(publication.month() + "-" + publication.no());
     printer.print(publication.at());
     printer.print(publication.status().code());
-    printer.print(CsvFile.inert(publication.reason().orElse("")));
+    printer.print(CsvCell.inert(publication.reason().orElse("")));
     for (Object cell : figure) {
       printer.print(cell);
     }

@@ -1,5 +1,6 @@
 package be.belfry.web.exchange.rest;
 
+import be.belfry.domain.shared.CsvCell;
 import be.belfry.domain.exchange.FigureMapping;
 import be.belfry.domain.exchange.ImportMapping;
 import be.belfry.domain.exchange.ImportRefusal;
@@ -233,7 +234,6 @@ public class ImportsResource {
 
   /** Quoted always; what a spreadsheet would take for a formula gets an apostrophe first. */
   private static String quoted(String text) {
-    String harmless = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-    return '"' + harmless.replace("\"", "\"\"") + '"';
+    return '"' + CsvCell.inert(text).replace("\"", "\"\"") + '"';
   }
 }
