@@ -1,7 +1,7 @@
 package be.belfry.domain.audit;
 
+import be.belfry.domain.shared.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,14 +26,14 @@ public final class MerkleTree {
 
   /** Hash of a leaf: over a zero byte and its bytes. */
   public static byte[] leaf(byte[] bytes) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.digest();
     sha.update((byte) 0);
     return sha.digest(bytes);
   }
 
   /** Hash of an inner node: over a byte of one and the hashes of its halves. */
   public static byte[] node(byte[] left, byte[] right) {
-    MessageDigest sha = sha256();
+    MessageDigest sha = Sha256.digest();
     sha.update((byte) 1);
     sha.update(left);
     return sha.digest(right);
@@ -45,7 +45,7 @@ public final class MerkleTree {
    * @param size 0 or more; of nothing it is the hash of nothing
    */
   public static byte[] root(long size, Nodes nodes) {
-    return size == 0 ? sha256().digest() : range(0, size, nodes);
+    return size == 0 ? Sha256.digest().digest() : range(0, size, nodes);
   }
 
   /**
@@ -197,14 +197,6 @@ public final class MerkleTree {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
           name + " must be between " + least + " and " + most + ", but is " + value);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

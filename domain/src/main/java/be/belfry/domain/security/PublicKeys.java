@@ -1,10 +1,9 @@
 package be.belfry.domain.security;
 
+import be.belfry.domain.shared.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
@@ -23,12 +22,7 @@ public final class PublicKeys {
     Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
     String jwk =
         "{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"" + base64.encodeToString(key) + "\"}";
-    try {
-      return base64.encodeToString(
-          MessageDigest.getInstance("SHA-256").digest(jwk.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return base64.encodeToString(Sha256.digest().digest(jwk.getBytes(StandardCharsets.UTF_8)));
   }
 
   /**

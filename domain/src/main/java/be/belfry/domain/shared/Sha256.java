@@ -9,13 +9,18 @@ import java.util.HexFormat;
 public final class Sha256 {
   private Sha256() {}
 
-  /** SHA-256 of the bytes, hex in lower case. */
-  public static String hex(byte[] bytes) {
+  /** A fresh one, for what is hashed piece by piece. */
+  public static MessageDigest digest() {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** SHA-256 of the bytes, hex in lower case. */
+  public static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
   }
 
   /** SHA-256 of the text in UTF-8, hex in lower case. */

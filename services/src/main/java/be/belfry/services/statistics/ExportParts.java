@@ -1,9 +1,9 @@
 package be.belfry.services.statistics;
 
+import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.statistics.ExportJob;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -25,7 +25,7 @@ final class ExportParts extends OutputStream {
   }
 
   private final Sink sink;
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.digest();
   private final byte[] part = new byte[ExportJob.PART];
   private int filled;
   private int no;
@@ -33,11 +33,6 @@ final class ExportParts extends OutputStream {
 
   ExportParts(Sink sink) {
     this.sink = sink;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

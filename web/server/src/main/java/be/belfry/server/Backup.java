@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import be.belfry.domain.shared.Sha256;
 import be.belfry.services.security.SigningKeyFile;
 import java.io.EOFException;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class Backup {
       Instant taken = now(connection);
       List<BackupManifest.Table> tables = new ArrayList<>();
       for (Map.Entry<String, String> table : schema.tables().entrySet()) {
-        MessageDigest digest = BackupManifest.sha256();
+        MessageDigest digest = Sha256.digest();
         zip.putNextEntry(new ZipEntry(new BackupManifest.Table(table.getKey(), "", 0, "").entry()));
         long rows =
             copy.copyOut(
@@ -126,7 +127,7 @@ final class Backup {
                   + path
                   + ", whose name no backup carries; take it out of the folder.");
         }
-        MessageDigest digest = BackupManifest.sha256();
+        MessageDigest digest = Sha256.digest();
         zip.putNextEntry(new ZipEntry(new BackupManifest.CarriedFile(path, "").entry()));
         Files.copy(carried, new DigestOutputStream(zip, digest));
         zip.closeEntry();
@@ -218,7 +219,7 @@ final class Backup {
 
   private static void checkEntry(ZipFile zip, String name, String sha256, Unpacked unpacked)
       throws IOException, BackupManifest.Damaged {
-    MessageDigest digest = BackupManifest.sha256();
+    MessageDigest digest = Sha256.digest();
     try (InputStream in = new DigestInputStream(zip.getInputStream(zip.getEntry(name)), digest)) {
       in.transferTo(unpacked);
     }

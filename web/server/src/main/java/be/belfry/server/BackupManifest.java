@@ -1,12 +1,9 @@
 package be.belfry.server;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import be.belfry.domain.shared.Sha256;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -129,7 +126,7 @@ record BackupManifest(
     sequences.forEach(s -> lines.add("sequence " + s.name() + " " + s.last()));
     files.forEach(f -> lines.add("file " + f.path() + " " + f.sha256()));
     String body = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
-    return body + "sha256 " + hash(body) + "\n";
+    return body + "sha256 " + Sha256.hex(body) + "\n";
   }
 
   /**
@@ -143,7 +140,7 @@ record BackupManifest(
       throw new Damaged("its list of contents is not of a form that this version knows");
     }
     String body = text.substring(0, end);
-    if (!text.substring(end).equals("sha256 " + hash(body) + "\n")) {
+    if (!text.substring(end).equals("sha256 " + Sha256.hex(body) + "\n")) {
       throw new Damaged("its list of contents does not have its hash");
     }
     String program = "";
@@ -200,18 +197,5 @@ record BackupManifest(
   /** Rows of all tables. */
   long rows() {
     return tables.stream().mapToLong(Table::rows).sum();
-  }
-
-  private static String hash(String text) {
-    return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  /** A fresh SHA-256. */
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -61,9 +61,7 @@ final class DataFolder implements AutoCloseable {
   static DataFolder open(Path path) {
     try {
       if (!Files.exists(path)) {
-        Files.createDirectories(
-            path,
-            PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
       }
       if (!Files.isDirectory(path)) {
         throw new StartFailure(path + " is not a folder; set BELFRY_HOME to a folder of your own.");
@@ -117,7 +115,9 @@ final class DataFolder implements AutoCloseable {
             .equals(Files.getAttribute(THIS_PROCESS, "unix:uid"));
   }
 
-  /** A folder that somebody made beforehand may be open to others; the keys and a token lie in it. */
+  /**
+   * A folder that somebody made beforehand may be open to others; the keys and a token lie in it.
+   */
   private static void closeToOthers(Path path) throws IOException {
     if (Files.getFileStore(path).supportsFileAttributeView(PosixFileAttributeView.class)
         && !Files.getPosixFilePermissions(path).equals(OWNER_ONLY)) {
@@ -237,9 +237,7 @@ final class DataFolder implements AutoCloseable {
     try {
       Path folder = path.resolve(name);
       if (!Files.exists(folder)) {
-        Files.createDirectories(
-            folder,
-            PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
       }
       return folder;
     } catch (IOException e) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import be.belfry.domain.cooperation.AssistanceForm;
 import be.belfry.domain.shared.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -194,7 +193,7 @@ final class ReasonVerification {
   static long removeThoseOfLines(Set<String> missing, String[] lines) {
     long made = 0;
     for (int first = 0; first < lines.length; first++) {
-      MessageDigest begun = sha256();
+      MessageDigest begun = Sha256.digest();
       int length = 0;
       for (int last = first; last < lines.length && !missing.isEmpty(); last++) {
         String line = last == first ? lines[last] : "\n" + lines[last];
@@ -208,14 +207,6 @@ final class ReasonVerification {
       }
     }
     return made;
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static MessageDigest copy(MessageDigest digest) {

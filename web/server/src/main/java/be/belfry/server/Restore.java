@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import be.belfry.domain.shared.Sha256;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -106,7 +107,7 @@ final class Restore {
   private static void copyIn(
       CopyManager copy, String sql, InputStream rows, BackupManifest.Table table)
       throws SQLException, IOException {
-    MessageDigest digest = BackupManifest.sha256();
+    MessageDigest digest = Sha256.digest();
     long copied;
     try (InputStream in = new BufferedInputStream(new DigestInputStream(rows, digest))) {
       copied = copy.copyIn(sql, in);
@@ -175,7 +176,7 @@ final class Restore {
             throw new StartFailure(
                 "the backup holds a file " + carried.path() + " that is larger than any of ours.");
           }
-          MessageDigest digest = BackupManifest.sha256();
+          MessageDigest digest = Sha256.digest();
           digest.update(content);
           if (!Backup.hex(digest).equals(carried.sha256())) {
             throw changed(carried.entry());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.shared.Sha256;
 import be.belfry.persistence.migrate.Migrator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -237,7 +238,7 @@ class ForgedBackupIT {
         body
             + "sha256 "
             + HexFormat.of()
-                .formatHex(BackupManifest.sha256().digest(body.getBytes(StandardCharsets.UTF_8)))
+                .formatHex(Sha256.digest().digest(body.getBytes(StandardCharsets.UTF_8)))
             + "\n";
     Path file = rewritten(entry -> entry.equals(BackupManifest.NAME) ? forged : null, Map.of());
     assertThatThrownBy(() -> Backup.check(file))
@@ -319,7 +320,7 @@ class ForgedBackupIT {
   void whatUnpacksToMoreThanThereIsRoomForIsRefused() throws IOException {
     Path bomb = temp.resolve("bomb.zip");
     byte[] zeros = new byte[1 << 16];
-    MessageDigest digest = BackupManifest.sha256();
+    MessageDigest digest = Sha256.digest();
     try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(bomb))) {
       out.putNextEntry(new ZipEntry("tables/lease.copy"));
       for (int i = 0; i < 1600; i++) {

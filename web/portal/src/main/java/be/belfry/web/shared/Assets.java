@@ -1,5 +1,6 @@
 package be.belfry.web.shared;
 
+import be.belfry.domain.shared.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -7,9 +8,6 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,13 +34,10 @@ public class Assets {
       if (in == null) {
         throw new IllegalArgumentException("no such file below " + FOLDER + ": " + file);
       }
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
-      String version = HexFormat.of().formatHex(hash).substring(0, HASH_LENGTH);
+      String version = Sha256.hex(in.readAllBytes()).substring(0, HASH_LENGTH);
       return context.getContextPath() + FOLDER + file + "?v=" + version;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

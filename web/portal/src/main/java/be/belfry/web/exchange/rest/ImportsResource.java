@@ -1,6 +1,5 @@
 package be.belfry.web.exchange.rest;
 
-import be.belfry.domain.shared.CsvCell;
 import be.belfry.domain.exchange.FigureMapping;
 import be.belfry.domain.exchange.ImportMapping;
 import be.belfry.domain.exchange.ImportRefusal;
@@ -11,6 +10,7 @@ import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.plan.yaml.PlanMistake;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.shared.CsvCell;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.exchange.ImportService;

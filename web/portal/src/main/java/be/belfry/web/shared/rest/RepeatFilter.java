@@ -3,6 +3,7 @@ package be.belfry.web.shared.rest;
 import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.Repeats;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.Drawings;
@@ -32,7 +33,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -352,19 +352,15 @@ public class RepeatFilter extends HttpFilter {
 
   /** A digest that has taken in what is asked: the same file for another version is another. */
   private static MessageDigest digest(HttpServletRequest request) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      String query = request.getQueryString();
-      digest.update(
-          (request.getMethod()
-                  + " "
-                  + request.getRequestURI()
-                  + (query == null ? "" : "?" + query)
-                  + "\n")
-              .getBytes(StandardCharsets.UTF_8));
-      return digest;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest digest = Sha256.digest();
+    String query = request.getQueryString();
+    digest.update(
+        (request.getMethod()
+                + " "
+                + request.getRequestURI()
+                + (query == null ? "" : "?" + query)
+                + "\n")
+            .getBytes(StandardCharsets.UTF_8));
+    return digest;
   }
 }
