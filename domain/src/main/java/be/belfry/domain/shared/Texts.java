@@ -2,6 +2,13 @@ package be.belfry.domain.shared;
 
 /** Bounds of the texts that people write. */
 public final class Texts {
+  /**
+   * Most bytes of a form without a file; listener and portal refuse a larger one before it is read.
+   * The largest of ours is a briefing with all its texts in four languages at their longest: 250
+   * KiB with many accents.
+   */
+  public static final int LARGEST_FORM = 512 * 1024;
+
   private Texts() {}
 
   /**

@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import be.belfry.domain.shared.Texts;
 import fish.payara.micro.BootstrapException;
 import fish.payara.micro.ClusterCommandResult;
 import fish.payara.micro.PayaraMicro;
@@ -91,9 +92,6 @@ final class PortalServer implements AutoCloseable {
   private static final int TURN_GAP = 10;
 
   private static final String LOOPBACK = "127.0.0.1";
-
-  /** A form in bytes; the portal refuses a larger one before it is read. */
-  private static final int LARGEST_FORM = 512 * 1024;
 
   private final PayaraMicroRuntime runtime;
   private final AdminCommandRunner commands;
@@ -286,7 +284,7 @@ final class PortalServer implements AutoCloseable {
     set(commands, HTTP + "trace-enabled=false");
     // A DELETE may say why in its body.
     set(commands, HTTP + "allow-payload-for-undefined-http-methods=true");
-    set(commands, HTTP + "max-form-post-size-bytes=" + LARGEST_FORM);
+    set(commands, HTTP + "max-form-post-size-bytes=" + Texts.LARGEST_FORM);
     // A connection may be used for as long as it is used; the default closes it after 250 requests.
     set(commands, HTTP + "max-connections=-1");
     String tcp = NETWORK + "transports.transport.tcp.";

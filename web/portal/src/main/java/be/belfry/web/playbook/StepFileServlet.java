@@ -27,11 +27,11 @@ import java.util.UUID;
 @WebServlet("/playbook/file")
 @MultipartConfig(
     maxFileSize = StepFile.LARGEST,
-    maxRequestSize = StepFileServlet.LARGEST_FORM,
+    maxRequestSize = StepFileServlet.LARGEST_REQUEST,
     fileSizeThreshold = StepFile.LARGEST)
 public class StepFileServlet extends FileServlet {
   /** The file and what is around it. */
-  static final long LARGEST_FORM = StepFile.LARGEST + 65_536L;
+  static final long LARGEST_REQUEST = StepFile.LARGEST + 65_536L;
 
   private static final long serialVersionUID = 1L;
 
@@ -51,7 +51,7 @@ public class StepFileServlet extends FileServlet {
     try {
       // Of the address alone: to ask for a parameter reads the body.
       run = Keys.of(String.valueOf(request.getQueryString()).replaceFirst("^run=", ""));
-      if (request.getContentLengthLong() > LARGEST_FORM) {
+      if (request.getContentLengthLong() > LARGEST_REQUEST) {
         drain(request.getInputStream());
         back(request, response, run, no, "refused=playbook_fileTooLarge");
         return;
@@ -82,7 +82,7 @@ public class StepFileServlet extends FileServlet {
     byte[] away = new byte[65_536];
     long read = 0;
     int more = in.read(away);
-    while (more > 0 && read < 8L * LARGEST_FORM) {
+    while (more > 0 && read < 8L * LARGEST_REQUEST) {
       read += more;
       more = in.read(away);
     }

@@ -1,6 +1,7 @@
 package be.belfry.web.shared;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Texts;
 import be.belfry.services.notification.Arrivals;
 import be.belfry.web.shared.rest.ProblemDetails;
 import be.belfry.web.shared.rest.ProblemType;
@@ -61,12 +62,6 @@ public class AdmissionFilter extends HttpFilter {
   /** What a page's form counts for at most: one with a file is held in memory whole. */
   static final int LARGEST_FILE = 10 * 1024 * 1024 + SMALL;
 
-  /**
-   * A form in bytes. The largest of ours is a briefing with all its texts in four languages at
-   * their longest: 250 KiB with many accents. The launcher tells the listener the same.
-   */
-  static final int LARGEST_FORM = 512 * 1024;
-
   private static final long serialVersionUID = 1L;
   private static final String RETRY_AFTER_SECONDS = "1";
   private static final String INTAKE = Paths.API + "v1/notifications";
@@ -95,7 +90,9 @@ public class AdmissionFilter extends HttpFilter {
       return;
     }
     boolean reads = WITHOUT_BODY.contains(request.getMethod());
-    if (!reads && NulFilter.isForm(request) && request.getContentLengthLong() > LARGEST_FORM) {
+    if (!reads
+        && NulFilter.isForm(request)
+        && request.getContentLengthLong() > Texts.LARGEST_FORM) {
       answer(request, response, ProblemType.PAYLOAD_TOO_LARGE, "shared_tooLarge.text");
       return;
     }

@@ -2,6 +2,7 @@ package be.belfry.server.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.Texts;
 import be.belfry.server.ShippedServer;
 import java.io.IOException;
 import java.net.Socket;
@@ -23,9 +24,6 @@ import org.junit.jupiter.api.Test;
 /** Large bodies that do not come to their end fill the memory of nobody, and stop nobody else. */
 class LargeBodiesIT {
   private static final String FORM = "application/x-www-form-urlencoded";
-
-  /** Bytes of the largest form that is read. */
-  private static final int LARGEST_FORM = 512 * 1024;
 
   /** So many halves of the largest form fill what large bodies may hold together. */
   private static final int HALVES = 260;
@@ -65,8 +63,8 @@ class LargeBodiesIT {
 
   @Test
   void theLargestFormIsReadAndALargerOneIsNot() throws Exception {
-    assertThat(form(LARGEST_FORM).statusCode()).isEqualTo(200);
-    HttpResponse<String> larger = form(LARGEST_FORM + 1);
+    assertThat(form(Texts.LARGEST_FORM).statusCode()).isEqualTo(200);
+    HttpResponse<String> larger = form(Texts.LARGEST_FORM + 1);
     assertThat(larger.statusCode()).isEqualTo(413);
     assertThat(larger.body()).contains("formulier", "formulaire", "Formular", "This form");
   }
@@ -82,7 +80,7 @@ class LargeBodiesIT {
                     + "\r\nContent-Type: "
                     + FORM
                     + "\r\nContent-Length: "
-                    + LARGEST_FORM
+                    + Texts.LARGEST_FORM
                     + "\r\n\r\nlogin=login&")
                 .getBytes(StandardCharsets.US_ASCII));
     return socket;
@@ -99,7 +97,7 @@ class LargeBodiesIT {
           .atMost(Duration.ofSeconds(8))
           .untilAsserted(
               () -> {
-                HttpResponse<String> large = form(LARGEST_FORM);
+                HttpResponse<String> large = form(Texts.LARGEST_FORM);
                 assertThat(large.statusCode()).isEqualTo(503);
                 assertThat(large.headers().firstValue("Retry-After")).isPresent();
               });
@@ -115,6 +113,6 @@ class LargeBodiesIT {
     }
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> form(LARGEST_FORM).statusCode() == 200);
+        .until(() -> form(Texts.LARGEST_FORM).statusCode() == 200);
   }
 }
