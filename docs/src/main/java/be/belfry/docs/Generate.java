@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,7 @@ public final class Generate {
     out.append("| permission | roles |\n|---|---|\n");
     for (Permission permission : Permission.values()) {
       String roles =
-          java.util.Arrays.stream(Role.values())
+          Arrays.stream(Role.values())
               .filter(role -> RolePermissions.allows(role, permission))
               .map(Role::code)
               .collect(Collectors.joining(", "));

@@ -18,8 +18,10 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A briefing of one crisis. It has no number until it is approved, so that the numbers of a crisis
@@ -319,11 +321,11 @@ public class Briefing {
   }
 
   private List<Watermark> watermarks(BriefingStatus status) {
-    return java.util.stream.Stream.of(
+    return Stream.of(
             status == BriefingStatus.DRAFT ? Watermark.DRAFT : null,
             exercise ? Watermark.EXERCISE : null,
             demo ? Watermark.DEMO : null)
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .toList();
   }
 

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -668,14 +669,14 @@ public class Incident implements Walled {
     return sectors.list().stream()
         .map(code -> Coded.of(Sector.class, code))
         .sorted(Comparator.naturalOrder())
-        .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   public Set<SubSector> subSectors() {
     return subSectors.list().stream()
         .map(code -> Coded.of(SubSector.class, code))
         .sorted(Comparator.naturalOrder())
-        .collect(Collectors.toCollection(java.util.LinkedHashSet::new));
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Codes of the federal services that are concerned. */

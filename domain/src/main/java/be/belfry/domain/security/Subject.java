@@ -1,6 +1,7 @@
 package be.belfry.domain.security;
 
 import be.belfry.domain.shared.Language;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,7 @@ public record Subject(
   public static Subject system(String job) {
     String user = "system:" + job;
     return new Subject(
-        UUID.nameUUIDFromBytes(user.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        UUID.nameUUIDFromBytes(user.getBytes(StandardCharsets.UTF_8)),
         user,
         user,
         Role.SYSTEM,

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,7 +46,7 @@ public final class SqlValues {
     }
     try {
       Object array = value instanceof Array sql ? sql.getArray() : value;
-      return java.util.Arrays.stream((Object[]) array).map(String::valueOf).toList();
+      return Arrays.stream((Object[]) array).map(String::valueOf).toList();
     } catch (SQLException e) {
       throw new IllegalStateException("text[] column cannot be read", e);
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** Stores figures by the hundreds, each batch with one statement; none is ever overwritten. */
 @ApplicationScoped
@@ -129,7 +130,7 @@ public class SqlFigureImports implements FigureImports {
       fresh.add(((Number) no).intValue());
     }
     Map<Integer, ImportOutcome> others = others(id, input);
-    return java.util.stream.IntStream.range(0, figures.size())
+    return IntStream.range(0, figures.size())
         .mapToObj(no -> fresh.contains(no) ? ImportOutcome.STORED : others.get(no))
         .toList();
   }

@@ -33,6 +33,7 @@ import be.belfry.domain.time.LegalTime;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -280,6 +281,6 @@ public class PublicationDesk {
   }
 
   private static byte[] bytes(String manifest) {
-    return manifest.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return manifest.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -11,6 +11,7 @@ import be.belfry.services.outbox.PortalAddress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -275,7 +276,7 @@ final class RunningBelfry implements AutoCloseable {
   /** Tells the operator where everything is and how to stop. */
   void announce(PrintWriter out) {
     Duration took =
-        Duration.ofMillis(java.lang.management.ManagementFactory.getRuntimeMXBean().getUptime());
+        Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     out.println();
     out.println("Belfry is ready after " + took.toSeconds() + " s.");
     out.println("  Portal        " + portal.address());

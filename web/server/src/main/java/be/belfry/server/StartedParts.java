@@ -3,6 +3,7 @@ package be.belfry.server;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -53,7 +54,7 @@ final class StartedParts implements AutoCloseable {
    * @param end how it is closed
    * @throws StartFailure when the program is stopping
    */
-  synchronized <T> T open(Opening<T> opening, java.util.function.Function<T, Part> end)
+  synchronized <T> T open(Opening<T> opening, Function<T, Part> end)
       throws IOException {
     if (stopping) {
       throw new StartFailure("it was stopped while it started.");

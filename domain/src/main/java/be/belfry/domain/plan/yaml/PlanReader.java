@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads a plan's files into a {@link PlanVersion}. Strict: an unknown key, a missing translation,
@@ -252,7 +253,7 @@ public final class PlanReader {
   }
 
   private static void complete(
-      YamlMap place, String key, java.util.stream.Stream<String> wanted, List<String> given) {
+      YamlMap place, String key, Stream<String> wanted, List<String> given) {
     wanted
         .filter(code -> given.stream().filter(code::equals).count() != 1)
         .forEach(code -> place.mistake(key, PlanFault.EXACTLY_ONCE, key, code));

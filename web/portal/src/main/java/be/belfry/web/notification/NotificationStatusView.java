@@ -18,6 +18,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -276,6 +277,6 @@ public class NotificationStatusView {
   /** The same text sent twice to the same questions is the same answer. */
   private byte[] answerKey() {
     return (getDetail().row().id() + "\n" + getDetail().questions().size() + "\n" + text)
-        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

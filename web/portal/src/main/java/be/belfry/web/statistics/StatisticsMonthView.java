@@ -31,6 +31,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -449,7 +450,7 @@ public class StatisticsMonthView {
   }
 
   /** When the figures were read. */
-  public Optional<java.time.Instant> getMadeAt() {
+  public Optional<Instant> getMadeAt() {
     return Optional.of(publication().madeAt());
   }
 

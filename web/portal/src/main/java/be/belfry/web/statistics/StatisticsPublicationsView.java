@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ public class StatisticsPublicationsView {
         reports,
         tables.entrySet().stream()
             .map(e -> new Table(words().table(e.getKey()), e.getValue()))
-            .sorted(java.util.Comparator.comparing(t -> order(t.name())))
+            .sorted(Comparator.comparing(t -> order(t.name())))
             .toList(),
         new Link("structure.xml", folder + StatisticsFormat.SDMX_STRUCTURE.ending()),
         new Link("manifest", API + publication.month()),
