@@ -1,14 +1,12 @@
 package be.belfry.domain.organisation;
 
+import be.belfry.domain.shared.Folded;
 import be.belfry.domain.shared.Language;
-import java.text.Normalizer;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Names of municipalities by their NIS code, as a data file of the operator gives them ({@link
@@ -17,9 +15,6 @@ import java.util.regex.Pattern;
 public final class Municipalities {
   /** No municipality has a longer name, in characters. */
   private static final int LONGEST = 200;
-
-  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
   /** Amel, Büllingen, Bütgenbach, Burg-Reuland, Eupen, Kelmis, Lontzen, Raeren, Sankt Vith. */
   private static final Set<String> GERMAN =
@@ -36,7 +31,7 @@ public final class Municipalities {
     names.forEach(
         (nis, each) ->
             each.values().stream()
-                .map(Municipalities::folded)
+                .map(Folded::of)
                 .distinct()
                 .forEach(
                     name -> codes.merge(name, Optional.of(nis), (one, other) -> Optional.empty())));
@@ -82,17 +77,12 @@ public final class Municipalities {
   /**
    * The code of a municipality that somebody names in any language, without regard to accents, case
    * and hyphens; empty when none is called so, and when several are. A text of any length may be
-   * asked: taking many accents off one letter takes time by the square of their number.
+   * asked, and one that is too long for a name is none.
    */
   public Optional<String> code(String name) {
     return name.length() > LONGEST
         ? Optional.empty()
-        : codes.getOrDefault(folded(name), Optional.empty());
-  }
-
-  private static String folded(String name) {
-    String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
-    return BETWEEN_WORDS.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        : codes.getOrDefault(Folded.of(name), Optional.empty());
   }
 
   /** The names of one, by language. */

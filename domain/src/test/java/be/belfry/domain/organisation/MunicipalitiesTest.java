@@ -34,7 +34,8 @@ class MunicipalitiesTest {
               "62063;Luik;Liège;Lüttich",
               "62093;;Saint-Nicolas;",
               "63001;;Amblève;Amel",
-              "63023;;;Eupen")
+              "63023;;;Eupen",
+              "63040;;;Straße")
           .read();
 
   @ParameterizedTest
@@ -68,6 +69,9 @@ class MunicipalitiesTest {
     "s gravenbrakel, 55004",
     "liege, 62063",
     "Lüttich, 62063",
+    "strasse, 63040",
+    "STRASSE, 63040",
+    "straße, 63040",
     "' Eupen ', 63023",
     "Saint-Nicolas,",
     "Nowhere,",

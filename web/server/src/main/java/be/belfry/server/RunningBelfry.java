@@ -275,8 +275,7 @@ final class RunningBelfry implements AutoCloseable {
 
   /** Tells the operator where everything is and how to stop. */
   void announce(PrintWriter out) {
-    Duration took =
-        Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+    Duration took = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
     out.println();
     out.println("Belfry is ready after " + took.toSeconds() + " s.");
     out.println("  Portal        " + portal.address());

@@ -54,8 +54,7 @@ final class StartedParts implements AutoCloseable {
    * @param end how it is closed
    * @throws StartFailure when the program is stopping
    */
-  synchronized <T> T open(Opening<T> opening, Function<T, Part> end)
-      throws IOException {
+  synchronized <T> T open(Opening<T> opening, Function<T, Part> end) throws IOException {
     if (stopping) {
       throw new StartFailure("it was stopped while it started.");
     }
