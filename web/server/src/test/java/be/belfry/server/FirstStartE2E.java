@@ -32,7 +32,8 @@ class FirstStartE2E {
     Path home = ShippedServer.target().resolve("first-home");
     ShippedServer.delete(home);
     CompletableFuture<ShippedServer> starting =
-        CompletableFuture.supplyAsync(() -> ShippedServer.start(home, Map.of(), "serve"));
+        CompletableFuture.supplyAsync(
+            () -> ShippedServer.startFromNothing(home, Map.of(), "serve"));
     Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> DataFolder.isInUse(home));
     Path file = ShippedServer.target().resolve("early.csv");
     Files.writeString(file, ImportCommandIT.FILE);

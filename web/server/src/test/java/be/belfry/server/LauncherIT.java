@@ -220,7 +220,7 @@ class LauncherIT {
     Path home = ShippedServer.target().resolve("restart-home");
     ShippedServer.delete(home);
     ShippedServer first =
-        ShippedServer.start(home, Map.of(), "serve", "--demo", "--demo-months", "3");
+        ShippedServer.startFromNothing(home, Map.of(), "serve", "--demo", "--demo-months", "3");
     String accounts;
     String reference;
     String exercise;

@@ -11,8 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -162,19 +160,26 @@ public final class ShippedServer {
     return statement;
   }
 
-  /** Another server of its own, for a test that stops or breaks it. */
+  /**
+   * Another server of its own, for a test that stops or breaks it. A new data folder gets a
+   * database with all tables beforehand, unless its database is elsewhere.
+   */
   public static ShippedServer start(
+      Path home, Map<String, String> environment, String... arguments) {
+    if (!environment.containsKey("BELFRY_DB_URL")) {
+      PreparedHome.giveTablesTo(home);
+    }
+    return startFromNothing(home, environment, arguments);
+  }
+
+  /** The same, but the program makes the database itself, as at its very first start. */
+  static ShippedServer startFromNothing(
       Path home, Map<String, String> environment, String... arguments) {
     File out = target().resolve(home.getFileName() + ".out").toFile();
     try {
       Files.deleteIfExists(out.toPath());
-      Path binaries = home.resolve("postgres-binaries");
-      Path unpacked = ownHome("postgres-unpacked");
-      link(unpacked, binaries);
-      // As an interrupted first start leaves it: the programs alone would be somebody else's
-      // things.
-      if (Files.exists(binaries) && !Files.exists(home.resolve("format"))) {
-        Files.writeString(home.resolve("format"), "1\n");
+      if (!environment.containsKey("BELFRY_DB_URL")) {
+        PreparedHome.giveProgramsTo(home);
       }
       Process process = launch(home, environment, arguments).redirectOutput(out).start();
       Awaitility.await()
@@ -184,35 +189,9 @@ public final class ShippedServer {
       if (!portal.find()) {
         throw new IllegalStateException("the server did not start: " + text(out));
       }
-      link(binaries, unpacked);
       return new ShippedServer(process, home, URI.create(portal.group(1)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /**
-   * Gives a folder that is not there yet the files of another: PostgreSQL's programs, which take
-   * four seconds to unpack, are unpacked once.
-   */
-  private static void link(Path from, Path to) throws IOException {
-    if (!Files.exists(from) || Files.exists(to)) {
-      return;
-    }
-    FileAttribute<?> owners =
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    Files.createDirectories(to, owners);
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.skip(1).toList()) {
-        Path twin = to.resolve(from.relativize(file));
-        if (Files.isSymbolicLink(file)) {
-          Files.createSymbolicLink(twin, Files.readSymbolicLink(file));
-        } else if (Files.isDirectory(file)) {
-          Files.createDirectory(twin, owners);
-        } else {
-          Files.createLink(twin, file);
-        }
-      }
     }
   }
 
