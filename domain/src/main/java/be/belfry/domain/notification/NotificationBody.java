@@ -53,6 +53,10 @@ final class NotificationBody {
   private static final int MAX_PHONE = 40;
   private static final int MAX_INDICATORS = 1_000;
   private static final int MAX_INDICATOR = 2_000;
+
+  /** Marks in a row that a text may have (UAX #15, Stream-Safe Text Format). */
+  private static final int MAX_MARKS = 30;
+
   private static final int MAX_SERVICES = 100;
   private static final int MAX_MUNICIPALITIES = 600;
   private static final int MAX_MEMBER_STATES = 60;
@@ -519,12 +523,23 @@ final class NotificationBody {
     }
   }
 
+  /** Also more marks upon one letter than any language writes: folding them takes their square. */
   private static boolean hasForbiddenCharacters(String text, boolean lines) {
-    return text.codePoints()
-        .anyMatch(
-            c ->
-                Character.getType(c) == Character.SURROGATE
-                    || Character.isISOControl(c)
-                        && !(lines && (c == '\n' || c == '\r' || c == '\t')));
+    int marks = 0;
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      int c = text.codePointAt(at);
+      int type = Character.getType(c);
+      boolean mark =
+          type == Character.NON_SPACING_MARK
+              || type == Character.COMBINING_SPACING_MARK
+              || type == Character.ENCLOSING_MARK;
+      marks = mark ? marks + 1 : 0;
+      if (marks > MAX_MARKS
+          || type == Character.SURROGATE
+          || Character.isISOControl(c) && !(lines && (c == '\n' || c == '\r' || c == '\t'))) {
+        return true;
+      }
+    }
+    return false;
   }
 }

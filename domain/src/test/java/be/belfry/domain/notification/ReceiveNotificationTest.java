@@ -187,6 +187,17 @@ class ReceiveNotificationTest {
         .containsExactly(Issue.Problem.CHARACTERS);
   }
 
+  /** What sorts and joins them takes the square of their number. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\u0301", "\u302e", "\u302e\ud834\udd65", "\u20dd"})
+  void refusesMoreMarksUponALetterThanAnyLanguageWrites(String marks) {
+    String most = ("e" + "\u0301\u0323".repeat(15)).repeat(100);
+    assertThat(aNotification().with("description", most).build().description()).contains(most);
+    assertThat(issues(aNotification().with("description", "e" + marks.repeat(31))))
+        .extracting(Issue::problem)
+        .containsExactly(Issue.Problem.CHARACTERS);
+  }
+
   @Test
   void countsCharactersNotCodeUnits() {
     assertThat(aNotification().with("title", "\ud83d\udd14".repeat(200)).build().title())
