@@ -11,12 +11,13 @@ import java.util.regex.Pattern;
 
 /**
  * How a contact is called. A person bears his own name in every language. A desk has none: it is
- * written as the code of its service or office, with its rank behind it when it is not the first
- * ({@code BIPT}, {@code BIPT substitute}), and is called by that name in the reader's language.
+ * written as an at sign and the code of its service or office, with its rank behind it when it is
+ * not the first ({@code @BIPT}, {@code @BIPT substitute}), and is called by their name in the
+ * reader's language. The sign tells it from a desk of an entity that bears the same letters.
  */
 public final class DeskName {
   private static final Pattern DESK =
-      Pattern.compile("([A-Za-z][A-Za-z0-9]{0,39})(?: (first|substitute|board))?");
+      Pattern.compile("@([A-Za-z][A-Za-z0-9]{0,39})(?: (first|substitute|board))?");
 
   private DeskName() {}
 

@@ -18,13 +18,14 @@ class DeskNameTest {
       delimiter = '|',
       textBlock =
           """
-          BIPT            | Instituut                   | Institut             | Institut (DE)                 | Institute
-          BIPT first      | Instituut                   | Institut             | Institut (DE)                 | Institute
-          BIPT substitute | Instituut (Plaatsvervanger) | Institut (Suppl\u00e9ant) | Institut (DE) (Stellvertretung) | Institute (Substitute)
-          BIPT board      | Instituut (Leiding)         | Institut (Direction) | Institut (DE) (Leitung)       | Institute (Board)
-          BIPT others     | BIPT others                 | BIPT others          | BIPT others                   | BIPT others
-          SOC             | SOC                         | SOC                  | SOC                           | SOC
-          SOC board       | SOC board                   | SOC board            | SOC board                     | SOC board
+          @BIPT            | Instituut                   | Institut             | Institut (DE)                 | Institute
+          @BIPT first      | Instituut                   | Institut             | Institut (DE)                 | Institute
+          @BIPT substitute | Instituut (Plaatsvervanger) | Institut (Suppl\u00e9ant) | Institut (DE) (Stellvertretung) | Institute (Substitute)
+          @BIPT board      | Instituut (Leiding)         | Institut (Direction) | Institut (DE) (Leitung)       | Institute (Board)
+          BIPT            | BIPT                        | BIPT                 | BIPT                          | BIPT
+          BIPT substitute | BIPT substitute             | BIPT substitute      | BIPT substitute               | BIPT substitute
+          @BIPT others    | @BIPT others                | @BIPT others         | @BIPT others                  | @BIPT others
+          @SOC board      | @SOC board                  | @SOC board           | @SOC board                    | @SOC board
           Els De Smet     | Els De Smet                 | Els De Smet          | Els De Smet                   | Els De Smet
           """)
   void aDeskIsCalledInTheReadersLanguageAndAPersonByHisName(

@@ -21,6 +21,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
@@ -193,17 +194,18 @@ public class CallOutService {
   /**
    * What a link asks. Looking is no answer: mail scanners look at every link.
    *
+   * @param language in which a desk is called
    * @throws NotFound when no message has this secret
    */
   @OpenTo("the secret link is the credential")
-  public Asked look(String secret) {
+  public Asked look(String secret, Language language) {
     viewer.enter(Subject.system("callout"));
     CallOut callOut = callOuts.bySecret(Secrets.hash(secret)).orElseThrow(() -> new NotFound(""));
     CallOutCall call = callOut.call(Secrets.hash(secret));
     return new Asked(
         callOut.kind(),
         callOut.state(),
-        call.contactName(),
+        units.called(call.contactName(), language),
         call.channel(),
         callOut.cause(),
         call.answeredAt(),

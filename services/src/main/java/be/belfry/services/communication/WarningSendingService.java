@@ -14,6 +14,7 @@ import be.belfry.domain.communication.WarningWords;
 import be.belfry.domain.communication.Warnings;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.Units;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.ViewerContext;
@@ -42,6 +43,7 @@ public class WarningSendingService {
   @Inject private LegalTime time;
   @Inject private Warnings warnings;
   @Inject private WarningDesk desk;
+  @Inject private Units units;
   @Inject private ViewerContext viewer;
   @Inject private Event<DomainEvent> events;
 
@@ -177,7 +179,7 @@ public class WarningSendingService {
         warning.severity(),
         warning.tlp(),
         warning.content().actions(),
-        line.contactOf(Secrets.hash(secret)).orElse(""),
+        line.contactOf(Secrets.hash(secret)).map(name -> units.called(name, language)).orElse(""),
         WarningMails.isOpen(warning.tlp())
             ? Optional.of(warning.content().in(warning.content().nearest(language)))
             : Optional.empty(),

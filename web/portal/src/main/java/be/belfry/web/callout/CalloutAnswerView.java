@@ -4,6 +4,7 @@ import be.belfry.domain.callout.CallOutKind;
 import be.belfry.domain.callout.CallOutState;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.callout.CallOutService;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -21,6 +22,7 @@ public class CalloutAnswerView {
   @Inject private CallOutService callOuts;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
+  @Inject private LocaleView locale;
 
   private String key;
   private CallOutService.Asked asked;
@@ -42,7 +44,7 @@ public class CalloutAnswerView {
       if (key == null || key.isEmpty()) {
         throw new NotFound("");
       }
-      asked = callOuts.look(key);
+      asked = callOuts.look(key, locale.language());
     }
     return asked;
   }

@@ -8,6 +8,7 @@ import be.belfry.domain.callout.StartCallOut;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.callout.CallOutService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -72,7 +73,7 @@ public class CalloutListView {
                 CallOutKind.CALL,
                 Optional.ofNullable(unit),
                 Optional.empty(),
-                Optional.ofNullable(cause),
+                Optional.of(Keys.reference(cause)),
                 text,
                 Duration.ofMinutes(minutes),
                 exercise));

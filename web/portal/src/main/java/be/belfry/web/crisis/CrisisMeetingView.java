@@ -9,6 +9,7 @@ import be.belfry.domain.crisis.MeetingRow;
 import be.belfry.domain.crisis.MeetingState;
 import be.belfry.domain.crisis.Minute;
 import be.belfry.domain.organisation.ChannelKind;
+import be.belfry.domain.organisation.DeskName;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.LocalizedText;
@@ -80,6 +81,12 @@ public class CrisisMeetingView {
   public String nameOf(String code) {
     LocalizedText text = getDetail().names().get(code);
     return text == null ? code : text.in(locale.language());
+  }
+
+  /** How who answered is called; a desk in the reader's language. */
+  public String desk(String written) {
+    return DeskName.in(
+        locale.language(), written, code -> Optional.ofNullable(getDetail().names().get(code)));
   }
 
   /** By what somebody was called, in the reader's words. */

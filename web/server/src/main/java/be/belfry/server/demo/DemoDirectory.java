@@ -68,16 +68,16 @@ final class DemoDirectory {
       Rows rows = new Rows(connection, contacts, channels);
       for (ServiceDefinition service : plan.services()) {
         String code = service.code();
-        rows.unit(code, "first", code, false, true);
-        rows.unit(code, "substitute", code + " substitute", false, false);
-        rows.unit(code, "board", code + " board", false, false);
-        rows.unit(code, "first", code, true, true);
+        rows.unit(code, "first", "@" + code, false, true);
+        rows.unit(code, "substitute", "@" + code + " substitute", false, false);
+        rows.unit(code, "board", "@" + code + " board", false, false);
+        rows.unit(code, "first", "@" + code, true, true);
       }
       for (OfficeDefinition office : plan.offices()) {
         if (office.role().isPresent()) {
           rows.unit(office.code(), "first", person(office, 0, ""), false, true);
           rows.unit(office.code(), "substitute", person(office, 1, " substitute"), false, true);
-          rows.unit(office.code(), "first", office.code(), true, true);
+          rows.unit(office.code(), "first", "@" + office.code(), true, true);
         }
       }
       for (DemoOrganisation organisation : organisations) {
@@ -97,7 +97,7 @@ final class DemoDirectory {
         .skip(no)
         .findFirst()
         .map(account -> account.name())
-        .orElse(office.code() + rank);
+        .orElse("@" + office.code() + rank);
   }
 
   /** Two persons who take turns every twelve hours; one night ahead nobody has it yet. */
