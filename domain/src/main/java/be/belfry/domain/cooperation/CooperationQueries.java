@@ -11,7 +11,8 @@ public interface CooperationQueries {
   Page<AssistanceRow> list(Optional<RequestState> state, Optional<String> crisis, PageRequest page);
 
   /**
-   * Drafts of which somebody wrote nothing, at most so many.
+   * Drafts of which somebody wrote nothing, at most so many: those of reality first, nothing of an
+   * exercise that is over.
    *
    * @param user who reads
    */

@@ -78,7 +78,8 @@ public interface ReleasePackages {
   Page<PackageRow> list(PackageFilter filter, PageRequest page);
 
   /**
-   * Packages that wait for a second person and that somebody did not ask for, the newest first.
+   * Packages that wait for a second person and that somebody did not ask for: those of reality
+   * first, in both worlds the newest first; nothing of an exercise that is over.
    *
    * @param user who reads
    * @param limit at most so many

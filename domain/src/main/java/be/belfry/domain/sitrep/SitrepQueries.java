@@ -21,7 +21,8 @@ public interface SitrepQueries {
 
   /**
    * Open reports of which the reader wrote nothing and whose inputs are all in or closed by the
-   * clock of their world, the newest first.
+   * clock of their world: those of reality first, in both worlds the newest first; nothing of an
+   * exercise that is over.
    *
    * @param limit at most so many
    */

@@ -249,7 +249,7 @@ public class JpaReleasePackages implements ReleasePackages {
     int counted = where.count(em, "release_package p");
     where.below(page, LIST, "(p.proposed_at, p.id)");
     return Where.page(
-        listed(where, page.size() + 1),
+        listed(where, "", page.size() + 1),
         page,
         counted,
         row -> Cursor.at(LIST, row.proposedAt(), row.id()));
@@ -260,11 +260,15 @@ public class JpaReleasePackages implements ReleasePackages {
     return listed(
         new Where()
             .and("p.state = ?", PackageState.PROPOSED.code())
-            .and("p.proposed_by <> ?", user),
+            .and("p.proposed_by <> ?", user)
+            .and(
+                "not (p.exercise and coalesce((select exercise_is_over(c.id) from crisis c"
+                    + " where c.reference = p.crisis), false))"),
+        "p.exercise, ",
         limit);
   }
 
-  private List<PackageRow> listed(Where where, int limit) {
+  private List<PackageRow> listed(Where where, String first, int limit) {
     return rows(
             where.query(
                 em,
@@ -279,7 +283,9 @@ public class JpaReleasePackages implements ReleasePackages {
                 from release_package p where\s\
                 """
                     + where.sql()
-                    + " order by p.proposed_at desc, p.id desc limit "
+                    + " order by "
+                    + first
+                    + "p.proposed_at desc, p.id desc limit "
                     + where.bind(limit)))
         .stream()
         .map(JpaReleasePackages::row)

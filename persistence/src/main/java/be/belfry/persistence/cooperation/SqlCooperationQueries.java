@@ -44,7 +44,7 @@ public class SqlCooperationQueries implements CooperationQueries {
     int counted = where.count(em, "assistance_request r");
     after(where, page, REQUESTS, "(r.drafted_at, r.id)");
     return Where.page(
-        requests(where, page.size() + 1),
+        requests(where, "", page.size() + 1),
         page,
         counted,
         row -> Cursor.at(REQUESTS, row.draftedAt(), row.id()));
@@ -55,11 +55,15 @@ public class SqlCooperationQueries implements CooperationQueries {
     return requests(
         new Where()
             .and("r.state = ?", RequestState.DRAFT.code())
-            .and("not ? = any (r.authors)", user),
+            .and("not ? = any (r.authors)", user)
+            .and(
+                "not (r.exercise and coalesce((select exercise_is_over(c.id) from crisis c"
+                    + " where c.reference = r.crisis), false))"),
+        "r.exercise, ",
         limit);
   }
 
-  private List<AssistanceRow> requests(Where where, int limit) {
+  private List<AssistanceRow> requests(Where where, String first, int limit) {
     return rows(
             where.query(
                 em,
@@ -73,7 +77,9 @@ public class SqlCooperationQueries implements CooperationQueries {
                 from assistance_request r where\s\
                 """
                     + where.sql()
-                    + " order by r.drafted_at desc, r.id desc limit "
+                    + " order by "
+                    + first
+                    + "r.drafted_at desc, r.id desc limit "
                     + where.bind(limit)))
         .stream()
         .map(SqlCooperationQueries::request)

@@ -79,7 +79,7 @@ public class SqlSitrepQueries implements SitrepQueries {
                     c.id()));
     Page<Listed> listed =
         Where.page(
-            listed(where, page.size() + 1),
+            listed(where, "", page.size() + 1),
             page,
             counted,
             l -> Cursor.at(LIST, l.openedAt(), l.row().id()));
@@ -90,14 +90,16 @@ public class SqlSitrepQueries implements SitrepQueries {
         listed.atLeast());
   }
 
-  private List<Listed> listed(Where where, int limit) {
+  private List<Listed> listed(Where where, String first, int limit) {
     return Where.rows(
             where.query(
                 em,
                 COLUMNS
                     + " where "
                     + where.sql()
-                    + " order by s.opened_at desc, s.id desc limit "
+                    + " order by "
+                    + first
+                    + "s.opened_at desc, s.id desc limit "
                     + where.bind(limit)))
         .stream()
         .map(SqlSitrepQueries::row)
@@ -111,12 +113,13 @@ public class SqlSitrepQueries implements SitrepQueries {
             .and("s.status = ?", SitrepStatus.OPEN.code())
             .and("s.editor_id <> cast(? as uuid)", reader)
             .and("not ? = any (s.authors)", reader)
+            .and("not (s.exercise and exercise_is_over(s.crisis_id))")
             .and(
                 "(s.cut_off <= world_time(s.exercise, cast(? as timestamptz)) or not exists"
                     + " (select 1 from sitrep_input i where i.sitrep_id = s.id"
                     + " and i.sent_at is null))",
                 now);
-    return listed(where, limit).stream().map(Listed::row).toList();
+    return listed(where, "s.exercise, ", limit).stream().map(Listed::row).toList();
   }
 
   private static Listed row(Object[] r) {

@@ -137,6 +137,9 @@ class CooperationIT {
     assertThat(toApprove(BEN)).as("he wrote some of it").isEmpty();
     Subject cas = AnAssistanceRequest.person("cas");
     assertThat(toApprove(cas)).as("the newest first").containsExactly("A-2026-0002");
+    database.asOwner(
+        "update belfry.assistance_request set exercise = true where reference = 'A-2026-0002'");
+    assertThat(toApprove(cas)).as("those of reality first").containsExactly("A-2026-0001");
     change(id, cas, r -> r.approve("", cas, T0));
     database.asOwner(
         "update belfry.assistance_request set state = 'withdrawn' where state = 'draft'");
