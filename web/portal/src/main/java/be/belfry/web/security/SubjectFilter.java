@@ -163,7 +163,7 @@ public class SubjectFilter extends HttpFilter {
     if (!form) {
       return encoded("/");
     }
-    String named = AddressView.named(query, request::getParameter);
+    String named = AddressView.named(path, query, request::getParameter);
     return encoded(path + (named.isEmpty() ? "" : "?" + named)) + "&sent=true";
   }
 

@@ -23,12 +23,14 @@ public class AddressView {
       List.of(
           "assessment",
           "by",
+          "corrects",
           "crisis",
           "cursor",
           "entity",
           "exercise",
           "from",
           "id",
+          "incident",
           "incidents",
           "into",
           "key",
@@ -41,8 +43,16 @@ public class AddressView {
           "register",
           "source",
           "state",
+          "step",
           "to",
-          "unit");
+          "unit",
+          "version");
+
+  /** The page that is named by a whole question. */
+  private static final String QUESTION = "/statistics/explore";
+
+  /** No record, list or secret is named by more; text of anybody is not written into links. */
+  private static final int LONGEST = 500;
 
   @Inject private HttpServletRequest request;
 
@@ -90,21 +100,29 @@ public class AddressView {
     String type = request.getContentType();
     boolean form = type != null && type.startsWith("application/x-www-form-urlencoded");
     return form && "POST".equals(request.getMethod())
-        ? named(request.getQueryString(), request::getParameter)
+        ? named(getPath(), request.getQueryString(), request::getParameter)
         : request.getQueryString();
   }
 
   /**
-   * A query with those fields of a form that name its record, as far as it lacks them.
+   * A query with those fields of a form that name its record, as far as it lacks them. A question
+   * about figures is named by all its fields or by none: half of it would be another question.
    *
+   * @param path of the page
    * @param query may be null
    * @param field value of a field by its name, null when it was not sent
    */
-  public static String named(String query, UnaryOperator<String> field) {
+  public static String named(String path, String query, UnaryOperator<String> field) {
     String all = query == null ? "" : query;
+    if (path.endsWith(QUESTION)) {
+      return all;
+    }
     for (String name : NAMING) {
       String value = field.apply(name);
-      if (value != null && !value.isEmpty() && !("&" + all).contains("&" + name + "=")) {
+      if (value != null
+          && !value.isEmpty()
+          && value.length() <= LONGEST
+          && !("&" + all).contains("&" + name + "=")) {
         all += (all.isEmpty() ? "" : "&") + name + "=" + encoded(value);
       }
     }

@@ -112,8 +112,21 @@ class RequestsTest {
           """)
   void aFormThatWasRefusedStandsAtTheAddressOfItsRecord(String query, String expected) {
     Map<String, String> fields =
-        Map.of("ref", "N-2026-000001", "id", "", "form:reason", "typed", "incident", "chosen");
-    assertThat(AddressView.named(query, fields::get)).isEqualTo(expected);
+        Map.of(
+            "ref",
+            "N-2026-000001",
+            "id",
+            "",
+            "form:reason",
+            "typed",
+            "lowering",
+            "chosen",
+            "key",
+            "x".repeat(501));
+    assertThat(AddressView.named("/notification/detail", query, fields::get)).isEqualTo(expected);
+    assertThat(AddressView.named("/statistics/explore", query, fields::get))
+        .as("half a question is another one")
+        .isEqualTo(query == null ? "" : query);
   }
 
   @Test
