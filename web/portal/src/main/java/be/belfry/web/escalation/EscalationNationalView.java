@@ -193,7 +193,13 @@ public class EscalationNationalView {
     return done("escalation_decide.approved");
   }
 
-  /** Refuses the proposal that the form names, or denies the oral order on it. */
+  /** Denies the oral order on the proposal that the form names. */
+  public String deny() {
+    national.refuse(scale(), no(), reason, isExercise(), Optional.empty());
+    return done("escalation_decide.denied");
+  }
+
+  /** Refuses the proposal that the form names. */
   public String refuse() {
     national.refuse(scale(), no(), reason, isExercise(), Optional.empty());
     return done("escalation_decide.refused");

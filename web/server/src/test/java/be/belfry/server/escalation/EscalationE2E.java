@@ -222,7 +222,8 @@ class EscalationE2E {
       assertThat(director.text()).contains("Give a reason of 1 to");
       director.page().locator("[id='ratify:reason']").fill("I did not order this");
       director.press("Do not uphold");
-      assertThat(director.text()).contains("Not upheld; the way back is proposed.");
+      assertThat(director.text())
+          .contains("Not upheld. The level stays in effect until its end is decided.");
       director.open("/crisis/detail?lang=en&ref=" + file);
       assertThat(director.text())
           .doesNotContain(waits)
