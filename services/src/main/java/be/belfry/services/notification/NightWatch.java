@@ -10,10 +10,14 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /** Every night, on every node: what is kept for a time only does not stay for ever. */
 @Singleton
 public class NightWatch {
+  private static final Logger LOG = Logger.getLogger(NightWatch.class.getName());
   private static final Subject WATCH = Subject.system("night");
 
   @Inject private CurrentSubject current;
@@ -26,9 +30,16 @@ public class NightWatch {
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     current.set(WATCH);
-    drafts.removeOld();
-    typed.prune();
-    repeats.forgetOld();
-    sessions.removeOld();
+    List.<Runnable>of(drafts::removeOld, typed::prune, repeats::forgetOld, sessions::removeOld)
+        .forEach(NightWatch::each);
+  }
+
+  /** What cannot be cleaned tonight keeps nothing else from being cleaned. */
+  private static void each(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "Nothing was cleaned here tonight; the next night tries again", e);
+    }
   }
 }
