@@ -101,7 +101,8 @@ public class Passwords {
 
   /**
    * Whether the password belongs to the hash of an account, in the same time whether there is an
-   * account or not.
+   * account or not; of one whose hash was made with dearer parameters it takes longer until its
+   * next sign-in.
    *
    * @param hash empty for a name that nobody has
    * @throws Busy when too many wait, or its turn did not come in time

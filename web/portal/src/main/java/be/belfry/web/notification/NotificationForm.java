@@ -20,6 +20,7 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.time.Holidays;
+import be.belfry.web.shared.Keys;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -58,6 +59,7 @@ final class NotificationForm {
   /** The field that names municipalities. */
   static final String MUNICIPALITIES = "impact_municipalities";
 
+  private static final String FOLLOWS = "follows";
   private static final String COUNTRIES = "memberStates";
   private static final Set<String> LISTS = Set.of("impact_services", MUNICIPALITIES, "regimes");
   // A dot or a space between groups of three digits; anywhere else a dot is not whole.
@@ -305,6 +307,9 @@ final class NotificationForm {
       String number = text.strip();
       String digits = GROUPED.matcher(number).matches() ? number.replaceAll("[^0-9]", "") : number;
       return digits.matches("[0-9]{1,18}") ? (Object) Long.valueOf(digits) : text;
+    }
+    if (FOLLOWS.equals(name)) {
+      return Keys.reference(text);
     }
     if (COUNTRIES.equals(name)) {
       return lines(text.toUpperCase(Locale.ROOT));

@@ -348,7 +348,6 @@ class PagesLintTest {
     return Optional.empty();
   }
 
-  /** It forgets that it was the one sent: of several, the last row's takes the words of all. */
   private static boolean isOfAForm(Element element) {
     return FACES.equals(element.getNamespaceURI())
         && Pattern.matches("form|input.*|select.*|command.*", element.getLocalName());
@@ -394,6 +393,7 @@ class PagesLintTest {
     return names;
   }
 
+  /** It forgets that it was the one sent: of several, the last row's takes the words of all. */
   @Test
   void noFormStandsInARepetition() {
     assertThat(

@@ -61,7 +61,7 @@ class NotificationE2E {
       next(page, Map.of());
       next(page, Map.of("indicators", "bad.example"));
       assertThat(outsider.text())
-          .contains("Bäckerei Éclair", title, "1 200", "not decided yet")
+          .contains("Bäckerei Éclair", title, "1,200", "not decided yet")
           .contains("The entity is not in the financial sector.");
       page.locator("input[name='form:send']").click();
 

@@ -2,6 +2,7 @@ package be.belfry.server.sitrep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.server.Api;
 import be.belfry.server.Browser;
 import be.belfry.server.Cases;
@@ -16,6 +17,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class SitrepE2E {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SERVICE = "liaison-bipt";
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
 
   private static Browser.Person liaison(Browser browser) {
     List<String> users =
@@ -172,6 +176,11 @@ class SitrepE2E {
           .click();
       centre.picture("sitrep-rhythm-en-1440", 1440);
       centre.picture("sitrep-rhythm-en-390", 390);
+      // Asked for by hand here: in the hours before a cut-off the program would do so meanwhile.
+      page.locator("[id='rhythm:first']")
+          .fill(LocalDateTime.now(BelgianTime.ZONE).plusHours(6).format(MINUTE));
+      page.locator("[id='rhythm:ask']").fill("10");
+      page.locator("[id='rhythm:remind']").fill("5");
       page.locator("[id='rhythm:reason']").fill("First day");
       page.locator("[id='rhythm:set']").click();
       page.waitForURL("**/sitrep/list?**");

@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -196,6 +197,10 @@ final class Copies {
     if (row.table().equals("playbook_run") || row.table().equals("step_run")) {
       node.set(
           "title", JSON.valueToTree(Collections.nCopies(4, Canary.word(Kind.PLAYBOOK, chain))));
+    }
+    if (row.table().equals("step_run") && node.hasNonNull("due_at")) {
+      // Reminders name a step as the plan does; these steps have the name of nothing in the plan.
+      node.put("due_at", OffsetDateTime.parse(node.get("due_at").asText()).plusDays(1).toString());
     }
     if (row.table().equals("crisis")) {
       node.put("title", Canary.word(Kind.CRISIS, chain));
