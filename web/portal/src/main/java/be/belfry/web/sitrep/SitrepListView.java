@@ -103,9 +103,17 @@ public class SitrepListView {
     return "/sitrep/list?faces-redirect=true&crisis=" + getCrisis();
   }
 
-  /** Opens the next report and asks the services. */
+  /**
+   * Opens the next report and asks the services; where the program did so meanwhile, by the rhythm,
+   * that is the one.
+   */
   public String next() {
-    UUID id = sitreps.open(getCrisis(), Optional.ofNullable(cutOff));
+    UUID id =
+        rhythm
+            .of(getCrisis())
+            .open()
+            .map(Beat.OpenReport::id)
+            .orElseGet(() -> sitreps.open(getCrisis(), Optional.ofNullable(cutOff)));
     notes.done("sitrep_list.opened");
     return "/sitrep/edit?faces-redirect=true&id=" + id;
   }
