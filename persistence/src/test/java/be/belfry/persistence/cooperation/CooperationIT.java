@@ -109,11 +109,31 @@ class CooperationIT {
         });
   }
 
+  private static Subject player(Subject person) {
+    return new Subject(
+        person.id(),
+        person.user(),
+        person.name(),
+        person.role(),
+        person.office(),
+        person.service(),
+        person.sectors(),
+        person.organisation(),
+        person.language(),
+        true);
+  }
+
   private List<String> toApprove(Subject reader) {
+    return toApprove(reader, 1);
+  }
+
+  private List<String> toApprove(Subject reader, int limit) {
     return database.as(
         reader,
         em ->
-            Database.inject(em, new SqlCooperationQueries()).toApprove(reader.user(), 1).stream()
+            Database.inject(em, new SqlCooperationQueries())
+                .toApprove(reader.user(), limit)
+                .stream()
                 .map(AssistanceRow::reference)
                 .toList());
   }
@@ -139,7 +159,9 @@ class CooperationIT {
     assertThat(toApprove(cas)).as("the newest first").containsExactly("A-2026-0002");
     database.asOwner(
         "update belfry.assistance_request set exercise = true where reference = 'A-2026-0002'");
-    assertThat(toApprove(cas)).as("those of reality first").containsExactly("A-2026-0001");
+    assertThat(toApprove(player(cas), 2))
+        .as("those of reality first")
+        .containsExactly("A-2026-0001", "A-2026-0002");
     change(id, cas, r -> r.approve("", cas, T0));
     database.asOwner(
         "update belfry.assistance_request set state = 'withdrawn' where state = 'draft'");
