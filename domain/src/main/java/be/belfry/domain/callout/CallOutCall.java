@@ -33,6 +33,10 @@ public class CallOutCall {
   @JoinColumn(name = "contact_id")
   private Contact contact;
 
+  // Who may see the call-out need not see whom it called: the directory has a wall of its own.
+  @Column(name = "contact_id", insertable = false, updatable = false)
+  private UUID contactId;
+
   @Column(name = "contact_name")
   private String contactName;
 
@@ -66,6 +70,7 @@ public class CallOutCall {
     this.callOut = callOut;
     this.step = step;
     this.contact = contact;
+    this.contactId = contact.id();
     this.contactName = contact.name();
     this.channel = channel.kind().code();
     this.messageId = messageId;
@@ -106,7 +111,7 @@ public class CallOutCall {
 
   /** Key of whom it called. */
   public UUID contact() {
-    return contact.id();
+    return contactId;
   }
 
   /** How whom it called was named then. */

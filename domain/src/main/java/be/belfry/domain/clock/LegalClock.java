@@ -3,6 +3,7 @@ package be.belfry.domain.clock;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.TimeOrderedId;
 import be.belfry.domain.time.DueTime;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -91,7 +92,7 @@ public class LegalClock {
    * @param round which request it is, from 1
    */
   LegalClock(UUID threadId, Regime regime, Stage stage, int round) {
-    this.id = UUID.randomUUID();
+    this.id = TimeOrderedId.beside(threadId);
     this.round = round;
     this.threadId = threadId;
     this.regime = regime.code();

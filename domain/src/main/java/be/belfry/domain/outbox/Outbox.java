@@ -16,9 +16,10 @@ public interface Outbox {
    * died, is taken by another afterwards.
    *
    * @param until how long nobody else takes it
+   * @param without codes of the channels of which nothing is taken
    * @return empty when nothing is due, and while the outbox is on hold
    */
-  Optional<Waiting> take(Instant now, Instant until);
+  Optional<Waiting> take(Instant now, Instant until, List<String> without);
 
   /**
    * The message has left.
@@ -54,6 +55,14 @@ public interface Outbox {
    * @return what was put off, as it was before
    */
   List<Waiting> withoutChannel(String channel, String reason, Instant now, Instant next, int limit);
+
+  /**
+   * Makes due what waits for a channel that is set up now.
+   *
+   * @param channel code of the channel
+   * @return how many messages
+   */
+  int channelThere(String channel, Instant now);
 
   /**
    * The message is not tried any more; it stays visible with its reason.

@@ -71,9 +71,11 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Waiting> take(Instant now, Instant until) {
+  public Optional<Waiting> take(Instant now, Instant until, List<String> without) {
     Optional<Row> next =
-        rows.values().stream().filter(r -> r.isDue(now)).min(Comparator.comparing(r -> r.dueAt));
+        rows.values().stream()
+            .filter(r -> r.isDue(now) && !without.contains(r.message.channel()))
+            .min(Comparator.comparing(r -> r.dueAt));
     next.ifPresent(r -> r.takenUntil = until);
     return next.map(Row::waiting);
   }
@@ -114,6 +116,17 @@ public final class InMemoryOutbox implements Outbox {
     List<Waiting> before = due.stream().map(Row::waiting).toList();
     due.forEach(r -> r.putOff(reason, next));
     return before;
+  }
+
+  @Override
+  public int channelThere(String channel, Instant now) {
+    List<Row> waiting =
+        rows.values().stream()
+            .filter(r -> r.waits() && r.withoutChannel && r.message.channel().equals(channel))
+            .filter(r -> r.dueAt.isAfter(now))
+            .toList();
+    waiting.forEach(r -> r.dueAt = now);
+    return waiting.size();
   }
 
   @Override

@@ -48,7 +48,7 @@ public class SqlOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Waiting> take(Instant now, Instant until) {
+  public Optional<Waiting> take(Instant now, Instant until, List<String> without) {
     return Where.rows(
             em.createNativeQuery(
                     """
@@ -57,13 +57,15 @@ public class SqlOutbox implements Outbox {
                       select id from outbox_message
                       where sent_at is null and given_up_at is null and due_at <= ?1
                         and (taken_until is null or taken_until <= ?1)
+                        and channel <> all (cast(?3 as text[]))
                         and not exists (select 1 from installation where key = 'outbox.hold')
                       order by due_at limit 1 for update skip locked)
                     returning\s\
                     """
                         + COLUMNS)
                 .setParameter(1, utc(now))
-                .setParameter(2, utc(until)))
+                .setParameter(2, utc(until))
+                .setParameter(3, SqlValues.arrayLiteral(without)))
         .stream()
         .findFirst()
         .map(SqlOutbox::waiting);
@@ -144,6 +146,19 @@ public class SqlOutbox implements Outbox {
         .stream()
         .map(SqlOutbox::waiting)
         .toList();
+  }
+
+  @Override
+  public int channelThere(String channel, Instant now) {
+    return em.createNativeQuery(
+            """
+            update outbox_message set due_at = ?1
+            where sent_at is null and given_up_at is null and without_channel and channel = ?2
+              and due_at > ?1
+            """)
+        .setParameter(1, utc(now))
+        .setParameter(2, channel)
+        .executeUpdate();
   }
 
   @Override

@@ -48,7 +48,7 @@ class OutboxIT {
   }
 
   private Optional<Waiting> take(Instant now) {
-    return with(outbox -> outbox.take(now, now.plus(TAKEN)));
+    return with(outbox -> outbox.take(now, now.plus(TAKEN), List.of()));
   }
 
   @Test
@@ -83,7 +83,7 @@ class OutboxIT {
     Optional<Waiting> other =
         with(
             mine -> {
-              assertThat(mine.take(NOW, NOW.plus(TAKEN))).isPresent();
+              assertThat(mine.take(NOW, NOW.plus(TAKEN), List.of())).isPresent();
               return take(NOW);
             });
     assertThat(other).isEmpty();
@@ -166,6 +166,36 @@ class OutboxIT {
     put("waiting", NOW);
     database.asOwner("insert into installation values ('outbox.hold', '2026-03-02T08:00:00Z')");
     assertThat(putOff(NOW.plusSeconds(1), NOW.plusSeconds(300), 9)).isEmpty();
+  }
+
+  @Test
+  void whatWaitsForAChannelIsDueWhenItIsThere() {
+    OutboundMessage waiting = put("waiting", NOW);
+    put("gone", NOW);
+    Instant next = NOW.plusSeconds(3_600);
+    assertThat(putOff(NOW.plusSeconds(1), next, 9)).hasSize(2);
+    database.asOwner("update outbox_message set sent_at = due_at where subject = 'gone'");
+    Instant later = NOW.plusSeconds(60);
+
+    assertThat(take(later)).isEmpty();
+    assertThat(this.<Integer>with(outbox -> outbox.channelThere("sms", later))).isZero();
+    assertThat(take(later)).isEmpty();
+    assertThat(this.<Integer>with(outbox -> outbox.channelThere("mail", later))).isOne();
+    assertThat(take(later)).map(Waiting::message).contains(waiting);
+  }
+
+  @Test
+  void takesNothingOfAChannelThatIsLeftOut() {
+    put("mail", NOW);
+    Instant later = NOW.plusSeconds(1);
+    assertThat(
+            this.<Optional<Waiting>>with(
+                outbox -> outbox.take(later, later.plus(TAKEN), List.of("sms", "mail"))))
+        .isEmpty();
+    assertThat(
+            this.<Optional<Waiting>>with(
+                outbox -> outbox.take(later, later.plus(TAKEN), List.of("sms"))))
+        .isPresent();
   }
 
   private List<Waiting> putOff(Instant now, Instant next, int limit) {

@@ -30,6 +30,9 @@ public class Arrivals {
   /** Transactions at the same time: the receipts of one are signed while the other is written. */
   static final int TRANSACTIONS = 2;
 
+  /** So many wait when a transaction begins beside another one: each has a cost of its own. */
+  static final int COMPANY = 8;
+
   /**
    * Submissions that may wait on this node: what it writes in a second, or two. A small one that
    * waits costs less than to refuse it and to read it once more. Beyond it the caller is asked to
@@ -77,7 +80,7 @@ public class Arrivals {
 
   private final Turns turns = new Turns(ALONE, ROOM_ALONE, PATIENCE_MILLIS);
   private final Convoy<Opening, Outcome> convoy =
-      new Convoy<>(TOGETHER, TRANSACTIONS, ROOM, PATIENCE_MILLIS, this::serve);
+      new Convoy<>(TOGETHER, TRANSACTIONS, COMPANY, ROOM, PATIENCE_MILLIS, this::serve);
 
   /**
    * Stores a submission with its signed receipt.

@@ -23,6 +23,7 @@ import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Sha256;
+import be.belfry.domain.shared.TimeOrderedId;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.NodeKey;
@@ -218,7 +219,7 @@ public class NotificationWriter {
       String keyId) {
     Optional<LegalStanding> standing =
         organisation.filter(o -> !o.isEnded()).map(OrganisationRow::standing);
-    UUID threadId = thread.map(NotificationThread::id).orElseGet(UUID::randomUUID);
+    UUID threadId = thread.map(NotificationThread::id).orElseGet(() -> TimeOrderedId.at(now));
     List<LegalClock> before = thread.map(t -> clocks.copies(t.id())).orElse(List.of());
     Report report = read.report(now, standing);
     List<Report> earlier =

@@ -26,8 +26,14 @@ import java.util.Optional;
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class OutboxDesk {
-  /** A message without channel is looked at again after so long: somebody may have set it up. */
-  static final Duration CHANNEL_CHECK = Duration.ofMinutes(5);
+  /** A message without address is looked at again after so long: somebody may have entered one. */
+  static final Duration ADDRESS_CHECK = Duration.ofMinutes(5);
+
+  /**
+   * A message of a channel that is not set up is looked at again after so long, or when the program
+   * starts with the channel: in a night without a mail server there are a hundred thousand of them.
+   */
+  static final Duration CHANNEL_CHECK = Duration.ofHours(1);
 
   /**
    * How long a taken message is nobody else's: longer than a mail server takes that answers at all.
@@ -44,11 +50,15 @@ public class OutboxDesk {
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
 
-  /** Takes the message that is due longest; empty when nothing is due. */
-  public Optional<Waiting> take() {
+  /**
+   * Takes the message that is due longest; empty when nothing is due.
+   *
+   * @param without codes of the channels of which nothing is taken
+   */
+  public Optional<Waiting> take(List<String> without) {
     door.require(Permission.OUTBOX_RELAY);
     Instant now = time.now();
-    return outbox.take(now, now.plus(TAKEN));
+    return outbox.take(now, now.plus(TAKEN), without);
   }
 
   /** Where its recipient is reached; empty when nobody has said so. */
@@ -69,7 +79,7 @@ public class OutboxDesk {
   public void keep(Waiting taken, String obstacle) {
     door.require(Permission.OUTBOX_RELAY);
     OutboundMessage message = taken.message();
-    boolean kept = outbox.noChannel(taken, obstacle, time.now().plus(CHANNEL_CHECK));
+    boolean kept = outbox.noChannel(taken, obstacle, time.now().plus(ADDRESS_CHECK));
     if (kept && !taken.withoutChannel()) {
       events.fire(new ChannelMissing(message, obstacle));
     }
@@ -94,6 +104,12 @@ public class OutboxDesk {
       events.fire(new EventBatch(news));
     }
     return kept.size() == AT_ONCE;
+  }
+
+  /** What waits for a channel is due now that the channel is set up. */
+  public void channelThere(String channel) {
+    door.require(Permission.OUTBOX_RELAY);
+    outbox.channelThere(channel, time.now());
   }
 
   /** The other side has not taken it: tried again later, or given up after a day. */

@@ -23,11 +23,17 @@ public class OutboxRelay {
   @Inject private CurrentSubject current;
   @Inject private OutboxService outbox;
 
+  private boolean first = true;
+
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     current.set(RELAY);
     long begin = System.nanoTime();
+    if (first) {
+      outbox.channelsThere();
+      first = false;
+    }
     while (goesOn(begin) && outbox.keepWithoutChannel()) {
       // the condition does the work
     }

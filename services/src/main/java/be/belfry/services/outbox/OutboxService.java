@@ -28,22 +28,26 @@ public class OutboxService {
   @Inject @Any private Instance<Channel> channels;
 
   /**
-   * Sends the message that is due longest. If the node dies before its leaving is recorded, the
-   * message is sent again: at least once, never not at all.
+   * Sends the message that is due longest of the channels that are set up. If the node dies before
+   * its leaving is recorded, the message is sent again: at least once, never not at all.
    *
    * @return false when nothing is due
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public boolean sendNext() {
     door.require(Permission.OUTBOX_RELAY);
-    Optional<Waiting> next = desk.take();
+    Optional<Waiting> next =
+        desk.take(
+            channels.stream()
+                .filter(channel -> !channel.obstacle().isEmpty())
+                .map(Channel::code)
+                .toList());
     next.ifPresent(this::send);
     return next.isPresent();
   }
 
   /**
-   * Puts off what is due of the channels that are not set up, so that it holds up nothing that can
-   * leave; what comes between this and the sending is put off there, one by one.
+   * Puts off what is due of the channels that are not set up, many at a time.
    *
    * @return whether there may be more of it
    */
@@ -58,6 +62,17 @@ public class OutboxService {
       }
     }
     return more;
+  }
+
+  /** Makes due what waits for channels that are set up: what is set up is known at the start. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void channelsThere() {
+    door.require(Permission.OUTBOX_RELAY);
+    for (Channel channel : channels) {
+      if (channel.obstacle().isEmpty()) {
+        desk.channelThere(channel.code());
+      }
+    }
   }
 
   /** How it stands with what must leave. */

@@ -39,7 +39,7 @@ public class TokenCallers {
   @Inject private WriteWatch writes;
 
   private final Convoy<String, Optional<Subject>> convoy =
-      new Convoy<>(TOGETHER, QUESTIONS, ROOM, PATIENCE_MILLIS, this::recognise);
+      new Convoy<>(TOGETHER, QUESTIONS, 1, ROOM, PATIENCE_MILLIS, this::recognise);
 
   /** Who a token belongs to, by the hash of its secret; empty when it opens nothing. */
   public Optional<Subject> of(String hash) {

@@ -27,9 +27,14 @@ import java.util.logging.Logger;
 public final class Convoy<Q, A> {
   private static final Logger LOG = Logger.getLogger(Convoy.class.getName());
 
+  /** Longer than any piece of work on a machine that is not in trouble. */
+  private static final long HURRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   private final int longest;
   private final int leaders;
+  private final int company;
   private final long patienceNanos;
+  private final long hurryNanos;
   private final Function<List<Q>, List<A>> work;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -64,16 +69,24 @@ public final class Convoy<Q, A> {
   /**
    * @param longest questions in one piece of work, at least 1
    * @param leaders pieces of work at the same time, at least 1
+   * @param company so many wait when a piece of work begins beside another one, at least 1
    * @param room callers that may wait, for all names together; a name may have half of it
    * @param patienceMillis how long a caller waits for his turn at most
    * @param work answers all questions, in their order
    */
   public Convoy(
-      int longest, int leaders, int room, long patienceMillis, Function<List<Q>, List<A>> work) {
+      int longest,
+      int leaders,
+      int company,
+      int room,
+      long patienceMillis,
+      Function<List<Q>, List<A>> work) {
     this.longest = longest;
     this.leaders = leaders;
+    this.company = company;
     this.lines = new Lines<>(room);
     this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+    this.hurryNanos = Math.min(HURRY_NANOS, patienceNanos);
     this.work = work;
   }
 
@@ -90,19 +103,20 @@ public final class Convoy<Q, A> {
       Waiting mine = new Waiting(question);
       lines.enter(name, mine);
       inLine = lines.count();
-      long left = patienceNanos;
+      long begin = System.nanoTime();
       while (!mine.done) {
-        if (!mine.taken && leading < leaders) {
+        long waited = System.nanoTime() - begin;
+        if (!mine.taken && mayLead(waited)) {
           lead();
         } else if (mine.taken) {
           // It is being done: its outcome is waited for, however long the work takes.
           mine.woken.awaitUninterruptibly();
-        } else if (left <= 0) {
+        } else if (waited >= patienceNanos || Thread.currentThread().isInterrupted()) {
           lines.leave(name, mine);
           inLine = lines.count();
           throw new Full();
         } else {
-          left = await(mine, left);
+          await(mine, (waited < hurryNanos ? hurryNanos : patienceNanos) - waited);
         }
       }
       return Optional.ofNullable(mine.answer);
@@ -116,13 +130,20 @@ public final class Convoy<Q, A> {
     return inLine;
   }
 
-  private static long await(Convoy<?, ?>.Waiting mine, long left) {
+  private static void await(Convoy<?, ?>.Waiting mine, long nanos) {
     try {
-      return mine.woken.awaitNanos(left);
+      mine.woken.awaitNanos(nanos);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return 0;
     }
+  }
+
+  /**
+   * A piece of work begins at once; beside it another one for many, or each would be done for a
+   * few, and for whoever has waited for so long that the one before him may hang.
+   */
+  private boolean mayLead(long waited) {
+    return leading == 0 || leading < leaders && (lines.count() >= company || waited >= hurryNanos);
   }
 
   /** Serves all that wait, with the lock open meanwhile; afterwards somebody else may lead. */

@@ -84,9 +84,10 @@ class OutboxServiceTest {
   void keepsWhatHasNoChannelRecordsItOnceAndSendsItLater() {
     OutboundMessage message = put();
     channel.obstacle = "no mail server is set up";
-    service.sendNext();
+    assertThat(service.sendNext()).as("not one by one").isFalse();
+    service.keepWithoutChannel();
     now = now.plus(OutboxDesk.CHANNEL_CHECK);
-    service.sendNext();
+    service.keepWithoutChannel();
     assertThat(outbox.reason(message.id())).isEqualTo("no mail server is set up");
     assertThat(wiring.actions()).containsExactly("outbox.channelMissing");
     channel.obstacle = "";
@@ -111,6 +112,23 @@ class OutboxServiceTest {
     assertThat(wiring.actions()).hasSize(501).containsOnly("outbox.channelMissing");
     channel.obstacle = "";
     assertThat(service.keepWithoutChannel()).isFalse();
+  }
+
+  @Test
+  void whatWaitsForAChannelLeavesAsSoonAsTheProgramStartsWithIt() {
+    OutboundMessage message = put();
+    outbox.put(OutboundMessage.of("sms", "service:NCCN", "Call-out", "text", now, false), now);
+    channel.obstacle = "no mail server is set up";
+    service.keepWithoutChannel();
+    now = now.plusSeconds(60);
+    service.channelsThere();
+    assertThat(outbox.dueAt(message.id())).as("not yet").isAfter(now);
+    channel.obstacle = "";
+    assertThat(service.sendNext()).as("the other one's channel is unknown").isTrue();
+    assertThat(channel.sent).isEmpty();
+    service.channelsThere();
+    service.sendNext();
+    assertThat(channel.sent).containsExactly(message);
   }
 
   @Test
@@ -140,7 +158,7 @@ class OutboxServiceTest {
   @Test
   void whoWasTooSlowChangesNothingOfWhatAnotherDid() {
     put();
-    Waiting slow = outbox.take(now, now.plus(OutboxDesk.TAKEN)).orElseThrow();
+    Waiting slow = outbox.take(now, now.plus(OutboxDesk.TAKEN), List.of()).orElseThrow();
     now = now.plus(OutboxDesk.TAKEN);
     service.sendNext();
     OutboxDesk desk = wiring.into(new OutboxDesk());

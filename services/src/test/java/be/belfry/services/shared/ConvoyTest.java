@@ -63,7 +63,7 @@ class ConvoyTest {
   @Test
   void whoComesAloneIsServedAlone() throws Exception {
     open.countDown();
-    Convoy<String, String> convoy = new Convoy<>(8, 1, 100, 1000, this::echo);
+    Convoy<String, String> convoy = new Convoy<>(8, 1, 1, 100, 1000, this::echo);
 
     assertThat(convoy.ask("a", "one")).contains("answer to one");
     assertThat(convoy.ask("a", "two")).contains("answer to two");
@@ -72,7 +72,7 @@ class ConvoyTest {
 
   @Test
   void thoseThatWaitMeanwhileAreServedTogetherAndNotBeforeTheWorkIsDone() throws Exception {
-    Convoy<String, String> convoy = new Convoy<>(8, 1, 100, 10_000, this::echo);
+    Convoy<String, String> convoy = new Convoy<>(8, 1, 1, 100, 10_000, this::echo);
     Future<Optional<String>> first = ask(convoy, "a", "first");
     await(begun);
     List<Future<Optional<String>>> others = new ArrayList<>();
@@ -92,7 +92,7 @@ class ConvoyTest {
 
   @Test
   void placesAreGivenInTurnSoThatAFloodWaitsForItself() throws Exception {
-    Convoy<String, String> convoy = new Convoy<>(2, 1, 100, 10_000, this::echo);
+    Convoy<String, String> convoy = new Convoy<>(2, 1, 1, 100, 10_000, this::echo);
     ask(convoy, "first", "first");
     await(begun);
     List<Future<Optional<String>>> all = new ArrayList<>();
@@ -120,7 +120,7 @@ class ConvoyTest {
           }
           return questions;
         };
-    Convoy<String, String> convoy = new Convoy<>(8, 1, 100, 1000, work);
+    Convoy<String, String> convoy = new Convoy<>(8, 1, 1, 100, 1000, work);
 
     assertThat(convoy.ask("a", "one")).isEmpty();
     assertThat(convoy.ask("a", "two")).contains("two");
@@ -128,7 +128,7 @@ class ConvoyTest {
 
   @Test
   void refusesAtOnceWhenThereIsNoRoomAndAfterItsPatience() throws Exception {
-    Convoy<String, String> convoy = new Convoy<>(8, 1, 4, 50, this::echo);
+    Convoy<String, String> convoy = new Convoy<>(8, 1, 1, 4, 50, this::echo);
     Future<Optional<String>> first = ask(convoy, "a", "first");
     await(begun);
 
@@ -143,7 +143,7 @@ class ConvoyTest {
 
   @Test
   void aNameMayHaveHalfOfTheRoom() throws Exception {
-    Convoy<String, String> convoy = new Convoy<>(8, 1, 4, 10_000, this::echo);
+    Convoy<String, String> convoy = new Convoy<>(8, 1, 1, 4, 10_000, this::echo);
     ask(convoy, "first", "first");
     await(begun);
     ask(convoy, "flood", "1");
@@ -161,7 +161,7 @@ class ConvoyTest {
   void manyCallersAndLeadersLoseAndMixUpNothing() throws Exception {
     Convoy<String, String> convoy =
         new Convoy<>(
-            7, 2, 1000, 30_000, questions -> questions.stream().map(q -> q + "!").toList());
+            7, 2, 1, 1000, 30_000, questions -> questions.stream().map(q -> q + "!").toList());
     List<Future<Integer>> callers = new ArrayList<>();
     for (int i = 0; i < 24; i++) {
       String name = "caller " + i;
