@@ -28,7 +28,7 @@ public final class Convoy<Q, A> {
   private static final Logger LOG = Logger.getLogger(Convoy.class.getName());
 
   /** Longer than any piece of work on a machine that is not in trouble. */
-  private static final long HURRY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long HURRY_MILLIS = 100;
 
   private final int longest;
   private final int leaders;
@@ -81,12 +81,23 @@ public final class Convoy<Q, A> {
       int room,
       long patienceMillis,
       Function<List<Q>, List<A>> work) {
+    this(longest, leaders, company, HURRY_MILLIS, room, patienceMillis, work);
+  }
+
+  Convoy(
+      int longest,
+      int leaders,
+      int company,
+      long hurryMillis,
+      int room,
+      long patienceMillis,
+      Function<List<Q>, List<A>> work) {
     this.longest = longest;
     this.leaders = leaders;
     this.company = company;
+    this.hurryNanos = TimeUnit.MILLISECONDS.toNanos(Math.min(hurryMillis, patienceMillis));
     this.lines = new Lines<>(room);
     this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMillis);
-    this.hurryNanos = Math.min(HURRY_NANOS, patienceNanos);
     this.work = work;
   }
 

@@ -111,6 +111,31 @@ class ConvoyTest {
   }
 
   @Test
+  void besideAnotherOneWorkBeginsForManyOnly() throws Exception {
+    Convoy<String, String> convoy = new Convoy<>(8, 2, 3, 60_000, 100, 60_000, this::echo);
+    Future<Optional<String>> first = ask(convoy, "a", "first");
+    await(begun);
+    ask(convoy, "b", "one");
+    ask(convoy, "c", "two");
+    settle(convoy, 2);
+    assertThat(served).as("two wait for the first").hasSize(1);
+
+    assertThat(ask(convoy, "d", "three").get(10, TimeUnit.SECONDS)).contains("answer to three");
+    assertThat(List.copyOf(served).get(1)).containsExactlyInAnyOrder("one", "two", "three");
+    assertThat(first.isDone()).isFalse();
+  }
+
+  @Test
+  void whoWaitsBehindOneThatHangsIsServedBesideIt() throws Exception {
+    Convoy<String, String> convoy = new Convoy<>(8, 2, 3, 20, 100, 60_000, this::echo);
+    Future<Optional<String>> first = ask(convoy, "a", "first");
+    await(begun);
+
+    assertThat(ask(convoy, "b", "alone").get(10, TimeUnit.SECONDS)).contains("answer to alone");
+    assertThat(first.isDone()).isFalse();
+  }
+
+  @Test
   void workThatFailsAnswersNobodyAndTheNextIsServed() throws Exception {
     AtomicInteger calls = new AtomicInteger();
     Function<List<String>, List<String>> work =

@@ -80,6 +80,9 @@ public class AdmissionFilter extends HttpFilter {
   private final AtomicInteger reading = new AtomicInteger();
   private final AtomicLong onTheirWay = new AtomicLong();
 
+  /** Notifications that are here whole and not answered. */
+  private final AtomicInteger arrived = new AtomicInteger();
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -97,11 +100,13 @@ public class AdmissionFilter extends HttpFilter {
       return;
     }
     boolean intake = reads ? FORM.contains(path) : path.equals(INTAKE);
-    Place place = new Place(reads ? reading : sending, onTheirWay, reads ? 0 : large(request));
+    boolean whole = intake && !reads && isWhole(request);
+    Place place = new Place(reads ? reading : sending, reads ? 0 : large(request), whole);
     HttpServletResponse leaving = new LeavingResponse(response, place::giveBack);
     try {
       if (place.taken > (reads ? READING : SENDING)
           || place.bytes > 0 && place.onTheirWay > LARGE_ON_THEIR_WAY
+          || place.arrived > Arrivals.ROOM
           || (intake ? arrivals.isFull() : reads && arrivals.isBehind())) {
         leaving.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         answer(request, leaving, ProblemType.SERVICE_UNAVAILABLE, "shared_busy.text");
@@ -121,21 +126,33 @@ public class AdmissionFilter extends HttpFilter {
     return inPieces || length > most ? most : length > SMALL ? length : 0;
   }
 
+  /**
+   * Whether all of a body has come. A crowd of those is counted here, where a refusal costs little:
+   * read and understood, each would cost as much as one that is stored. Half a body says nothing of
+   * how soon the other half comes, and keeps nobody out.
+   */
+  private static boolean isWhole(HttpServletRequest request) throws IOException {
+    long length = request.getContentLengthLong();
+    return length >= 0 && request.getInputStream().available() >= length;
+  }
+
   /** A place among those that are served; given back once. */
-  private static final class Place {
+  private final class Place {
     private final AtomicInteger running;
     private final int taken;
-    private final AtomicLong large;
     private final long bytes;
     private final long onTheirWay;
+    private final boolean whole;
+    private final int arrived;
     private boolean held = true;
 
-    Place(AtomicInteger running, AtomicLong large, long bytes) {
+    Place(AtomicInteger running, long bytes, boolean whole) {
       this.running = running;
       this.taken = running.incrementAndGet();
-      this.large = large;
       this.bytes = bytes;
-      this.onTheirWay = large.addAndGet(bytes);
+      this.onTheirWay = AdmissionFilter.this.onTheirWay.addAndGet(bytes);
+      this.whole = whole;
+      this.arrived = whole ? AdmissionFilter.this.arrived.incrementAndGet() : 0;
     }
 
     /** One thread serves a request. */
@@ -143,7 +160,8 @@ public class AdmissionFilter extends HttpFilter {
       if (held) {
         held = false;
         running.decrementAndGet();
-        large.addAndGet(-bytes);
+        AdmissionFilter.this.onTheirWay.addAndGet(-bytes);
+        AdmissionFilter.this.arrived.addAndGet(whole ? -1 : 0);
       }
     }
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Beans for what the container makes itself and injects nothing into. */
-final class Beans {
+public final class Beans {
   /**
    * What stands for a bean of whichever request asks. Found once: CDI looks at each time who calls,
    * on the stack, and a page with some hundred words asks for each; that took a twelfth of a page.
@@ -20,7 +20,7 @@ final class Beans {
    * @param type of a bean with a scope, not one made anew for each who asks
    * @throws IllegalStateException outside of the container
    */
-  static <T> T of(Class<T> type) {
+  public static <T> T of(Class<T> type) {
     Object found = FOUND.get(type);
     if (found == null) {
       found = CDI.current().select(type).get();

@@ -1,5 +1,7 @@
 package be.belfry.web.shared;
 
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
@@ -19,6 +21,7 @@ public final class ACall {
   private final Map<String, String> answered = new TreeMap<>();
   private int status = HttpServletResponse.SC_OK;
   private Cookie cookie;
+  private int here;
 
   private ACall(String method, String path) {
     this.method = method;
@@ -39,6 +42,12 @@ public final class ACall {
   /** The same with a cookie. */
   public ACall withCookie(String name, String value) {
     cookie = new Cookie(name, value);
+    return this;
+  }
+
+  /** The same with so many bytes of its body here already. */
+  public ACall withHere(int bytes) {
+    here = bytes;
     return this;
   }
 
@@ -70,6 +79,7 @@ public final class ACall {
                   case "getContentType" -> headers.get("content-type");
                   case "getContentLengthLong" ->
                       Long.parseLong(headers.getOrDefault("content-length", "-1"));
+                  case "getInputStream" -> new Here(here);
                   case "getHeader" -> headers.get(arguments[0].toString().toLowerCase(Locale.ROOT));
                   default -> throw new IllegalStateException(called.toString());
                 });
@@ -110,6 +120,40 @@ public final class ACall {
         + (cookie.isHttpOnly() ? "; HttpOnly" : "")
         + "; SameSite="
         + cookie.getAttribute("SameSite");
+  }
+
+  /** The bytes of a body that are here; the rest comes later. */
+  private static final class Here extends ServletInputStream {
+    private final int bytes;
+
+    private Here(int bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int available() {
+      return bytes;
+    }
+
+    @Override
+    public boolean isFinished() {
+      return false;
+    }
+
+    @Override
+    public boolean isReady() {
+      return false;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new IllegalStateException();
+    }
+
+    @Override
+    public int read() {
+      throw new IllegalStateException("nobody reads it here");
+    }
   }
 
   private static final class Nowhere extends ServletOutputStream {

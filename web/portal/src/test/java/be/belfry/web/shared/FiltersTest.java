@@ -8,6 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,12 +100,19 @@ class FiltersTest {
     private int served;
     private int refused;
 
+    private final Supplier<ACall> calls;
+
     AtOnce(AdmissionFilter filter) {
+      this(filter, () -> ACall.of("GET", "/api/v1/incidents"));
+    }
+
+    AtOnce(AdmissionFilter filter, Supplier<ACall> calls) {
       this.filter = filter;
+      this.calls = calls;
     }
 
     void send(int more) throws IOException, ServletException {
-      ACall call = ACall.of("GET", "/api/v1/incidents");
+      ACall call = calls.get();
       FilterChain chain =
           (request, response) -> {
             served++;
@@ -127,6 +135,26 @@ class FiltersTest {
     assertThat(crowd.served).isEqualTo(AdmissionFilter.READING);
     assertThat(crowd.refused).isEqualTo(1);
     AtOnce after = new AtOnce(crowd.filter);
+    after.send(1);
+    assertThat(after.served).as("as soon as one has gone").isEqualTo(1);
+  }
+
+  /** Half a body keeps nobody out, however many of them there are. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/notifications, 2000, 512",
+    "/api/v1/notifications, 1999, 600",
+    "/api/v1/crises, 2000, 600"
+  })
+  void ofNotificationsThatAreHereWholeAsManyAreLetInAsMayWait(String path, int here, int served)
+      throws IOException, ServletException, ReflectiveOperationException {
+    AtOnce crowd =
+        new AtOnce(
+            admission(false, false),
+            () -> ACall.of("POST", path).with("Content-Length", "2000").withHere(here));
+    crowd.send(600);
+    assertThat(crowd.served).isEqualTo(served);
+    AtOnce after = new AtOnce(crowd.filter, crowd.calls);
     after.send(1);
     assertThat(after.served).as("as soon as one has gone").isEqualTo(1);
   }

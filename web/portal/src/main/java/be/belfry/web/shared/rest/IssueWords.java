@@ -1,10 +1,10 @@
 package be.belfry.web.shared.rest;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.web.shared.Beans;
 import be.belfry.web.shared.BundledTexts;
 import be.belfry.web.shared.LocaleView;
 import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.inject.spi.CDI;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,7 +37,7 @@ public final class IssueWords {
   /** English where nobody asks: outside of a request. */
   private static Language language() {
     try {
-      return CDI.current().select(LocaleView.class).get().language();
+      return Beans.of(LocaleView.class).language();
     } catch (IllegalStateException | ContextNotActiveException outside) {
       return Language.EN;
     }
