@@ -38,7 +38,7 @@ public class Arrivals {
    * waits costs less than to refuse it and to read it once more. Beyond it the caller is asked to
    * come again.
    */
-  public static final int ROOM = 512;
+  public static final int ROOM = 1_024;
 
   /** When so many wait, other work gives way to them: pages and lists. */
   static final int BEHIND = 128;

@@ -68,6 +68,12 @@ final class PortalServer implements AutoCloseable {
   private static final int WRITE_BUFFER = 64 * 1024;
 
   /**
+   * Bytes of a request that are read at once. By its default the server makes room for 128 KiB for
+   * each read, which a notification of 2 KB does not need, and half a request holds.
+   */
+  private static final int READ_BUFFER = 32 * 1024;
+
+  /**
    * A port for 0 is sought below those that systems give to connections that go out: until the
    * server listens, the demonstration is loaded, and its connections would now and then take it.
    */
@@ -293,6 +299,7 @@ final class PortalServer implements AutoCloseable {
     // Without it a connection may queue four times what the kernel would buffer for it: 200 slow
     // readers filled a heap of 1 GB.
     set(commands, tcp + "socket-write-buffer-size=" + WRITE_BUFFER);
+    set(commands, tcp + "socket-read-buffer-size=" + READ_BUFFER);
     set(
         commands,
         CONFIG

@@ -142,9 +142,9 @@ class FiltersTest {
   /** Half a body keeps nobody out, however many of them there are. */
   @ParameterizedTest
   @CsvSource({
-    "/api/v1/notifications, 2000, 512",
-    "/api/v1/notifications, 1999, 600",
-    "/api/v1/crises, 2000, 600"
+    "/api/v1/notifications, 2000, 1024",
+    "/api/v1/notifications, 1999, 1100",
+    "/api/v1/crises, 2000, 1100"
   })
   void ofNotificationsThatAreHereWholeAsManyAreLetInAsMayWait(String path, int here, int served)
       throws IOException, ServletException, ReflectiveOperationException {
@@ -152,7 +152,7 @@ class FiltersTest {
         new AtOnce(
             admission(false, false),
             () -> ACall.of("POST", path).with("Content-Length", "2000").withHere(here));
-    crowd.send(600);
+    crowd.send(1_100);
     assertThat(crowd.served).isEqualTo(served);
     AtOnce after = new AtOnce(crowd.filter, crowd.calls);
     after.send(1);
