@@ -50,14 +50,17 @@ public interface Outbox {
    *
    * @param channel code of the channel
    * @param reason one line for the administrator
-   * @param next when they are tried again
+   * @param soonest when they are tried again at the earliest: otherwise after as long as each has
+   *     waited
+   * @param latest when they are tried again at the latest
    * @param limit at most so many, those first that are due longest
    * @return what was put off, as it was before
    */
-  List<Waiting> withoutChannel(String channel, String reason, Instant now, Instant next, int limit);
+  List<Waiting> withoutChannel(
+      String channel, String reason, Instant now, Instant soonest, Instant latest, int limit);
 
   /**
-   * Makes due what waits for a channel that is set up now.
+   * Makes due what waits for a channel that is set up now, or has no address in it.
    *
    * @param channel code of the channel
    * @return how many messages

@@ -1,5 +1,6 @@
 package be.belfry.domain.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,7 +107,7 @@ public final class InMemoryOutbox implements Outbox {
 
   @Override
   public List<Waiting> withoutChannel(
-      String channel, String reason, Instant now, Instant next, int limit) {
+      String channel, String reason, Instant now, Instant soonest, Instant latest, int limit) {
     List<Row> due =
         rows.values().stream()
             .filter(r -> r.isDue(now) && r.message.channel().equals(channel))
@@ -114,7 +115,11 @@ public final class InMemoryOutbox implements Outbox {
             .limit(limit)
             .toList();
     List<Waiting> before = due.stream().map(Row::waiting).toList();
-    due.forEach(r -> r.putOff(reason, next));
+    due.forEach(
+        r -> {
+          Instant next = now.plus(Duration.between(r.createdAt, now));
+          r.putOff(reason, next.isBefore(soonest) ? soonest : next.isAfter(latest) ? latest : next);
+        });
     return before;
   }
 

@@ -40,7 +40,8 @@ public class JpaCallOuts implements CallOuts {
       """
       k.id, k.version, k.kind, k.unit, c.name as target_name, o.name as entity_name, k.cause, k.drill,
       k.state, k.step,
-      (select l.contact_name from call_out_call l where l.call_out_id = k.id and l.step = k.step limit 1),
+      (select l.contact_name from call_out_call l join contact r on r.id = l.contact_id
+        where l.call_out_id = k.id and l.step = k.step limit 1),
       k.started_at, k.started_by, case when k.state = 'calling' then k.next_at end, k.acknowledged_at,
       k.acknowledged_by, k.acknowledged_via, k.exercise
       """;
@@ -233,9 +234,12 @@ public class JpaCallOuts implements CallOuts {
     return Where.rows(
             em.createNativeQuery(
                     """
-                    select l.step, l.contact_name, l.channel, l.called_at, m.sent_at,
-                      m.given_up_at is not null, m.last_error, l.answered_at, m.recipient, l.verified
+                    select l.step, case when c.id is null then '' else l.contact_name end, l.channel,
+                      l.called_at, m.sent_at, m.given_up_at is not null,
+                      case when c.id is not null then m.last_error end, l.answered_at,
+                      case when c.id is null then '' else m.recipient end, l.verified
                     from call_out_call l join outbox_message m on m.id = l.message_id
+                      left join contact c on c.id = l.contact_id
                     where l.call_out_id = cast(?1 as uuid) order by l.step, l.channel
                     """)
                 .setParameter(1, id.toString()))

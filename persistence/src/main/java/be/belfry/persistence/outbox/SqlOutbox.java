@@ -120,7 +120,7 @@ public class SqlOutbox implements Outbox {
 
   @Override
   public List<Waiting> withoutChannel(
-      String channel, String reason, Instant now, Instant next, int limit) {
+      String channel, String reason, Instant now, Instant soonest, Instant latest, int limit) {
     return Where.rows(
             em.createNativeQuery(
                     """
@@ -132,7 +132,9 @@ public class SqlOutbox implements Outbox {
                       order by due_at limit ?5 for update skip locked),
                     put_off as (
                       update outbox_message m
-                      set due_at = ?3, without_channel = true, last_error = ?4, taken_until = null
+                      set due_at = greatest(?3, least(?6,
+                          cast(?1 as timestamptz) + (cast(?1 as timestamptz) - m.promised_at))),
+                        without_channel = true, last_error = ?4, taken_until = null
                       from due where m.id = due.id)
                     select\s\
                     """
@@ -140,9 +142,10 @@ public class SqlOutbox implements Outbox {
                         + " from due")
                 .setParameter(1, utc(now))
                 .setParameter(2, channel)
-                .setParameter(3, utc(next))
+                .setParameter(3, utc(soonest))
                 .setParameter(4, reason)
-                .setParameter(5, Integer.valueOf(limit)))
+                .setParameter(5, Integer.valueOf(limit))
+                .setParameter(6, utc(latest)))
         .stream()
         .map(SqlOutbox::waiting)
         .toList();

@@ -143,6 +143,35 @@ class MerkleLogIT {
     assertThat(numbers("select first from log_gap")).isEmpty();
   }
 
+  /** Four times a second: what it costs must not grow with the log. */
+  @Test
+  void aRowThatWasPassedOverIsFoundWithoutReadingTheLog() throws SQLException {
+    database.asOwner(APPEND.formatted(40_000));
+    while (sequence(10_000) > 0) {
+      // until none waits
+    }
+    database.asOwner("vacuum analyze audit_entry");
+    database.asOwner("select nextval('audit_entry_seq_seq')");
+    database.asOwner(APPEND.formatted(1));
+    sequence(100);
+    database.asOwner(APPEND.formatted(1));
+
+    try (Connection owner = database.connect("belfry_owner");
+        Statement statement = owner.createStatement()) {
+      owner.setAutoCommit(false);
+      statement.execute("select count(*) from log_take(100)");
+      try (ResultSet row =
+          statement.executeQuery(
+              "select pg_stat_get_xact_blocks_fetched('audit_entry'::regclass)"
+                  + " + pg_stat_get_xact_blocks_fetched('audit_entry_pkey'::regclass)")) {
+        row.next();
+        assertThat(row.getLong(1)).as("blocks of 40,000 rows").isLessThan(40);
+      }
+      owner.rollback();
+    }
+    assertThat(numbers("select count(*) from log_gap")).containsExactly(1L);
+  }
+
   @Test
   void twoNodesTogetherLeaveNoGapAndGiveNoPlaceTwice() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(4);

@@ -181,7 +181,33 @@ class OutboxIT {
     assertThat(this.<Integer>with(outbox -> outbox.channelThere("sms", later))).isZero();
     assertThat(take(later)).isEmpty();
     assertThat(this.<Integer>with(outbox -> outbox.channelThere("mail", later))).isOne();
-    assertThat(take(later)).map(Waiting::message).contains(waiting);
+    assertThat(take(later)).map(one -> one.message().id()).contains(waiting.id());
+  }
+
+  @Test
+  void aMessageIsPutOffByAsLongAsItHasWaited() {
+    Instant old = NOW.minusSeconds(1_200);
+    put("young", NOW);
+    put("old", old);
+    put("very old", NOW.minusSeconds(90_000));
+    Instant later = NOW.plusSeconds(1);
+    with(
+        outbox ->
+            outbox.withoutChannel(
+                "mail", "no server", later, later.plusSeconds(300), later.plusSeconds(3_600), 9));
+
+    assertThat(take(later.plusSeconds(299))).isEmpty();
+    assertThat(sentAt(later.plusSeconds(300))).isEqualTo("young");
+    assertThat(take(later.plusSeconds(1_200))).isEmpty();
+    assertThat(sentAt(later.plusSeconds(1_201))).isEqualTo("old");
+    assertThat(take(later.plusSeconds(3_599))).isEmpty();
+    assertThat(sentAt(later.plusSeconds(3_600))).isEqualTo("very old");
+  }
+
+  private String sentAt(Instant now) {
+    Waiting taken = take(now).orElseThrow();
+    assertThat(record(outbox -> outbox.sent(taken, now))).isTrue();
+    return taken.message().subject();
   }
 
   @Test
@@ -199,7 +225,7 @@ class OutboxIT {
   }
 
   private List<Waiting> putOff(Instant now, Instant next, int limit) {
-    return with(outbox -> outbox.withoutChannel("mail", "no server", now, next, limit));
+    return with(outbox -> outbox.withoutChannel("mail", "no server", now, next, next, limit));
   }
 
   @Test

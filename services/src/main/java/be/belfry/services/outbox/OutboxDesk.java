@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The short transactions before and after the sending of a message. */
 @Stateless
@@ -30,8 +31,9 @@ public class OutboxDesk {
   static final Duration ADDRESS_CHECK = Duration.ofMinutes(5);
 
   /**
-   * A message of a channel that is not set up is looked at again after so long, or when the program
-   * starts with the channel: in a night without a mail server there are a hundred thousand of them.
+   * A message of a channel that is not set up is looked at again after so long at the latest, or as
+   * soon as this node has the channel: in a night without a mail server there are a hundred
+   * thousand of them. Another node may have it meanwhile, so a young one is looked at sooner.
    */
   static final Duration CHANNEL_CHECK = Duration.ofHours(1);
 
@@ -55,10 +57,10 @@ public class OutboxDesk {
    *
    * @param without codes of the channels of which nothing is taken
    */
-  public Optional<Waiting> take(List<String> without) {
+  public Optional<Waiting> take(Set<String> without) {
     door.require(Permission.OUTBOX_RELAY);
     Instant now = time.now();
-    return outbox.take(now, now.plus(TAKEN), without);
+    return outbox.take(now, now.plus(TAKEN), List.copyOf(without));
   }
 
   /** Where its recipient is reached; empty when nobody has said so. */
@@ -94,7 +96,8 @@ public class OutboxDesk {
     door.require(Permission.OUTBOX_RELAY);
     Instant now = time.now();
     List<Waiting> kept =
-        outbox.withoutChannel(channel, obstacle, now, now.plus(CHANNEL_CHECK), AT_ONCE);
+        outbox.withoutChannel(
+            channel, obstacle, now, now.plus(ADDRESS_CHECK), now.plus(CHANNEL_CHECK), AT_ONCE);
     List<DomainEvent> news =
         kept.stream()
             .filter(waiting -> !waiting.withoutChannel())

@@ -8,6 +8,8 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Every five seconds, on every node: each takes messages that no other has, and a node that dies
@@ -23,23 +25,24 @@ public class OutboxRelay {
   @Inject private CurrentSubject current;
   @Inject private OutboxService outbox;
 
-  private boolean first = true;
+  /** Codes of the channels that were not set up at the last look; null before the first. */
+  private Set<String> missing;
 
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
     current.set(RELAY);
     long begin = System.nanoTime();
-    if (first) {
-      outbox.channelsThere();
-      first = false;
-    }
-    while (goesOn(begin) && outbox.keepWithoutChannel()) {
+    Map<String, String> obstacles = outbox.obstacles();
+    while (goesOn(begin) && outbox.keepWithoutChannel(obstacles)) {
       // the condition does the work
     }
-    while (goesOn(begin) && outbox.sendNext()) {
+    while (goesOn(begin) && outbox.sendNext(obstacles.keySet())) {
       // the condition does the work
     }
+    // Last: what can leave already waits for nothing. It leaves with the next turn.
+    outbox.channelsThere(missing, obstacles.keySet());
+    missing = obstacles.keySet();
   }
 
   private static boolean goesOn(long begin) {

@@ -13,7 +13,10 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Sends one message after the other, outside every transaction: it is taken in one and its outcome
@@ -27,21 +30,31 @@ public class OutboxService {
   @Inject private Door door;
   @Inject @Any private Instance<Channel> channels;
 
+  /** Why each channel that is not set up on this node is not, by its code. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Map<String, String> obstacles() {
+    door.require(Permission.OUTBOX_RELAY);
+    Map<String, String> obstacles = new TreeMap<>();
+    for (Channel channel : channels) {
+      String obstacle = channel.obstacle();
+      if (!obstacle.isEmpty()) {
+        obstacles.put(channel.code(), obstacle);
+      }
+    }
+    return obstacles;
+  }
+
   /**
-   * Sends the message that is due longest of the channels that are set up. If the node dies before
-   * its leaving is recorded, the message is sent again: at least once, never not at all.
+   * Sends the message that is due longest. If the node dies before its leaving is recorded, the
+   * message is sent again: at least once, never not at all.
    *
+   * @param without codes of the channels that are left out
    * @return false when nothing is due
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public boolean sendNext() {
+  public boolean sendNext(Set<String> without) {
     door.require(Permission.OUTBOX_RELAY);
-    Optional<Waiting> next =
-        desk.take(
-            channels.stream()
-                .filter(channel -> !channel.obstacle().isEmpty())
-                .map(Channel::code)
-                .toList());
+    Optional<Waiting> next = desk.take(without);
     next.ifPresent(this::send);
     return next.isPresent();
   }
@@ -49,28 +62,31 @@ public class OutboxService {
   /**
    * Puts off what is due of the channels that are not set up, many at a time.
    *
+   * @param obstacles why they are not, by their codes
    * @return whether there may be more of it
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public boolean keepWithoutChannel() {
+  public boolean keepWithoutChannel(Map<String, String> obstacles) {
     door.require(Permission.OUTBOX_RELAY);
     boolean more = false;
-    for (Channel channel : channels) {
-      String obstacle = channel.obstacle();
-      if (!obstacle.isEmpty()) {
-        more |= desk.keepAll(channel.code(), obstacle);
-      }
+    for (Map.Entry<String, String> missing : obstacles.entrySet()) {
+      more |= desk.keepAll(missing.getKey(), missing.getValue());
     }
     return more;
   }
 
-  /** Makes due what waits for channels that are set up: what is set up is known at the start. */
+  /**
+   * Makes due what waits for channels that this node has now and did not have before.
+   *
+   * @param before codes of the channels that it did not have; null when it has just started
+   */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public void channelsThere() {
+  public void channelsThere(Set<String> before, Set<String> now) {
     door.require(Permission.OUTBOX_RELAY);
     for (Channel channel : channels) {
-      if (channel.obstacle().isEmpty()) {
-        desk.channelThere(channel.code());
+      String code = channel.code();
+      if (!now.contains(code) && (before == null || before.contains(code))) {
+        desk.channelThere(code);
       }
     }
   }

@@ -127,7 +127,8 @@ public final class Convoy<Q, A> {
           inLine = lines.count();
           throw new Full();
         } else {
-          await(mine, (waited < hurryNanos ? hurryNanos : patienceNanos) - waited);
+          boolean hurries = leading < leaders && waited < hurryNanos;
+          await(mine, (hurries ? hurryNanos : patienceNanos) - waited);
         }
       }
       return Optional.ofNullable(mine.answer);

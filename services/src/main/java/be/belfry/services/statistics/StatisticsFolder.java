@@ -11,8 +11,9 @@ import jakarta.inject.Inject;
 
 /**
  * Every 10 seconds, on every node; a lock of the database lets one of them work. In a surge of
- * notifications it takes one step in each third turn and no more: a question about the figures
- * counts what is left, or is told to come back when that is too much.
+ * notifications it takes one step in each turn and no more, and when they come as fast as a node
+ * can take them, in each third turn: a question about the figures counts what is left, or is told
+ * to come back when that is too much.
  */
 @Singleton
 public class StatisticsFolder {
@@ -21,8 +22,11 @@ public class StatisticsFolder {
   /** Notifications in 10 seconds on this node that are a surge. */
   private static final long SURGE = 500;
 
-  /** In a surge all turns but each third are left out: a step takes a second or more. */
-  private static final int TURNS_OF_A_SURGE = 3;
+  /** Notifications in 10 seconds on this node that need all that it has. */
+  private static final long FLOOD = 3_000;
+
+  /** In a flood all turns but each third are left out: a step takes a second or more. */
+  private static final int TURNS_OF_A_FLOOD = 3;
 
   /** At most so many steps of 2,000 changes in one turn: the rest comes with the next ones. */
   private static final int STEPS = 10;
@@ -32,19 +36,19 @@ public class StatisticsFolder {
   @Inject private StatisticsService statistics;
 
   private long takenBefore;
-  private int turnsOfSurge;
+  private int turnsOfFlood;
 
   @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void fold() {
     long taken = arrivals.taken();
-    boolean surge = taken - takenBefore > SURGE;
+    long came = taken - takenBefore;
     takenBefore = taken;
-    turnsOfSurge = surge ? turnsOfSurge + 1 : 0;
-    if (surge && turnsOfSurge % TURNS_OF_A_SURGE != 0) {
+    turnsOfFlood = came > FLOOD ? turnsOfFlood + 1 : 0;
+    if (turnsOfFlood % TURNS_OF_A_FLOOD != 0) {
       return;
     }
-    int steps = surge ? 1 : STEPS;
+    int steps = came > SURGE ? 1 : STEPS;
     current.set(FOLDER);
     for (int step = 0; step < steps && statistics.foldSome(); step++) {
       // A step takes seconds after a surge, and the next one may have begun meanwhile.

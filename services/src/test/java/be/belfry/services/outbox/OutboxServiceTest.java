@@ -20,8 +20,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OutboxServiceTest {
   private final InMemoryOutbox outbox = new InMemoryOutbox();
@@ -45,11 +48,19 @@ class OutboxServiceTest {
     return message;
   }
 
+  private boolean sendNext() {
+    return service.sendNext(service.obstacles().keySet());
+  }
+
+  private boolean keepWithoutChannel() {
+    return service.keepWithoutChannel(service.obstacles());
+  }
+
   @Test
   void sendsOnceAndRecordsIt() {
     OutboundMessage message = put();
-    assertThat(service.sendNext()).isTrue();
-    assertThat(service.sendNext()).isFalse();
+    assertThat(sendNext()).isTrue();
+    assertThat(sendNext()).isFalse();
     assertThat(channel.sent).containsExactly(message);
     assertThat(wiring.actions()).containsExactly("outbox.sent");
   }
@@ -58,12 +69,12 @@ class OutboxServiceTest {
   void triesAgainAfterAFailureAndGivesUpAfterADay() {
     OutboundMessage message = put();
     channel.fails = true;
-    service.sendNext();
+    sendNext();
     assertThat(outbox.dueAt(message.id())).isEqualTo(now.plusSeconds(5));
     assertThat(wiring.actions()).isEmpty();
     now = now.plus(Duration.ofHours(24));
-    service.sendNext();
-    assertThat(service.sendNext()).isFalse();
+    sendNext();
+    assertThat(sendNext()).isFalse();
     assertThat(outbox.reason(message.id())).isEqualTo("refused");
     assertThat(wiring.actions()).containsExactly("outbox.givenUp");
   }
@@ -73,26 +84,26 @@ class OutboxServiceTest {
     OutboundMessage message = put();
     channel.fails = true;
     channel.forGood = true;
-    service.sendNext();
+    sendNext();
     assertThat(outbox.reason(message.id())).isEqualTo("refused");
     assertThat(wiring.actions()).containsExactly("outbox.givenUp");
     now = now.plus(Duration.ofHours(1));
-    assertThat(service.sendNext()).as("a dead letter").isFalse();
+    assertThat(sendNext()).as("a dead letter").isFalse();
   }
 
   @Test
   void keepsWhatHasNoChannelRecordsItOnceAndSendsItLater() {
     OutboundMessage message = put();
     channel.obstacle = "no mail server is set up";
-    assertThat(service.sendNext()).as("not one by one").isFalse();
-    service.keepWithoutChannel();
+    assertThat(sendNext()).as("not one by one").isFalse();
+    keepWithoutChannel();
     now = now.plus(OutboxDesk.CHANNEL_CHECK);
-    service.keepWithoutChannel();
+    keepWithoutChannel();
     assertThat(outbox.reason(message.id())).isEqualTo("no mail server is set up");
     assertThat(wiring.actions()).containsExactly("outbox.channelMissing");
     channel.obstacle = "";
     now = now.plus(OutboxDesk.CHANNEL_CHECK);
-    service.sendNext();
+    sendNext();
     assertThat(channel.sent).containsExactly(message);
   }
 
@@ -103,39 +114,61 @@ class OutboxServiceTest {
     }
     outbox.put(OutboundMessage.of("sms", "service:NCCN", "Call-out", "text", now, false), now);
     channel.obstacle = "no mail server is set up";
-    assertThat(service.keepWithoutChannel()).as("one is left").isTrue();
+    assertThat(keepWithoutChannel()).as("one is left").isTrue();
     assertThat(outbox.state(now).withoutChannel()).isEqualTo(OutboxDesk.AT_ONCE);
-    assertThat(service.keepWithoutChannel()).isFalse();
+    assertThat(keepWithoutChannel()).isFalse();
     assertThat(outbox.state(now).withoutChannel()).as("not the other channel's").isEqualTo(501);
     now = now.plus(OutboxDesk.CHANNEL_CHECK);
-    assertThat(service.keepWithoutChannel()).as("looked at again").isTrue();
+    assertThat(keepWithoutChannel()).as("looked at again").isTrue();
     assertThat(wiring.actions()).hasSize(501).containsOnly("outbox.channelMissing");
     channel.obstacle = "";
-    assertThat(service.keepWithoutChannel()).isFalse();
+    assertThat(keepWithoutChannel()).isFalse();
   }
 
   @Test
-  void whatWaitsForAChannelLeavesAsSoonAsTheProgramStartsWithIt() {
+  void whatWaitsForAChannelLeavesAsSoonAsTheNodeHasIt() {
     OutboundMessage message = put();
-    outbox.put(OutboundMessage.of("sms", "service:NCCN", "Call-out", "text", now, false), now);
     channel.obstacle = "no mail server is set up";
-    service.keepWithoutChannel();
+    keepWithoutChannel();
     now = now.plusSeconds(60);
-    service.channelsThere();
+    Set<String> missing = service.obstacles().keySet();
+    service.channelsThere(null, missing);
     assertThat(outbox.dueAt(message.id())).as("not yet").isAfter(now);
+
     channel.obstacle = "";
-    assertThat(service.sendNext()).as("the other one's channel is unknown").isTrue();
-    assertThat(channel.sent).isEmpty();
-    service.channelsThere();
-    service.sendNext();
+    service.channelsThere(Set.of(), Set.of());
+    assertThat(outbox.dueAt(message.id())).as("it was there before").isAfter(now);
+    service.channelsThere(missing, Set.of());
+    sendNext();
     assertThat(channel.sent).containsExactly(message);
+  }
+
+  @Test
+  void whatWaitsForAChannelIsDueWhenTheProgramStartsWithIt() {
+    OutboundMessage message = put();
+    channel.obstacle = "no mail server is set up";
+    keepWithoutChannel();
+    channel.obstacle = "";
+    service.channelsThere(null, Set.of());
+    assertThat(outbox.dueAt(message.id())).isEqualTo(now);
+  }
+
+  /** Another node may have the channel: a young message is not put off for long. */
+  @ParameterizedTest
+  @CsvSource({"0, 5", "4, 5", "20, 20", "59, 59", "60, 60", "600, 60"})
+  void aMessageIsPutOffByAsLongAsItHasWaited(long minutes, long more) {
+    OutboundMessage message = put();
+    channel.obstacle = "no mail server is set up";
+    now = now.plus(Duration.ofMinutes(minutes));
+    keepWithoutChannel();
+    assertThat(outbox.dueAt(message.id())).isEqualTo(now.plus(Duration.ofMinutes(more)));
   }
 
   @Test
   void keepsWhatTheDirectoryHasNoAddressFor() {
     OutboundMessage message = put();
     addressees.address = Optional.empty();
-    service.sendNext();
+    sendNext();
     assertThat(channel.sent).isEmpty();
     assertThat(outbox.reason(message.id()))
         .isEqualTo("the directory has no address for service:NCCN");
@@ -146,11 +179,11 @@ class OutboxServiceTest {
   void whatANodeThatDiedHadTakenIsSentByAnother() {
     OutboundMessage message = put();
     channel.dies = true;
-    assertThatThrownBy(() -> service.sendNext()).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> sendNext()).isInstanceOf(IllegalStateException.class);
     channel.dies = false;
-    assertThat(service.sendNext()).as("taken, nobody knows how it ended").isFalse();
+    assertThat(sendNext()).as("taken, nobody knows how it ended").isFalse();
     now = now.plus(OutboxDesk.TAKEN);
-    assertThat(service.sendNext()).isTrue();
+    assertThat(sendNext()).isTrue();
     assertThat(channel.sent).containsExactly(message);
     assertThat(wiring.actions()).containsExactly("outbox.sent");
   }
@@ -160,7 +193,7 @@ class OutboxServiceTest {
     put();
     Waiting slow = outbox.take(now, now.plus(OutboxDesk.TAKEN), List.of()).orElseThrow();
     now = now.plus(OutboxDesk.TAKEN);
-    service.sendNext();
+    sendNext();
     OutboxDesk desk = wiring.into(new OutboxDesk());
     desk.failed(slow, "too late");
     desk.sent(slow);
@@ -171,8 +204,8 @@ class OutboxServiceTest {
   @Test
   void nobodyButTheRelaySends() {
     wiring.actAs(Subject.anonymous(Language.NL));
-    assertThatThrownBy(() -> service.sendNext()).isInstanceOf(NotAllowed.class);
-    assertThatThrownBy(() -> service.keepWithoutChannel()).isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> sendNext()).isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> keepWithoutChannel()).isInstanceOf(NotAllowed.class);
   }
 
   /** A directory that knows one address or none. */

@@ -7,7 +7,10 @@ import be.belfry.server.Api.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -258,6 +261,30 @@ class FormsE2E {
           .as("the second of all steps")
           .isFalse();
       assertThat(own.count()).as("still one's own").isEqualTo(shown);
+
+      String step = page.locator("#file-step option").first().getAttribute("value");
+      page.locator("#file-file")
+          .setInputFiles(
+              new FilePayload(
+                  "note.txt", "text/plain", "At 10:12".getBytes(StandardCharsets.UTF_8)));
+      page.locator("form[enctype] button").click();
+      page.locator("a[href*='/playbook/file?id=']").first().waitFor();
+      assertThat(OFFICER.get(steps + step).body().path("files")).hasSize(1);
+      assertThat(own.count()).as("still one's own").isEqualTo(shown);
+    }
+  }
+
+  @Test
+  void anAddressThatSaysNonsenseIsNoError() {
+    try (Browser.Person auditor = browser.person("auditor", 0)) {
+      for (String day :
+          List.of("%2B999999999-12-31", "-999999999-01-01", "%2B300000-01-01", "9999-12-31", "x")) {
+        assertThat(auditor.status("/audit/log?day=" + day)).as(day).isEqualTo(200);
+      }
+    }
+    try (Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      String none = "/escalation/assess?assessment=" + "0".repeat(36);
+      assertThat(officer.status(none)).isEqualTo(404);
     }
   }
 

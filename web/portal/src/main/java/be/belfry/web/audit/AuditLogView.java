@@ -5,6 +5,7 @@ import be.belfry.domain.audit.AuditRow;
 import be.belfry.domain.audit.Checkpoint;
 import be.belfry.domain.audit.Leaf;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.time.StoredTime;
 import be.belfry.services.audit.AuditService;
 import be.belfry.services.audit.MerkleLogService;
 import be.belfry.web.shared.LocaleView;
@@ -18,8 +19,9 @@ import jakarta.json.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.StringReader;
 import java.text.Collator;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -108,8 +110,11 @@ public class AuditLogView {
 
   private static Optional<LocalDate> day(String text) {
     try {
-      return Optional.of(LocalDate.parse(text));
-    } catch (DateTimeParseException none) {
+      LocalDate day = LocalDate.parse(text);
+      StoredTime.require(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+      StoredTime.require(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+      return Optional.of(day);
+    } catch (DateTimeException none) {
       return Optional.empty();
     }
   }

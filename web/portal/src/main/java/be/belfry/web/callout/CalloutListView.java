@@ -8,7 +8,10 @@ import be.belfry.domain.callout.StartCallOut;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.callout.CallOutService;
+import be.belfry.web.organisation.OrganisationDirectoryView;
+import be.belfry.web.shared.BundledTexts;
 import be.belfry.web.shared.Keys;
+import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -26,6 +29,8 @@ public class CalloutListView {
   @Inject private CallOutService callOuts;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
+  @Inject private OrganisationDirectoryView directory;
+  @Inject private LocaleView locale;
 
   private Page<CallOutRow> page;
   private String unit;
@@ -63,6 +68,24 @@ public class CalloutListView {
       open();
     }
     return page;
+  }
+
+  /**
+   * Whom a call-out calls, in the reader's language: a contact, a service or office, or somebody
+   * whom the directory does not show to the reader.
+   */
+  public String whom(CallOutRow row) {
+    return row.target()
+        .map(directory::desk)
+        .or(() -> row.unit().map(directory::nameOf))
+        .orElseGet(() -> BundledTexts.text(locale.language(), "callout_list.hidden", List.of()));
+  }
+
+  /** The same of somebody who was called; empty is whom the directory does not show. */
+  public String called(String contact) {
+    return contact.isEmpty()
+        ? BundledTexts.text(locale.language(), "callout_list.hidden", List.of())
+        : directory.desk(contact);
   }
 
   /** Calls the line of a service or office. */

@@ -124,7 +124,7 @@ public class CooperationReleaseView {
                 new HashSet<>(addressees),
                 Language.of(language),
                 purpose,
-                Optional.ofNullable(replaces).filter(r -> !r.isBlank()).map(UUID::fromString)));
+                Optional.ofNullable(replaces).filter(r -> !r.isBlank()).map(Keys::of)));
     notes.done("cooperation_release.proposed");
     return here(id);
   }

@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Bean of {@code /escalation/assess}: the sheet, the sheets of the other evaluators beside it, and
@@ -145,7 +144,7 @@ public class EscalationAssessView {
   public AssessmentDetail getMade() {
     String id = request.getParameter("assessment");
     if (made == null && id != null && id.matches("[0-9a-fA-F-]{36}")) {
-      made = assessments.detail(UUID.fromString(id));
+      made = assessments.detail(Keys.of(id));
     }
     return made;
   }

@@ -3,9 +3,9 @@ package be.belfry.web.incident;
 import be.belfry.domain.incident.AddTimelineEntry;
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.EntryKind;
+import be.belfry.web.shared.Keys;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The fields of the form that adds a line to the timeline. */
 public class TimelineForm {
@@ -28,7 +28,7 @@ public class TimelineForm {
         confidence,
         kind,
         text,
-        Optional.ofNullable(corrects).filter(id -> !id.isEmpty()).map(UUID::fromString));
+        Optional.ofNullable(corrects).filter(id -> !id.isEmpty()).map(Keys::of));
   }
 
   public Instant getOccurredAt() {

@@ -21,6 +21,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.ThreadClockService;
 import be.belfry.services.organisation.MunicipalityList;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Persons;
@@ -38,7 +39,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** One notification on one screen: what was said, clocks, questions; triage stands beside it. */
@@ -129,14 +129,14 @@ public class NotificationDetailView {
 
   /** Says that a report is not owed. */
   public String exclude() {
-    threadClocks.markNotApplicable(reference, UUID.fromString(clock), reason);
+    threadClocks.markNotApplicable(reference, Keys.of(clock), reason);
     notes.done("notification_detail.marked");
     return here();
   }
 
   /** Takes back that a person said a report is not owed. */
   public String oweAgain() {
-    threadClocks.oweAgain(reference, UUID.fromString(clock), reason);
+    threadClocks.oweAgain(reference, Keys.of(clock), reason);
     return moved();
   }
 
@@ -213,19 +213,19 @@ public class NotificationDetailView {
     if (until == null) {
       throw new RuleViolation("clock_until", "until must be given");
     }
-    threadClocks.extend(reference, UUID.fromString(clock), until, motive);
+    threadClocks.extend(reference, Keys.of(clock), until, motive);
     return moved();
   }
 
   /** Stops a clock. */
   public String suspend() {
-    threadClocks.suspend(reference, UUID.fromString(clock), motive);
+    threadClocks.suspend(reference, Keys.of(clock), motive);
     return moved();
   }
 
   /** Lets a clock run again. */
   public String resume() {
-    threadClocks.resume(reference, UUID.fromString(clock), motive);
+    threadClocks.resume(reference, Keys.of(clock), motive);
     return moved();
   }
 

@@ -94,7 +94,7 @@ public class OrganisationContactView {
             isKnown() ? getRow().unit() : Optional.ofNullable(getUnit()),
             isKnown()
                 ? getRow().entity()
-                : Optional.of(getEntity()).filter(e -> !e.isEmpty()).map(UUID::fromString),
+                : Optional.of(getEntity()).filter(e -> !e.isEmpty()).map(Keys::of),
             name,
             language,
             rank,

@@ -200,8 +200,7 @@ public class PlaybookRunView {
       return complete(no);
     }
     boolean done =
-        playbooks.completeAs(
-            id(), no, UUID.fromString(other[0]), Integer.parseInt(other[1]), seen(no));
+        playbooks.completeAs(id(), no, Keys.of(other[0]), Integer.parseInt(other[1]), seen(no));
     return completed(no, done);
   }
 

@@ -50,7 +50,7 @@ public class StepFileServlet extends FileServlet {
     int no = 1;
     try {
       // Of the address alone: to ask for a parameter reads the body.
-      run = Keys.of(String.valueOf(request.getQueryString()).replaceFirst("^run=", ""));
+      run = Keys.of(String.valueOf(request.getQueryString()).replaceFirst("^run=([^&]*).*", "$1"));
       if (request.getContentLengthLong() > LARGEST_REQUEST) {
         drain(request.getInputStream());
         back(request, response, run, no, "refused=playbook_fileTooLarge");

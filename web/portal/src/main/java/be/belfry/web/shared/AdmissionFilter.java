@@ -17,6 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -83,6 +85,9 @@ public class AdmissionFilter extends HttpFilter {
   /** Notifications that are here whole and not answered. */
   private final AtomicInteger arrived = new AtomicInteger();
 
+  /** The same of each sender who has one, by the header that says who he is. */
+  private final ConcurrentMap<String, Integer> arrivedOf = new ConcurrentHashMap<>();
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -100,14 +105,20 @@ public class AdmissionFilter extends HttpFilter {
       return;
     }
     boolean intake = reads ? FORM.contains(path) : path.equals(INTAKE);
-    boolean whole = intake && !reads && isWhole(request);
-    Place place = new Place(reads ? reading : sending, reads ? 0 : large(request), whole);
+    Place place =
+        new Place(
+            reads ? reading : sending,
+            reads ? 0 : large(request),
+            intake && !reads && isWhole(request) ? sender(request) : null);
     HttpServletResponse leaving = new LeavingResponse(response, place::giveBack);
     try {
       if (place.taken > (reads ? READING : SENDING)
           || place.bytes > 0 && place.onTheirWay > LARGE_ON_THEIR_WAY
           || place.arrived > Arrivals.ROOM
+          || place.ofSender > Arrivals.ROOM / 2
           || (intake ? arrivals.isFull() : reads && arrivals.isBehind())) {
+        // Whoever is refused takes nobody's place meanwhile.
+        place.giveBack();
         leaving.setHeader("Retry-After", RETRY_AFTER_SECONDS);
         answer(request, leaving, ProblemType.SERVICE_UNAVAILABLE, "shared_busy.text");
       } else {
@@ -136,23 +147,33 @@ public class AdmissionFilter extends HttpFilter {
     return length >= 0 && request.getInputStream().available() >= length;
   }
 
+  /** Nobody has looked yet whether he is; a sender may have half of the room. */
+  private static String sender(HttpServletRequest request) {
+    return String.valueOf(request.getHeader("Authorization"));
+  }
+
   /** A place among those that are served; given back once. */
   private final class Place {
     private final AtomicInteger running;
     private final int taken;
     private final long bytes;
     private final long onTheirWay;
-    private final boolean whole;
+    private final String sender;
     private final int arrived;
+    private final int ofSender;
     private boolean held = true;
 
-    Place(AtomicInteger running, long bytes, boolean whole) {
+    /**
+     * @param sender of a notification that is here whole, null for all else
+     */
+    Place(AtomicInteger running, long bytes, String sender) {
       this.running = running;
       this.taken = running.incrementAndGet();
       this.bytes = bytes;
       this.onTheirWay = AdmissionFilter.this.onTheirWay.addAndGet(bytes);
-      this.whole = whole;
-      this.arrived = whole ? AdmissionFilter.this.arrived.incrementAndGet() : 0;
+      this.sender = sender;
+      this.arrived = sender == null ? 0 : AdmissionFilter.this.arrived.incrementAndGet();
+      this.ofSender = sender == null ? 0 : arrivedOf.merge(sender, 1, Integer::sum);
     }
 
     /** One thread serves a request. */
@@ -161,7 +182,10 @@ public class AdmissionFilter extends HttpFilter {
         held = false;
         running.decrementAndGet();
         AdmissionFilter.this.onTheirWay.addAndGet(-bytes);
-        AdmissionFilter.this.arrived.addAndGet(whole ? -1 : 0);
+        if (sender != null) {
+          AdmissionFilter.this.arrived.decrementAndGet();
+          arrivedOf.computeIfPresent(sender, (name, count) -> count == 1 ? null : count - 1);
+        }
       }
     }
   }

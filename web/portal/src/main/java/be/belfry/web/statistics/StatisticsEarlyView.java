@@ -10,6 +10,7 @@ import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.statistics.PublishedContents;
 import be.belfry.domain.statistics.PublishedFile;
 import be.belfry.services.statistics.EarlyAccessService;
+import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Numbers;
@@ -244,7 +245,7 @@ public class StatisticsEarlyView {
 
   /** Takes somebody off the list. */
   public String end(String id) {
-    early.end(UUID.fromString(id));
+    early.end(Keys.of(id));
     notes.done("statistics_early.ended");
     return "/statistics/early?faces-redirect=true";
   }
@@ -256,7 +257,7 @@ public class StatisticsEarlyView {
       throw new NotFound(given);
     }
     early.handOver(
-        UUID.fromString(receiver), YearMonth.parse(parts[0]), Integer.parseInt(parts[1]), parts[2]);
+        Keys.of(receiver), YearMonth.parse(parts[0]), Integer.parseInt(parts[1]), parts[2]);
     notes.done("statistics_early.given");
     return "/statistics/early?faces-redirect=true";
   }

@@ -139,19 +139,28 @@ class FiltersTest {
     assertThat(after.served).as("as soon as one has gone").isEqualTo(1);
   }
 
-  /** Half a body keeps nobody out, however many of them there are. */
+  /**
+   * Half a body keeps nobody out, however many of them there are; a sender has half of the room.
+   */
   @ParameterizedTest
   @CsvSource({
-    "/api/v1/notifications, 2000, 1024",
-    "/api/v1/notifications, 1999, 1100",
-    "/api/v1/crises, 2000, 1100"
+    "/api/v1/notifications, 2000, 100, 1024",
+    "/api/v1/notifications, 2000, 1, 512",
+    "/api/v1/notifications, 1999, 1, 1100",
+    "/api/v1/crises, 2000, 1, 1100"
   })
-  void ofNotificationsThatAreHereWholeAsManyAreLetInAsMayWait(String path, int here, int served)
+  void ofNotificationsThatAreHereWholeAsManyAreLetInAsMayWait(
+      String path, int here, int senders, int served)
       throws IOException, ServletException, ReflectiveOperationException {
+    int[] number = {0};
     AtOnce crowd =
         new AtOnce(
             admission(false, false),
-            () -> ACall.of("POST", path).with("Content-Length", "2000").withHere(here));
+            () ->
+                ACall.of("POST", path)
+                    .with("Authorization", "Bearer " + number[0]++ % senders)
+                    .with("Content-Length", "2000")
+                    .withHere(here));
     crowd.send(1_100);
     assertThat(crowd.served).isEqualTo(served);
     AtOnce after = new AtOnce(crowd.filter, crowd.calls);

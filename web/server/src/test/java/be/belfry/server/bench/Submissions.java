@@ -12,6 +12,7 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Sha256;
+import be.belfry.domain.shared.TimeOrderedId;
 import be.belfry.persistence.notification.SqlIntake;
 import be.belfry.services.time.BelgianHolidays;
 import java.nio.charset.StandardCharsets;
@@ -54,22 +55,23 @@ final class Submissions {
    * A command of {@code take_in} with the ids that each call replaces by new ones.
    *
    * @param json of the command
-   * @param ids in it, the first one also in the body
+   * @param ids in it beside the notification's own: of the thread, then of its clocks
    */
   record Command(String json, List<String> ids, byte[] body) {
-    /** The same with new ids and the hash of its body: what it stores is whole. */
+    /**
+     * The same with new ids, as the program makes them, and the hash of its body: what it stores is
+     * whole.
+     */
     Command fresh() {
-      String text = json;
-      byte[] fresh = body;
-      for (String id : ids) {
-        String other = id();
-        text = text.replace(id, other);
-        if (id.equals(ID)) {
-          fresh =
-              new String(body, StandardCharsets.UTF_8)
-                  .replace(id, other)
-                  .getBytes(StandardCharsets.UTF_8);
-        }
+      String own = id();
+      UUID thread = TimeOrderedId.at(Instant.now());
+      byte[] fresh =
+          new String(body, StandardCharsets.UTF_8)
+              .replace(ID, own)
+              .getBytes(StandardCharsets.UTF_8);
+      String text = json.replace(ID, own).replace(ids.get(0), thread.toString());
+      for (String clock : ids.subList(1, ids.size())) {
+        text = text.replace(clock, TimeOrderedId.beside(thread).toString());
       }
       return new Command(text.replace(NO_HASH, Sha256.hex(fresh)), List.of(), fresh);
     }
@@ -163,7 +165,7 @@ final class Submissions {
             Optional.empty(),
             Language.NL,
             false);
-    List<String> ids = new ArrayList<>(List.of(ID, thread.toString()));
+    List<String> ids = new ArrayList<>(List.of(thread.toString()));
     clocks.forEach(clock -> ids.add(clock.id().toString()));
     String command =
         SqlIntake.json(

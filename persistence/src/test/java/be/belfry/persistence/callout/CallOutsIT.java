@@ -1,0 +1,126 @@
+package be.belfry.persistence.callout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.callout.CallOut;
+import be.belfry.domain.callout.CallOutDetail;
+import be.belfry.domain.organisation.Contact;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.persistence.Database;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CallOutsIT {
+  private static final UUID CALL_OUT = UUID.fromString("00000000-0000-4000-8000-000000000001");
+  private static final UUID CONTACT = UUID.fromString("00000000-0000-4000-8000-000000000002");
+
+  private Database database;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+    database.asOwner(
+        """
+        insert into organisation (id, name, sector, category, language)
+        values ('00000000-0000-4000-8000-000000000003', 'Grid', 'energy', 'essential', 'nl')
+        """);
+    database.asOwner(
+        """
+        insert into contact (id, entity_id, sectors, name, language, rank, exercise, changed_at)
+        values ('%s', '00000000-0000-4000-8000-000000000003', '{energy}', 'Ann', 'nl', 'first', false, now())
+        """
+            .formatted(CONTACT));
+    database.asOwner(
+        """
+        insert into outbox_message (id, channel, recipient, subject, body, created_at, due_at)
+        values ('00000000-0000-4000-8000-000000000004', 'mail', 'contact', 's', 'b', now(), now())
+        """);
+    database.asOwner(
+        """
+        insert into call_out (id, kind, unit, text, state, answer_seconds, step, started_at, started_by,
+          next_at, tlp, sectors, services, exercise)
+        values ('%s', 'call', 'CCB', 'text', 'calling', 600, 1, now(), 'officer', now(), 'green', '{banking}', '{FPSFIN}', false)
+        """
+            .formatted(CALL_OUT));
+    database.asOwner(
+        """
+        insert into call_out_call (id, call_out_id, step, contact_id, contact_name, channel, message_id,
+          secret_hash, called_at)
+        values ('00000000-0000-4000-8000-000000000005', '%s', 1, '%s', 'Ann', 'mail',
+          '00000000-0000-4000-8000-000000000004', 'x', now())
+        """
+            .formatted(CALL_OUT, CONTACT));
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  /** Of another sector: the directory's wall hides the entity's contact. */
+  private static Subject authority() {
+    return new Subject(
+        UUID.randomUUID(),
+        "viewer",
+        "Viewer",
+        Role.SECTOR_AUTHORITY,
+        Optional.empty(),
+        Optional.of("FPSFIN"),
+        Set.of("banking"),
+        Optional.empty(),
+        Language.NL,
+        false);
+  }
+
+  @Test
+  void whoMayNotSeeWhomACallReachedStillSeesTheCall() {
+    database.as(
+        authority(),
+        em -> {
+          assertThat(em.find(Contact.class, CONTACT)).isNull();
+          CallOut seen = Database.inject(em, new JpaCallOuts()).find(CALL_OUT).orElseThrow();
+          assertThat(seen.called()).containsExactly(CONTACT);
+          return null;
+        });
+  }
+
+  @Test
+  void whomTheDirectoryHidesIsNamedOnNoCall() {
+    database.asOwner(
+        "update call_out set kind = 'test', unit = null, target = '%s' where id = '%s'"
+            .formatted(CONTACT, CALL_OUT));
+
+    CallOutDetail hidden = detail(authority());
+    assertThat(hidden.row().target()).isEmpty();
+    assertThat(hidden.row().last()).isEmpty();
+    assertThat(hidden.calls())
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.contact()).isEmpty();
+              assertThat(call.address()).isEmpty();
+            });
+
+    CallOutDetail seen = detail(Subject.system("watch"));
+    assertThat(seen.row().target()).contains("Ann");
+    assertThat(seen.row().last()).contains("Ann");
+    assertThat(seen.calls())
+        .singleElement()
+        .satisfies(
+            call -> {
+              assertThat(call.contact()).isEqualTo("Ann");
+              assertThat(call.address()).isEqualTo("contact");
+            });
+  }
+
+  private CallOutDetail detail(Subject reader) {
+    return database.as(
+        reader, em -> Database.inject(em, new JpaCallOuts()).detail(CALL_OUT).orElseThrow());
+  }
+}
