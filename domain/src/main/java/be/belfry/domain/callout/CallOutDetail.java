@@ -29,7 +29,8 @@ public record CallOutDetail(
    * One message.
    *
    * @param step place in the line, from 1
-   * @param address to which it goes: a number, a mail address
+   * @param contact who was called; an empty text when the directory does not show him to the reader
+   * @param address to which it goes: a number, a mail address; empty like him
    * @param verified whether somebody had answered by this way before it was called; empty when that
    *     was not kept then
    * @param sentAt when it left; empty: it has not

@@ -7,7 +7,8 @@ import java.util.UUID;
 /**
  * A call-out in a list.
  *
- * @param target how the one contact is named that was called; empty when a line was
+ * @param target how the one contact is named that was called; empty when a line was, or the
+ *     directory does not show him to the reader
  * @param entityName name of the entity of that contact
  * @param step how many in line were called
  * @param last who was called last

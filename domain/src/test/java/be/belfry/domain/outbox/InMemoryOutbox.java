@@ -117,7 +117,7 @@ public final class InMemoryOutbox implements Outbox {
     List<Waiting> before = due.stream().map(Row::waiting).toList();
     due.forEach(
         r -> {
-          Instant next = now.plus(Duration.between(r.createdAt, now));
+          Instant next = now.plus(Duration.between(r.message.dueAt(), now));
           r.putOff(reason, next.isBefore(soonest) ? soonest : next.isAfter(latest) ? latest : next);
         });
     return before;

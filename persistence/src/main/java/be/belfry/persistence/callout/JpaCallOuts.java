@@ -43,7 +43,11 @@ public class JpaCallOuts implements CallOuts {
       (select l.contact_name from call_out_call l join contact r on r.id = l.contact_id
         where l.call_out_id = k.id and l.step = k.step limit 1),
       k.started_at, k.started_by, case when k.state = 'calling' then k.next_at end, k.acknowledged_at,
-      k.acknowledged_by, k.acknowledged_via, k.exercise
+      case when k.acknowledged_via in ('mail', 'sms', 'webhook') and not exists (
+          select from call_out_call l join contact r on r.id = l.contact_id
+          where l.call_out_id = k.id and l.contact_name = k.acknowledged_by)
+        then '' else k.acknowledged_by end,
+      k.acknowledged_via, k.exercise
       """;
 
   private static final String FROM =

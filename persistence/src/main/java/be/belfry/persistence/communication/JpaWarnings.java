@@ -164,10 +164,16 @@ public class JpaWarnings implements Warnings {
             em.createNativeQuery(
                     """
                     select d.id, d.unit, d.entity_id, d.name, d.sector,
-                      coalesce(string_agg(m.contact_name, ', ' order by m.contact_name), ''),
-                      count(m.id), count(o.sent_at), d.acknowledged_at, d.acknowledged_by, d.acknowledged_via
+                      coalesce(string_agg(m.contact_name, ', ' order by m.contact_name)
+                        filter (where r.id is not null), ''),
+                      count(m.id), count(o.sent_at), d.acknowledged_at,
+                      case when d.acknowledged_via = 'link' and not
+                          coalesce(bool_or(r.id is not null and m.contact_name = d.acknowledged_by), false)
+                        then '' else d.acknowledged_by end,
+                      d.acknowledged_via
                     from warning_addressee d
                       left join warning_message m on m.addressee_id = d.id
+                      left join contact r on r.id = m.contact_id
                       left join outbox_message o on o.id = m.message_id
                     where d.warning_id = cast(?1 as uuid)
                     group by d.id

@@ -165,7 +165,7 @@ class MerkleLogIT {
               "select pg_stat_get_xact_blocks_fetched('audit_entry'::regclass)"
                   + " + pg_stat_get_xact_blocks_fetched('audit_entry_pkey'::regclass)")) {
         row.next();
-        assertThat(row.getLong(1)).as("blocks of 40,000 rows").isLessThan(40);
+        assertThat(row.getLong(1)).as("blocks of 40,000 rows").isBetween(1L, 39L);
       }
       owner.rollback();
     }

@@ -78,6 +78,20 @@ class CallOutsIT {
         false);
   }
 
+  private static Subject officer() {
+    return new Subject(
+        UUID.randomUUID(),
+        "officer",
+        "Officer",
+        Role.DUTY_OFFICER,
+        Optional.of("DUTY"),
+        Optional.of("CCB"),
+        Set.of(),
+        Optional.empty(),
+        Language.NL,
+        false);
+  }
+
   @Test
   void whoMayNotSeeWhomACallReachedStillSeesTheCall() {
     database.as(
@@ -95,10 +109,15 @@ class CallOutsIT {
     database.asOwner(
         "update call_out set kind = 'test', unit = null, target = '%s' where id = '%s'"
             .formatted(CONTACT, CALL_OUT));
+    database.asOwner(
+        "update call_out set state = 'acknowledged', next_at = null, acknowledged_at = now(),"
+            + " acknowledged_by = 'Ann', acknowledged_via = 'mail'");
+    database.asOwner("update contact set ended_at = now()");
 
     CallOutDetail hidden = detail(authority());
     assertThat(hidden.row().target()).isEmpty();
     assertThat(hidden.row().last()).isEmpty();
+    assertThat(hidden.row().acknowledgedBy()).contains("");
     assertThat(hidden.calls())
         .singleElement()
         .satisfies(
@@ -107,9 +126,10 @@ class CallOutsIT {
               assertThat(call.address()).isEmpty();
             });
 
-    CallOutDetail seen = detail(Subject.system("watch"));
+    CallOutDetail seen = detail(officer());
     assertThat(seen.row().target()).contains("Ann");
     assertThat(seen.row().last()).contains("Ann");
+    assertThat(seen.row().acknowledgedBy()).contains("Ann");
     assertThat(seen.calls())
         .singleElement()
         .satisfies(

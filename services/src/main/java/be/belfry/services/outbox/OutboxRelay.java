@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,6 +35,10 @@ public class OutboxRelay {
     current.set(RELAY);
     long begin = System.nanoTime();
     Map<String, String> obstacles = outbox.obstacles();
+    if (missing != null) {
+      // A look that fails half-way has put messages off all the same.
+      missing.addAll(obstacles.keySet());
+    }
     while (goesOn(begin) && outbox.keepWithoutChannel(obstacles)) {
       // the condition does the work
     }
@@ -42,7 +47,7 @@ public class OutboxRelay {
     }
     // Last: what can leave already waits for nothing. It leaves with the next turn.
     outbox.channelsThere(missing, obstacles.keySet());
-    missing = obstacles.keySet();
+    missing = new HashSet<>(obstacles.keySet());
   }
 
   private static boolean goesOn(long begin) {

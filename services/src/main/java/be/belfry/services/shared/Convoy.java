@@ -125,6 +125,7 @@ public final class Convoy<Q, A> {
         } else if (waited >= patienceNanos || Thread.currentThread().isInterrupted()) {
           lines.leave(name, mine);
           inLine = lines.count();
+          wakeFirst();
           throw new Full();
         } else {
           boolean hurries = leading < leaders && waited < hurryNanos;
@@ -177,9 +178,13 @@ public final class Convoy<Q, A> {
         served.done = true;
         served.woken.signal();
       }
-      if (!lines.isEmpty()) {
-        lines.first().woken.signal();
-      }
+      wakeFirst();
+    }
+  }
+
+  private void wakeFirst() {
+    if (!lines.isEmpty()) {
+      lines.first().woken.signal();
     }
   }
 

@@ -11,9 +11,9 @@ import jakarta.inject.Inject;
 
 /**
  * Every 10 seconds, on every node; a lock of the database lets one of them work. In a surge of
- * notifications it takes one step in each turn and no more, and when they come as fast as a node
- * can take them, in each third turn: a question about the figures counts what is left, or is told
- * to come back when that is too much.
+ * notifications it takes one step in each turn and no more, and when 300 come in a second, in each
+ * third turn: a question about the figures counts what is left, or is told to come back when that
+ * is too much.
  */
 @Singleton
 public class StatisticsFolder {
@@ -22,7 +22,7 @@ public class StatisticsFolder {
   /** Notifications in 10 seconds on this node that are a surge. */
   private static final long SURGE = 500;
 
-  /** Notifications in 10 seconds on this node that need all that it has. */
+  /** Notifications in 10 seconds, 300 in one, that need all that a small node has. */
   private static final long FLOOD = 3_000;
 
   /** In a flood all turns but each third are left out: a step takes a second or more. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -204,8 +205,10 @@ class OutboxServiceTest {
   @Test
   void nobodyButTheRelaySends() {
     wiring.actAs(Subject.anonymous(Language.NL));
-    assertThatThrownBy(() -> sendNext()).isInstanceOf(NotAllowed.class);
-    assertThatThrownBy(() -> keepWithoutChannel()).isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> service.obstacles()).isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> service.sendNext(Set.of())).isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> service.keepWithoutChannel(Map.of())).isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> service.channelsThere(null, Set.of())).isInstanceOf(NotAllowed.class);
   }
 
   /** A directory that knows one address or none. */
