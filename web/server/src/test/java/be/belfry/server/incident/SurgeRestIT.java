@@ -92,8 +92,9 @@ class SurgeRestIT {
         .containsExactlyInAnyOrderElementsOf(wave);
     assertThat(clusterWith(anna, dutch)).isEmpty();
 
+    // What others have written before leaves first.
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .untilAsserted(
             () ->
                 assertThat(
