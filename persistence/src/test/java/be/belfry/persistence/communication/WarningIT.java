@@ -112,6 +112,59 @@ class WarningIT {
     assertThat(lines.get(0).isReached()).isFalse();
   }
 
+  /** The entity changed its sector since: whom its contact is, its old authority reads no more. */
+  @Test
+  void whomTheDirectoryHidesIsNamedInNoWarning() {
+    UUID id = add(AWarning.sent());
+    UUID line =
+        addressees(SYSTEM, id).stream()
+            .filter(each -> each.entity().isPresent())
+            .findFirst()
+            .orElseThrow()
+            .id();
+    UUID contact = UUID.randomUUID();
+    UUID message = UUID.randomUUID();
+    database.asOwner(
+        "insert into contact (id, entity_id, sectors, name, language, rank, exercise, changed_at)"
+            + " values ('%s', '%s', '{banking}', 'Ann', 'nl', 'first', false, now())"
+                .formatted(contact, GRID));
+    database.asOwner(
+        "insert into outbox_message (id, channel, recipient, subject, body, created_at, due_at)"
+            + " values ('%s', 'mail', 'contact', 's', 'b', now(), now())".formatted(message));
+    database.asOwner(
+        "insert into warning_message (id, addressee_id, contact_id, contact_name, language, message_id,"
+            + " secret_hash, sent_at)"
+            + " values ('%s', '%s', '%s', 'Ann', 'nl', '%s', 'x', now())"
+                .formatted(UUID.randomUUID(), line, contact, message));
+    database.asOwner(
+        "update warning_addressee set acknowledged_at = now(), acknowledged_by = 'Ann',"
+            + " acknowledged_via = 'link' where id = '%s'".formatted(line));
+
+    assertThat(addressees(SYSTEM, id))
+        .filteredOn(each -> each.id().equals(line))
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.contacts()).isEqualTo("Ann");
+              assertThat(each.acknowledgedBy()).contains("Ann");
+            });
+    Subject authority = viewers().stream().filter(this::isOfEnergyAlone).findFirst().orElseThrow();
+    assertThat(addressees(authority, id))
+        .filteredOn(each -> each.id().equals(line))
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.contacts()).isEmpty();
+              assertThat(each.acknowledgedBy()).contains("");
+            });
+  }
+
+  private boolean isOfEnergyAlone(Subject viewer) {
+    return viewer.role() == Role.SECTOR_AUTHORITY
+        && viewer.sectors().equals(Set.of("energy"))
+        && !viewer.exerciseParticipant();
+  }
+
   @Test
   void isFoundByStateCrisisAndMissingConfirmation() {
     add(AWarning.sent());

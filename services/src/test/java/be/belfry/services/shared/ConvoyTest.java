@@ -3,6 +3,7 @@ package be.belfry.services.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,11 +55,10 @@ class ConvoyTest {
   }
 
   /** Waits until so many callers are in line behind the first one. */
-  private static void settle(Convoy<String, String> convoy, int waiting) throws Exception {
-    for (int i = 0; i < 1000 && convoy.waiting() < waiting; i++) {
-      Thread.sleep(5);
-    }
-    assertThat(convoy.waiting()).isEqualTo(waiting);
+  private static void settle(Convoy<String, String> convoy, int waiting) {
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(5))
+        .untilAsserted(() -> assertThat(convoy.waiting()).isEqualTo(waiting));
   }
 
   @Test
