@@ -3,6 +3,8 @@ package be.belfry.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -27,6 +30,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class.getName());
   private static final String NAME = "belfry";
   private static final Duration LOOK = Duration.ofMillis(500);
+  private static final int TRIES = 5;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final DataFolder home;
@@ -52,14 +56,23 @@ final class EmbeddedDatabase implements AutoCloseable {
    * @throws StartFailure when PostgreSQL does not come up
    */
   static EmbeddedDatabase start(DataFolder home) {
+    return start(home, EmbeddedDatabase::freePort);
+  }
+
+  /**
+   * The same on a port of the caller's choice.
+   *
+   * @param ports asked for a port, and for another one whenever somebody has taken it meanwhile
+   */
+  static EmbeddedDatabase start(DataFolder home, IntSupplier ports) {
     String password = password(home);
     try {
-      EmbeddedDatabase database = prepared(home, launch(home, password), password);
+      EmbeddedDatabase database = prepared(home, launch(home, password, ports), password);
       Thread watch = new Thread(database::watch, "belfry-postgres-watch");
       watch.setDaemon(true);
       watch.start();
       return database;
-    } catch (IOException | SQLException | IllegalStateException e) {
+    } catch (IOException | UncheckedIOException | SQLException | IllegalStateException e) {
       // The last of them when one of PostgreSQL's own programs fails: initdb, unshare.
       throw new StartFailure(
           "the embedded PostgreSQL did not start ("
@@ -91,17 +104,47 @@ final class EmbeddedDatabase implements AutoCloseable {
     return data(home).resolve("postmaster.opts");
   }
 
-  private static EmbeddedPostgres launch(DataFolder home, String password) throws IOException {
+  private static EmbeddedPostgres launch(DataFolder home, String password, IntSupplier ports)
+      throws IOException {
     Path binaries = home.folder("postgres-binaries");
     LeftOver.end(data(home), binaries);
-    EmbeddedPostgres server = builder(home, password, binaries).start();
-    // The library lets everybody write where the programs lie that run next time.
-    Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwx------"));
-    return server;
+    for (int left = TRIES; ; left--) {
+      EmbeddedPostgres server = builder(home, password, binaries, ports.getAsInt()).start();
+      // The library lets everybody write where the programs lie that run next time.
+      Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwx------"));
+      if (isOurs(home, server)) {
+        return server;
+      }
+      server.close();
+      if (left == 1) {
+        throw new IOException("another program took port " + server.getPort());
+      }
+    }
   }
 
-  private static EmbeddedPostgres.Builder builder(DataFolder home, String password, Path binaries) {
+  /**
+   * The library is content when a PostgreSQL answers. Where a second one came first to the port, as
+   * of a copy of this folder with its password, that one answers, and ours has ended.
+   */
+  private static boolean isOurs(DataFolder home, EmbeddedPostgres server) throws IOException {
+    return PostgresLockFile.read(data(home))
+        .filter(lock -> lock.port() == server.getPort())
+        .flatMap(PostgresLockFile::holder)
+        .isPresent();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder builder(
+      DataFolder home, String password, Path binaries, int port) {
     return EmbeddedPostgres.builder()
+        .setPort(port)
         .setDataDirectory(data(home))
         .setCleanDataDirectory(false)
         .setOverrideWorkingDirectory(binaries.toFile())

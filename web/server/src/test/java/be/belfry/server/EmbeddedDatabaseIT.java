@@ -3,12 +3,17 @@ package be.belfry.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -47,6 +52,48 @@ class EmbeddedDatabaseIT {
                         && answers(database));
         assertThat(options).hasContent(whole);
       }
+    }
+  }
+
+  /**
+   * Between the choice of a port and PostgreSQL's start another may come first. When that is the
+   * PostgreSQL of a copy of the folder, it even takes the same password: it must not be mistaken for
+   * ours, whose kept options would then start what they name.
+   */
+  @Test
+  void takesAnotherPortWhenOneOfItsKindCameFirst() throws IOException, SQLException {
+    try (DataFolder first = DataFolder.open(temp.resolve("first"));
+        EmbeddedDatabase theirs = EmbeddedDatabase.start(first);
+        DataFolder second = DataFolder.open(temp.resolve("second"))) {
+      second.writePrivately(
+          "postgres.password", Files.readString(first.path().resolve("postgres.password")));
+      PostgresLockFile taken =
+          PostgresLockFile.read(first.path().resolve("postgres")).orElseThrow();
+      Iterator<Integer> ports = List.of(taken.port(), freePort()).iterator();
+      try (EmbeddedDatabase ours = EmbeddedDatabase.start(second, ports::next)) {
+        assertThat(folder(ours)).isEqualTo(second.path().resolve("postgres").toString());
+        assertThat(folder(theirs)).isEqualTo(first.path().resolve("postgres").toString());
+        assertThat(ports).isExhausted();
+      }
+      assertThat(postmaster(first.path().resolve("postgres")).map(ProcessHandle::pid))
+          .hasValue(taken.pid());
+    }
+  }
+
+  private static String folder(EmbeddedDatabase database) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(
+                database.access().ownerUrl().replace("user=belfry_owner", "user=postgres"));
+        Statement statement = connection.createStatement();
+        ResultSet shown = statement.executeQuery("show data_directory")) {
+      shown.next();
+      return shown.getString(1);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 
