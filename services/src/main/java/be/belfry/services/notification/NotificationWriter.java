@@ -61,7 +61,7 @@ public class NotificationWriter {
   @Inject private Organisations organisations;
   @Inject private LegalTime time;
   @Inject private Holidays holidays;
-  @Inject private NodeKey key;
+  @EJB private NodeKey key;
 
   // As in Arrivals, not through CDI.
   @EJB private ReceiptSigner signer;

@@ -5,6 +5,7 @@ import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.security.Signer;
 import be.belfry.domain.shared.Busy;
 import be.belfry.services.security.NodeKey;
+import jakarta.ejb.EJB;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -25,7 +26,7 @@ public class ReceiptSigner {
   private static final int RETRY_AFTER = 60;
 
   @Inject private Intake intake;
-  @Inject private NodeKey key;
+  @EJB private NodeKey key;
 
   /**
    * Signs what was stored just now, and keeps it in the caller's transaction.
