@@ -6,12 +6,15 @@ import java.time.Instant;
 /**
  * Strict elapsed time, from instant to instant; a change of summer time alters nothing.
  *
- * @param duration above zero
+ * @param duration above zero, {@link #LONGEST} at most
  */
 public record Elapsed(Duration duration) implements TimeLimit {
   public Elapsed {
     if (duration.isZero() || duration.isNegative()) {
       throw new IllegalArgumentException("duration must be above zero, but is " + duration);
+    }
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("ten years are the longest, not " + duration);
     }
   }
 

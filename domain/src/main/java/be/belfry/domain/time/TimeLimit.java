@@ -11,6 +11,12 @@ import java.time.format.DateTimeParseException;
  */
 public sealed interface TimeLimit permits Elapsed, Calendar, WorkingDays {
   /**
+   * Ten years, inclusive: no law and no plan gives anybody longer, and a slip of the pen that no
+   * calendar can count would be found when the crisis is decided.
+   */
+  Duration LONGEST = Duration.ofDays(3_652);
+
+  /**
    * The last instant of the limit, inclusive.
    *
    * @param start when the limit begins to run
@@ -26,7 +32,8 @@ public sealed interface TimeLimit permits Elapsed, Calendar, WorkingDays {
    * ({@code P1M}, {@code P30D}) a calendar period in Belgium, a number with {@code WD} working
    * days.
    *
-   * @throws IllegalArgumentException when the text is none of these or not above zero
+   * @throws IllegalArgumentException when the text is none of these, not above zero or {@link
+   *     #LONGEST} is shorter
    */
   static TimeLimit parse(String text) {
     if (text == null) {

@@ -32,14 +32,32 @@ class TimeLimitTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"PT15M", "PT72H", "P1M", "P30D", "5WD"})
+  @ValueSource(
+      strings = {"PT15M", "PT72H", "P1M", "P30D", "5WD", "PT87648H", "P10Y", "P120M", "P3652D"})
   void isReadBackFromItsText(String text) {
     assertThat(TimeLimit.parse(text).text()).isEqualTo(text);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "4 hours", "PT0S", "PT-1H", "P0D", "P-1M", "0WD", "1000WD", "WD", "P"})
+      strings = {
+        "",
+        "4 hours",
+        "PT0S",
+        "PT-1H",
+        "P0D",
+        "P-1M",
+        "0WD",
+        "1000WD",
+        "WD",
+        "P",
+        "PT87648H1S",
+        "PT9223372036854775807S",
+        "P10Y1M",
+        "P121M",
+        "P3653D",
+        "P2147483647Y"
+      })
   void refusesWhatIsNoLimit(String text) {
     assertThatThrownBy(() -> TimeLimit.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }

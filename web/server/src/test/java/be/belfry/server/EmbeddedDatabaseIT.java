@@ -57,8 +57,8 @@ class EmbeddedDatabaseIT {
 
   /**
    * Between the choice of a port and PostgreSQL's start another may come first. When that is the
-   * PostgreSQL of a copy of the folder, it even takes the same password: it must not be mistaken for
-   * ours, whose kept options would then start what they name.
+   * PostgreSQL of a copy of the folder, it even takes the same password: it must not be mistaken
+   * for ours, whose kept options would then start what they name.
    */
   @Test
   void takesAnotherPortWhenOneOfItsKindCameFirst() throws IOException, SQLException {

@@ -5,6 +5,7 @@ import be.belfry.domain.plan.Sources;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.time.StoredTime;
 import be.belfry.domain.time.TimeLimit;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -151,7 +152,7 @@ public final class YamlMap {
         .flatMap(
             text -> {
               try {
-                return Optional.of(LocalDate.parse(text));
+                return Optional.of(StoredTime.require(LocalDate.parse(text)));
               } catch (DateTimeException malformed) {
                 mistake(key, YamlFault.DATE, key, text);
                 return Optional.of(LocalDate.EPOCH);
@@ -171,7 +172,9 @@ public final class YamlMap {
             text -> {
               try {
                 Duration duration = Duration.parse(text);
-                if (!duration.isNegative() && (zero || !duration.isZero())) {
+                if (!duration.isNegative()
+                    && (zero || !duration.isZero())
+                    && duration.compareTo(TimeLimit.LONGEST) <= 0) {
                   return duration;
                 }
                 mistake(key, YamlFault.ABOVE_ZERO, key, text);

@@ -242,7 +242,18 @@ class PlanReaderTest {
             "within: PT30M",
             "within: half an hour",
             "a time limit must look like PT4H, P1M or 5WD, but is half an hour"),
-        arguments("within: PT30M", "within: PT0S", "within must be above zero, but is PT0S"),
+        arguments(
+            "within: PT30M",
+            "within: PT0S",
+            "within must be above zero and ten years at most, but is PT0S"),
+        arguments(
+            "within: PT30M",
+            "within: P11Y",
+            "within must be above zero and ten years at most, but is P11Y"),
+        arguments(
+            "within: PT30M",
+            "within: PT30M\n      every: PT9223372036854775807S",
+            "every must be above zero and ten years at most, but is PT9223372036854775807S"),
         arguments(
             "after: [1]",
             "after: [1]\n      atLatest: PT24H",
@@ -290,7 +301,8 @@ class PlanReaderTest {
             "a step without limit needs a rule in words"),
         arguments(
             "due: PT15M", "due: quickly", "due must be a duration like PT30M, but is quickly"),
-        arguments("due: PT15M", "due: PT0S", "due must be above zero, but is PT0S"),
+        arguments(
+            "due: PT15M", "due: PT0S", "due must be above zero and ten years at most, but is PT0S"),
         arguments("due: PT15M", "due:", "due is empty"),
         arguments("tier: nationalCrisis", "tier: none", "tier none needs no definition"),
         arguments(
@@ -324,6 +336,10 @@ class PlanReaderTest {
             "inForceFrom: 2026-01-01",
             "inForceFrom: 2026-13-01",
             "inForceFrom must be a date like 2026-04-27, but is 2026-13-01"),
+        arguments(
+            "inForceFrom: 2026-01-01",
+            "inForceFrom: +999999999-01-01",
+            "inForceFrom must be a date like 2026-04-27, but is +999999999-01-01"),
         arguments("ratifyWithin: PT12H", "inForceUntil: 2027-01-01", "key ratifyWithin is missing"),
         arguments("version: plan-test", "version: {a: b}", "version must be a text"),
         arguments("version: plan-test", "version: a\n  version: b", "key version is given twice"),

@@ -2,12 +2,13 @@ package be.belfry.web.review;
 
 import be.belfry.domain.review.AddFinding;
 import be.belfry.domain.shared.LocalizedText;
+import be.belfry.domain.time.StoredTime;
 import be.belfry.web.plan.PlanNames;
 import be.belfry.web.shared.Notes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,8 +68,8 @@ public abstract class FindingForm {
 
   private LocalDate date() {
     try {
-      return LocalDate.parse(Optional.ofNullable(dueOn).orElse(""));
-    } catch (DateTimeParseException e) {
+      return StoredTime.require(LocalDate.parse(Optional.ofNullable(dueOn).orElse("")));
+    } catch (DateTimeException e) {
       return null;
     }
   }

@@ -9,6 +9,7 @@ import be.belfry.domain.plan.yaml.PlanFile;
 import be.belfry.domain.plan.yaml.PlanMistake;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.time.StoredTime;
 import be.belfry.services.plan.PlanService;
 import be.belfry.services.plan.PlanVersionService;
 import be.belfry.web.plan.ForeignPlaybook;
@@ -41,8 +42,8 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -186,8 +187,8 @@ public class PlansResource {
 
   private static LocalDate day(String text) {
     try {
-      return LocalDate.parse(text == null ? "" : text);
-    } catch (DateTimeParseException e) {
+      return StoredTime.require(LocalDate.parse(text == null ? "" : text));
+    } catch (DateTimeException e) {
       throw Problem.of(
           List.of(
               Issue.query(
