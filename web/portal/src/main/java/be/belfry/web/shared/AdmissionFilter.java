@@ -85,7 +85,9 @@ public class AdmissionFilter extends HttpFilter {
   /** Notifications that are here whole and not answered. */
   private final AtomicInteger arrived = new AtomicInteger();
 
-  /** The same of each sender who has one, by the header that says who he is. */
+  private final KnownSenders known = new KnownSenders();
+
+  /** The same of each sender who has one, strangers together. */
   private final ConcurrentMap<String, Integer> arrivedOf = new ConcurrentHashMap<>();
 
   @Override
@@ -105,11 +107,13 @@ public class AdmissionFilter extends HttpFilter {
       return;
     }
     boolean intake = reads ? FORM.contains(path) : path.equals(INTAKE);
+    boolean crowds = intake && !reads && isWhole(request);
+    String sender = request.getHeader("Authorization");
     Place place =
         new Place(
             reads ? reading : sending,
             reads ? 0 : large(request),
-            intake && !reads && isWhole(request) ? sender(request) : null);
+            crowds ? known.nameOf(sender) : null);
     HttpServletResponse leaving = new LeavingResponse(response, place::giveBack);
     try {
       if (place.taken > (reads ? READING : SENDING)
@@ -123,6 +127,9 @@ public class AdmissionFilter extends HttpFilter {
         answer(request, leaving, ProblemType.SERVICE_UNAVAILABLE, "shared_busy.text");
       } else {
         chain.doFilter(request, leaving);
+        if (crowds) {
+          known.answered(sender, leaving.getStatus());
+        }
       }
     } finally {
       place.giveBack();
@@ -147,11 +154,6 @@ public class AdmissionFilter extends HttpFilter {
     return length >= 0 && request.getInputStream().available() >= length;
   }
 
-  /** Nobody has looked yet whether he is; a sender may have half of the room. */
-  private static String sender(HttpServletRequest request) {
-    return String.valueOf(request.getHeader("Authorization"));
-  }
-
   /** A place among those that are served; given back once. */
   private final class Place {
     private final AtomicInteger running;
@@ -164,7 +166,8 @@ public class AdmissionFilter extends HttpFilter {
     private boolean held = true;
 
     /**
-     * @param sender of a notification that is here whole, null for all else
+     * @param sender of a notification that is here whole, who may have half of the room; null for
+     *     all else
      */
     Place(AtomicInteger running, long bytes, String sender) {
       this.running = running;

@@ -97,6 +97,7 @@ public final class ACall {
                     status = (int) arguments[0];
                     yield null;
                   }
+                  case "getStatus" -> status;
                   case "sendRedirect" -> answered.put("Location", (String) arguments[0]);
                   case "setHeader" -> answered.put((String) arguments[0], (String) arguments[1]);
                   case "addCookie" -> {

@@ -6,8 +6,14 @@ import be.belfry.services.notification.Arrivals;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,13 +117,29 @@ class FiltersTest {
       this.calls = calls;
     }
 
-    void send(int more) throws IOException, ServletException {
+    /** Each is some frames deeper than the one before it: a thread has not room for so many. */
+    void send(int crowd) {
+      FutureTask<Void> sent =
+          new FutureTask<>(
+              () -> {
+                sendInside(crowd);
+                return null;
+              });
+      new Thread(null, sent, "crowd", 64L << 20).start();
+      try {
+        sent.get();
+      } catch (InterruptedException | ExecutionException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private void sendInside(int more) throws IOException, ServletException {
       ACall call = calls.get();
       FilterChain chain =
           (request, response) -> {
             served++;
             if (more > 1) {
-              send(more - 1);
+              sendInside(more - 1);
             }
           };
       filter.doFilter(call.request(), call.response(), chain);
@@ -139,23 +161,50 @@ class FiltersTest {
     assertThat(after.served).as("as soon as one has gone").isEqualTo(1);
   }
 
+  /** A notification that is here whole, of one whose token says {@code sender}. */
+  private static ACall whole(String sender) {
+    return ACall.of("POST", "/api/v1/notifications")
+        .with("Authorization", "Bearer " + sender)
+        .with("Content-Length", "2000")
+        .withHere(2000);
+  }
+
+  /** Sends one that is answered so, with nobody beside it. */
+  private static void answered(AdmissionFilter filter, String sender, int status)
+      throws IOException, ServletException {
+    ACall call = whole(sender);
+    filter.doFilter(
+        call.request(),
+        call.response(),
+        (request, response) -> ((HttpServletResponse) response).setStatus(status));
+  }
+
   /**
-   * Half a body keeps nobody out, however many of them there are; a sender has half of the room.
+   * Half a body keeps nobody out, however many of them there are; a sender has half of the room,
+   * and so have all together whose notifications were not stored yet.
    */
   @ParameterizedTest
   @CsvSource({
-    "/api/v1/notifications, 2000, 100, 1024",
-    "/api/v1/notifications, 2000, 1, 512",
-    "/api/v1/notifications, 1999, 1, 1100",
-    "/api/v1/crises, 2000, 1, 1100"
+    "/api/v1/notifications, 2000, 100, 201, 1024",
+    "/api/v1/notifications, 2000, 100, 200, 1024",
+    "/api/v1/notifications, 2000, 100, 401, 512",
+    "/api/v1/notifications, 2000, 100, 400, 512",
+    "/api/v1/notifications, 2000, 100, 503, 512",
+    "/api/v1/notifications, 2000, 1, 201, 512",
+    "/api/v1/notifications, 1999, 1, 401, 1100",
+    "/api/v1/crises, 2000, 1, 401, 1100"
   })
   void ofNotificationsThatAreHereWholeAsManyAreLetInAsMayWait(
-      String path, int here, int senders, int served)
+      String path, int here, int senders, int before, int served)
       throws IOException, ServletException, ReflectiveOperationException {
     int[] number = {0};
+    AdmissionFilter filter = admission(false, false);
+    for (int sender = 0; sender < senders; sender++) {
+      answered(filter, String.valueOf(sender), before);
+    }
     AtOnce crowd =
         new AtOnce(
-            admission(false, false),
+            filter,
             () ->
                 ACall.of("POST", path)
                     .with("Authorization", "Bearer " + number[0]++ % senders)
@@ -166,6 +215,44 @@ class FiltersTest {
     AtOnce after = new AtOnce(crowd.filter, crowd.calls);
     after.send(1);
     assertThat(after.served).as("as soon as one has gone").isEqualTo(1);
+  }
+
+  @Test
+  void whoeverSendsUnderEverOtherNamesKeepsOutNobodyWhoIsKnown()
+      throws IOException, ServletException, ReflectiveOperationException {
+    AdmissionFilter filter = admission(false, false);
+    answered(filter, "known", 201);
+    answered(filter, "closed since", 201);
+    answered(filter, "closed since", 401);
+    int[] number = {0};
+    Map<String, Boolean> let = new TreeMap<>();
+    AtOnce crowd =
+        new AtOnce(
+            filter,
+            () -> {
+              if (number[0] == 512) {
+                for (String sender : List.of("known", "new", "closed since")) {
+                  let.put(sender, isLetIn(filter, sender));
+                }
+              }
+              return whole("made up " + number[0]++);
+            });
+    crowd.send(600);
+    assertThat(crowd.served).isEqualTo(512);
+    assertThat(let)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("known", true, "new", false, "closed since", false));
+    assertThat(isLetIn(filter, "new")).as("when they have gone").isTrue();
+  }
+
+  private static boolean isLetIn(AdmissionFilter filter, String sender) {
+    ACall call = whole(sender);
+    try {
+      filter.doFilter(call.request(), call.response(), (request, response) -> {});
+    } catch (IOException | ServletException e) {
+      throw new IllegalStateException(e);
+    }
+    return call.status() == 200;
   }
 
   @ParameterizedTest
