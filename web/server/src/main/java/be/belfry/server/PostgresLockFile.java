@@ -62,7 +62,25 @@ record PostgresLockFile(long pid, Path data, Instant startedAt, int port) {
     return ProcessHandle.of(pid)
         .filter(ProcessHandle::isAlive)
         .filter(PostgresLockFile::isPostgres)
-        .filter(p -> p.info().startInstant().map(this::fits).orElse(true));
+        .filter(
+            p ->
+                servesThis(p)
+                    .orElseGet(() -> p.info().startInstant().map(this::fits).orElse(true)));
+  }
+
+  /**
+   * Whether it was started for this folder, where the system tells with what a process was started.
+   * Asked first: when somebody sets the clock of the machine right, all times at which processes
+   * began are set with it, but not the one in the file.
+   */
+  private Optional<Boolean> servesThis(ProcessHandle process) {
+    List<String> given = process.info().arguments().map(List::of).orElse(List.of());
+    int option = given.indexOf("-D");
+    return option < 0 || option == given.size() - 1
+        ? Optional.empty()
+        : Optional.of(Path.of(given.get(option + 1)))
+            .filter(Path::isAbsolute)
+            .map(folder -> folder.normalize().equals(data.normalize()));
   }
 
   private boolean fits(Instant start) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,13 +50,21 @@ class LeftOverTest {
     assertThat(me.isAlive()).isTrue();
   }
 
-  /** Another program that happens to be called postgres, started at another time. */
+  /** A program that happens to be called postgres, waiting for what nobody says. */
+  private Process called(String... arguments) throws IOException {
+    Path named = temp.resolve("other/postgres");
+    if (!Files.exists(named)) {
+      Files.createDirectory(named.getParent());
+      Files.copy(Path.of("/bin/sh").toRealPath(), named);
+    }
+    List<String> command = new ArrayList<>(List.of(named.toString(), "-c", "read nothing", "-"));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command).start();
+  }
+
   @Test
   void aPostgresThatStartedAtAnotherTimeIsAnother() throws IOException, InterruptedException {
-    Path other = Files.copy(Path.of("/bin/sleep"), temp.resolve("postgres-of-another"));
-    Path named = Files.createDirectory(temp.resolve("other")).resolve("postgres");
-    Files.move(other, named);
-    Process process = new ProcessBuilder(named.toString(), "60").start();
+    Process process = called();
     try {
       lock(process.pid(), data, Instant.now());
       assertThat(PostgresLockFile.read(data).orElseThrow().holder()).isPresent();
@@ -66,6 +76,28 @@ class LeftOverTest {
     } finally {
       process.destroyForcibly();
       process.waitFor();
+    }
+  }
+
+  /** The clock of the machine was an hour wrong when it started, and was set right since. */
+  @Test
+  void aPostgresThatSaysItsFolderHoldsItWhateverTheClockSays()
+      throws IOException, InterruptedException {
+    Process ours = called("-D", data.toString());
+    Process theirs = called("-D", temp.resolve("elsewhere").toString());
+    try {
+      lock(ours.pid(), data, Instant.now().minusSeconds(3600));
+      assertThat(PostgresLockFile.read(data).orElseThrow().holder()).isPresent();
+
+      lock(theirs.pid(), data, Instant.now());
+      assertThat(PostgresLockFile.read(data).orElseThrow().holder()).isEmpty();
+      LeftOver.end(data, binaries);
+      assertThat(theirs.isAlive()).isTrue();
+    } finally {
+      for (Process process : List.of(ours, theirs)) {
+        process.destroyForcibly();
+        process.waitFor();
+      }
     }
   }
 
