@@ -43,6 +43,11 @@ public final class Wiring {
     current.set(subject);
   }
 
+  /** Who does what is done now. */
+  public Subject subject() {
+    return current.get();
+  }
+
   /** Everything that follows is done by this subject, whose last proof of identity is old. */
   public void actAsUnproven(Subject subject) {
     current.set(subject, false);

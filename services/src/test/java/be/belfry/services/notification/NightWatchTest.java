@@ -1,0 +1,68 @@
+package be.belfry.services.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.services.Wiring;
+import be.belfry.services.security.SessionService;
+import be.belfry.services.shared.DraftService;
+import be.belfry.services.shared.RepeatService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NightWatchTest {
+  private final List<String> cleaned = new ArrayList<>();
+  private Wiring wiring;
+  private Set<String> broken;
+
+  private void clean(String what) {
+    assertThat(wiring.subject()).isEqualTo(Subject.system("night"));
+    if (broken.contains(what)) {
+      throw new IllegalStateException(what + " cannot be cleaned");
+    }
+    cleaned.add(what);
+  }
+
+  @ParameterizedTest(name = "broken: {0}")
+  @ValueSource(strings = {"", "drafts", "typed", "repeats", "sessions"})
+  void whatCannotBeCleanedKeepsNothingElseFromBeingCleaned(String one) {
+    broken = Set.of(one);
+    wiring =
+        new Wiring(
+            new NotificationDraftService() {
+              @Override
+              public void removeOld() {
+                clean("drafts");
+              }
+            },
+            new DraftService() {
+              @Override
+              public void prune() {
+                clean("typed");
+              }
+            },
+            new RepeatService() {
+              @Override
+              public void forgetOld() {
+                clean("repeats");
+              }
+            },
+            new SessionService() {
+              @Override
+              public void removeOld() {
+                clean("sessions");
+              }
+            });
+
+    wiring.into(new NightWatch()).look();
+
+    assertThat(cleaned)
+        .containsExactlyElementsOf(
+            List.of("drafts", "typed", "repeats", "sessions").stream()
+                .filter(what -> !what.equals(one))
+                .toList());
+  }
+}
