@@ -22,11 +22,12 @@ public class StatisticsFolder {
   /** Notifications in 10 seconds on this node that are a surge. */
   private static final long SURGE = 500;
 
-  /** Notifications in 10 seconds, 300 in one, that need all that a small node has. */
+  /**
+   * Notifications in 10 seconds, 300 in one, that need all that a small node has. Nothing is
+   * counted then: no step could keep up, and while one takes a second of a processor all others
+   * wait.
+   */
   private static final long FLOOD = 3_000;
-
-  /** In a flood all turns but each third are left out: a step takes a second or more. */
-  private static final int TURNS_OF_A_FLOOD = 3;
 
   /** At most so many steps of 2,000 changes in one turn: the rest comes with the next ones. */
   private static final int STEPS = 10;
@@ -36,7 +37,6 @@ public class StatisticsFolder {
   @Inject private StatisticsService statistics;
 
   private long takenBefore;
-  private int turnsOfFlood;
 
   @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
@@ -44,8 +44,7 @@ public class StatisticsFolder {
     long taken = arrivals.taken();
     long came = taken - takenBefore;
     takenBefore = taken;
-    turnsOfFlood = came > FLOOD ? turnsOfFlood + 1 : 0;
-    if (turnsOfFlood % TURNS_OF_A_FLOOD != 0) {
+    if (came > FLOOD) {
       return;
     }
     int steps = came > SURGE ? 1 : STEPS;

@@ -35,7 +35,7 @@ class StatisticsFolderTest {
 
   /** Notifications in each ten seconds, and the steps of six turns. */
   @ParameterizedTest
-  @CsvSource({"0, 60", "500, 60", "501, 6", "3000, 6", "3001, 2", "9000, 2"})
+  @CsvSource({"0, 60", "500, 60", "501, 6", "3000, 6", "3001, 0", "9000, 0"})
   void theMoreComeTheLessIsCountedMeanwhile(long came, int expected) {
     StatisticsFolder folder = folder();
     for (int turn = 0; turn < 6; turn++) {
