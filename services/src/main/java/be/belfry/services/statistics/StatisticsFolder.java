@@ -11,9 +11,8 @@ import jakarta.inject.Inject;
 
 /**
  * Every 10 seconds, on every node; a lock of the database lets one of them work. In a surge of
- * notifications it takes one step in each turn and no more, and when 300 come in a second, in each
- * third turn: a question about the figures counts what is left, or is told to come back when that
- * is too much.
+ * notifications it takes one step in each turn and no more, and none when 300 come in a second: a
+ * question about the figures counts what is left, or is told to come back when that is too much.
  */
 @Singleton
 public class StatisticsFolder {
