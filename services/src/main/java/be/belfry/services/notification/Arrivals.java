@@ -5,6 +5,7 @@ import be.belfry.domain.notification.NotificationReceived;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.ThreadMoved;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Busy;
 import be.belfry.services.shared.Convoy;
 import be.belfry.services.shared.Turns;
 import jakarta.ejb.EJB;
@@ -87,7 +88,7 @@ public class Arrivals {
    *
    * @param sender under whose name it waits: nobody waits longer because another one floods
    * @param secret that opens the status page of a new thread, if there shall be one
-   * @throws TooManyNotifications when too many wait already
+   * @throws Busy ({@code notification_busy}) when too many wait already
    */
   public Received take(
       String sender, Submission submission, Subject subject, Optional<String> secret) {
@@ -99,7 +100,7 @@ public class Arrivals {
     try {
       outcome = convoy.ask(sender, new Opening(submission, subject, secret));
     } catch (Convoy.Full full) {
-      throw new TooManyNotifications(1);
+      throw full();
     }
     // It has waited for its turn: when the work failed as a whole, it goes by itself at once.
     return told(signed(outcome.isPresent() ? outcome.get().told() : retried(write)));
@@ -138,14 +139,18 @@ public class Arrivals {
    * Stores one with its signed receipt in a transaction of its own, when its turn comes.
    *
    * @param sender under whose name it waits
-   * @throws TooManyNotifications when too many wait already
+   * @throws Busy ({@code notification_busy}) when too many wait already
    */
   public Received alone(String sender, Supplier<Intake.Stored> write) {
     try {
       return told(turns.take(sender, () -> signed(retried(write))));
     } catch (Convoy.Full full) {
-      throw new TooManyNotifications(1);
+      throw full();
     }
+  }
+
+  private static Busy full() {
+    return new Busy("notification_busy", "too many notifications wait", 1);
   }
 
   private Received signed(Intake.Stored stored) {

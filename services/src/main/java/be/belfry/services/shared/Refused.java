@@ -9,6 +9,7 @@ public final class Refused {
   private static final int DEEPEST = 32;
   private static final String UNIQUE = "23505";
   private static final String FULL = "53100";
+  private static final String WALLED = "42501";
 
   private Refused() {}
 
@@ -18,6 +19,14 @@ public final class Refused {
    */
   public static boolean isRaced(Throwable thrown) {
     return isBehind(thrown, t -> t instanceof OptimisticLockException || isOf(t, UNIQUE));
+  }
+
+  /**
+   * Whether the row would have stood behind a wall for whoever wrote it: nobody writes what he
+   * could not read.
+   */
+  public static boolean isWalled(Throwable thrown) {
+    return isBehind(thrown, t -> isOf(t, WALLED));
   }
 
   /** Whether there was no room on the database's disk. */

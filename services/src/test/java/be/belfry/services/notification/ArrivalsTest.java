@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.notification.Intake;
 import be.belfry.domain.notification.OtherContent;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Busy;
 import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,7 +150,7 @@ class ArrivalsTest {
     assertThat(send(arrivals, "flood", true))
         .failsWithin(5, TimeUnit.SECONDS)
         .withThrowableOfType(java.util.concurrent.ExecutionException.class)
-        .withCauseInstanceOf(TooManyNotifications.class);
+        .withCauseInstanceOf(Busy.class);
     open.countDown();
     for (Future<?> one : sent) {
       assertThat(one).failsWithin(10, TimeUnit.SECONDS);

@@ -17,16 +17,18 @@ class RefusedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "23505, true, false",
-    "53100, false, true",
-    "23514, false, false",
-    "40001, false, false",
-    "25006, false, false"
+    "23505, true, false, false",
+    "53100, false, true, false",
+    "42501, false, false, true",
+    "23514, false, false, false",
+    "40001, false, false, false",
+    "25006, false, false, false"
   })
-  void isKnownByItsCode(String state, boolean raced, boolean full) {
+  void isKnownByItsCode(String state, boolean raced, boolean full, boolean walled) {
     EJBException thrown = wrapped(new SQLException("x", state));
     assertThat(Refused.isRaced(thrown)).isEqualTo(raced);
     assertThat(Refused.isFull(thrown)).isEqualTo(full);
+    assertThat(Refused.isWalled(thrown)).isEqualTo(walled);
   }
 
   @Test

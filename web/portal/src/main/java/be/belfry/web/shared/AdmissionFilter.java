@@ -85,7 +85,7 @@ public class AdmissionFilter extends HttpFilter {
   /** Notifications that are here whole and not answered. */
   private final AtomicInteger arrived = new AtomicInteger();
 
-  private final KnownSenders known = new KnownSenders();
+  private final Senders senders = new Senders();
 
   /** The same of each sender who has one, strangers together. */
   private final ConcurrentMap<String, Integer> arrivedOf = new ConcurrentHashMap<>();
@@ -108,12 +108,16 @@ public class AdmissionFilter extends HttpFilter {
     }
     boolean intake = reads ? FORM.contains(path) : path.equals(INTAKE);
     boolean crowds = intake && !reads && isWhole(request);
-    String sender = request.getHeader("Authorization");
+    String header = request.getHeader("Authorization");
+    Senders.Sender sender = crowds ? senders.of(header) : null;
+    if (crowds && sender.early()) {
+      response.setIntHeader("Retry-After", Senders.AGAIN_AFTER_SECONDS);
+      answer(request, response, ProblemType.TOO_MANY_REQUESTS, "shared_busy.text");
+      return;
+    }
     Place place =
         new Place(
-            reads ? reading : sending,
-            reads ? 0 : large(request),
-            crowds ? known.nameOf(sender) : null);
+            reads ? reading : sending, reads ? 0 : large(request), crowds ? sender.name() : null);
     HttpServletResponse leaving = new LeavingResponse(response, place::giveBack);
     try {
       if (place.taken > (reads ? READING : SENDING)
@@ -128,7 +132,7 @@ public class AdmissionFilter extends HttpFilter {
       } else {
         chain.doFilter(request, leaving);
         if (crowds) {
-          known.answered(sender, leaving.getStatus());
+          senders.answered(header, leaving.getStatus());
         }
       }
     } finally {

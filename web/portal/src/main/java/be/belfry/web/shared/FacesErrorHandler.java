@@ -72,6 +72,10 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
       return;
     }
     DomainException refusal = Causes.find(thrown, DomainException.class);
+    if (refusal == null && Refused.isWalled(thrown)) {
+      LOG.log(Level.WARNING, thrown, () -> "walled");
+      refusal = Refusals.walled();
+    }
     boolean faster = Refused.isRaced(thrown);
     if (refusal instanceof ProofNeeded && isAnswerToForm(context)) {
       askForProof(context);

@@ -2,6 +2,7 @@ package be.belfry.web.shared;
 
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.NotAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -45,6 +46,12 @@ public class Refusals {
     List<?> arguments =
         refusal.arguments().stream().map(each -> word(refusal.code(), each, language)).toList();
     return BundledTexts.text(language, key, arguments);
+  }
+
+  /** What the database refused because its writer could not have read it. */
+  public static NotAllowed walled() {
+    return new NotAllowed(
+        "security_notAllowed", "the row would stand behind a wall for its writer");
   }
 
   /** The name of a field is what its screen calls it; anything else stands as it is. */

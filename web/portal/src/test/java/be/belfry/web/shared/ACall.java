@@ -99,6 +99,8 @@ public final class ACall {
                   }
                   case "getStatus" -> status;
                   case "sendRedirect" -> answered.put("Location", (String) arguments[0]);
+                  case "setIntHeader" ->
+                      answered.put((String) arguments[0], String.valueOf(arguments[1]));
                   case "setHeader" -> answered.put((String) arguments[0], (String) arguments[1]);
                   case "addCookie" -> {
                     Cookie given = (Cookie) arguments[0];

@@ -245,6 +245,24 @@ class FiltersTest {
     assertThat(isLetIn(filter, "new")).as("when they have gone").isTrue();
   }
 
+  /** What he sends meanwhile is neither read nor looked up. */
+  @Test
+  void whoWasToldToComeLaterIsToldSoAtTheDoorUntilThen()
+      throws IOException, ServletException, ReflectiveOperationException {
+    AdmissionFilter filter = admission(false, false);
+    answered(filter, "flood", 429);
+    for (int i = 0; i < 1_000; i++) {
+      ACall early = whole("flood");
+      assertThat(passes(filter, early)).isFalse();
+      assertThat(early.status()).isEqualTo(429);
+      assertThat(early.answered("Retry-After")).isEqualTo("1");
+    }
+    assertThat(passes(filter, whole("flood").withHere(1_999))).as("half a body").isTrue();
+    assertThat(passes(filter, whole("other"))).isTrue();
+    ACall list = ACall.of("GET", "/api/v1/notifications").with("Authorization", "Bearer flood");
+    assertThat(passes(filter, list)).as("what he reads").isTrue();
+  }
+
   private static boolean isLetIn(AdmissionFilter filter, String sender) {
     ACall call = whole(sender);
     try {

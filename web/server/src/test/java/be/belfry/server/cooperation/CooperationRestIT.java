@@ -34,6 +34,8 @@ class CooperationRestIT {
        'legalBasis': 'MoU 2017', 'dataHandling': 'in Belgium', 'liabilityAndCost': 'as in the MoU',
        'days': 5, 'handOver': 'report'}
       """;
+  private static final String FORM_WITHOUT_CRISIS =
+      FORM.replaceFirst("'crisis': '%s', ", "").formatted("Help without a crisis");
   private final Api officer = Api.as("dutyOfficer", 0);
   private final Api director = Api.as("director", 0);
 
@@ -42,6 +44,23 @@ class CooperationRestIT {
         "/assistanceRequests/" + read.text("id") + "/transitions",
         "{'decision': '" + decision + "', 'reason': 'because'}",
         seen(read));
+  }
+
+  /** The services that a request belongs to are not his, so that he could never read it again. */
+  @Test
+  void nobodyWritesWhatHeCouldNotRead() {
+    ShippedServer server = ShippedServer.get();
+    Api defence = Api.as("defence", 0);
+    String move = "update account set service = ? where username = 'defence1'";
+    assertThat(server.change(move, "CCB")).isEqualTo(1);
+    try {
+      Answer refused = defence.post("/assistanceRequests", FORM_WITHOUT_CRISIS);
+      assertThat(refused.status()).as(refused.body().toString()).isEqualTo(403);
+      assertThat(refused.text("code")).isEqualTo("security_notAllowed");
+    } finally {
+      server.change(move, "DEFENCE");
+    }
+    assertThat(defence.post("/assistanceRequests", FORM_WITHOUT_CRISIS).status()).isEqualTo(201);
   }
 
   @Test

@@ -72,6 +72,10 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
       LOG.log(Level.INFO, () -> "raced, trace " + TraceFilter.of(request));
       return Problem.response(ProblemDetails.of(ProblemType.PRECONDITION_FAILED));
     }
+    if (Refused.isWalled(thrown)) {
+      LOG.log(Level.WARNING, thrown, () -> "walled, trace " + TraceFilter.of(request));
+      return refused(Refusals.walled());
+    }
     if (thrown instanceof WebApplicationException http) {
       return http(http);
     }
