@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,6 +30,9 @@ public class OutboxRelay {
   /** Codes of the channels that were not set up at the last look; null before the first. */
   private Set<String> missing;
 
+  /** Codes of the channels whose last message was waited for in vain. */
+  private final Set<String> hanging = new HashSet<>();
+
   @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   void look() {
@@ -42,12 +46,34 @@ public class OutboxRelay {
     while (goesOn(begin) && outbox.keepWithoutChannel(obstacles)) {
       // the condition does the work
     }
-    while (goesOn(begin) && outbox.sendNext(obstacles.keySet())) {
-      // the condition does the work
-    }
+    send(begin, obstacles.keySet());
     // Last: what can leave already waits for nothing. It leaves with the next turn.
     outbox.channelsThere(missing, obstacles.keySet());
     missing = new HashSet<>(obstacles.keySet());
+  }
+
+  /**
+   * What answers leaves first. Of each channel that was waited for in vain, one message a turn
+   * finds out whether it answers again: a mail server that hangs holds up no text message.
+   */
+  private void send(long begin, Set<String> without) {
+    Set<String> before = Set.copyOf(hanging);
+    boolean due = true;
+    while (due && goesOn(begin)) {
+      Set<String> closed = new HashSet<>(without);
+      closed.addAll(hanging);
+      Optional<OutboxService.Tried> tried = outbox.sendNext(closed);
+      tried.filter(OutboxService.Tried::hung).ifPresent(t -> hanging.add(t.channel()));
+      due = tried.isPresent();
+    }
+    for (String channel : before) {
+      Set<String> others = new HashSet<>(outbox.channels());
+      others.remove(channel);
+      others.addAll(without);
+      if (outbox.sendNext(others).filter(OutboxService.Tried::hung).isEmpty()) {
+        hanging.remove(channel);
+      }
+    }
   }
 
   private static boolean goesOn(long begin) {

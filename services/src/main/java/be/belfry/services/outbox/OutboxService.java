@@ -13,10 +13,12 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Sends one message after the other, outside every transaction: it is taken in one and its outcome
@@ -24,6 +26,17 @@ import java.util.TreeMap;
  */
 @Stateless
 public class OutboxService {
+  /** What fails later than this did not refuse: it was waited for in vain. */
+  static final Duration HUNG = Duration.ofSeconds(1);
+
+  /**
+   * What was tried.
+   *
+   * @param channel its code
+   * @param hung whether it was waited for in vain: the next message of the channel would be, too
+   */
+  public record Tried(String channel, boolean hung) {}
+
   @Inject private Outbox outbox;
   @Inject private OutboxDesk desk;
   @Inject private LegalTime time;
@@ -49,14 +62,19 @@ public class OutboxService {
    * message is sent again: at least once, never not at all.
    *
    * @param without codes of the channels that are left out
-   * @return false when nothing is due
+   * @return what was tried; empty when nothing is due
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public boolean sendNext(Set<String> without) {
+  public Optional<Tried> sendNext(Set<String> without) {
     door.require(Permission.OUTBOX_RELAY);
-    Optional<Waiting> next = desk.take(without);
-    next.ifPresent(this::send);
-    return next.isPresent();
+    return desk.take(without).map(this::send);
+  }
+
+  /** Codes of all channels that there are. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public Set<String> channels() {
+    door.require(Permission.OUTBOX_RELAY);
+    return channels.stream().map(Channel::code).collect(Collectors.toSet());
   }
 
   /**
@@ -97,7 +115,14 @@ public class OutboxService {
     return outbox.state(time.now());
   }
 
-  private void send(Waiting taken) {
+  private Tried send(Waiting taken) {
+    long begin = System.nanoTime();
+    boolean failed = !isSent(taken);
+    return new Tried(
+        taken.message().channel(), failed && System.nanoTime() - begin >= HUNG.toNanos());
+  }
+
+  private boolean isSent(Waiting taken) {
     OutboundMessage message = taken.message();
     Optional<Channel> channel =
         channels.stream().filter(c -> c.code().equals(message.channel())).findFirst();
@@ -112,7 +137,7 @@ public class OutboxService {
     }
     if (!obstacle.isEmpty()) {
       desk.keep(taken, obstacle);
-      return;
+      return false;
     }
     try {
       channel.orElseThrow().send(message, address.orElseThrow());
@@ -122,8 +147,9 @@ public class OutboxService {
       } else {
         desk.failed(taken, failed.getMessage());
       }
-      return;
+      return false;
     }
     desk.sent(taken);
+    return true;
   }
 }

@@ -8,6 +8,7 @@ import be.belfry.services.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,7 +19,11 @@ class OutboxRelayTest {
   private final List<String> done = new ArrayList<>();
   private final Map<String, String> obstacles = new TreeMap<>();
   private int toKeep;
-  private int toSend;
+
+  /** Codes of the channels of the messages that are due, the longest due first. */
+  private final List<String> due = new ArrayList<>();
+
+  private final Set<String> hangs = new TreeSet<>();
   private boolean broken;
   private final Wiring wiring = new Wiring(new Told());
   private final OutboxRelay relay = wiring.into(new OutboxRelay());
@@ -37,12 +42,19 @@ class OutboxRelayTest {
     }
 
     @Override
-    public boolean sendNext(Set<String> without) {
+    public Optional<Tried> sendNext(Set<String> without) {
       if (broken) {
         throw new IllegalStateException("the database is away");
       }
-      done.add("send without " + without);
-      return toSend-- > 1;
+      Optional<String> next = due.stream().filter(code -> !without.contains(code)).findFirst();
+      done.add("send " + next.orElse("nothing"));
+      next.ifPresent(due::remove);
+      return next.map(code -> new Tried(code, hangs.contains(code)));
+    }
+
+    @Override
+    public Set<String> channels() {
+      return Set.of("mail", "sms", "webhook");
     }
 
     @Override
@@ -61,15 +73,47 @@ class OutboxRelayTest {
   void whatCannotLeaveIsPutOffBeforeWhatCanLeavesAndUntilNothingIsDue() {
     obstacles.put("sms", "no gateway");
     toKeep = 2;
-    toSend = 3;
+    due.addAll(List.of("sms", "mail", "webhook"));
     assertThat(turn())
         .containsExactly(
             "keep [sms]",
             "keep [sms]",
-            "send without [sms]",
-            "send without [sms]",
-            "send without [sms]",
+            "send mail",
+            "send webhook",
+            "send nothing",
             "there null [sms]");
+  }
+
+  /** Each attempt takes longer than a turn: the mails before it would take hours. */
+  @Test
+  void aMailServerThatHangsHoldsUpNoTextMessage() {
+    due.addAll(List.of("mail", "mail", "mail", "mail", "sms", "webhook"));
+    hangs.add("mail");
+    assertThat(turn())
+        .containsExactly(
+            "keep []", "send mail", "send sms", "send webhook", "send nothing", "there null []");
+    due.add("sms");
+    assertThat(turn())
+        .as("what answers first, then one that finds out whether the mail server does")
+        .containsExactly("keep []", "send sms", "send nothing", "send mail", "there [] []");
+    hangs.clear();
+    assertThat(turn()).containsExactly("keep []", "send nothing", "send mail", "there [] []");
+    due.add("sms");
+    assertThat(turn())
+        .as("it answers again")
+        .containsExactly("keep []", "send mail", "send sms", "send nothing", "there [] []");
+  }
+
+  /** Nothing of it is due any more: whether it hangs will be seen with the next one. */
+  @Test
+  void aChannelOfWhichNothingIsDueIsTriedAgainLikeAllOthers() {
+    due.add("mail");
+    hangs.add("mail");
+    turn();
+    assertThat(turn()).containsExactly("keep []", "send nothing", "send nothing", "there [] []");
+    due.addAll(List.of("mail", "sms"));
+    assertThat(turn())
+        .containsExactly("keep []", "send mail", "send sms", "send nothing", "there [] []");
   }
 
   @Test
