@@ -7,9 +7,8 @@ alter table notification
   alter column contact_email set statistics 0, alter column indicators set statistics 0,
   alter column content set statistics 0, alter column outcome_reason set statistics 0;
 alter table submission alter column body_sha256 set statistics 0, alter column body set statistics 0;
-alter table receipt alter column clocks set statistics 0, alter column leaf set statistics 0;
-alter table audit_entry alter column details set statistics 0, alter column leaf set statistics 0;
-alter table log_leaf alter column leaf set statistics 0;
+alter table receipt alter column clocks set statistics 0;
+alter table audit_entry alter column details set statistics 0;
 alter table outbox_message
   alter column subject set statistics 0, alter column body set statistics 0,
   alter column last_error set statistics 0;

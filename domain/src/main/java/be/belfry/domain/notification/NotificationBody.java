@@ -28,6 +28,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RuleViolation;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -282,6 +283,9 @@ final class NotificationBody {
         Optional<String> type = section.oneOf("type", Vocabulary.INDICATORS);
         section.require("type");
         Optional<String> value = section.line("value", MAX_INDICATOR);
+        if (value.filter(NotificationBody::isTooLongForAnIndex).isPresent()) {
+          section.add("value", LENGTH, MAX_INDICATOR);
+        }
         section.require("value");
         section.refuseUnknown();
         if (type.isPresent() && value.isPresent()) {
@@ -292,6 +296,11 @@ final class NotificationBody {
       }
     }
     return out;
+  }
+
+  /** Incidents are found by their traces, and the database's index takes so many bytes of each. */
+  private static boolean isTooLongForAnIndex(String trace) {
+    return trace.getBytes(StandardCharsets.UTF_8).length > MAX_INDICATOR;
   }
 
   private boolean isMunicipality(String nisCode) {

@@ -9,17 +9,19 @@ import java.time.ZoneId;
  * month when that month has no such date. A time that the clock shows twice, when summer time ends,
  * counts when it shows it first; one that it never shows counts an hour later.
  *
- * @param period above zero, ten years and {@link #LONGEST} days at most
+ * @param period above zero, {@link #LONGEST} at most, months counted as parts of a year of 365 days
  * @param zone where the days are counted
  */
 public record Calendar(Period period, ZoneId zone) implements TimeLimit {
-  private static final int LONGEST_MONTHS = 120;
+  private static final int MONTHS_IN_YEAR = 12;
+  private static final int DAYS_IN_YEAR = 365;
 
   public Calendar {
     if (period.isZero() || period.isNegative()) {
       throw new IllegalArgumentException("period must be above zero, but is " + period);
     }
-    if (period.toTotalMonths() > LONGEST_MONTHS || period.getDays() > LONGEST.toDays()) {
+    if (period.toTotalMonths() * DAYS_IN_YEAR / MONTHS_IN_YEAR + period.getDays()
+        > LONGEST.toDays()) {
       throw new IllegalArgumentException("ten years are the longest, not " + period);
     }
   }

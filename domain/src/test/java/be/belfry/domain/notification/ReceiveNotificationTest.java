@@ -150,6 +150,21 @@ class ReceiveNotificationTest {
             "indicators[2] TYPE");
   }
 
+  /** The index by which incidents are found takes 2,000 bytes of each, however many letters. */
+  @ParameterizedTest
+  @CsvSource({"a, 2000, ''", "a, 2001, LENGTH", "é, 1000, ''", "é, 1001, LENGTH", "漢, 667, LENGTH"})
+  void aTraceIsNoLongerThanTheIndexOfTraces(String letter, int times, String problem) {
+    assertThat(
+            issues(
+                aNotification()
+                    .with(
+                        "indicators",
+                        List.of(ANotification.map("type", "url", "value", letter.repeat(times))))))
+        .extracting(issue -> issue.field() + " " + issue.problem())
+        .containsExactlyElementsOf(
+            problem.isEmpty() ? List.of() : List.of("indicators[0].value " + problem));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-1", "1.5", "1e400", "10000000001"})
   void refusesNumbersOutOfRange(String number) {

@@ -56,6 +56,7 @@ class TimeLimitTest {
         "P10Y1M",
         "P121M",
         "P3653D",
+        "P10Y3D",
         "P2147483647Y"
       })
   void refusesWhatIsNoLimit(String text) {

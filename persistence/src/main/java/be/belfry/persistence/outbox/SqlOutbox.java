@@ -96,7 +96,7 @@ public class SqlOutbox implements Outbox {
     return em.createNativeQuery(
                 """
                 update outbox_message
-                set sent_at = ?2, last_error = null, without_channel = false, attempts = attempts + 1,
+                set sent_at = ?2, given_up_at = null, last_error = null, without_channel = false, attempts = attempts + 1,
                   taken_until = null,
                   body = regexp_replace(body, 'key=[A-Za-z0-9_-]{43}', 'key=', 'g')
                 where id = cast(?1 as uuid) and sent_at is null

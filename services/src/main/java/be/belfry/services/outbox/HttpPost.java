@@ -60,7 +60,9 @@ final class HttpPost {
     boolean secure = "https".equalsIgnoreCase(uri.getScheme());
     int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
     long end = System.nanoTime() + LIMIT.toNanos();
-    try (Socket plain = new Socket()) {
+    try (Socket plain = new Socket();
+        Deadline deadline = new Deadline(plain)) {
+      deadline.after(LIMIT);
       plain.connect(new InetSocketAddress(address, port), (int) LIMIT.toMillis());
       plain.setSoTimeout(left(end));
       Socket socket = secure ? secured(plain, trust, uri.getHost(), port) : plain;
@@ -69,6 +71,41 @@ final class HttpPost {
       out.write(body);
       out.flush();
       return status(line(socket, plain, end));
+    }
+  }
+
+  /**
+   * Closes a connection when its time is over. The limit of a socket is one of each read: whoever
+   * sends a byte of a greeting now and then would hold the thread on which all messages leave.
+   */
+  private static final class Deadline implements AutoCloseable {
+    private final Socket watched;
+    private Thread watch;
+
+    Deadline(Socket watched) {
+      this.watched = watched;
+    }
+
+    void after(Duration limit) {
+      watch = new Thread(() -> closeAfter(limit), "belfry-post-deadline");
+      watch.setDaemon(true);
+      watch.start();
+    }
+
+    private void closeAfter(Duration limit) {
+      try {
+        Thread.sleep(limit.toMillis());
+        watched.close();
+      } catch (InterruptedException e) {
+        // answered in time
+      } catch (IOException e) {
+        // closed already
+      }
+    }
+
+    @Override
+    public void close() {
+      watch.interrupt();
     }
   }
 

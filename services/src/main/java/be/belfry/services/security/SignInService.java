@@ -21,6 +21,9 @@ import java.util.UUID;
  */
 @Stateless
 public class SignInService {
+  /** Characters; the longest name has one less, and no index takes all that can be typed. */
+  private static final int LONGER_THAN_ANY = 65;
+
   @Inject private SignInSteps steps;
   @Inject private Accounts accounts;
   @Inject private Passwords passwords;
@@ -77,7 +80,8 @@ public class SignInService {
   @OpenTo("whoever wants to sign in has no subject yet")
   public SignIn signIn(String username, String password, String code, Browser browser) {
     // The database takes no NUL, and nobody's name has one.
-    String name = username.replace('\0', ' ').strip().toLowerCase(Locale.ROOT);
+    String typed = username.replace('\0', ' ').strip().toLowerCase(Locale.ROOT);
+    String name = typed.substring(0, Math.min(typed.length(), LONGER_THAN_ANY));
     String place = SignInPlace.of(key.get(), name, browser.address(), browser.device());
     passwords.requireRoom();
     SignInSteps.Begun begun = steps.begin(name, place);

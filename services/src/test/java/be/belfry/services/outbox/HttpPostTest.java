@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +80,34 @@ class HttpPostTest {
         assertThatThrownBy(() -> HttpPost.send(uri, HERE, Map.of(), bytes("x")))
             .isInstanceOf(IOException.class);
       }
+      talker.join();
+    }
+  }
+
+  /** Each byte comes in time for one read, and would be waited for 16,000 times. */
+  @Test
+  void whoGreetsByteByByteHasNoMoreTimeThanOthers() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 1, HERE)) {
+      Thread talker =
+          new Thread(
+              () -> {
+                try (Socket socket = server.accept()) {
+                  // A record of TLS that announces 16,000 bytes.
+                  socket.getOutputStream().write(new byte[] {0x16, 0x03, 0x03, 0x3e, (byte) 0x80});
+                  while (true) {
+                    Thread.sleep(200);
+                    socket.getOutputStream().write(0);
+                  }
+                } catch (IOException | InterruptedException e) {
+                  // he has gone
+                }
+              });
+      talker.start();
+      URI uri = URI.create("https://127.0.0.1:" + server.getLocalPort() + "/");
+      long begin = System.nanoTime();
+      assertThatThrownBy(() -> HttpPost.send(uri, HERE, Map.of(), bytes("x")))
+          .isInstanceOf(IOException.class);
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
       talker.join();
     }
   }

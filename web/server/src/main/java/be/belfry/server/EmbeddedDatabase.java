@@ -3,10 +3,9 @@ package be.belfry.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
@@ -18,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,8 +29,21 @@ import java.util.logging.Logger;
 final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class.getName());
   private static final String NAME = "belfry";
+  private static final String RULES = "host all all 127.0.0.1/32 scram-sha-256\n";
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final int TRIES = 5;
+
+  /**
+   * Below those that systems give to connections that go out, and below those of which the portal
+   * has chosen one that it does not listen on yet.
+   */
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int BEHIND_PORTS = 26_000;
+
+  /** How long the first answer of a PostgreSQL is waited for. */
+  private static final Duration STARTUP = Duration.ofSeconds(60);
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
   private final DataFolder home;
@@ -56,7 +69,7 @@ final class EmbeddedDatabase implements AutoCloseable {
    * @throws StartFailure when PostgreSQL does not come up
    */
   static EmbeddedDatabase start(DataFolder home) {
-    return start(home, EmbeddedDatabase::freePort);
+    return start(home, () -> PortalServer.freePort("127.0.0.1", FIRST_PORT, BEHIND_PORTS));
   }
 
   /**
@@ -72,7 +85,7 @@ final class EmbeddedDatabase implements AutoCloseable {
       watch.setDaemon(true);
       watch.start();
       return database;
-    } catch (IOException | UncheckedIOException | SQLException | IllegalStateException e) {
+    } catch (IOException | SQLException | IllegalStateException e) {
       // The last of them when one of PostgreSQL's own programs fails: initdb, unshare.
       throw new StartFailure(
           "the embedded PostgreSQL did not start ("
@@ -105,16 +118,17 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static EmbeddedPostgres launch(DataFolder home, String password, IntSupplier ports)
-      throws IOException {
+      throws IOException, SQLException {
     Path binaries = home.folder("postgres-binaries");
     LeftOver.end(data(home), binaries);
     for (int left = TRIES; ; left--) {
       EmbeddedPostgres server = builder(home, password, binaries, ports.getAsInt()).start();
       // The library lets everybody write where the programs lie that run next time.
       Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwx------"));
-      if (isOurs(home, server)) {
+      if (isOurs(home, server, password)) {
         return server;
       }
+      awaitEnd(server);
       server.close();
       if (left == 1) {
         throw new IOException("another program took port " + server.getPort());
@@ -124,20 +138,28 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   /**
    * The library is content when a PostgreSQL answers. Where a second one came first to the port, as
-   * of a copy of this folder with its password, that one answers, and ours has ended.
+   * of a copy of this folder with its password, that one answers, and ours ends: so whoever answers
+   * is asked for his folder before he is asked for anything else.
    */
-  private static boolean isOurs(DataFolder home, EmbeddedPostgres server) throws IOException {
-    return PostgresLockFile.read(data(home))
-        .filter(lock -> lock.port() == server.getPort())
-        .flatMap(PostgresLockFile::holder)
-        .isPresent();
+  private static boolean isOurs(DataFolder home, EmbeddedPostgres server, String password)
+      throws IOException, SQLException {
+    try (Connection admin = connect(server.getPort(), "postgres", "postgres", password);
+        Statement statement = admin.createStatement();
+        ResultSet shown = statement.executeQuery("show data_directory")) {
+      shown.next();
+      return Files.isSameFile(Path.of(shown.getString(1)), data(home));
+    }
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Waits until the start that found its port taken has ended and taken its lock file away. */
+  private static void awaitEnd(EmbeddedPostgres server) throws IOException {
+    try {
+      if (!server.getProcess().waitFor(STARTUP.toSeconds(), TimeUnit.SECONDS)) {
+        throw new IOException("a start of PostgreSQL does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("stopped while waiting for a start of PostgreSQL", e);
     }
   }
 
@@ -149,7 +171,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         .setCleanDataDirectory(false)
         .setOverrideWorkingDirectory(binaries.toFile())
         .setRegisterShutdownHook(false)
-        .setPGStartupWait(Duration.ofSeconds(60))
+        .setPGStartupWait(STARTUP)
         .setConnectConfig("password", password)
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
@@ -183,8 +205,9 @@ final class EmbeddedDatabase implements AutoCloseable {
           replace();
         }
         pause = LOOK;
-      } catch (IOException | RuntimeException e) {
-        // Whatever it is: a watch that ended would leave the database away for good.
+      } catch (IOException | RuntimeException | Error e) {
+        // Whatever it is, no memory or no thread neither: a watch that ended would leave the
+        // database away for good.
         LOG.log(Level.WARNING, "PostgreSQL does not start; tried again", e);
         Duration longer = pause.multipliedBy(2);
         pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
@@ -289,11 +312,20 @@ final class EmbeddedDatabase implements AutoCloseable {
       if (isMissing(statement, "select 1 from pg_database where datname = '" + NAME + "'")) {
         statement.execute("create database " + NAME + " owner belfry_owner");
       }
-      Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+      admit(data);
       statement.execute("select pg_reload_conf()");
     }
     return new DatabaseAccess(
         url(port, NAME, "belfry_owner", password), url(port, NAME, "belfry_app", password));
+  }
+
+  /** Passwords for everybody. Left as it is once it says so: half a file would let nobody start. */
+  private static void admit(Path data) throws IOException {
+    Path rules = data.resolve("pg_hba.conf");
+    if (!RULES.equals(Files.readString(rules))) {
+      Path made = Files.writeString(data.resolve("pg_hba.conf.new"), RULES);
+      Files.move(made, rules, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
   }
 
   private static boolean isMissing(Statement statement, String query) throws SQLException {

@@ -77,7 +77,7 @@ final class PortalServer implements AutoCloseable {
    * A port for 0 is sought below those that systems give to connections that go out: until the
    * server listens, the demonstration is loaded, and its connections would now and then take it.
    */
-  private static final int FIRST_FREE = 20_000;
+  private static final int FIRST_FREE = 26_000;
 
   private static final int BEHIND_FREE = 32_768;
   private static final int TRIES = 1_000;
@@ -123,13 +123,7 @@ final class PortalServer implements AutoCloseable {
               + " is no address of this machine; set it to one that is.");
     }
     if (settings.port() == 0) {
-      return ThreadLocalRandom.current()
-          .ints(FIRST_FREE, BEHIND_FREE)
-          .limit(TRIES)
-          .filter(port -> isFree(settings.address(), port))
-          .findFirst()
-          .orElseThrow(
-              () -> new StartFailure("no free port was found; set BELFRY_PORT to one that is."));
+      return freePort(settings.address(), FIRST_FREE, BEHIND_FREE);
     }
     if (!isFree(settings.address(), settings.port())) {
       throw isForRoot(settings.address(), settings.port())
@@ -142,6 +136,23 @@ final class PortalServer implements AutoCloseable {
           : portInUse(settings.address(), settings.port());
     }
     return settings.port();
+  }
+
+  /**
+   * A port that nobody listens on.
+   *
+   * @param first the lowest one that may be taken
+   * @param behind the lowest one above, that may not
+   * @throws StartFailure when none is found
+   */
+  static int freePort(String address, int first, int behind) {
+    return ThreadLocalRandom.current()
+        .ints(first, behind)
+        .limit(TRIES)
+        .filter(port -> isFree(address, port))
+        .findFirst()
+        .orElseThrow(
+            () -> new StartFailure("no free port was found; set BELFRY_PORT to one that is."));
   }
 
   /**

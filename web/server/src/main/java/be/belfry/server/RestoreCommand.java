@@ -78,9 +78,11 @@ final class RestoreCommand implements Callable<Integer> {
     BackupManifest manifest = signed.manifest();
     PrintWriter out = spec.commandLine().getOut();
     refuseWhatIsNotEmpty(settings.home());
+    boolean ours = false;
     boolean done = false;
     try (StartedParts parts = StartedParts.ofACommand()) {
       DataFolder home = parts.open(() -> DataFolder.open(settings.home()), folder -> folder::close);
+      ours = true;
       home.writePrivately(DataFolder.RESTORING, "");
       Verification.Totals totals = restored(settings, manifest, trust, home, parts, out);
       Files.delete(home.path().resolve(DataFolder.RESTORING));
@@ -100,7 +102,8 @@ final class RestoreCommand implements Callable<Integer> {
     } catch (SQLException e) {
       throw new StartFailure("the backup was not restored (" + e.getMessage() + ").", e);
     } finally {
-      if (!done) {
+      // What somebody else opened meanwhile is not ours to empty.
+      if (ours && !done) {
         takeAway();
         empty(settings.home());
       }

@@ -8,6 +8,7 @@ import be.belfry.services.security.SessionService.Recognised;
 import be.belfry.services.security.TokenService;
 import be.belfry.services.shared.WriteWatch;
 import be.belfry.web.shared.AddressView;
+import be.belfry.web.shared.NulFilter;
 import be.belfry.web.shared.Paths;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.shared.rest.ProblemDetails;
@@ -127,8 +128,8 @@ public class SubjectFilter extends HttpFilter {
 
   /** Whether the form carries a right proof of who sends it; the page that asked for it is told. */
   private boolean isProven(HttpServletRequest request, HttpServletResponse response) {
-    String proof =
-        request.getMethod().equals("POST") ? request.getParameter(ProofView.PROOF) : null;
+    // A form with a file proves nothing, and is read by who tells that it is too large or damaged.
+    String proof = NulFilter.isForm(request) ? request.getParameter(ProofView.PROOF) : null;
     if (proof == null) {
       return false;
     }

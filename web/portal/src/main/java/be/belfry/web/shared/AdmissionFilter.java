@@ -72,7 +72,7 @@ public class AdmissionFilter extends HttpFilter {
   /**
    * Where a page's form carries a file; whoever is not signed in is sent away from there unread.
    */
-  private static final Set<String> FILES = Set.of("/organisation/file", "/playbook/file");
+  static final Set<String> FILES = Set.of("/organisation/file", "/playbook/file");
 
   private static final List<String> WITHOUT_BODY = List.of("GET", "HEAD", "OPTIONS");
 

@@ -110,7 +110,7 @@ public class DraftServlet extends HttpServlet {
   }
 
   static boolean isForm(String key) {
-    return !key.isBlank() && key.length() <= LONGEST_FORM;
+    return !key.isBlank() && key.getBytes(StandardCharsets.UTF_8).length <= LONGEST_FORM;
   }
 
   /** What stands in {@link Body#from}; empty when it cannot be read. */

@@ -24,7 +24,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -146,17 +145,7 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
     if (Outage.isBehind(thrown)) {
       return HttpServletResponse.SC_SERVICE_UNAVAILABLE;
     }
-    return isDamagedForm(context)
-        ? HttpServletResponse.SC_BAD_REQUEST
-        : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-  }
-
-  /** Fields in parts that cannot be told apart: it is found when the first one is asked for. */
-  private static boolean isDamagedForm(FacesContext context) {
-    String type = context.getExternalContext().getRequestContentType();
-    return context.getCurrentPhaseId() == PhaseId.RESTORE_VIEW
-        && type != null
-        && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
+    return HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
   }
 
   /**

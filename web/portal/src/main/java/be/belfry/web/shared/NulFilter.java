@@ -13,13 +13,15 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Refuses addresses and form fields with a NUL character: no text of ours has one, and the database
  * cannot hold it; and half a form whose rest did not come in time, which the server would hand on
- * as an empty one. Bodies of REST are checked by their reader.
+ * as an empty one. A form in parts is what a page with a file sends, and no other: its fields are
+ * read by who takes the file. Bodies of REST are checked by their reader.
  */
 public class NulFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -29,6 +31,10 @@ public class NulFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (isInParts(request)) {
+      response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+      return;
+    }
     if (isEncodedIn(request.getRequestURI())
         || isEncodedIn(request.getQueryString())
         || isInForm(request)) {
@@ -78,8 +84,17 @@ public class NulFilter extends HttpFilter {
     return address != null && (address.contains("%00") || address.indexOf('\0') >= 0);
   }
 
+  /** Whether it is a form in parts where no page has a file. */
+  private static boolean isInParts(HttpServletRequest request) {
+    String type = request.getContentType();
+    return !Paths.isApi(request)
+        && type != null
+        && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")
+        && !AdmissionFilter.FILES.contains(Paths.of(request));
+  }
+
   /** Whether the body is a form of a page; it is read wholly when the first field is asked for. */
-  static boolean isForm(HttpServletRequest request) {
+  public static boolean isForm(HttpServletRequest request) {
     String type = request.getContentType();
     return !Paths.isApi(request)
         && request.getMethod().equals("POST")

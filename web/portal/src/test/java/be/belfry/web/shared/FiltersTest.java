@@ -293,6 +293,27 @@ class FiltersTest {
     assertThat(call.status()).isEqualTo(status);
   }
 
+  /** The fields of other forms would come past what is looked for in them, and past their limit. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          /login,                multipart/form-data; boundary=b,   415
+          /notification/new,     MultiPart/Form-Data; boundary=b,   415
+          /notification/new,     ' multipart/mixed; boundary=b',    415
+          /briefing/edit.xhtml,  multipart/form-data; boundary=b,   415
+          /playbook/file,        multipart/form-data; boundary=b,   200
+          /organisation/file,    multipart/form-data; boundary=b,   200
+          /api/v1/imports,       multipart/form-data; boundary=b,   200
+          /api/v1/imports,       application/json,                  200
+          """)
+  void aFormInPartsIsTakenOnlyWhereAPageHasAFile(String path, String type, int status)
+      throws IOException, ServletException {
+    ACall call = ACall.of("POST", path).with("Content-Type", type);
+    assertThat(passes(new NulFilter(), call)).isEqualTo(status == 200);
+    assertThat(call.status()).isEqualTo(status);
+  }
+
   /** Sends a body while {@code more} others of that size are on their way to a page or a call. */
   private static int status(
       AdmissionFilter filter, int more, String path, String header, String value, int last)

@@ -106,8 +106,17 @@ final class Payloads {
       case 0 -> "x".repeat(1 + random.nextInt(5000));
       case 1 -> "é".repeat(random.nextInt(300));
       case 2 -> noise(random.nextInt(40));
+      case 3 -> ideographs(random.nextInt(1, 4000));
       default -> one(TEXTS);
     };
+  }
+
+  /** What no index can make shorter. */
+  private String ideographs(int length) {
+    return random
+        .ints(length, 0x4e00, 0x9fff)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   private String noise(int length) {
