@@ -535,6 +535,18 @@ class PagesLintTest {
         .isEmpty();
   }
 
+  /** Without one the library tries to make another of the kind that is there, and logs why not. */
+  @Test
+  void aChoiceOfManySaysInWhatItIsKept() {
+    assertThat(
+            breaking(
+                e ->
+                    FACES.equals(e.getNamespaceURI())
+                        && e.getLocalName().startsWith("selectMany")
+                        && !e.hasAttribute("collectionType")))
+        .isEmpty();
+  }
+
   /** They write scripts into the page, which the content security policy refuses. */
   @Test
   void noTagThatNeedsAScript() {
