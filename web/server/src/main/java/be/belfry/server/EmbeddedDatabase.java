@@ -29,6 +29,8 @@ import java.util.logging.Logger;
 final class EmbeddedDatabase implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class.getName());
   private static final String NAME = "belfry";
+  private static final String DATA = "postgres";
+  private static final String MAKING = "postgres.making";
   private static final String RULES = "host all all 127.0.0.1/32 scram-sha-256\n";
   private static final Duration LOOK = Duration.ofMillis(500);
   private static final int TRIES = 5;
@@ -81,6 +83,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     String password = password(home);
     try {
       EmbeddedDatabase database = prepared(home, launch(home, password, ports), password);
+      Files.deleteIfExists(making(home));
       Thread watch = new Thread(database::watch, "belfry-postgres-watch");
       watch.setDaemon(true);
       watch.start();
@@ -110,7 +113,16 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static Path data(DataFolder home) {
-    return home.path().resolve("postgres");
+    return home.path().resolve(DATA);
+  }
+
+  /**
+   * There from the moment at which a first start begins to make PostgreSQL's files until they are
+   * made: of one that was killed meanwhile they are made anew, for nobody has put anything into
+   * them.
+   */
+  private static Path making(DataFolder home) {
+    return home.path().resolve(MAKING);
   }
 
   private static Path options(DataFolder home) {
@@ -121,6 +133,11 @@ final class EmbeddedDatabase implements AutoCloseable {
       throws IOException, SQLException {
     Path binaries = home.folder("postgres-binaries");
     LeftOver.end(data(home), binaries);
+    if (Files.exists(making(home))) {
+      home.emptied(DATA);
+    } else if (!Files.exists(data(home))) {
+      home.writePrivately(MAKING, "");
+    }
     for (int left = TRIES; ; left--) {
       EmbeddedPostgres server = builder(home, password, binaries, ports.getAsInt()).start();
       // The library lets everybody write where the programs lie that run next time.

@@ -80,6 +80,26 @@ class EmbeddedDatabaseIT {
     }
   }
 
+  /** It left some files and not all, which PostgreSQL can neither use nor complete. */
+  @Test
+  void makesItsFilesAnewWhenAFirstStartWasKilledWhileItMadeThem() throws IOException, SQLException {
+    try (DataFolder home = DataFolder.open(temp.resolve("killed"))) {
+      Path data = Files.createDirectory(home.path().resolve("postgres"));
+      Files.writeString(data.resolve("PG_VERSION"), "18\n");
+      Files.writeString(data.resolve("postgresql.conf"), "");
+      home.writePrivately("postgres.making", "");
+      try (EmbeddedDatabase made = EmbeddedDatabase.start(home)) {
+        assertThat(answers(made)).isTrue();
+        assertThat(home.path().resolve("postgres.making")).doesNotExist();
+      }
+      Files.writeString(data.resolve("of_this_installation"), "");
+      try (EmbeddedDatabase again = EmbeddedDatabase.start(home)) {
+        assertThat(answers(again)).isTrue();
+        assertThat(data.resolve("of_this_installation")).as("never again").exists();
+      }
+    }
+  }
+
   private static String folder(EmbeddedDatabase database) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(
