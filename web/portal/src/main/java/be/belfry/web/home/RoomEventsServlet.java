@@ -41,25 +41,35 @@ public class RoomEventsServlet extends HttpServlet {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
-    if (!audience.hasRoomFor(subject.id())) {
+    // Counted before the stream begins: what cannot be counted is an error page, not a broken
+    // stream.
+    board.json();
+    RoomViewer viewer = new RoomViewer(subject.id(), SessionCookie.read(request).orElseThrow());
+    if (!audience.letIn(viewer)) {
       response.setHeader("Retry-After", "60");
       response.setStatus(TOO_MANY);
       return;
     }
-    // Counted before the stream begins: what cannot be counted is an error page, not a broken
-    // stream.
-    board.json();
+    try {
+      begin(request, response, viewer);
+    } catch (IOException | RuntimeException e) {
+      audience.remove(viewer);
+      throw e;
+    }
+  }
+
+  private void begin(HttpServletRequest request, HttpServletResponse response, RoomViewer viewer)
+      throws IOException {
     response.setContentType("text/event-stream;charset=UTF-8");
     // A proxy that gathers an answer before it passes it on would gather for ten minutes.
     response.setHeader("X-Accel-Buffering", "no");
     AsyncContext stream = request.startAsync();
     stream.setTimeout(MILLIS);
     ServletOutputStream out = stream.getResponse().getOutputStream();
-    RoomViewer viewer =
-        new RoomViewer(stream, out, subject.id(), SessionCookie.read(request).orElseThrow());
     stream.addListener(new Leaving(viewer));
     out.setWriteListener(viewer);
-    audience.add(viewer);
+    viewer.begin(stream, out);
+    viewer.show(board.json(), 0);
   }
 
   /** A stream without a body would be opened for nothing. */

@@ -16,11 +16,13 @@ public final class RoomViewer implements WriteListener {
   private static final byte[] END = utf8("\n\n");
   private static final byte[] ENDED = utf8("event: ended\ndata: -\n\n");
 
-  private final AsyncContext stream;
-  private final ServletOutputStream out;
   private final UUID person;
   private final String secret;
 
+  /** Both null until the stream is open. */
+  private AsyncContext stream;
+
+  private ServletOutputStream out;
   private byte[] figures;
   private int listsWithin;
   private boolean ending;
@@ -31,11 +33,16 @@ public final class RoomViewer implements WriteListener {
    * @param person key of his account
    * @param secret of his session, to see whether it still lasts
    */
-  RoomViewer(AsyncContext stream, ServletOutputStream out, UUID person, String secret) {
-    this.stream = stream;
-    this.out = out;
+  RoomViewer(UUID person, String secret) {
     this.person = person;
     this.secret = secret;
+  }
+
+  /** His stream is open: what he was to be shown meanwhile is written now. */
+  synchronized void begin(AsyncContext opened, ServletOutputStream line) {
+    stream = opened;
+    out = line;
+    write();
   }
 
   UUID person() {
@@ -49,6 +56,11 @@ public final class RoomViewer implements WriteListener {
   /** Whether his session was last looked at before this moment of the JVM's clock. */
   synchronized boolean isUnseenSince(long nanos) {
     return recognisedNanos - nanos < 0;
+  }
+
+  /** When his session was last looked at, by the JVM's clock. */
+  synchronized long recognisedNanos() {
+    return recognisedNanos;
   }
 
   synchronized void recognised() {
@@ -84,6 +96,9 @@ public final class RoomViewer implements WriteListener {
   }
 
   private void write() {
+    if (out == null) {
+      return;
+    }
     try {
       while (!over && (figures != null || ending) && out.isReady()) {
         if (ending) {
@@ -128,6 +143,9 @@ public final class RoomViewer implements WriteListener {
   synchronized void close() {
     if (!over) {
       over = true;
+      if (stream == null) {
+        return;
+      }
       try {
         stream.complete();
       } catch (IllegalStateException completed) {

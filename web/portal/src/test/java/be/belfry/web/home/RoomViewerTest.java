@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a browser gets of the stream, however slowly it reads. */
@@ -28,7 +29,12 @@ class RoomViewerTest {
                 complete = true;
                 return null;
               });
-  private final RoomViewer viewer = new RoomViewer(stream, line, new UUID(0, 1), "secret");
+  private final RoomViewer viewer = new RoomViewer(new UUID(0, 1), "secret");
+
+  @BeforeEach
+  void open() {
+    viewer.begin(stream, line);
+  }
 
   private static final class Line extends ServletOutputStream {
     private final ByteArrayOutputStream got = new ByteArrayOutputStream();
@@ -69,6 +75,16 @@ class RoomViewerTest {
     assertEquals(
         "event: figures\ndata: {1}\n\nevent: figures\ndata: {2}\n\nevent: lists\ndata: 7\n\n",
         line.text());
+  }
+
+  @Test
+  void whatComesBeforeTheStreamIsOpenWaitsForIt() {
+    RoomViewer early = new RoomViewer(new UUID(0, 1), "secret");
+    early.show(utf8("{1}"), 0);
+    early.show(utf8("{2}"), 7);
+    assertEquals("", line.text());
+    early.begin(stream, line);
+    assertEquals("event: figures\ndata: {2}\n\nevent: lists\ndata: 7\n\n", line.text());
   }
 
   @Test
