@@ -22,6 +22,7 @@ public final class ACall {
   private int status = HttpServletResponse.SC_OK;
   private Cookie cookie;
   private int here;
+  private Runnable meanwhile = () -> {};
 
   private ACall(String method, String path) {
     this.method = method;
@@ -48,6 +49,12 @@ public final class ACall {
   /** The same with so many bytes of its body here already. */
   public ACall withHere(int bytes) {
     here = bytes;
+    return this;
+  }
+
+  /** The same with what happens when the first byte of its answer is written. */
+  public ACall whenAnswered(Runnable happens) {
+    meanwhile = happens;
     return this;
   }
 
@@ -108,8 +115,8 @@ public final class ACall {
                   }
                   case "setContentType", "setContentLength" -> null;
                   case "getBufferSize" -> 8192;
-                  case "getOutputStream" -> new Nowhere();
-                  case "getWriter" -> new PrintWriter(new Nowhere());
+                  case "getOutputStream" -> new Nowhere(meanwhile);
+                  case "getWriter" -> new PrintWriter(new Nowhere(meanwhile));
                   default -> throw new IllegalStateException(called.toString());
                 });
   }
@@ -160,6 +167,12 @@ public final class ACall {
   }
 
   private static final class Nowhere extends ServletOutputStream {
+    private Runnable meanwhile;
+
+    private Nowhere(Runnable meanwhile) {
+      this.meanwhile = meanwhile;
+    }
+
     @Override
     public boolean isReady() {
       return true;
@@ -172,7 +185,9 @@ public final class ACall {
 
     @Override
     public void write(int one) {
-      // nobody reads it
+      Runnable happens = meanwhile;
+      meanwhile = () -> {};
+      happens.run();
     }
   }
 }

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -103,6 +104,7 @@ class FiltersTest {
   /** Each request is inside the one before it, so that all are there at the same time. */
   private static final class AtOnce {
     private final AdmissionFilter filter;
+    private byte[] answer = new byte[0];
     private int served;
     private int refused;
 
@@ -115,6 +117,12 @@ class FiltersTest {
     AtOnce(AdmissionFilter filter, Supplier<ACall> calls) {
       this.filter = filter;
       this.calls = calls;
+    }
+
+    /** Each writes so many bytes before the next one comes. */
+    AtOnce answering(int bytes) {
+      answer = new byte[bytes];
+      return this;
     }
 
     /** Each is some frames deeper than the one before it: a thread has not room for so many. */
@@ -138,6 +146,7 @@ class FiltersTest {
       FilterChain chain =
           (request, response) -> {
             served++;
+            response.getOutputStream().write(answer);
             if (more > 1) {
               sendInside(more - 1);
             }
@@ -159,6 +168,48 @@ class FiltersTest {
     AtOnce after = new AtOnce(crowd.filter);
     after.send(1);
     assertThat(after.served).as("as soon as one has gone").isEqualTo(1);
+  }
+
+  /**
+   * Whose answer has begun to leave waits for its reader alone: he keeps out nobody, however slowly
+   * he reads. What fits into the server's buffer has not left.
+   */
+  @ParameterizedTest
+  @CsvSource({"8193, 300", "8192, 256"})
+  void whoReadsHisAnswerSlowlyKeepsOutNobody(int bytes, int served)
+      throws ReflectiveOperationException {
+    AtOnce crowd = new AtOnce(admission(false, false)).answering(bytes);
+    crowd.send(300);
+    assertThat(crowd.served).isEqualTo(served);
+    assertThat(crowd.refused).isEqualTo(served == 300 ? 0 : 1);
+  }
+
+  /**
+   * Half of the room is one sender's, all but one place of the other half another one's: while the
+   * first one's next is refused, the other one has that place still.
+   */
+  @Test
+  void whoIsRefusedHasGivenHisPlaceBackBeforeTheRefusalIsWritten()
+      throws IOException, ServletException, ReflectiveOperationException {
+    AdmissionFilter filter = admission(false, false);
+    answered(filter, "crowd", 201);
+    answered(filter, "other", 201);
+    int half = Arrivals.ROOM / 2;
+    int[] number = {0};
+    List<Boolean> meanwhile = new ArrayList<>();
+    AtOnce all =
+        new AtOnce(
+            filter,
+            () -> {
+              int no = number[0]++;
+              return no < 2 * half - 1
+                  ? whole(no < half ? "crowd" : "other")
+                  : whole("crowd").whenAnswered(() -> meanwhile.add(isLetIn(filter, "other")));
+            });
+    all.send(2 * half);
+    assertThat(all.served).isEqualTo(2 * half - 1);
+    assertThat(all.refused).isEqualTo(1);
+    assertThat(meanwhile).containsExactly(true);
   }
 
   /** A notification that is here whole, of one whose token says {@code sender}. */
