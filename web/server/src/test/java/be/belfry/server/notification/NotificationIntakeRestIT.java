@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -267,6 +268,40 @@ class NotificationIntakeRestIT {
     assertThat(refused.status()).isEqualTo(400);
     assertThat(refused.body().path("issues").path(0).path("name").asText()).isEqualTo("channel");
     assertThat(taken.status()).isEqualTo(201);
+  }
+
+  /** An early warning that says of which entity it is. */
+  private static String ofEntity(UUID id, String number) {
+    return body(id, "").replace("{\"name\"", "{\"enterpriseNumber\": \"" + number + "\", \"name\"");
+  }
+
+  /** Of a number that the register does not have nobody can say that it is another one's. */
+  @Test
+  void anotherEntityOfTheRegisterIsReportedForByItsOwnAccountsAlone() {
+    int first = 19_700_013;
+    String number = "%08d%02d".formatted(first, 97 - first % 97);
+    String nobodys = "%08d%02d".formatted(first + 1, 97 - (first + 1) % 97);
+    Answer entered =
+        Api.as("dutyOfficer", 0)
+            .post(
+                "/organisations",
+                """
+                {'name': 'Example Neighbour', 'enterpriseNumber': '%s', 'sector': 'energy',
+                 'category': 'essential', 'language': 'fr'}
+                """
+                    .formatted(number));
+    assertThat(entered.status()).as(entered.body().toString()).isIn(201, 409);
+    UUID id = UUID.randomUUID();
+
+    Answer refused = entity.post("/notifications", ofEntity(id, number));
+    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(403);
+    assertThat(refused.text("code")).isEqualTo("notification_otherOrganisation");
+    assertThat(ShippedServer.get().number("select count(*) from notification where id = ?", id))
+        .as("nothing is stored")
+        .isZero();
+
+    Answer unknown = entity.post("/notifications", ofEntity(id, nobodys));
+    assertThat(unknown.status()).as(unknown.body().toString()).isEqualTo(201);
   }
 
   private static boolean verifies(JsonNode receipt) throws Exception {
