@@ -21,7 +21,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is played into an exercise: by hand, held back, added on the fly. */
 @Stateless
@@ -42,8 +41,9 @@ public class InjectService {
   /** Messages that the caller, his role or his service has got in an exercise. */
   public List<InjectRow> messages(String reference) {
     Subject by = desk.admitted(door.require(Permission.EXERCISE_READ));
-    Set<String> own =
-        Set.of(
+    // The office that acts through a role may have the same code: no set, which asks all to differ.
+    List<String> own =
+        List.of(
             "role:" + by.role().code(),
             "role:" + by.office().orElse("-"),
             "service:" + by.service().orElse("-"));
