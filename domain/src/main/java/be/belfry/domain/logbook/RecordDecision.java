@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param decidedBy who took it; empty for who records it
  * @param office in which office; empty for the recorder's own
  * @param what 1 to 2,000 characters
- * @param options what else was considered, at most 10 of 1 to 400 characters
+ * @param options what else was considered, at most 10 of 1 to 400 characters, and 4,000 together
+ *     with the ends of lines between them
  * @param basis on what facts or law, at most 2,000 characters
  * @param expectedEffect at most 2,000 characters
  * @param reviewAt when it is looked at again, after it was taken
@@ -41,6 +42,9 @@ public record RecordDecision(
   private static final int OPTIONS = 10;
   private static final int OPTION = 400;
 
+  /** They are kept as one text, one on each line. */
+  private static final int ALL_OPTIONS = 4000;
+
   public RecordDecision {
     decidedBy =
         decidedBy
@@ -62,6 +66,7 @@ public record RecordDecision(
           "options must be at most " + OPTIONS + ", but are " + options.size(),
           OPTIONS);
     }
+    LogbookRules.optional("options", String.join("\n", options), ALL_OPTIONS);
     if (paperLine.isPresent() && decidedAt.isEmpty()) {
       throw new RuleViolation("logbook_paperTime", "a line of paper needs the time that it says");
     }

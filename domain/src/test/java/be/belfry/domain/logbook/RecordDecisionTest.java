@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.shared.RuleViolation;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,20 @@ class RecordDecisionTest {
   void eachOptionIsOneLine() {
     assertThat(decision("x", List.of("wait\nand see", " ", "cut"), "").options())
         .containsExactly("wait and see", "cut");
+  }
+
+  /** Ten of 400 characters are 4,009 with the ends of lines between them. */
+  @Test
+  void allOptionsTogetherAreNotLongerThanTheirColumn() {
+    List<String> ten = new ArrayList<>(Collections.nCopies(9, "y".repeat(400)));
+    ten.add("y".repeat(391));
+    assertThat(String.join("\n", decision("x", ten, "").options())).hasSize(4000);
+
+    ten.set(9, "y".repeat(392));
+    assertThatThrownBy(() -> decision("x", ten, ""))
+        .isInstanceOf(RuleViolation.class)
+        .hasMessage("options must have 0 to 4000 characters, but has 4001");
+    assertThat(decision("x", Collections.nCopies(9, "y".repeat(400)), "").options()).hasSize(9);
   }
 
   private static RecordDecision onPaper(Optional<java.time.Instant> at) {
