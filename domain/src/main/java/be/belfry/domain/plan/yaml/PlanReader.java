@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -51,6 +52,12 @@ import java.util.stream.Stream;
  * <p>One reader reads one plan; the sections may be spread over the files in any way.
  */
 public final class PlanReader {
+  /**
+   * Codes of who has contacts, shifts and a seat in a meeting, and of the cells that meet: the
+   * database keeps no others there.
+   */
+  private static final Pattern CODE = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,39}");
+
   private final Sources sources;
   private final List<PlanMistake> mistakes = new ArrayList<>();
   private final List<YamlMap> roots = new ArrayList<>();
@@ -240,10 +247,17 @@ public final class PlanReader {
         "phases",
         Arrays.stream(Phase.values()).filter(phase -> phase != Phase.NONE).map(Phase::code),
         version.phases().stream().map(each -> each.phase().code()).toList());
-    for (String list : List.of("escalationLines", "rhythm", "axes")) {
-      if (roots.stream().noneMatch(root -> root.has(list))) {
-        head.mistake(list, YamlFault.MISSING, list);
-      }
+    filled(head, "escalationLines", version.escalationLines());
+    filled(head, "rhythm", version.rhythm());
+    filled(head, "axes", version.axes());
+  }
+
+  /** Without a line there is no time to the next report, nobody to escalate to, nothing to rate. */
+  private void filled(YamlMap head, String list, List<?> items) {
+    if (roots.stream().noneMatch(root -> root.has(list))) {
+      head.mistake(list, YamlFault.MISSING, list);
+    } else if (items.isEmpty()) {
+      sectionOr(head, list).mistake(list, PlanFault.AT_LEAST_ONE, list);
     }
   }
 
@@ -278,8 +292,12 @@ public final class PlanReader {
     };
   }
 
+  private static String code(YamlMap map) {
+    return map.code("code", CODE, PlanFault.CODE_SIGNS);
+  }
+
   private OfficeDefinition office(YamlMap map) {
-    String code = map.text("code");
+    String code = code(map);
     map.unique("code", code, offices);
     Optional<Role> role = map.optionalCoded(Role.class, "role");
     if (role.isPresent()) {
@@ -289,7 +307,7 @@ public final class PlanReader {
   }
 
   private StepRole stepRole(YamlMap map) {
-    String code = map.text("code");
+    String code = code(map);
     map.unique("code", code, stepRoles);
     StepRole role = new StepRole(code, map.texts("name"), map.flag("ofEntity"));
     if (role.ofEntity()) {
@@ -299,7 +317,7 @@ public final class PlanReader {
   }
 
   private ServiceDefinition service(YamlMap map) {
-    String code = map.text("code");
+    String code = code(map);
     map.unique("code", code, services);
     if (offices.contains(code) || stepRoles.contains(code)) {
       map.mistake("code", PlanFault.CODE_TAKEN, code);
@@ -418,7 +436,7 @@ public final class PlanReader {
     List<String> members = map.strings("members");
     members.forEach(code -> map.known("members", code, anybody, PlanFault.UNKNOWN_MEMBER));
     return new CellDefinition(
-        map.text("code"),
+        code(map),
         map.text("acronym"),
         map.texts("name"),
         chair,

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -107,6 +108,20 @@ public final class YamlMap {
     return value(key)
         .map(value -> scalar(value, YamlFault.NO_TEXT, key))
         .map(text -> filled(key, text));
+  }
+
+  /**
+   * A required text of certain signs.
+   *
+   * @param fault of a text of others; has a sentence with a place for it
+   */
+  String code(String key, Pattern signs, Enum<?> fault) {
+    value(key)
+        .filter(ScalarNode.class::isInstance)
+        .map(value -> ((ScalarNode) value).getValue())
+        .filter(text -> !text.isBlank() && !signs.matcher(text).matches())
+        .ifPresent(text -> mistake(key, fault, text));
+    return text(key);
   }
 
   private String filled(String key, String text) {

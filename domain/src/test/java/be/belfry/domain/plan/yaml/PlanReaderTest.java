@@ -172,6 +172,17 @@ class PlanReaderTest {
     assertEquals(Optional.empty(), plan.playbook("PB-X").step(2).due().every());
   }
 
+  @Test
+  void aCodeHasUpToFortySigns() {
+    String code = "c" + "0".repeat(39);
+    assertEquals(
+        code,
+        read(PLAN.replace(": ccb", ": " + code).replace("[ccb,", "[" + code + ","))
+            .services()
+            .get(0)
+            .code());
+  }
+
   private static Stream<Arguments> mistakes() {
     return Stream.of(
         arguments("version: plan-test", "version: plan-test\n  colour: red", "unknown key colour"),
@@ -413,8 +424,33 @@ class PlanReaderTest {
             "dependencies:\n  - {sector: health, on: transport, what: {nl: a, fr: a, de: a, en: a},"
                 + " basis: {proposal: BELFRY-DEPENDENCIES}}",
             "on health/transport is given twice"),
+        arguments(
+            "rhythm:\n  - {from: PT0S, every: PT4H, basis: {proposal: BELFRY-RHYTHM}}",
+            "rhythm: []",
+            "rhythm must have at least one entry"),
+        arguments(
+            "escalationLines:\n  - {times: 1, target: substitute, text: {nl: a, fr: a, de: a, en: a},\n"
+                + "    basis: {proposal: BELFRY-ESCALATION}}",
+            "escalationLines: []",
+            "escalationLines must have at least one entry"),
+        arguments("code: ccb", "code: c-cb", codeSigns("c-cb")),
+        arguments("code: ccb", "code: c" + "0".repeat(40), codeSigns("c" + "0".repeat(40))),
+        arguments("code: ccb", "code: \"?\"", codeSigns("?")),
+        arguments("code: interior", "code: 2interior", codeSigns("2interior")),
+        arguments("code: operator", "code: opérateur", codeSigns("opérateur")),
+        arguments(
+            "stepRoles:",
+            "cells:\n  - code: f 1\n    acronym: F1\n    name: {nl: a, fr: a, de: a, en: a}\n"
+                + "    members: [director]\n    convenedFrom: nationalCrisis\n"
+                + "    product: {nl: a, fr: a, de: a, en: a}\n"
+                + "    basis: {proposal: BELFRY-OFFICES}\nstepRoles:",
+            codeSigns("f 1")),
         arguments("rhythm:", "rythm:", "unknown key rythm"),
         arguments("rhythm:", "rythm:", "key rhythm is missing"));
+  }
+
+  private static String codeSigns(String code) {
+    return "code " + code + " must have 1 to 40 letters from A to Z and digits, a letter first";
   }
 
   private static <E extends Enum<E> & Coded> String noValue(
