@@ -53,6 +53,7 @@ class MappingFaultsTest {
         incidents(YamlFault.NO_YAML, "source: [a"),
         incidents(YamlFault.ANCHORS, "source: &a x"),
         incidents(YamlFault.TAGS, "source: !local x"),
+        incidents(YamlFault.CONTROLS, "source: \"x\\0\""),
         incidents(YamlFault.TOO_DEEP, "source: " + "[".repeat(20)),
         incidents(YamlFault.TOO_MANY, "source: [" + "x,".repeat(100_001) + "]"),
         incidents(YamlFault.NO_MAPPING, "- source"),

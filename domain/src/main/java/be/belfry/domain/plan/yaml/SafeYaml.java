@@ -17,8 +17,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Turns text into a tree of nodes and refuses what a plan never needs: anchors and aliases (which
- * can blow up to any size), tags, deep nesting, huge files and crowds of values. The events are
- * checked before the tree is built, because building recurses and would overflow the stack.
+ * can blow up to any size), tags, deep nesting, huge files, crowds of values, and signs that no
+ * text needs and the database does not keep. The events are checked before the tree is built,
+ * because building recurses and would overflow the stack.
  */
 public final class SafeYaml {
   /** Characters; the largest shipped file has a tenth of it. */
@@ -94,6 +95,25 @@ public final class SafeYaml {
         event instanceof ScalarEvent && ((ScalarEvent) event).getTag().isPresent()
             || event instanceof CollectionStartEvent
                 && ((CollectionStartEvent) event).getTag().isPresent();
-    return tagged ? Optional.of(YamlFault.TAGS) : Optional.empty();
+    if (tagged) {
+      return Optional.of(YamlFault.TAGS);
+    }
+    return event instanceof ScalarEvent && !isPlain(((ScalarEvent) event).getValue())
+        ? Optional.of(YamlFault.CONTROLS)
+        : Optional.empty();
+  }
+
+  /** An escape can write what stands in no file: NUL, a bell, half a surrogate pair. */
+  private static boolean isPlain(String text) {
+    int sign;
+    for (int at = 0; at < text.length(); at += Character.charCount(sign)) {
+      sign = text.codePointAt(at);
+      boolean control =
+          Character.isISOControl(sign) && sign != '\t' && sign != '\n' && sign != '\r';
+      if (control || Character.getType(sign) == Character.SURROGATE) {
+        return false;
+      }
+    }
+    return true;
   }
 }

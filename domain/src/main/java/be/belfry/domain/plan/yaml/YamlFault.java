@@ -11,6 +11,7 @@ public enum YamlFault {
   NO_YAML,
   ANCHORS,
   TAGS,
+  CONTROLS,
   TOO_DEEP,
   TOO_MANY,
   NO_MAPPING,

@@ -15,6 +15,7 @@ import java.io.SequenceInputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A file that is no plan, or none that anybody wrote in earnest, is refused in constant memory. */
 class HostilePlanTest {
@@ -42,6 +44,39 @@ class HostilePlanTest {
     assertEquals(
         "tags are not allowed", onlyMistakeOf("plan: !!javax.script.ScriptEngineManager {}\n"));
     assertEquals("tags are not allowed", onlyMistakeOf("plan: !local text\n"));
+  }
+
+  /** PostgreSQL keeps no NUL in a text, and nobody reads the others. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a: \"b\\0\"\n",
+        "a: \"b\\x00\"\n",
+        "a: \"b\\u0000\"\n",
+        "a: \"b\\U00000000\"\n",
+        "\"a\\0\": b\n",
+        "a: [\"\\a\"]\n",
+        "a: \"\\e[31m\"\n",
+        "a: \"\\x7f\"\n",
+        "a: \"\\x9b\"\n",
+        "a: \"\\ud83d\"\n",
+        "a: \"\\udd14 b\"\n"
+      })
+  void refusesCharactersThatNoTextNeeds(String text) {
+    assertEquals(
+        "control characters and halves of characters are not allowed", onlyMistakeOf(text));
+  }
+
+  @Test
+  void takesTabsLinesAndWholeCharacters() {
+    PlanFile file =
+        new PlanFile("plan.yaml", "a: \"b\\tc\\r\\nd \\ud83d\\udd14\"\nb: |\n  c\n  \td\n");
+    List<PlanMistake> mistakes = new ArrayList<>();
+    YamlMap map = new YamlMap(file, SafeYaml.read(file, mistakes).orElseThrow(), mistakes);
+
+    assertEquals("b\tc\r\nd \ud83d\udd14", map.text("a"));
+    assertEquals("c\n\td\n", map.text("b"));
+    assertEquals(List.of(), mistakes);
   }
 
   @Test

@@ -11,6 +11,7 @@ import be.belfry.web.plan.ForeignWorkflow.Note;
 import be.belfry.web.plan.ForeignWorkflow.Step;
 import be.belfry.web.shared.BundledTexts;
 import be.belfry.web.shared.Times;
+import be.belfry.web.shared.rest.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Duration;
@@ -114,6 +115,16 @@ public final class ForeignPlaybook {
     this.cacao = cacao;
     this.plan = plan;
     this.language = language;
+  }
+
+  /**
+   * The JSON of a playbook. Its texts go on into a file of the plan, so each is looked at as those
+   * of other bodies are: none holds NUL or half a character.
+   *
+   * @throws be.belfry.web.shared.rest.Problem when it is no JSON, or such a text stands in it
+   */
+  public static JsonNode json(byte[] body) {
+    return StrictJson.read(body, JsonNode.class);
   }
 
   /**

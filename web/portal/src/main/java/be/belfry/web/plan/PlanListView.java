@@ -13,7 +13,6 @@ import be.belfry.web.shared.BundledTexts;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.rest.Problem;
-import be.belfry.web.shared.rest.StrictJson;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -82,7 +81,7 @@ public class PlanListView {
     PlanVersion inForce = versions.toRevise();
     JsonNode cacao;
     try {
-      cacao = StrictJson.tree(text.getBytes(StandardCharsets.UTF_8));
+      cacao = ForeignPlaybook.json(text.getBytes(StandardCharsets.UTF_8));
     } catch (Problem unreadable) {
       throw new RuleViolation("plan_foreignPlaybook", "no JSON");
     }

@@ -16,6 +16,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.web.plan.ForeignPlaybook.Draft;
 import be.belfry.web.plan.ForeignPlaybook.Gap;
 import be.belfry.web.shared.BundledTexts;
+import be.belfry.web.shared.rest.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -23,6 +24,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -82,6 +85,27 @@ class ForeignPlaybookTest {
             "6 Look for new mails [] - [5]",
             "7 Report to the authority [CERT] PT24H [6]",
             "8 Learn from it [] - [7]");
+  }
+
+  /** Neither text nor name of a playbook may hold what the database keeps in no text. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"name\": \"a\\u0000\"}",
+        "{\"workflow\": {\"action--1\": {\"commands\": [\"\\u0000\"]}}}",
+        "{\"workflow\": {\"action--1\\u0000\": {}}}",
+        "{\"name\": \"\\ud83d\"}"
+      })
+  void refusesTextsThatNobodyCanKeep(String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> ForeignPlaybook.json(bytes)).isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void readsAProperPlaybook() throws IOException {
+    JsonNode foreign = foreign();
+    assertThat(ForeignPlaybook.json(foreign.toString().getBytes(StandardCharsets.UTF_8)))
+        .hasToString(foreign.toString());
   }
 
   @Test

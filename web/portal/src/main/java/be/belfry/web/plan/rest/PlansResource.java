@@ -127,7 +127,8 @@ public class PlansResource {
       @QueryParam("reason") String reason,
       byte[] body,
       @Context UriInfo uri) {
-    return proposedWith(version, CacaoImport.file(StrictJson.tree(body)), next, from, reason, uri);
+    return proposedWith(
+        version, CacaoImport.file(ForeignPlaybook.json(body)), next, from, reason, uri);
   }
 
   /**
@@ -181,7 +182,7 @@ public class PlansResource {
                                 "language",
                                 IssueWords.of("oneOf", "nl, fr, de, en")))));
     return PlaybookDraft.of(
-        ForeignPlaybook.draft(StrictJson.tree(body), plans.version(version), texts),
+        ForeignPlaybook.draft(ForeignPlaybook.json(body), plans.version(version), texts),
         locale.language());
   }
 

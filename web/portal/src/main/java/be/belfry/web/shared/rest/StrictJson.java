@@ -78,7 +78,10 @@ public final class StrictJson {
     return value;
   }
 
-  /** Reads a body without binding it; for bodies whose form is data itself. */
+  /**
+   * Reads a body without binding it; for bodies whose form is data itself. Its texts may hold what
+   * {@link #read} refuses: whoever reads them looks at each himself.
+   */
   public static JsonNode tree(byte[] body) {
     if (body.length > LARGEST) {
       throw tooLarge(LARGEST);
