@@ -130,6 +130,9 @@ public final class FigureRows implements RowSink {
     try {
       if (MONTH.matcher(text).matches()) {
         YearMonth month = YearMonth.parse(text);
+        if (month.getYear() < IncidentGrouping.FIRST_YEAR) {
+          throw new Refused(mapping.monthColumn(), text, ImportReason.NO_SUCH_MONTH);
+        }
         if (month.isAfter(present)) {
           throw new Refused(mapping.monthColumn(), text, ImportReason.FUTURE_MONTH);
         }

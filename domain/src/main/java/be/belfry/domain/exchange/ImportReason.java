@@ -9,10 +9,12 @@ public enum ImportReason implements Coded {
   FIELDS,
   /** A value holds a NUL character, which the database keeps in no text. */
   NUL,
+  /** The row has no key, or one that is too long to be one. */
   NO_KEY,
   /** The rows of a record say different dates. */
   SEVERAL_DATES,
   NO_DATE,
+  /** The date is none, or lies before 1900. */
   NO_SUCH_DATE,
   FUTURE,
   NO_TITLE,
@@ -22,7 +24,9 @@ public enum ImportReason implements Coded {
   SCATTERED,
   UNKNOWN_SOURCE,
   UNKNOWN_CLASS,
+  /** Of an incident only one whose name is too long to be counted among the unknown ones. */
   UNKNOWN_SECTOR,
+  /** The month is none, or lies before 1900. */
   NO_SUCH_MONTH,
   FUTURE_MONTH,
   /** The count is no whole number, or too large. */

@@ -39,6 +39,15 @@ public final class IncidentGrouping implements RowSink {
   /** Different unknown sectors that are counted by name; the rest is counted together. */
   static final int UNKNOWN = 200;
 
+  /** Characters of a key, which an index of the database must hold. */
+  static final int LONGEST_KEY = 500;
+
+  /** Characters of an unknown sector, which another one must. */
+  static final int LONGEST_SECTOR = 200;
+
+  /** Nothing that is imported is older: an earlier year is a mistake of the file. */
+  static final int FIRST_YEAR = 1900;
+
   private static final int TITLE = 200;
 
   /** Letters of a date that gives the year, and of one that gives the month. */
@@ -46,6 +55,7 @@ public final class IncidentGrouping implements RowSink {
 
   private static final int MONTH = 7;
   private static final String REST = "…";
+  private static final String BETWEEN = " / ";
 
   private final ImportMapping mapping;
   private final Instant now;
@@ -96,8 +106,8 @@ public final class IncidentGrouping implements RowSink {
   @Override
   public void row(long line, UnaryOperator<String> value) {
     String key = value.apply(mapping.keyColumn()).strip();
-    if (key.isEmpty()) {
-      refuse(line, mapping.keyColumn(), "", ImportReason.NO_KEY);
+    if (key.isEmpty() || key.length() > LONGEST_KEY) {
+      refuse(line, mapping.keyColumn(), key, ImportReason.NO_KEY);
       return;
     }
     String date = value.apply(mapping.dateColumn()).strip();
@@ -107,7 +117,7 @@ public final class IncidentGrouping implements RowSink {
           Optional.of(
               new ImportRefusal(line, mapping.dateColumn(), date, ImportReason.SEVERAL_DATES));
     }
-    extend(group, value);
+    extend(group, line, value);
     if (open.size() > OPEN) {
       Iterator<Group> longest = open.values().iterator();
       Group finished = longest.next();
@@ -147,7 +157,7 @@ public final class IncidentGrouping implements RowSink {
     return Map.copyOf(unknownSectors);
   }
 
-  private void extend(Group group, UnaryOperator<String> value) {
+  private void extend(Group group, long line, UnaryOperator<String> value) {
     mapping
         .crossBorderColumn()
         .map(column -> value.apply(column).strip())
@@ -170,7 +180,15 @@ public final class IncidentGrouping implements RowSink {
     Sector sector = mapping.sectors().get(names);
     if (sector == null) {
       sector = Sector.OTHER;
-      String name = String.join(" / ", names);
+      String name = String.join(BETWEEN, names);
+      if (name.length() > LONGEST_SECTOR) {
+        if (group.refusal.isEmpty()) {
+          String columns = String.join(BETWEEN, mapping.sectorColumns());
+          group.refusal =
+              Optional.of(new ImportRefusal(line, columns, name, ImportReason.UNKNOWN_SECTOR));
+        }
+        return;
+      }
       unknownSectors.merge(
           unknownSectors.size() < UNKNOWN || unknownSectors.containsKey(name) ? name : REST,
           1L,
@@ -290,6 +308,9 @@ public final class IncidentGrouping implements RowSink {
           case MONTH -> YearMonth.parse(date).atDay(1);
           default -> LocalDate.parse(date);
         };
+    if (day.getYear() < FIRST_YEAR) {
+      throw new DateTimeException("the year must not be before " + FIRST_YEAR);
+    }
     return day.atStartOfDay(BelgianTime.ZONE).toInstant();
   }
 }

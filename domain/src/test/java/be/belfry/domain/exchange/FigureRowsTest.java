@@ -51,6 +51,8 @@ class FigureRowsTest {
           """
           2016-13, Virus, Banks, 1,              CERT,  month, NO_SUCH_MONTH
           2016,    Virus, Banks, 1,              CERT,  month, NO_SUCH_MONTH
+          0000-01, Virus, Banks, 1,              CERT,  month, NO_SUCH_MONTH
+          1899-12, Virus, Banks, 1,              CERT,  month, NO_SUCH_MONTH
           2026-04, Virus, Banks, 1,              CERT,  month, FUTURE_MONTH
           2016-01, Total, Banks, 1,              CERT,  class, UNKNOWN_CLASS
           2016-01, Virus, Total, 1,              CERT,  sector, UNKNOWN_SECTOR
@@ -84,6 +86,14 @@ class FigureRowsTest {
                     source)
                 .get(field));
     assertThat(refusal.reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void figuresBeginIn1900() {
+    row("1900-01", "Virus", "Banks", "1", "CERT");
+
+    assertThat(refusals).isEmpty();
+    assertThat(figures).extracting(ImportedFigure::month).containsExactly(YearMonth.of(1900, 1));
   }
 
   @Test

@@ -129,6 +129,7 @@ class IncidentGroupingTest {
           2021-01    | MONTH | 2020-12-31T23:00:00Z
           2021-05    | MONTH | 2021-04-30T22:00:00Z
           2021       | YEAR  | 2020-12-31T23:00:00Z
+          1900       | YEAR  | 1900-01-01T00:00:00Z
           """)
   void datesKeepTheirPrecision(String date, DatePrecision precision, Instant begin) {
     row("3", date, "Disruption", "Belgium", CRITICAL, "Energy");
@@ -146,6 +147,13 @@ class IncidentGroupingTest {
           04/05/2021 | NO_SUCH_DATE
           2021-13-04 | NO_SUCH_DATE
           soon       | NO_SUCH_DATE
+          0000       | NO_SUCH_DATE
+          0001       | NO_SUCH_DATE
+          0001-01    | NO_SUCH_DATE
+          1899       | NO_SUCH_DATE
+          1899-12    | NO_SUCH_DATE
+          1899-12-31 | NO_SUCH_DATE
+          -0500-01-01 | NO_SUCH_DATE
           2030-01-01 | FUTURE
           """)
   void datesThatAreNoneAreRefused(String date, ImportReason reason) {
@@ -176,6 +184,40 @@ class IncidentGroupingTest {
 
     assertThat(grouping.read()).isEqualTo(2);
     assertThat(refusals).extracting(ImportRefusal::line).containsExactly(2L, 3L);
+  }
+
+  @Test
+  void aRowWhoseKeyNoIndexHoldsIsRefused() {
+    String longest = "k".repeat(500);
+    row(longest, "2021-05-04", "Disruption", "Belgium", CRITICAL, "Energy");
+    row(longest + "k", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Energy");
+    grouping.end();
+
+    assertThat(records).extracting(ImportedIncident::key).containsExactly(longest);
+    assertThat(refusals).containsExactly(new ImportRefusal(3, "ID", longest, ImportReason.NO_KEY));
+    assertThat(grouping.read()).isEqualTo(2);
+  }
+
+  /** The record with it is refused whole: it would be stored with fewer sectors than it names. */
+  @Test
+  void anUnknownSectorThatNoIndexHoldsIsRefused() {
+    String longest = "s".repeat(200 - " / Qubits".length());
+    row("4", "2021-05-04", "Disruption", "Belgium", longest, "Qubits");
+    row("5", "2021-05-04", "Disruption", "Belgium", CRITICAL, "Energy");
+    row("5", "2021-05-04", "Disruption", "Belgium", longest + "s", "Qubits");
+    row("5", "2021-05-04", "Disruption", "Belgium", longest + "s", "Qubits");
+    grouping.end();
+
+    assertThat(records).extracting(ImportedIncident::key).containsExactly("4");
+    assertThat(refusals)
+        .containsExactly(
+            new ImportRefusal(
+                4,
+                "receiver_category / receiver_category_subcode",
+                longest + "s / Qubits",
+                ImportReason.UNKNOWN_SECTOR));
+    assertThat(grouping.unknownSectors()).isEqualTo(Map.of(longest + " / Qubits", 1L));
+    assertThat(grouping.read()).isEqualTo(2);
   }
 
   @Test
