@@ -313,10 +313,16 @@ public final class YamlMap {
     return list(key, each -> each.localized(key));
   }
 
-  /** Mappings of a list, each read to its last key; none when the key is absent. */
+  /**
+   * Mappings of a list, each read to its last key; none when the key is absent. The rest is left
+   * out once no further mistake would be told.
+   */
   public <T> List<T> list(String key, Function<YamlMap, T> read) {
     List<T> all = new ArrayList<>();
     for (Node item : items(key)) {
+      if (PlanMistake.isFull(mistakes)) {
+        break;
+      }
       YamlMap map = new YamlMap(file, item, mistakes);
       all.add(read.apply(map));
       map.noMore();

@@ -164,6 +164,24 @@ class HostilePlanTest {
     }
   }
 
+  /** What comes after the last mistake that is told is not read: it could only add to them. */
+  @Test
+  void readsNoFurtherItemsOnceNoMistakeWouldBeTold() {
+    PlanFile file = new PlanFile("items.yaml", "items:\n" + "- {a: b}\n".repeat(10_000));
+    List<PlanMistake> mistakes = new ArrayList<>();
+    YamlMap root = new YamlMap(file, SafeYaml.read(file, mistakes).orElseThrow(), mistakes);
+
+    List<String> read =
+        root.list(
+            "items",
+            item -> {
+              item.mistake("a", YamlFault.EMPTY, "a");
+              return item.text("a");
+            });
+    assertEquals(PlanMistake.MOST + 1, mistakes.size());
+    assertEquals(PlanMistake.MOST + 1, read.size());
+  }
+
   @Test
   void refusesWhatIsNoYaml() {
     assertTrue(onlyMistakeOf("plan: {version: [\n").startsWith("no YAML: "));
