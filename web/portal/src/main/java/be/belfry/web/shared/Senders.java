@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * said who he is. Nobody is let in because of it, for whoever is let in is asked again. It says who
  * has a share of the room at the door of his own; all others have one share together, so that ever
  * other made-up names are one sender. And it says who was told a moment ago to come again later: to
- * tell him so again at the door costs a fifth of what it costs behind it.
+ * tell him so again at the door costs a part of what it costs behind it.
  */
 final class Senders {
   /** Kept at the same time; beyond it the one goes who was silent longest, a stranger again. */
