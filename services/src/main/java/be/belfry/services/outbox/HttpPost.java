@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -60,52 +62,35 @@ final class HttpPost {
     boolean secure = "https".equalsIgnoreCase(uri.getScheme());
     int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
     long end = System.nanoTime() + LIMIT.toNanos();
-    try (Socket plain = new Socket();
-        Deadline deadline = new Deadline(plain)) {
-      deadline.after(LIMIT);
-      plain.connect(new InetSocketAddress(address, port), (int) LIMIT.toMillis());
-      plain.setSoTimeout(left(end));
-      Socket socket = secure ? secured(plain, trust, uri.getHost(), port) : plain;
-      OutputStream out = socket.getOutputStream();
-      out.write(head(uri, headers, body.length).getBytes(StandardCharsets.UTF_8));
-      out.write(body);
-      out.flush();
-      return status(line(socket, plain, end));
+    try (Socket plain = new Socket()) {
+      CompletableFuture<Void> deadline =
+          CompletableFuture.runAsync(
+              () -> end(plain),
+              CompletableFuture.delayedExecutor(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+      try {
+        plain.connect(new InetSocketAddress(address, port), (int) LIMIT.toMillis());
+        plain.setSoTimeout(left(end));
+        Socket socket = secure ? secured(plain, trust, uri.getHost(), port) : plain;
+        OutputStream out = socket.getOutputStream();
+        out.write(head(uri, headers, body.length).getBytes(StandardCharsets.UTF_8));
+        out.write(body);
+        out.flush();
+        return status(line(socket, plain, end));
+      } finally {
+        deadline.cancel(false);
+      }
     }
   }
 
   /**
-   * Closes a connection when its time is over. The limit of a socket is one of each read: whoever
-   * sends a byte of a greeting now and then would hold the thread on which all messages leave.
+   * Ends whatever waits for a connection. The limit of a socket is one of each read: whoever sends
+   * a byte of a greeting now and then would hold the thread on which all messages leave.
    */
-  private static final class Deadline implements AutoCloseable {
-    private final Socket watched;
-    private Thread watch;
-
-    Deadline(Socket watched) {
-      this.watched = watched;
-    }
-
-    void after(Duration limit) {
-      watch = new Thread(() -> closeAfter(limit), "belfry-post-deadline");
-      watch.setDaemon(true);
-      watch.start();
-    }
-
-    private void closeAfter(Duration limit) {
-      try {
-        Thread.sleep(limit.toMillis());
-        watched.close();
-      } catch (InterruptedException e) {
-        // answered in time
-      } catch (IOException e) {
-        // closed already
-      }
-    }
-
-    @Override
-    public void close() {
-      watch.interrupt();
+  private static void end(Socket connection) {
+    try {
+      connection.close();
+    } catch (IOException e) {
+      // closed already
     }
   }
 

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -94,12 +95,12 @@ class HttpPostTest {
                 try (Socket socket = server.accept()) {
                   // A record of TLS that announces 16,000 bytes.
                   socket.getOutputStream().write(new byte[] {0x16, 0x03, 0x03, 0x3e, (byte) 0x80});
-                  while (true) {
-                    Thread.sleep(200);
+                  socket.setSoTimeout(200);
+                  while (!isGone(socket)) {
                     socket.getOutputStream().write(0);
                   }
-                } catch (IOException | InterruptedException e) {
-                  // he has gone
+                } catch (IOException e) {
+                  // gone too
                 }
               });
       talker.start();
@@ -109,6 +110,16 @@ class HttpPostTest {
           .isInstanceOf(IOException.class);
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
       talker.join();
+    }
+  }
+
+  /** Waits for what he sends, a fifth of a second at most after the last of it. */
+  private static boolean isGone(Socket socket) throws IOException {
+    try {
+      socket.getInputStream().readAllBytes();
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
     }
   }
 

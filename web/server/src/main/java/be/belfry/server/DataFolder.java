@@ -259,6 +259,15 @@ final class DataFolder implements AutoCloseable {
     return folder(name);
   }
 
+  /** Removes a file, if there is one, so that no power cut brings it back. */
+  void remove(String name) throws IOException {
+    if (Files.deleteIfExists(path.resolve(name))) {
+      try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
+        folder.force(true);
+      }
+    }
+  }
+
   /** Writes a file that only its owner can read, in one step. */
   void writePrivately(String name, String content) {
     try {

@@ -83,7 +83,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     String password = password(home);
     try {
       EmbeddedDatabase database = prepared(home, launch(home, password, ports), password);
-      Files.deleteIfExists(making(home));
+      home.remove(MAKING);
       Thread watch = new Thread(database::watch, "belfry-postgres-watch");
       watch.setDaemon(true);
       watch.start();
@@ -142,11 +142,18 @@ final class EmbeddedDatabase implements AutoCloseable {
       EmbeddedPostgres server = builder(home, password, binaries, ports.getAsInt()).start();
       // The library lets everybody write where the programs lie that run next time.
       Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwx------"));
-      if (isOurs(home, server, password)) {
-        return server;
+      boolean ours = false;
+      try {
+        ours = isOurs(home, server, password);
+        if (ours) {
+          return server;
+        }
+        awaitEnd(server);
+      } finally {
+        if (!ours) {
+          server.close();
+        }
       }
-      awaitEnd(server);
-      server.close();
       if (left == 1) {
         throw new IOException("another program took port " + server.getPort());
       }

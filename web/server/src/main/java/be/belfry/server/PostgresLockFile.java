@@ -70,8 +70,8 @@ record PostgresLockFile(long pid, Path data, Instant startedAt, int port) {
 
   /**
    * Whether it was started for this folder, where the system tells with what a process was started.
-   * Asked first: when somebody sets the clock of the machine right, all times at which processes
-   * began are set with it, but not the one in the file.
+   * Asked first: once somebody has set the clock of the machine right, a program that starts later
+   * finds another time at which this process began than the one in the file.
    */
   private Optional<Boolean> servesThis(ProcessHandle process) {
     List<String> given = process.info().arguments().map(List::of).orElse(List.of());

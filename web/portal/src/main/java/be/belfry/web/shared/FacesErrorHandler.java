@@ -72,7 +72,7 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
     }
     DomainException refusal = Causes.find(thrown, DomainException.class);
     if (refusal == null && Refused.isWalled(thrown)) {
-      LOG.log(Level.WARNING, thrown, () -> "walled");
+      LOG.log(Level.WARNING, () -> "walled: " + Refused.reason(thrown));
       refusal = Refusals.walled();
     }
     boolean faster = Refused.isRaced(thrown);

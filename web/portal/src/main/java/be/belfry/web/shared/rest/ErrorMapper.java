@@ -73,7 +73,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
       return Problem.response(ProblemDetails.of(ProblemType.PRECONDITION_FAILED));
     }
     if (Refused.isWalled(thrown)) {
-      LOG.log(Level.WARNING, thrown, () -> "walled, trace " + TraceFilter.of(request));
+      LOG.log(
+          Level.WARNING,
+          () -> "walled, trace " + TraceFilter.of(request) + ": " + Refused.reason(thrown));
       return refused(Refusals.walled());
     }
     if (thrown instanceof WebApplicationException http) {
