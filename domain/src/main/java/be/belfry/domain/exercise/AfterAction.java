@@ -39,7 +39,7 @@ public record AfterAction(
     IN_TIME,
     /** After its time. */
     LATE,
-    /** Not at all, and its time is over. */
+    /** Not at all, and its time or the exercise is over. */
     MISSED,
     /** Not yet, and there is time. */
     OPEN,
@@ -76,8 +76,15 @@ public record AfterAction(
           at -> at.isBefore(askedAt) ? Duration.ZERO : Duration.between(askedAt, at));
     }
 
-    /** Compares what an inject expected with what happened. */
-    public static Comparison of(Inject inject, Optional<Instant> happened, Instant now) {
+    /**
+     * Compares what an inject expected with what happened.
+     *
+     * @param happened when it did, in exercise time
+     * @param now of the exercise's clock
+     * @param ended whether the exercise is over: then there is no time left, whatever it shows
+     */
+    public static Comparison of(
+        Inject inject, Optional<Instant> happened, Instant now, boolean ended) {
       ExpectedAction expected = inject.expected().orElseThrow();
       Instant asked = inject.deliveredAt().orElseThrow();
       Instant until = asked.plus(expected.within());
@@ -86,7 +93,7 @@ public record AfterAction(
               ? Outcome.OBSERVED
               : happened.isPresent()
                   ? happened.get().isAfter(until) ? Outcome.LATE : Outcome.IN_TIME
-                  : now.isAfter(until) ? Outcome.MISSED : Outcome.OPEN;
+                  : ended || now.isAfter(until) ? Outcome.MISSED : Outcome.OPEN;
       return new Comparison(
           inject.no(),
           inject.title(),

@@ -70,8 +70,8 @@ class AfterActionReportTest {
             Optional.of(Duration.ofMinutes(33)),
             Optional.empty()),
         List.of(
-            Comparison.of(action, Optional.of(T0.plusSeconds(900)), T0.plusSeconds(3600)),
-            Comparison.of(action, Optional.empty(), T0.plusSeconds(3600))),
+            Comparison.of(action, Optional.of(T0.plusSeconds(900)), T0.plusSeconds(3600), false),
+            Comparison.of(action, Optional.empty(), T0.plusSeconds(3600), false)),
         IntStream.range(0, late)
             .mapToObj(
                 no ->

@@ -219,11 +219,13 @@ class ExerciseActs {
       person.apply(CENTRE);
       escalation.support(file(scene), open.no(), "");
     }
+    // The office of the higher of both tiers decides, also on the way down.
+    boolean crisis = Set.of(open.from(), open.to()).contains(Tier.NATIONAL_CRISIS.code());
     if (open.state() == ProposalState.PROPOSED) {
-      person.apply(tier == Tier.NATIONAL_CRISIS ? "primeminister1" : DIRECTOR);
+      person.apply(crisis ? "primeminister1" : DIRECTOR);
       escalation.approve(file(scene), open.no(), "", Optional.empty());
     }
-    if (tier == Tier.NATIONAL_CRISIS) {
+    if (crisis) {
       person.apply("interior1");
       escalation.confirm(file(scene), open.no(), "", Optional.empty());
     }

@@ -2,7 +2,6 @@ package be.belfry.services.exercise;
 
 import be.belfry.domain.duty.AcknowledgeChannel;
 import be.belfry.domain.exercise.ExerciseQueries.OpenDuty;
-import be.belfry.domain.exercise.ExpectedAction;
 import be.belfry.domain.exercise.InjectRow;
 import be.belfry.domain.exercise.PlayedText;
 import be.belfry.domain.exercise.PlayedWords;
@@ -35,9 +34,6 @@ class ExercisePlayer {
 
   /** Of ten duties two are left alone: they fall due. */
   private static final int OF = 10;
-
-  /** So long after it was asked for an action is tried: at the highest speed over two minutes. */
-  private static final Duration PATIENCE = Duration.ofDays(1);
 
   private static final int ACKNOWLEDGED = 8;
   private static final int DONE = 5;
@@ -78,21 +74,16 @@ class ExercisePlayer {
   }
 
   private void take(Scene scene, InjectRow action) {
-    ExpectedAction expected = action.expected().orElseThrow();
-    boolean over = false;
     try {
-      acts.take(scene, action, expected, this::person);
-      over = true;
+      acts.take(scene, action, action.expected().orElseThrow(), this::person);
     } catch (DomainException | EJBException refused) {
-      // A visitor went another way, or what comes before failed in this turn. It is tried again for
-      // a while; then the action stays undone, and the report says so.
+      // A visitor went another way, or what comes before failed in this turn. It is tried again
+      // until the exercise ends; else the action stays undone, and the report says so.
       LOG.log(Level.FINE, refused, () -> "not played: " + action.no());
-      over = scene.now().isAfter(action.deliveredAt().orElseThrow().plus(PATIENCE));
+      return;
     }
-    if (over) {
-      as(Delivery.SCRIPT);
-      ticks.played(scene.reference(), action.no());
-    }
+    as(Delivery.SCRIPT);
+    ticks.played(scene.reference(), action.no());
   }
 
   private void sit(Scene scene) {

@@ -153,7 +153,8 @@ public class ExerciseReviewService {
                             exercise.id(),
                             i.expected().orElseThrow(),
                             i.deliveredAt().orElseThrow()),
-                        at))
+                        at,
+                        !exercise.state().isLive()))
             .toList();
     return new AfterAction(
         ExerciseRow.of(exercise, real),

@@ -116,7 +116,7 @@ public class ExerciseTickService {
     Instant now = exercise.clock().at(time.now());
     List<InjectRow> due =
         exercises.openActions(exercise.id()).stream()
-            .filter(i -> !now.isBefore(turn(i)))
+            .filter(i -> !now.isBefore(turn(exercise, i)))
             .filter(i -> i.expected().orElseThrow().measured() != Measured.OBSERVED)
             .filter(
                 i ->
@@ -139,12 +139,18 @@ public class ExerciseTickService {
         due);
   }
 
-  /** Whoever looks on has half of the time to act himself. */
-  private static Instant turn(be.belfry.domain.exercise.Inject inject) {
-    return inject
-        .deliveredAt()
-        .orElseThrow()
-        .plus(inject.expected().orElseThrow().within().dividedBy(2));
+  /**
+   * Whoever looks on has half of the time to act himself; no more than there is of the script, at
+   * whose end the clock stands still.
+   */
+  private static Instant turn(Exercise exercise, be.belfry.domain.exercise.Inject inject) {
+    Instant half =
+        inject
+            .deliveredAt()
+            .orElseThrow()
+            .plus(inject.expected().orElseThrow().within().dividedBy(2));
+    Instant end = exercise.timeOf(exercise.minutes());
+    return half.isAfter(end) ? end : half;
   }
 
   /** The demonstration took an action, or found that it cannot be taken. */

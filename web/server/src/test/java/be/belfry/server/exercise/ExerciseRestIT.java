@@ -532,6 +532,20 @@ class ExerciseRestIT {
     assertThat(outcome(exercise, "tier")).isIn("inTime", "late");
   }
 
+  /** At its end the clock stands still: half of the time to do this would never be over. */
+  @Test
+  void whatIsAskedForAtTheEndOfTheScriptIsPlayedToo() {
+    Answer played = leader.post("/exercises", "{'play': true}");
+    String exercise = "/exercises/" + played.text("reference");
+    int last = leader.get(exercise + "/injects").body().path("items").size();
+    assertThat(inject(exercise, last, "hold").text("state")).isEqualTo("held");
+    hurry(exercise);
+    await(() -> leader.get(exercise).body().path("minute").asInt() == 360);
+    await(() -> undelivered(exercise).size() == 1 && undone(exercise).isEmpty());
+    assertThat(inject(exercise, last, "deliver").text("state")).isEqualTo("delivered");
+    await(() -> undone(exercise).isEmpty());
+  }
+
   /** The whole scenario at ten times the speed of the demonstration: 36 seconds. */
   @Test
   void playsTheShippedScenarioByItselfUntilTheMinistersAreBriefed() throws Exception {

@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Large bodies that do not come to their end fill the memory of nobody, and stop nobody else. */
 class LargeBodiesIT {
@@ -67,6 +69,37 @@ class LargeBodiesIT {
     HttpResponse<String> larger = form(Texts.LARGEST_FORM + 1);
     assertThat(larger.statusCode()).isEqualTo(413);
     assertThat(larger.body()).contains("formulier", "formulaire", "Formular", "This form");
+  }
+
+  /**
+   * A client that sends all before it listens: it would see its connection broken, and not what was
+   * wrong, if the server ended it on bytes that are still coming.
+   */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          /api/v1/notifications, application/json,                  413
+          /login,                application/x-www-form-urlencoded, 413
+          """)
+  void whoSendsAllBeforeHeListensIsToldWhatWasWrong(String path, String type, int status)
+      throws IOException {
+    byte[] body = "x".repeat(8 << 20).getBytes(StandardCharsets.US_ASCII);
+    String head =
+        "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n"
+            .formatted(path, server.address().getAuthority(), type, body.length);
+    if (path.startsWith("/api/")) {
+      head += "Authorization: Bearer " + server.account("analyst", 0).token() + "\r\n";
+    }
+    for (int i = 0; i < 5; i++) {
+      try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
+        socket.setSoTimeout(20_000);
+        socket.getOutputStream().write((head + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(body);
+        byte[] answer = socket.getInputStream().readNBytes(12);
+        assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 " + status);
+      }
+    }
   }
 
   /** Announces a form and sends a little of it. */

@@ -73,8 +73,18 @@ final class Wire implements AutoCloseable {
       in = new BufferedInputStream(socket.getInputStream(), BUFFER);
     }
     OutputStream out = socket.getOutputStream();
-    out.write(request);
-    out.flush();
+    try {
+      out.write(request);
+      out.flush();
+    } catch (IOException stopped) {
+      // What is no HTTP is refused, and its connection ended, before all of it is sent.
+      try {
+        return read();
+      } catch (IOException nothing) {
+        stopped.addSuppressed(nothing);
+        throw stopped;
+      }
+    }
     return read();
   }
 
