@@ -41,6 +41,8 @@ public final class ShippedServer {
   private static final boolean AS_SHIPPED = System.getProperty("belfry.collector") != null;
 
   private static ShippedServer running;
+  private static final int LAST_WORDS = 20_000;
+
   private static Runnable guest = () -> {};
   private static PostBox postBox;
   private static Gateway gateway;
@@ -337,6 +339,12 @@ public final class ShippedServer {
   /** What it printed so far. */
   String console() {
     return text(target().resolve(home.getFileName() + ".out").toFile());
+  }
+
+  /** The end of what it printed: why it answered as it did. */
+  public String lastWords() {
+    String all = console();
+    return all.substring(Math.max(0, all.length() - LAST_WORDS));
   }
 
   /** The server's process. */

@@ -113,7 +113,9 @@ public final class ACall {
                     Cookie given = (Cookie) arguments[0];
                     yield answered.put("Set-Cookie " + given.getName(), written(given));
                   }
-                  case "setContentType", "setContentLength" -> null;
+                  case "setContentType" -> answered.put("Content-Type", (String) arguments[0]);
+                  case "setContentLength", "resetBuffer" -> null;
+                  case "isCommitted" -> false;
                   case "getBufferSize" -> 8192;
                   case "getOutputStream" -> new Nowhere(meanwhile);
                   case "getWriter" -> new PrintWriter(new Nowhere(meanwhile));

@@ -3,6 +3,7 @@ package be.belfry.web.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.services.notification.Arrivals;
+import be.belfry.web.shared.rest.RefusalFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -16,9 +17,11 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the filters let through, and what they answer themselves. */
 class FiltersTest {
@@ -413,5 +416,35 @@ class FiltersTest {
     assertThat(status(filter, 0, path, header, value, 1_048_576))
         .as("when they are in")
         .isEqualTo(200);
+  }
+
+  private static Stream<Throwable> failures() {
+    return Stream.of(
+        new ServletException("on the way"),
+        new IllegalStateException("on the way"),
+        new LinkageError("on the way"));
+  }
+
+  /** The page of the server is for persons. */
+  @ParameterizedTest
+  @MethodSource("failures")
+  void whatFailsOnTheWayToAResourceIsAProblemToo(Throwable failure)
+      throws IOException, ServletException {
+    ACall call = ACall.of("POST", "/api/v1/notifications");
+    new RefusalFilter()
+        .doFilter(
+            call.request(),
+            call.response(),
+            (request, response) -> {
+              if (failure instanceof ServletException checked) {
+                throw checked;
+              }
+              if (failure instanceof Error error) {
+                throw error;
+              }
+              throw (RuntimeException) failure;
+            });
+    assertThat(call.status()).isEqualTo(500);
+    assertThat(call.answered("Content-Type")).isEqualTo("application/problem+json");
   }
 }

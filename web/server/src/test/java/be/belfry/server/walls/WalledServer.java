@@ -114,6 +114,8 @@ public final class WalledServer {
       throw new IllegalStateException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (AssertionError refused) {
+      throw new AssertionError("the server said: " + server.lastWords(), refused);
     }
   }
 
