@@ -3,6 +3,12 @@ package be.belfry.server.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.walls.WalledServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,8 +29,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Nonsense at every operation of the contract and in every form: nothing but refusals and answers,
- * none of them 5xx, late, or with a word about the inside. {@code -Dbelfry.hostile=630000} makes
- * the long run of a million ({@code -Dbelfry.tier=4} makes its server faster), {@code
+ * none of them 5xx, late, or with a word about the inside; no expression is worked out, no name
+ * looked up, no file written under a name that was sent. {@code -Dbelfry.hostile=630000} makes the
+ * long run of a million ({@code -Dbelfry.tier=4} makes its server faster), {@code
  * -Dbelfry.hostile.seed=} draws other requests, {@code -Dbelfry.hostile.first=} begins with the
  * call of that number, to repeat one that was found: what was sent is in {@code target/hostile},
  * too. {@code -Dbelfry.hostile.minutes=} ends a run in time, each kind after its share of them:
@@ -131,6 +139,7 @@ class HostileInputIT {
   private static Targets targets;
   private static Contract contract;
   private static Connection owner;
+  private static Path home;
   private static ScheduledExecutorService care;
 
   @BeforeAll
@@ -138,6 +147,7 @@ class HostileInputIT {
     care = Executors.newSingleThreadScheduledExecutor();
     WalledServer world = WalledServer.giveAway();
     owner = world.server().pastTheWalls();
+    home = world.server().home();
     // Copies of procedures are runs of entities without the authority's, which is never made.
     world
         .server()
@@ -170,6 +180,27 @@ class HostileInputIT {
     }
   }
 
+  /** Bait that nobody can be seen to take proves nothing. */
+  @Test
+  void whoTakesTheBaitIsSeen() throws IOException {
+    int followed = Bait.calls();
+    new Socket(InetAddress.getLoopbackAddress(), Bait.port()).close();
+    Awaitility.await().untilAsserted(() -> assertThat(Bait.calls()).isEqualTo(followed + 1));
+    Path written = Files.createFile(home.resolve(Bait.FILE + ".csv"));
+    try {
+      assertThat(Bait.files(home)).containsExactly(written);
+    } finally {
+      Files.delete(written);
+    }
+    Judge judge = new Judge("bait");
+    byte[] page = ("<p>" + 7919 * 7907 + "</p>").getBytes(StandardCharsets.US_ASCII);
+    judge.judge(
+        new Judge.Call("GET /", 0, new byte[0], false),
+        new Wire.Answer(200, "text/html", "", "", "", true, page),
+        1);
+    assertThat(judge.faults()).singleElement().asString().startsWith("worked out");
+  }
+
   @AfterAll
   static void sum() throws SQLException {
     System.out.println("hostile, all of them: requests=" + SENT + " seed=" + SEED);
@@ -188,38 +219,40 @@ class HostileInputIT {
   }
 
   @Test
-  void everyOperationOfTheContractRefusesNonsenseWithAProblem() {
+  void everyOperationOfTheContractRefusesNonsenseWithAProblem() throws IOException {
     attacked("rest", REQUESTS, (attack, no) -> attack.rest());
   }
 
   @Test
-  void everyFormRefusesNonsenseWithAPage() {
+  void everyFormRefusesNonsenseWithAPage() throws IOException {
     attacked(
         "forms", REQUESTS / 4, (attack, no) -> attack.form(PAGES.get((int) (no % PAGES.size()))));
   }
 
   @Test
-  void everyImportThatIsDamagedIsRefusedWithAProblem() {
+  void everyImportThatIsDamagedIsRefusedWithAProblem() throws IOException {
     attacked("damaged imports", REQUESTS / 12, (attack, no) -> attack.upload());
   }
 
   /** Else it would be the form of the files alone that is tried, and none of what reads them. */
   @Test
-  void everyRowOfAnImportIsReadAndStoredOrRefusedWithItsLine() {
+  void everyRowOfAnImportIsReadAndStoredOrRefusedWithItsLine() throws IOException {
     Judge judge = attacked("rows of imports", REQUESTS / 12, (attack, no) -> attack.rows());
     assertThat(judge.answered(200) + judge.answered(201)).isGreaterThan(judge.asked() / 2);
   }
 
   @Test
-  void everyHeaderMayHoldAnything() {
+  void everyHeaderMayHoldAnything() throws IOException {
     attacked(
         "headers",
         REQUESTS / 6,
         (attack, no) -> attack.headers(PAGES.get((int) (no % PAGES.size()))));
   }
 
-  private static Judge attacked(String what, long times, BiConsumer<Attack, Long> one) {
+  private static Judge attacked(String what, long times, BiConsumer<Attack, Long> one)
+      throws IOException {
     Judge judge = new Judge(what);
+    int followed = Bait.calls();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     List<Future<?>> running = new ArrayList<>();
     long start = System.nanoTime();
@@ -262,6 +295,8 @@ class HostileInputIT {
     System.out.println(told(what + (cut ? " (ended in time)" : ""), judge, start));
     System.out.println("hostile " + what + " reached: " + judge.reached());
     assertThat(judge.faults()).isEmpty();
+    assertThat(Bait.calls()).as("names that were looked up").isEqualTo(followed);
+    assertThat(Bait.files(home)).as("files under names that were sent").isEmpty();
     if (judge.asked() >= TELLING) {
       assertThat(judge.outside()).as("refused at the door").isLessThan(judge.asked() * 3 / 4);
     }

@@ -172,6 +172,10 @@ final class Judge {
   }
 
   private void look(Call call, Wire.Answer answer) {
+    if (answer.text().contains(Bait.RESULT)) {
+      told.incrementAndGet();
+      fault(call, "worked out");
+    }
     if (answer.status() >= 400) {
       String text = answer.text();
       String small = text.toLowerCase(Locale.ROOT);

@@ -22,7 +22,6 @@ final class Payloads {
           "%00",
           "%s%n%x",
           "{0}",
-          "${7*7}",
           "#{facesContext.externalContext}",
           "<script>alert(1)</script>",
           "\"><img src=x onerror=alert(1)>",
@@ -33,7 +32,6 @@ final class Payloads {
           "..\\..\\windows\\win.ini",
           "file:///etc/passwd",
           "http://127.0.0.1:9/",
-          "${jndi:ldap://127.0.0.1/x}",
           "\u202egnp.exe",
           "\u200b",
           "e\u0301\u0301\u0301",
@@ -107,6 +105,7 @@ final class Payloads {
       case 1 -> "é".repeat(random.nextInt(300));
       case 2 -> noise(random.nextInt(40));
       case 3 -> ideographs(random.nextInt(1, 4000));
+      case 4 -> one(Bait.TEXTS);
       default -> one(TEXTS);
     };
   }
