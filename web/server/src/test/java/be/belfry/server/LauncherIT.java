@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -187,11 +188,25 @@ class LauncherIT {
           (HttpURLConnection) URI.create(server.address() + "/health").toURL().openConnection();
       assertThat(connection.getResponseCode()).isEqualTo(200);
       assertThat(server.console()).contains(server.address() + "/setup?secret=");
+      if (OS.LINUX.isCurrentOs()) {
+        listensNowhereElse(server, home);
+      }
     } finally {
       server.process().destroy();
       assertThat(server.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     stoppedInTheMiddleACommandLeavesNoPostgresql(home);
+  }
+
+  /**
+   * The portal on its one port, PostgreSQL on one of this machine alone; nothing to manage them.
+   */
+  private static void listensNowhereElse(ShippedServer server, Path home) throws IOException {
+    assertThat(Listeners.of(server.process().pid()))
+        .containsExactly("127.0.0.2:" + server.address().getPort());
+    List<String> lock = Files.readAllLines(home.resolve("postgres/postmaster.pid"));
+    assertThat(Listeners.of(Long.parseLong(lock.get(0))))
+        .containsExactly("127.0.0.1:" + lock.get(3));
   }
 
   /** Ctrl+C of a command that has started PostgreSQL for itself. */

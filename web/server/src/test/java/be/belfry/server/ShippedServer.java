@@ -341,9 +341,9 @@ public final class ShippedServer {
     return text(target().resolve(home.getFileName() + ".out").toFile());
   }
 
-  /** The end of what it printed: why it answered as it did. */
+  /** The end of its log: why it answered as it did. */
   public String lastWords() {
-    String all = console();
+    String all = text(home.resolve("logs/server.log.0").toFile());
     return all.substring(Math.max(0, all.length() - LAST_WORDS));
   }
 

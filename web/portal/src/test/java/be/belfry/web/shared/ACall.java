@@ -1,6 +1,8 @@
 package be.belfry.web.shared;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ReadListener;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -23,6 +25,8 @@ public final class ACall {
   private Cookie cookie;
   private int here;
   private Runnable meanwhile = () -> {};
+  private DispatcherType dispatched = DispatcherType.REQUEST;
+  private final Map<String, Object> attributes = new TreeMap<>();
 
   private ACall(String method, String path) {
     this.method = method;
@@ -58,6 +62,16 @@ public final class ACall {
     return this;
   }
 
+  /**
+   * The same as it is led to an error page, with its address and status as the server gives them.
+   */
+  public ACall failed(String address, Integer withStatus) {
+    dispatched = DispatcherType.ERROR;
+    attributes.put(RequestDispatcher.ERROR_REQUEST_URI, address);
+    attributes.put(RequestDispatcher.ERROR_STATUS_CODE, withStatus);
+    return this;
+  }
+
   /** Status of the answer; 200 as long as nobody set another. */
   public int status() {
     return status;
@@ -82,7 +96,9 @@ public final class ACall {
                   case "isSecure" -> false;
                   case "getRemoteAddr" -> "127.0.0.1";
                   case "getCookies" -> cookie == null ? null : new Cookie[] {cookie};
-                  case "getAttribute", "getParameter", "getQueryString" -> null;
+                  case "getDispatcherType" -> dispatched;
+                  case "getAttribute" -> attributes.get(arguments[0].toString());
+                  case "getParameter", "getQueryString" -> null;
                   case "getContentType" -> headers.get("content-type");
                   case "getContentLengthLong" ->
                       Long.parseLong(headers.getOrDefault("content-length", "-1"));
@@ -114,7 +130,7 @@ public final class ACall {
                     yield answered.put("Set-Cookie " + given.getName(), written(given));
                   }
                   case "setContentType" -> answered.put("Content-Type", (String) arguments[0]);
-                  case "setContentLength", "resetBuffer" -> null;
+                  case "setContentLength", "reset" -> null;
                   case "isCommitted" -> false;
                   case "getBufferSize" -> 8192;
                   case "getOutputStream" -> new Nowhere(meanwhile);

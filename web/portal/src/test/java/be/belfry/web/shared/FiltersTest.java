@@ -447,4 +447,27 @@ class FiltersTest {
     assertThat(call.status()).isEqualTo(500);
     assertThat(call.answered("Content-Type")).isEqualTo("application/problem+json");
   }
+
+  /** Of what fails outside of all filters the server shows a page, for persons. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          /api/v1/notifications, 500, 500
+          /api/v1/notifications, ,    500
+          /api/v1/notifications, 404, 404
+          /apis,                 500, page
+          /incident/detail,      404, page
+          """)
+  void ofACallAlsoThatIsAProblem(String address, Integer status, String answered)
+      throws IOException, ServletException {
+    ACall call = ACall.of("GET", "/WEB-INF/errorpages/500.xhtml").failed(address, status);
+    boolean shown = passes(new RefusalFilter(), call);
+    assertThat(shown).isEqualTo(answered.equals("page"));
+    if (!shown) {
+      assertThat(call.status()).isEqualTo(Integer.parseInt(answered));
+      assertThat(call.answered("Content-Type")).isEqualTo("application/problem+json");
+      assertThat(call.answered("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+  }
 }

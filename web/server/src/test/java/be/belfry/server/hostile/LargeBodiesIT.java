@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Large bodies that do not come to their end fill the memory of nobody, and stop nobody else. */
 class LargeBodiesIT {
@@ -99,6 +100,28 @@ class LargeBodiesIT {
         byte[] answer = socket.getInputStream().readNBytes(12);
         assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 " + status);
       }
+    }
+  }
+
+  /** Whoever asks whether there is a body waits for its first byte. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/notifications", "/api/v1/crises", "/api/v1/contacts"})
+  void aBodyThatEndsBeforeItBeginsIsRefused(String path) throws IOException {
+    String head =
+        "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: 100\r\n"
+            .formatted(path, server.address().getAuthority());
+    try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write(
+              (head
+                      + "Authorization: Bearer "
+                      + server.account("dutyOfficer", 0).token()
+                      + "\r\n\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = socket.getInputStream().readNBytes(12);
+      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
     }
   }
 

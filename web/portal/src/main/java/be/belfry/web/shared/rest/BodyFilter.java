@@ -40,10 +40,11 @@ public class BodyFilter implements ContainerRequestFilter {
     if (request.getLength() > limit) {
       throw StrictJson.tooLarge(limit);
     }
+    // Before it is asked whether there is a body: that reads its first byte.
+    request.setEntityStream(new Limited(request.getEntityStream(), limit));
     if (method != null && !request.hasEntity() && needsBody(method)) {
       throw Problem.of(List.of(Issue.body(Issue.Kind.REQUIRED_INPUT, "", IssueWords.of("empty"))));
     }
-    request.setEntityStream(new Limited(request.getEntityStream(), limit));
   }
 
   /** What a sender is told whose body ends too early or comes too slowly. */
@@ -71,6 +72,12 @@ public class BodyFilter implements ContainerRequestFilter {
     Limited(InputStream in, long limit) {
       super(in);
       this.limit = limit;
+    }
+
+    /** What is read twice would count twice. */
+    @Override
+    public boolean markSupported() {
+      return false;
     }
 
     @Override

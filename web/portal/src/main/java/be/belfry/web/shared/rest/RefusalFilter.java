@@ -1,8 +1,11 @@
 package be.belfry.web.shared.rest;
 
+import be.belfry.web.shared.Paths;
 import be.belfry.web.shared.SecurityHeadersFilter;
 import be.belfry.web.shared.TraceFilter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +28,10 @@ public class RefusalFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      page(request, response, chain);
+      return;
+    }
     try {
       chain.doFilter(request, new Refusing(response));
     } catch (ServletException | RuntimeException | LinkageError e) {
@@ -32,11 +39,8 @@ public class RefusalFilter extends HttpFilter {
         throw e;
       }
       String trace = TraceFilter.of(request);
-      LOG.log(
-          Level.SEVERE, e, () -> "request failed before a resource was reached, trace " + trace);
-      response.resetBuffer();
-      Problem.send(
-          response, ProblemDetails.of(ProblemType.INTERNAL_SERVER_ERROR).withInstance(trace));
+      LOG.log(Level.SEVERE, e, () -> "request failed outside of a resource, trace " + trace);
+      failed(request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
       return;
     }
     if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST
@@ -46,6 +50,33 @@ public class RefusalFilter extends HttpFilter {
       SecurityHeadersFilter.apply(request, response);
       Problem.send(response, ProblemDetails.of(ProblemType.of(response.getStatus())));
     }
+  }
+
+  /** On the way to an error page: what failed before any filter was asked, or after all of them. */
+  private static void page(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    if (asked instanceof String path && path.startsWith(request.getContextPath() + Paths.API)) {
+      int failure = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+      Object told = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+      failed(request, response, told instanceof Integer status ? status : failure);
+    } else {
+      chain.doFilter(request, response);
+    }
+  }
+
+  /** In place of what was written so far, headers too. */
+  private static void failed(HttpServletRequest request, HttpServletResponse response, int status)
+      throws IOException {
+    response.reset();
+    SecurityHeadersFilter.apply(request, response);
+    ProblemDetails details = ProblemDetails.of(ProblemType.of(status));
+    Problem.send(
+        response,
+        status >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR
+            ? details.withInstance(TraceFilter.of(request))
+            : details);
   }
 
   /** Sends a problem where the server would show its error page. */
