@@ -177,13 +177,32 @@ public final class ShippedServer {
   /** The same, but the program makes the database itself, as at its very first start. */
   static ShippedServer startFromNothing(
       Path home, Map<String, String> environment, String... arguments) {
+    if (!environment.containsKey("BELFRY_DB_URL")) {
+      PreparedHome.giveProgramsTo(home);
+    }
+    return started(home, launch(home, environment, arguments));
+  }
+
+  /**
+   * The same on a machine that gives a process so few descriptors of files.
+   *
+   * @param most with connections and everything else that is open
+   */
+  public static ShippedServer startWithDescriptors(int most, Path home) {
+    PreparedHome.giveTablesTo(home);
+    PreparedHome.giveProgramsTo(home);
+    ProcessBuilder builder = launch(home, Map.of(), "serve");
+    List<String> command =
+        new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -n " + most + " && exec \"$@\"", "sh"));
+    command.addAll(builder.command());
+    return started(home, builder.command(command));
+  }
+
+  private static ShippedServer started(Path home, ProcessBuilder builder) {
     File out = target().resolve(home.getFileName() + ".out").toFile();
     try {
       Files.deleteIfExists(out.toPath());
-      if (!environment.containsKey("BELFRY_DB_URL")) {
-        PreparedHome.giveProgramsTo(home);
-      }
-      Process process = launch(home, environment, arguments).redirectOutput(out).start();
+      Process process = builder.redirectOutput(out).start();
       Awaitility.await()
           .atMost(Duration.ofMinutes(10))
           .until(() -> !process.isAlive() || text(out).contains("Stop "));

@@ -52,6 +52,15 @@ public final class Node implements AutoCloseable {
     return node;
   }
 
+  /** The same on a machine that gives it so few descriptors of files. */
+  static Node startWithDescriptors(int most, String name) {
+    Path home = ShippedServer.ownHome(name);
+    ShippedServer.delete(home);
+    Node node = new Node(home, Map.of());
+    node.server = ShippedServer.startWithDescriptors(most, home);
+    return node;
+  }
+
   /** A node on what a data folder holds already. */
   public static Node on(Path home) {
     Node node = new Node(home, Map.of());
