@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.services.security.Passwords;
 import be.belfry.services.security.Secrets;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -310,5 +316,32 @@ class SessionsIT {
         .as("an invented device")
         .isEmpty();
     assertThat(owner.open("/profile")).as("and who was signed in stays so").isEmpty();
+  }
+
+  /** Typed right, wrong, or where the name belongs. */
+  @Test
+  void noLogAndNoRecordHoldsAPasswordThatWasTyped() throws IOException {
+    ShippedServer server = ShippedServer.get();
+    String wrong = "wrong " + UUID.randomUUID();
+    String asName = "name-" + UUID.randomUUID();
+    String user = account("auditor");
+    Visitor visitor = new Visitor("192.0.2.14");
+    assertThat(visitor.signIn(user, wrong)).isEmpty();
+    assertThat(visitor.signIn(asName, PASSWORD)).isEmpty();
+    assertThat(visitor.signIn(user, PASSWORD)).isEqualTo("/");
+
+    List<String> typed = List.of(PASSWORD, wrong, asName);
+    assertThat(server.console()).doesNotContain(typed);
+    try (Stream<Path> logs = Files.walk(server.home().resolve("logs"))) {
+      for (Path log : logs.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
+            .as(log.toString())
+            .doesNotContain(typed);
+      }
+    }
+    String rows =
+        "select count(*) from audit_entry where strpos(object || details || actor, ?) > 0";
+    assertThat(server.number(rows, user)).as("what he did is there").isPositive();
+    assertThat(typed).allSatisfy(word -> assertThat(server.number(rows, word)).isZero());
   }
 }

@@ -318,6 +318,13 @@ class FaultsIT {
       assertThat(refused.headers().firstValue("Retry-After")).contains("5");
       assertThat(Duration.ofNanos(System.nanoTime() - begin))
           .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(16));
+      String trace = refused.headers().firstValue("BelGov-Trace-Id").orElseThrow();
+      assertThat(Files.readAllLines(pair.first.home().resolve("logs/server.log.0")))
+          .as("the operator is told once")
+          .filteredOn(line -> line.contains(trace))
+          .singleElement()
+          .asString()
+          .contains("unavailable");
       blocker.rollback();
     }
     pair.first.awaitHealth(UP);

@@ -1,6 +1,7 @@
 package be.belfry.server.walls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -194,6 +196,7 @@ class CanaryIT {
   void mailsLogsAndTheRecordOfWhatWasDoneHoldNoTextOfARecordAndNoSecret()
       throws SQLException, IOException {
     everyKindOfMessageIsThere();
+    aRowIsRefused();
     List<String> found = new ArrayList<>();
     long texts = 0;
     try (Connection owner = world.server().pastTheWalls();
@@ -238,6 +241,22 @@ class CanaryIT {
                 assertThat(departures).allSatisfy((kind, count) -> assertThat(count).isPositive());
               }
             });
+  }
+
+  /** PostgreSQL would tell the whole row in its log, words of a record and all. */
+  private static void aRowIsRefused() throws SQLException {
+    String word = world.records().get(0).word();
+    try (Connection owner = world.server().pastTheWalls();
+        PreparedStatement insert =
+            owner.prepareStatement(
+                "insert into draft (account, form, page, shape, fields, saved_at)"
+                    + " values (null, ?, '', 0, '{}', now())")) {
+      insert.setString(1, word);
+      assertThatThrownBy(insert::execute).hasMessageContaining("null value in column");
+    }
+    Path log = world.server().home().resolve("logs/postgres.log");
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(log).content().contains("null value in column"));
   }
 
   /** What the mails of the world are about, by the letter of the reference; but for its own. */

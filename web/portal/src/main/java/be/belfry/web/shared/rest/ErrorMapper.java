@@ -42,6 +42,8 @@ import java.util.stream.Stream;
 public class ErrorMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = Logger.getLogger(ErrorMapper.class.getName());
 
+  private static final String LOGGED = "be.belfry.failure.logged";
+
   /** What was read is no longer what is there: the caller's If-Match did not hold. */
   private static final String STALE = "shared_stale";
 
@@ -69,28 +71,42 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
       return refused(refusal);
     }
     if (Refused.isRaced(thrown)) {
-      LOG.log(Level.INFO, () -> "raced, trace " + TraceFilter.of(request));
+      log(Level.INFO, "raced", "");
       return Problem.response(ProblemDetails.of(ProblemType.PRECONDITION_FAILED));
     }
     if (Refused.isWalled(thrown)) {
-      LOG.log(
-          Level.WARNING,
-          () -> "walled, trace " + TraceFilter.of(request) + ": " + Refused.reason(thrown));
+      log(Level.WARNING, "walled", Refused.reason(thrown));
       return refused(Refusals.walled());
     }
     if (thrown instanceof WebApplicationException http) {
       return http(http);
     }
-    String trace = TraceFilter.of(request);
     if (Outage.isBehind(thrown)) {
-      LOG.log(Level.WARNING, () -> "unavailable, trace " + trace + ": " + Refused.reason(thrown));
+      log(Level.WARNING, "unavailable", Refused.reason(thrown));
       return Response.fromResponse(Problem.response(unavailable(thrown)))
           .header(HttpHeaders.RETRY_AFTER, Outage.RETRY_AFTER_SECONDS)
           .build();
     }
-    LOG.log(Level.SEVERE, thrown, () -> "request failed, trace " + trace);
+    if (isFirst()) {
+      LOG.log(Level.SEVERE, thrown, () -> "request failed, trace " + TraceFilter.of(request));
+    }
     return Problem.response(
-        ProblemDetails.of(ProblemType.INTERNAL_SERVER_ERROR).withInstance(trace));
+        ProblemDetails.of(ProblemType.INTERNAL_SERVER_ERROR).withInstance(TraceFilter.of(request)));
+  }
+
+  private void log(Level level, String what, String reason) {
+    if (isFirst()) {
+      LOG.log(
+          level,
+          () -> what + ", trace " + TraceFilter.of(request) + (reason.isEmpty() ? "" : ": " + reason));
+    }
+  }
+
+  /** Of what a bean threw the library asks twice what its answer would be. */
+  private boolean isFirst() {
+    boolean first = request.getAttribute(LOGGED) == null;
+    request.setAttribute(LOGGED, Boolean.TRUE);
+    return first;
   }
 
   private ProblemDetails unavailable(Throwable thrown) {
