@@ -100,6 +100,7 @@ class MappingFaultsTest {
         figures(MappingFault.OWN, yaml, "source: cert-2016", "source: own"),
         figures(MappingFault.SOURCE_NAME, yaml, "source: cert-2016", "source: a table"),
         figures(MappingFault.SERIES_TWICE, yaml, "value: REGISTER", "value: CERT"),
+        figures(MappingFault.LONG_VALUE, yaml, "value: Worm", "value: " + "W".repeat(201)),
         figures(MappingFault.ONE_SERIES, yaml, "sourceColumn: source\n", ""),
         figures(MappingFault.COLUMN_ALONE, yaml, "classColumn: class\n", ""),
         figures(

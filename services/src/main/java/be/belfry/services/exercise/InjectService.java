@@ -1,6 +1,7 @@
 package be.belfry.services.exercise;
 
 import be.belfry.domain.exercise.Exercise;
+import be.belfry.domain.exercise.ExerciseClock;
 import be.belfry.domain.exercise.ExerciseState;
 import be.belfry.domain.exercise.Exercises;
 import be.belfry.domain.exercise.InjectDecision;
@@ -19,6 +20,7 @@ import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -85,7 +87,8 @@ public class InjectService {
    *
    * @return its number
    * @throws Conflict ({@code exercise_over}) when the exercise is over
-   * @throws RuleViolation ({@code exercise_many}) when it has too many
+   * @throws RuleViolation ({@code exercise_many}) when it has too many, ({@code exercise_minutes},
+   *     {@code exercise_afterEnd}) for a time that is none of the exercise
    */
   public int add(String reference, ScenarioInject script) {
     Subject by = desk.admitted(door.require(Permission.EXERCISE_LEAD));
@@ -94,6 +97,8 @@ public class InjectService {
       exercise.requireLive();
     }
     scenarios.requireKnown(script);
+    requireMinutes(script.at(), 0);
+    script.expected().ifPresent(expected -> requireMinutes(expected.within(), 1));
     if (script.at().toMinutes() > exercise.minutes()) {
       throw new RuleViolation(
           "exercise_afterEnd", "the exercise ends at " + exercise.minutes(), exercise.minutes());
@@ -110,6 +115,16 @@ public class InjectService {
     desk.tell(
         exercise, "injectAdded", "inject", Integer.toString(no), "kind", script.kind().code());
     return no;
+  }
+
+  private static void requireMinutes(Duration given, int least) {
+    if (given.toMinutes() < least || given.compareTo(ExerciseClock.FARTHEST) > 0) {
+      throw new RuleViolation(
+          "exercise_minutes",
+          "minutes must be from " + least + " to " + ExerciseClock.FARTHEST.toMinutes(),
+          least,
+          ExerciseClock.FARTHEST.toMinutes());
+    }
   }
 
   /** The next free minute of an exercise: where an inject without a time goes. */

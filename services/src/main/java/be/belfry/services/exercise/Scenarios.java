@@ -48,11 +48,11 @@ public class Scenarios {
     ScenarioReader.Known known = known();
     String[] to = inject.addressee().split(":", 2);
     boolean found =
-        to.length == 2
+        ScenarioReader.isAddressee(inject.addressee())
             && switch (to[0]) {
               case "role" -> known.role().test(to[1]);
               case "service" -> known.service().test(to[1]);
-              case "organisation" -> !to[1].isBlank();
+              case "organisation" -> true;
               default -> false;
             };
     if (!found) {

@@ -88,7 +88,7 @@ public final class Visitor {
   }
 
   /** Value of a cookie, or null. */
-  String cookie(String name) {
+  public String cookie(String name) {
     return cookies.get(name);
   }
 

@@ -18,5 +18,6 @@ public enum MappingFault {
   NO_CLASS,
   ONE_SERIES,
   NO_SERIES,
-  SERIES_TWICE
+  SERIES_TWICE,
+  LONG_VALUE
 }

@@ -143,6 +143,11 @@ public final class ScenarioReader {
     return belongs;
   }
 
+  /** Whether it is written like one, be there such a one or not. */
+  public static boolean isAddressee(String addressee) {
+    return ADDRESSEE.matcher(addressee).matches();
+  }
+
   private void checkAddressee(YamlMap map, String addressee) {
     Matcher matcher = ADDRESSEE.matcher(addressee);
     if (!matcher.matches()) {

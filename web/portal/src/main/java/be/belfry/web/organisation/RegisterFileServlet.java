@@ -28,11 +28,14 @@ import java.nio.charset.StandardCharsets;
 @WebServlet("/organisation/file")
 @MultipartConfig(
     maxFileSize = RegisterFileServlet.LARGEST,
-    maxRequestSize = RegisterFileServlet.LARGEST + 65_536L,
+    maxRequestSize = RegisterFileServlet.LARGEST_REQUEST,
     fileSizeThreshold = (int) RegisterFileServlet.LARGEST)
 public class RegisterFileServlet extends FileServlet {
   /** Largest file in bytes: the largest register ever with long names. */
   public static final long LARGEST = 4L * 1024 * 1024;
+
+  /** The file and what is around it. */
+  public static final long LARGEST_REQUEST = LARGEST + 65_536L;
 
   /** Under this name the page finds how the import ended. */
   static final String REPORT = "organisation.import";
@@ -58,6 +61,7 @@ public class RegisterFileServlet extends FileServlet {
     try {
       request.setAttribute(REPORT, take(request));
     } catch (NotAllowed refused) {
+      Multipart.settle(request);
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     } catch (DomainException refused) {
@@ -75,6 +79,9 @@ public class RegisterFileServlet extends FileServlet {
   private RegisterImport take(HttpServletRequest request) throws IOException {
     register.keptSectors();
     Part part = Multipart.part(request, "file");
+    if (part == null && request.getContentLengthLong() > LARGEST_REQUEST) {
+      throw new IllegalStateException("the form is larger than the largest file");
+    }
     if (part == null || part.getSize() == 0) {
       throw new RuleViolation("organisation_importEmpty", "the form has no file");
     }

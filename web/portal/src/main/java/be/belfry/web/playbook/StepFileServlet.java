@@ -18,6 +18,7 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Files of steps for the page of a run: given out to be stored, never shown; taken in from a plain
@@ -34,6 +35,9 @@ public class StepFileServlet extends FileServlet {
   static final long LARGEST_REQUEST = StepFile.LARGEST + 65_536L;
 
   private static final long serialVersionUID = 1L;
+
+  /** In the address: to ask for a parameter reads the body, which may be too large to be read. */
+  private static final Pattern OWN = Pattern.compile("(^|&)own=true(&|$)");
 
   @Inject private transient StepFileService files;
 
@@ -57,6 +61,7 @@ public class StepFileServlet extends FileServlet {
         return;
       }
     } catch (NotFound e) {
+      Multipart.settle(request);
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
@@ -78,13 +83,17 @@ public class StepFileServlet extends FileServlet {
   }
 
   /** Reads the rest, so that the browser listens to the answer; not more than some of it. */
-  private static void drain(InputStream in) throws IOException {
+  private static void drain(InputStream in) {
     byte[] away = new byte[65_536];
     long read = 0;
-    int more = in.read(away);
-    while (more > 0 && read < 8L * LARGEST_REQUEST) {
-      read += more;
-      more = in.read(away);
+    try {
+      int more = in.read(away);
+      while (more > 0 && read < 8L * LARGEST_REQUEST) {
+        read += more;
+        more = in.read(away);
+      }
+    } catch (IOException gone) {
+      // He has stopped sending: there is nothing left to read.
     }
   }
 
@@ -104,7 +113,7 @@ public class StepFileServlet extends FileServlet {
         request.getContextPath()
             + "/playbook/run?id="
             + run
-            + ("true".equals(request.getParameter("own")) ? "&own=true" : "")
+            + (OWN.matcher(String.valueOf(request.getQueryString())).find() ? "&own=true" : "")
             + "&"
             + what
             + "#step-"

@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
  *
  * <p>A body is held in memory until all of it has come. Small ones fit, however many come; the
  * large ones on their way at the same time may announce only so many bytes together. A form larger
- * than any page sends is refused unread.
+ * than any page sends is refused unread, and so is one that does not say how large it is.
  */
 public class AdmissionFilter extends HttpFilter {
   /** Requests with a body at the same time; the launcher gives the listener more threads. */
@@ -99,15 +99,22 @@ public class AdmissionFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    boolean reads = WITHOUT_BODY.contains(request.getMethod());
-    if (!reads
-        && NulFilter.isForm(request)
-        && request.getContentLengthLong() > Texts.LARGEST_FORM) {
-      answer(request, response, ProblemType.PAYLOAD_TOO_LARGE, "shared_tooLarge.text");
-      return;
+    boolean asks = WITHOUT_BODY.contains(request.getMethod());
+    if (NulFilter.isForm(request)) {
+      if (request.getContentLengthLong() > Texts.LARGEST_FORM) {
+        answer(request, response, ProblemType.PAYLOAD_TOO_LARGE, "shared_tooLarge.text");
+        return;
+      }
+      if (isInPieces(request)) {
+        // The server would hand on what came of it as if it were all.
+        answer(request, response, ProblemType.BAD_REQUEST, "shared_inPieces.text");
+        return;
+      }
     }
-    boolean intake = reads ? FORM.contains(path) : path.equals(INTAKE);
-    boolean crowds = intake && !reads && isWhole(request);
+    // Whoever announces a body may be waited for, whatever he asks for.
+    boolean reads = asks && request.getContentLengthLong() <= 0 && !isInPieces(request);
+    boolean intake = asks ? FORM.contains(path) : path.equals(INTAKE);
+    boolean crowds = intake && !asks && isWhole(request);
     String header = request.getHeader("Authorization");
     Senders.Sender sender = crowds ? senders.of(header) : null;
     if (crowds && sender.early()) {
@@ -124,7 +131,7 @@ public class AdmissionFilter extends HttpFilter {
           || place.bytes > 0 && place.onTheirWay > LARGE_ON_THEIR_WAY
           || place.arrived > Arrivals.ROOM
           || place.ofSender > Arrivals.ROOM / 2
-          || (intake ? arrivals.isFull() : reads && arrivals.isBehind())) {
+          || (intake ? arrivals.isFull() : asks && arrivals.isBehind())) {
         // Whoever is refused takes nobody's place meanwhile.
         place.giveBack();
         leaving.setHeader("Retry-After", RETRY_AFTER_SECONDS);
@@ -143,9 +150,13 @@ public class AdmissionFilter extends HttpFilter {
   /** What a body counts for among the large ones. */
   private static long large(HttpServletRequest request) {
     long length = request.getContentLengthLong();
-    boolean inPieces = length < 0 && request.getHeader("Transfer-Encoding") != null;
     int most = FILES.contains(Paths.of(request)) ? LARGEST_FILE : LARGEST;
-    return inPieces || length > most ? most : length > SMALL ? length : 0;
+    return isInPieces(request) || length > most ? most : length > SMALL ? length : 0;
+  }
+
+  /** Whether a body comes without its length. */
+  private static boolean isInPieces(HttpServletRequest request) {
+    return request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
   }
 
   /**

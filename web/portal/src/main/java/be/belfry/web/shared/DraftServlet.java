@@ -74,7 +74,14 @@ public class DraftServlet extends HttpServlet {
       response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       return;
     }
-    byte[] sent = request.getInputStream().readNBytes(LARGEST + 1);
+    byte[] sent;
+    try {
+      sent = request.getInputStream().readNBytes(LARGEST + 1);
+    } catch (IOException broken) {
+      response.setHeader("Connection", "close");
+      response.setStatus(HttpServletResponse.SC_REQUEST_TIMEOUT);
+      return;
+    }
     if (sent.length > LARGEST) {
       response.setStatus(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
       return;

@@ -23,8 +23,23 @@ public final class Multipart {
     }
     try {
       return request.getPart(name);
-    } catch (ServletException | IOException damaged) {
+    } catch (IllegalStateException tooLarge) {
+      throw tooLarge;
+    } catch (ServletException | IOException | RuntimeException damaged) {
+      // A part in parts without a word what parts them ends in an exception that nobody foresaw.
       return null;
+    }
+  }
+
+  /**
+   * Reads such a form away before a page is shown that asks for a parameter: it would fail on one
+   * that is damaged or too large.
+   */
+  public static void settle(HttpServletRequest request) {
+    try {
+      part(request, "");
+    } catch (IllegalStateException tooLarge) {
+      // Nobody wants it.
     }
   }
 }

@@ -21,7 +21,7 @@ import java.util.Set;
  * Refuses addresses and form fields with a NUL character: no text of ours has one, and the database
  * cannot hold it; and half a form whose rest did not come in time, which the server would hand on
  * as an empty one. A form in parts is what a page with a file sends, and no other: its fields are
- * read by who takes the file. Bodies of REST are checked by their reader.
+ * read by who takes the file. Bodies of REST are checked by their reader; none is a form.
  */
 public class NulFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -33,6 +33,11 @@ public class NulFilter extends HttpFilter {
       throws IOException, ServletException {
     if (isInParts(request)) {
       response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
+      return;
+    }
+    if (Paths.isApi(request) && isOfType(request, FORM)) {
+      // The library would read it before any filter of its own limits how much and how long.
+      Problem.send(response, ProblemDetails.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
       return;
     }
     if (isEncodedIn(request.getRequestURI())
@@ -86,20 +91,20 @@ public class NulFilter extends HttpFilter {
 
   /** Whether it is a form in parts where no page has a file. */
   private static boolean isInParts(HttpServletRequest request) {
-    String type = request.getContentType();
     return !Paths.isApi(request)
-        && type != null
-        && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")
+        && isOfType(request, "multipart/")
         && !AdmissionFilter.FILES.contains(Paths.of(request));
   }
 
   /** Whether the body is a form of a page; it is read wholly when the first field is asked for. */
   public static boolean isForm(HttpServletRequest request) {
+    return !Paths.isApi(request) && request.getMethod().equals("POST") && isOfType(request, FORM);
+  }
+
+  /** As the server reads it: in letters of any size, behind blanks of a folded header. */
+  private static boolean isOfType(HttpServletRequest request, String beginning) {
     String type = request.getContentType();
-    return !Paths.isApi(request)
-        && request.getMethod().equals("POST")
-        && type != null
-        && type.startsWith(FORM);
+    return type != null && type.strip().toLowerCase(Locale.ROOT).startsWith(beginning);
   }
 
   private static boolean isInForm(HttpServletRequest request) {

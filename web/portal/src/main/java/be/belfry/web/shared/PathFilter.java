@@ -15,10 +15,12 @@ import java.util.regex.Pattern;
  * Refuses paths that can be read in two ways: our filters read a path as it was sent, the server
  * decodes and shortens it before it chooses who answers. {@code /api/..%2flogin} would be the
  * interface to the one and a page to the other. No address of ours is written so: it does not
- * exist.
+ * exist. Nor do the files of the page library itself, which no page of ours names.
  */
 public class PathFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+
+  private static final String LIBRARY = "/jakarta.faces.resource/";
 
   /**
    * Slash, backslash or dot encoded; parameters of a path; empty segments and those of dots only.
@@ -30,7 +32,7 @@ public class PathFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!isAmbiguous(request.getRequestURI())) {
+    if (!isAmbiguous(request.getRequestURI()) && !Paths.of(request).startsWith(LIBRARY)) {
       chain.doFilter(request, response);
     } else if (Paths.isApi(request)) {
       Problem.send(response, ProblemDetails.of(ProblemType.RESOURCE_NOT_FOUND));

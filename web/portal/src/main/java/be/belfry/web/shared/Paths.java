@@ -8,7 +8,6 @@ public final class Paths {
   public static final String API = "/api/";
 
   private static final String STATIC = "/resources/";
-  private static final String FACES_RESOURCE = "/jakarta.faces.resource/";
 
   private Paths() {}
 
@@ -24,8 +23,7 @@ public final class Paths {
 
   /** Style, script, font or image. */
   public static boolean isStatic(HttpServletRequest request) {
-    String path = of(request);
-    return path.startsWith(STATIC) || path.startsWith(FACES_RESOURCE);
+    return of(request).startsWith(STATIC);
   }
 
   /** A page for a person. */

@@ -335,6 +335,7 @@ class FiltersTest {
           application/x-www-form-urlencoded,                 524288,  200
           application/x-www-form-urlencoded;charset=UTF-8,   524289,  413
           multipart/form-data; boundary=b,                   5000000, 200
+          ' Application/X-WWW-form-urlencoded',              524289,  413
           application/json,                                  1048576, 200
           """)
   void aFormThatNoPageSendsIsRefusedUnread(String type, long length, int status)
@@ -469,5 +470,66 @@ class FiltersTest {
       assertThat(call.answered("Content-Type")).isEqualTo("application/problem+json");
       assertThat(call.answered("X-Content-Type-Options")).isEqualTo("nosniff");
     }
+  }
+
+  /** The server takes half of it for all. */
+  @ParameterizedTest
+  @CsvSource({
+    "application/x-www-form-urlencoded, chunked, 400",
+    "application/x-www-form-urlencoded, ,        200",
+    "application/json,                  chunked, 200"
+  })
+  void aFormThatDoesNotSayHowLongItIsIsRefused(String type, String encoding, int status)
+      throws IOException, ServletException, ReflectiveOperationException {
+    ACall call = ACall.of("POST", "/briefing/edit").with("Content-Type", type);
+    if (encoding != null) {
+      call.with("Transfer-Encoding", encoding);
+    }
+    assertThat(passes(admission(false, false), call)).isEqualTo(status == 200);
+    assertThat(call.status()).isEqualTo(status);
+  }
+
+  /** Who announces one is waited for, and takes the place of nobody who asks. */
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Length, 5, 300",
+    "Transfer-Encoding, chunked, 128",
+    "Content-Length, 0, 256"
+  })
+  void aQuestionWithABodyTakesAPlaceOfThoseWhoSend(String header, String value, int served)
+      throws ReflectiveOperationException {
+    AtOnce crowd =
+        new AtOnce(
+            admission(false, false),
+            () -> ACall.of("GET", "/api/v1/incidents").with(header, value));
+    crowd.send(300);
+    assertThat(crowd.served).isEqualTo(served);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          /api/v1/crises, application/x-www-form-urlencoded,             415
+          /api/v1/crises, ' application/X-WWW-form-urlencoded; a=b',     415
+          /api/v1/crises, application/json,                              200
+          /api/v1/crises, ,                                              200
+          """)
+  void aCallIsNoForm(String path, String type, int status) throws IOException, ServletException {
+    ACall call = ACall.of("POST", path);
+    if (type != null) {
+      call.with("Content-Type", type);
+    }
+    assertThat(passes(new NulFilter(), call)).isEqualTo(status == 200);
+    assertThat(call.status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/jakarta.faces.resource/faces.js.xhtml, 404", "/resources/belfry/css/base.css, 200"})
+  void filesOfThePageLibraryAreNotGivenOut(String path, int status)
+      throws IOException, ServletException {
+    ACall call = ACall.of("GET", path).with("If-Modified-Since", "yesterday");
+    assertThat(passes(new PathFilter(), call)).isEqualTo(status == 200);
+    assertThat(call.status()).isEqualTo(status);
   }
 }

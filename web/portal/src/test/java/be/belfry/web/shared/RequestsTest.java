@@ -64,7 +64,7 @@ class RequestsTest {
           """
           /api/v1/incidents/I-2026-000001, false
           /briefing/detail.xhtml,          false
-          /jakarta.faces.resource/a.b.css, false
+          /resources/a.b.css,              false
           /,                               false
           /api/..%2flogin,                 true
           /api/v1/plans/..%2F..,           true

@@ -166,6 +166,30 @@ class ExerciseRestIT {
         .isEqualTo("observer");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          'atMinute': -1                                                                     | exercise_minutes
+          'atMinute': 20161                                                                  | exercise_minutes
+          'atMinute': 1440                                                                   | exercise_afterEnd
+          'withinMinutes': 0                                                                 | exercise_minutes
+          'withinMinutes': 2147483647                                                        | exercise_minutes
+          'addressee': 'organisation:xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' | exercise_addressee
+          'addressee': 'nobody'                                                              | exercise_addressee
+          """)
+  void refusesAnInjectThatNoScriptCouldHold(String changed, String code) {
+    String addressee = changed.contains("addressee") ? "" : "'addressee': 'role:dutyOfficer', ";
+    Answer refused =
+        leader.post(
+            planned() + "/injects",
+            "{'kind': 'action', 'title': 't', 'text': 'x', " + addressee + changed + "}");
+    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+    assertThat(refused.text("code")).isEqualTo(code);
+  }
+
   @Test
   void tellsEachMistakeOfAScenarioWithItsPlace() {
     Answer refused =

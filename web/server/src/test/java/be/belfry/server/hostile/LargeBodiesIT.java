@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Texts;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -22,7 +23,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Large bodies that do not come to their end fill the memory of nobody, and stop nobody else. */
 class LargeBodiesIT {
@@ -103,26 +103,105 @@ class LargeBodiesIT {
     }
   }
 
-  /** Whoever asks whether there is a body waits for its first byte. */
-  @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/notifications", "/api/v1/crises", "/api/v1/contacts"})
-  void aBodyThatEndsBeforeItBeginsIsRefused(String path) throws IOException {
-    String head =
-        "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: 100\r\n"
-            .formatted(path, server.address().getAuthority());
+  /** What a client sends, and the status of the answer, which comes though more was announced. */
+  private int status(String head, String body) throws IOException {
     try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
       socket.setSoTimeout(20_000);
       socket
           .getOutputStream()
           .write(
-              (head
-                      + "Authorization: Bearer "
-                      + server.account("dutyOfficer", 0).token()
-                      + "\r\n\r\n")
-                  .getBytes(StandardCharsets.US_ASCII));
-      byte[] answer = socket.getInputStream().readNBytes(12);
-      assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 400");
+              (head.replace("HOST", server.address().getAuthority()) + "\r\n\r\n" + body)
+                  .getBytes(StandardCharsets.UTF_8));
+      String line = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+      assertThat(line).startsWith("HTTP/1.1 ");
+      return Integer.parseInt(line.substring(9));
     }
+  }
+
+  private String bearer() {
+    return "\r\nAuthorization: Bearer " + server.account("dutyOfficer", 0).token();
+  }
+
+  /** Whoever asks whether there is a body waits for its first byte. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          POST, /api/v1/notifications, application/json,                  400
+          POST, /api/v1/contacts,      application/json,                  400
+          POST, /api/v1/contacts,      application/x-www-form-urlencoded, 415
+          GET,  /api/v1/openapi.yaml,  application/x-www-form-urlencoded, 415
+          GET,  /api/v1/openapi.yaml,  application/json,                  200
+          """)
+  void aBodyThatEndsBeforeItBeginsIsNoFailure(String method, String path, String type, int expected)
+      throws IOException {
+    String head =
+        "%s %s HTTP/1.1\r\nHost: HOST\r\nContent-Type: %s\r\nContent-Length: 100%s"
+            .formatted(method, path, type, bearer());
+    long begin = System.nanoTime();
+    assertThat(status(head, "")).isEqualTo(expected);
+    if (expected != 400) {
+      assertThat(Duration.ofNanos(System.nanoTime() - begin))
+          .as("nobody waits for it")
+          .isLessThan(Duration.ofSeconds(8));
+    }
+  }
+
+  @Test
+  void aDraftThatBreaksOffIsNoFailure() throws IOException {
+    String session = Visitor.signedIn("analyst", 0, "192.0.2.31").cookie("belfry_session");
+    String head =
+        "POST /draft HTTP/1.1\r\nHost: HOST\r\nSec-Fetch-Site: same-origin\r\n"
+            + "Content-Type: application/json\r\nContent-Length: 100\r\nCookie: belfry_session="
+            + session;
+    assertThat(status(head, "{\"owner\"")).isEqualTo(408);
+  }
+
+  /** A page that asks for a parameter would read such a form again, and fail. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          # role,       path,                                                    bytes,    answer
+          dutyOfficer,  /playbook/file?run=00000000-0000-0000-0000-000000000000, 12000000, 302
+          dutyOfficer,  /playbook/file?run=x,                                    200,      404
+          analyst,      /organisation/file,                                      200,      403
+          analyst,      /organisation/file,                                      5000000,  403
+          """)
+  void aFileThatIsTooLargeOrForNobodyIsToldSo(String role, String path, int bytes, int expected)
+      throws IOException {
+    assertThat(status(upload(role, path, "; boundary=b", bytes), part(bytes, "text/csv")))
+        .isEqualTo(expected);
+    assertThat(status(upload(role, path, "", bytes), part(bytes, "text/csv")))
+        .as("without a word what parts its parts")
+        .isEqualTo(expected);
+  }
+
+  /** The library fails on it in a way that it does not announce. */
+  @Test
+  void aPartInPartsIsNoFile() throws IOException {
+    String path = "/playbook/file?run=00000000-0000-0000-0000-000000000000";
+    String body = part(200, "multipart/mixed");
+    assertThat(status(upload("dutyOfficer", path, "; boundary=b", 200), body)).isIn(302, 404);
+  }
+
+  private String upload(String role, String path, String boundary, int bytes) {
+    return "POST "
+        + path
+        + " HTTP/1.1\r\nHost: HOST\r\nSec-Fetch-Site: same-origin\r\nCookie: belfry_session="
+        + Visitor.signedIn(role, 0, "192.0.2.31").cookie("belfry_session")
+        + "\r\nContent-Type: multipart/form-data"
+        + boundary
+        + "\r\nContent-Length: "
+        + part(bytes, "text/csv").length();
+  }
+
+  /** A form of so many letters and some; all types of a file are as long here. */
+  private static String part(int bytes, String type) {
+    String head =
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n"
+            + "Content-Type: %-16s\r\n\r\n".formatted(type);
+    return head + "x".repeat(bytes) + "\r\n--b--\r\n";
   }
 
   /** Announces a form and sends a little of it. */

@@ -19,6 +19,7 @@ import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.rest.BodyLimit;
+import be.belfry.web.shared.rest.FilePart;
 import be.belfry.web.shared.rest.Issue;
 import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Problem;
@@ -90,13 +91,13 @@ public class ImportsResource {
 
   private ImportReport importedFigures(List<EntityPart> parts) throws IOException {
     FigureMapping mapping = read(part(parts, "mapping"), MappingReader::figures);
-    try (InputStream csv = part(parts, "file").getContent()) {
+    try (InputStream csv = FilePart.content(part(parts, "file"))) {
       return imports.importFigures(mapping, csv);
     }
   }
 
   private <T> T read(EntityPart part, Function<PlanFile, T> reading) throws IOException {
-    try (InputStream in = part.getContent()) {
+    try (InputStream in = FilePart.content(part)) {
       return reading.apply(PlanFile.read("mapping", in));
     } catch (InvalidMapping invalid) {
       throw refused(invalid);
@@ -187,7 +188,7 @@ public class ImportsResource {
 
   private ImportReport imported(List<EntityPart> parts) throws IOException {
     ImportMapping mapping = read(part(parts, "mapping"), ImportsResource::mapping);
-    try (InputStream csv = part(parts, "file").getContent()) {
+    try (InputStream csv = FilePart.content(part(parts, "file"))) {
       return imports.importIncidents(mapping, csv);
     }
   }

@@ -138,7 +138,7 @@ public class NotificationsResource {
   @Path("{reference}")
   public Response one(@PathParam("reference") String reference) {
     NotificationDetail detail = notifications.read(reference);
-    return Response.ok(StrictJson.tree(CanonicalJson.bytes(json(detail))))
+    return Response.ok(StrictJson.ours(CanonicalJson.bytes(json(detail))))
         .tag(EntityTags.of(detail.version()))
         .build();
   }
@@ -150,7 +150,7 @@ public class NotificationsResource {
   @Path("{reference}/nextReport")
   public Response nextReport(@PathParam("reference") String reference) {
     return Response.ok(
-            StrictJson.tree(CanonicalJson.bytes(notifications.readLast(reference).nextReport())))
+            StrictJson.ours(CanonicalJson.bytes(notifications.readLast(reference).nextReport())))
         .build();
   }
 

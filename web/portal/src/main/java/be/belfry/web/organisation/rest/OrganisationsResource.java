@@ -101,10 +101,10 @@ public class OrganisationsResource {
   @POST
   @Path("imports")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @BodyLimit(value = RegisterFileServlet.LARGEST + 65_536L, permission = Permission.REGISTER_KEEP)
+  @BodyLimit(value = RegisterFileServlet.LARGEST_REQUEST, permission = Permission.REGISTER_KEEP)
   public RegisterImportBody importFile(List<EntityPart> parts) throws IOException {
     EntityPart part = FilePart.of(parts);
-    try (InputStream csv = part.getContent()) {
+    try (InputStream csv = FilePart.content(part)) {
       return RegisterImportBody.of(register.importFile(csv), refusals);
     }
   }

@@ -119,7 +119,7 @@ public class PlaybookRunsResource {
   public Response addFile(@PathParam("id") UUID id, @PathParam("no") int no, List<EntityPart> parts)
       throws IOException {
     EntityPart part = FilePart.of(parts);
-    try (InputStream in = part.getContent()) {
+    try (InputStream in = FilePart.content(part)) {
       files.add(id, no, part.getFileName().orElse("file"), in.readNBytes(StepFile.LARGEST + 1));
     }
     return step(Response.Status.CREATED, id, no);

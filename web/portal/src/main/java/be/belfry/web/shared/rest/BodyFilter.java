@@ -42,7 +42,7 @@ public class BodyFilter implements ContainerRequestFilter {
     }
     // Before it is asked whether there is a body: that reads its first byte.
     request.setEntityStream(new Limited(request.getEntityStream(), limit));
-    if (method != null && !request.hasEntity() && needsBody(method)) {
+    if (method != null && needsBody(method) && !request.hasEntity()) {
       throw Problem.of(List.of(Issue.body(Issue.Kind.REQUIRED_INPUT, "", IssueWords.of("empty"))));
     }
   }

@@ -98,7 +98,11 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     if (isFirst()) {
       LOG.log(
           level,
-          () -> what + ", trace " + TraceFilter.of(request) + (reason.isEmpty() ? "" : ": " + reason));
+          () ->
+              what
+                  + ", trace "
+                  + TraceFilter.of(request)
+                  + (reason.isEmpty() ? "" : ": " + reason));
     }
   }
 

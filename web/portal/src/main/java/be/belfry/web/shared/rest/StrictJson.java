@@ -54,6 +54,11 @@ public final class StrictJson {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
 
+  private static final ObjectMapper OURS =
+      new ObjectMapper()
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS);
+
   private StrictJson() {}
 
   /**
@@ -112,6 +117,15 @@ public final class StrictJson {
       throw refused(IssueWords.of("outOfRange"));
     } catch (JsonProcessingException e) {
       throw refused(IssueWords.of("json", DEEPEST) + position(e));
+    }
+  }
+
+  /** What we wrote ourselves as a tree, however much it is: no caller has sent it. */
+  public static JsonNode ours(byte[] written) {
+    try {
+      return OURS.readTree(written);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

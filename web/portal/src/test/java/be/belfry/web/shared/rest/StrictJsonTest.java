@@ -242,4 +242,14 @@ class StrictJsonTest {
       assertThat(StrictJson.read(StrictJson.bytes(inner), Inner.class)).isEqualTo(inner);
     }
   }
+
+  /**
+   * With what was asked and answered since, a notification may be larger than any that comes in.
+   */
+  @Test
+  void whatWeWroteIsReadHoweverLargeItIs() {
+    byte[] written =
+        ("{\"a\": \"" + "x".repeat(StrictJson.LARGEST) + "\"}").getBytes(StandardCharsets.UTF_8);
+    assertThat(StrictJson.ours(written).path("a").asText()).hasSize(StrictJson.LARGEST);
+  }
 }
