@@ -20,11 +20,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Large bodies that do not come to their end fill the memory of nobody, and stop nobody else. */
+@Tag("waits")
 class LargeBodiesIT {
   private static final String FORM = "application/x-www-form-urlencoded";
 
