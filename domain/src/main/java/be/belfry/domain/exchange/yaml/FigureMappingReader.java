@@ -21,6 +21,9 @@ import java.util.stream.Stream;
 
 /** Reads mappings of monthly figures. */
 final class FigureMappingReader {
+  /** Characters of a class or sector of a table: an index of the database must hold both. */
+  private static final int LONGEST_VALUE = 200;
+
   private static final Set<String> CLASSES =
       Stream.<Coded>concat(Stream.of(RsitClass.values()), Stream.of(RsitType.values()))
           .map(Coded::code)
@@ -50,9 +53,7 @@ final class FigureMappingReader {
     Set<String> sectorValues = new HashSet<>();
     root.list(
         "sectors",
-        line ->
-            sectors.put(
-                MappingReader.value(line, sectorValues), line.coded(Sector.class, "sector")));
+        line -> sectors.put(value(line, sectorValues), line.coded(Sector.class, "sector")));
     together(root, "classes", classColumn.isPresent(), !classes.isEmpty());
     together(root, "sectors", sectorColumn.isPresent(), !sectors.isEmpty());
     return new FigureMapping(
@@ -70,7 +71,7 @@ final class FigureMappingReader {
     if (!CLASSES.contains(code)) {
       line.mistake("classification", MappingFault.NO_CLASS, code);
     }
-    return new String[] {MappingReader.value(line, seen), code};
+    return new String[] {value(line, seen), code};
   }
 
   private static Map<String, ForeignSeries> series(YamlMap root, boolean told) {
@@ -105,5 +106,13 @@ final class FigureMappingReader {
             line.text("origin"),
             line.texts("title"),
             line.texts("definition")));
+  }
+
+  private static String value(YamlMap line, Set<String> seen) {
+    String value = MappingReader.value(line, seen);
+    if (value.length() > LONGEST_VALUE) {
+      line.mistake("value", MappingFault.LONG_VALUE, LONGEST_VALUE);
+    }
+    return value;
   }
 }

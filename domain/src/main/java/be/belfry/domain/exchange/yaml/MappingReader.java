@@ -29,9 +29,6 @@ import java.util.function.Function;
 
 /** Reads mappings strictly: every mistake is told with its line. */
 public final class MappingReader {
-  /** Characters of a class or sector of a table: an index of the database must hold both. */
-  private static final int LONGEST_VALUE = 200;
-
   private static final String ROOT = "/be/belfry/domain/exchange/";
 
   /** Names of the mappings that come with the program. */
@@ -189,9 +186,6 @@ public final class MappingReader {
   static String value(YamlMap line, Set<String> seen) {
     String value = line.text("value");
     line.unique("value", value, seen);
-    if (value.length() > LONGEST_VALUE) {
-      line.mistake("value", MappingFault.LONG_VALUE, LONGEST_VALUE);
-    }
     return value;
   }
 

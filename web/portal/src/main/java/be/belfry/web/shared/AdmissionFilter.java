@@ -112,7 +112,7 @@ public class AdmissionFilter extends HttpFilter {
       }
     }
     // Whoever announces a body may be waited for, whatever he asks for.
-    boolean reads = asks && request.getContentLengthLong() <= 0 && !isInPieces(request);
+    boolean reads = asks && !mayBring(request);
     boolean intake = asks ? FORM.contains(path) : path.equals(INTAKE);
     boolean crowds = intake && !asks && isWhole(request);
     String header = request.getHeader("Authorization");
@@ -154,9 +154,17 @@ public class AdmissionFilter extends HttpFilter {
     return isInPieces(request) || length > most ? most : length > SMALL ? length : 0;
   }
 
-  /** Whether a body comes without its length. */
+  /** Whether a body is announced. */
+  static boolean mayBring(HttpServletRequest request) {
+    return request.getContentLengthLong() > 0 || isInPieces(request);
+  }
+
+  /** Whether a body comes without its length; HTTP/2 announces none of these. */
   private static boolean isInPieces(HttpServletRequest request) {
-    return request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
+    return request.getContentLengthLong() < 0
+        && (request.getHeader("Transfer-Encoding") != null
+            || request.getProtocol().equals("HTTP/2.0")
+                && !WITHOUT_BODY.contains(request.getMethod()));
   }
 
   /**

@@ -35,7 +35,7 @@ public class NulFilter extends HttpFilter {
       response.setStatus(HttpServletResponse.SC_UNSUPPORTED_MEDIA_TYPE);
       return;
     }
-    if (Paths.isApi(request) && isOfType(request, FORM)) {
+    if (Paths.isApi(request) && isOfType(request, FORM) && AdmissionFilter.mayBring(request)) {
       // The library would read it before any filter of its own limits how much and how long.
       Problem.send(response, ProblemDetails.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
       return;

@@ -23,10 +23,13 @@ public class PathFilter extends HttpFilter {
   private static final String LIBRARY = "/jakarta.faces.resource/";
 
   /**
-   * Slash, backslash or dot encoded; parameters of a path; empty segments and those of dots only.
+   * Slash, backslash or a character encoded that never is (letters, digits, {@code - . _ ~}: RFC
+   * 3986, 2.3); parameters of a path; empty segments and those of dots only.
    */
   private static final Pattern AMBIGUOUS =
-      Pattern.compile("(?i)%2f|%5c|%2e|\\\\|;|//|/\\.{1,2}(?:/|$)");
+      Pattern.compile(
+          "(?i)%2f|%5c|%(?:2[de]|3\\d|4[1-9a-f]|5[0-9af]|6[1-9a-f]|7[0-9ae])"
+              + "|\\\\|;|//|/\\.{1,2}(?:/|$)");
 
   @Override
   protected void doFilter(

@@ -97,6 +97,7 @@ public final class ACall {
                   case "getRemoteAddr" -> "127.0.0.1";
                   case "getCookies" -> cookie == null ? null : new Cookie[] {cookie};
                   case "getDispatcherType" -> dispatched;
+                  case "getProtocol" -> headers.getOrDefault(":protocol", "HTTP/1.1");
                   case "getAttribute" -> attributes.get(arguments[0].toString());
                   case "getParameter", "getQueryString" -> null;
                   case "getContentType" -> headers.get("content-type");

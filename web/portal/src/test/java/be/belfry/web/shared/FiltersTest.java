@@ -305,7 +305,7 @@ class FiltersTest {
       throws IOException, ServletException, ReflectiveOperationException {
     AdmissionFilter filter = admission(false, false);
     answered(filter, "flood", 429);
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 20; i++) {
       ACall early = whole("flood");
       assertThat(passes(filter, early)).isFalse();
       assertThat(early.status()).isEqualTo(429);
@@ -477,13 +477,14 @@ class FiltersTest {
   @CsvSource({
     "application/x-www-form-urlencoded, chunked, 400",
     "application/x-www-form-urlencoded, ,        200",
+    "application/x-www-form-urlencoded, HTTP/2.0, 400",
     "application/json,                  chunked, 200"
   })
   void aFormThatDoesNotSayHowLongItIsIsRefused(String type, String encoding, int status)
       throws IOException, ServletException, ReflectiveOperationException {
     ACall call = ACall.of("POST", "/briefing/edit").with("Content-Type", type);
     if (encoding != null) {
-      call.with("Transfer-Encoding", encoding);
+      call.with(encoding.equals("chunked") ? "Transfer-Encoding" : ":protocol", encoding);
     }
     assertThat(passes(admission(false, false), call)).isEqualTo(status == 200);
     assertThat(call.status()).isEqualTo(status);
@@ -510,13 +511,15 @@ class FiltersTest {
   @CsvSource(
       textBlock =
           """
-          /api/v1/crises, application/x-www-form-urlencoded,             415
-          /api/v1/crises, ' application/X-WWW-form-urlencoded; a=b',     415
-          /api/v1/crises, application/json,                              200
-          /api/v1/crises, ,                                              200
+          /api/v1/crises, application/x-www-form-urlencoded,             9, 415
+          /api/v1/crises, ' application/X-WWW-form-urlencoded; a=b',     9, 415
+          /api/v1/crises, application/x-www-form-urlencoded,             0, 200
+          /api/v1/crises, application/json,                              9, 200
+          /api/v1/crises, ,                                              9, 200
           """)
-  void aCallIsNoForm(String path, String type, int status) throws IOException, ServletException {
-    ACall call = ACall.of("POST", path);
+  void aCallIsNoForm(String path, String type, String length, int status)
+      throws IOException, ServletException {
+    ACall call = ACall.of("POST", path).with("Content-Length", length);
     if (type != null) {
       call.with("Content-Type", type);
     }
@@ -528,7 +531,7 @@ class FiltersTest {
   @CsvSource({"/jakarta.faces.resource/faces.js.xhtml, 404", "/resources/belfry/css/base.css, 200"})
   void filesOfThePageLibraryAreNotGivenOut(String path, int status)
       throws IOException, ServletException {
-    ACall call = ACall.of("GET", path).with("If-Modified-Since", "yesterday");
+    ACall call = ACall.of("GET", path);
     assertThat(passes(new PathFilter(), call)).isEqualTo(status == 200);
     assertThat(call.status()).isEqualTo(status);
   }

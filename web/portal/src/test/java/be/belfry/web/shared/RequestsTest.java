@@ -67,6 +67,15 @@ class RequestsTest {
           /resources/a.b.css,              false
           /,                               false
           /api/..%2flogin,                 true
+          /%61pi/v1/plans,                 true
+          /ap%49/v1/plans,                 true
+          /api/v%31/plans,                 true
+          /api/v1/incidents/I%2D1,         true
+          /x%5fy,                          true
+          /x%7Ey,                          true
+          /x%20y,                          false
+          /x%C3%A9y,                       false
+          /x%40y%5By%60y%7By,              false
           /api/v1/plans/..%2F..,           true
           /api/v1/%2e%2e/x,                true
           /api/..,                         true

@@ -21,12 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Bait {
   /** Stands in no answer unless the expression was worked out: it is nowhere else. */
-  static final String RESULT = String.valueOf(7919 * 7907);
+  static final String RESULT = String.valueOf(77_777_777L * 88_888_889L);
 
   /** No other file is called so. */
   static final String FILE = "belfry-bait";
 
-  private static final String EXPRESSION = "7919*7907";
+  private static final String EXPRESSION = "77777777*88888889";
   private static final AtomicInteger CALLS = new AtomicInteger();
   private static final int PORT = listen();
 
@@ -35,7 +35,15 @@ final class Bait {
       List.of(
           "${" + EXPRESSION + "}",
           "#{" + EXPRESSION + "}",
-          "$${" + EXPRESSION + "} %{" + EXPRESSION + "} {{" + EXPRESSION + "}} <%= 7919*7907 %>",
+          "$${"
+              + EXPRESSION
+              + "} %{"
+              + EXPRESSION
+              + "} {{"
+              + EXPRESSION
+              + "}} <%= "
+              + EXPRESSION
+              + " %>",
           "${jndi:ldap://127.0.0.1:" + PORT + "/x}",
           "${jndi:rmi://127.0.0.1:" + PORT + "/x}",
           "http://127.0.0.1:" + PORT + "/",

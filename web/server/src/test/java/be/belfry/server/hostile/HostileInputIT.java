@@ -2,6 +2,7 @@ package be.belfry.server.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.server.ShippedServer;
 import be.belfry.server.walls.WalledServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -193,12 +194,13 @@ class HostileInputIT {
       Files.delete(written);
     }
     Judge judge = new Judge("bait");
-    byte[] page = ("<p>" + 7919 * 7907 + "</p>").getBytes(StandardCharsets.US_ASCII);
+    byte[] page = ("<p>" + 77_777_777L * 88_888_889L + "</p>").getBytes(StandardCharsets.US_ASCII);
     judge.judge(
         new Judge.Call("GET /", 0, new byte[0], false),
         new Wire.Answer(200, "text/html", "", "", "", true, page),
         1);
     assertThat(judge.faults()).singleElement().asString().startsWith("worked out");
+    Files.delete(ShippedServer.target().resolve("hostile/bait-fault-1.http"));
   }
 
   @AfterAll

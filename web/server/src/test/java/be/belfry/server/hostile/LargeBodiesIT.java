@@ -140,6 +140,7 @@ class LargeBodiesIT {
     String head =
         "%s %s HTTP/1.1\r\nHost: HOST\r\nContent-Type: %s\r\nContent-Length: 100%s"
             .formatted(method, path, type, bearer());
+    status(head.replace("Content-Length: 100", "Content-Length: 0"), "");
     long begin = System.nanoTime();
     assertThat(status(head, "")).isEqualTo(expected);
     if (expected != 400) {
