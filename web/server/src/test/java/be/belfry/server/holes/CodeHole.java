@@ -513,7 +513,7 @@ record CodeHole(
             "lists are served before the intake",
             PORTAL,
             "shared.AdmissionFilter",
-            "reads && arrivals.isBehind()",
+            "asks && arrivals.isBehind()",
             "reads && arrivals.isFull()",
             "shared.FiltersTest"),
         of(
