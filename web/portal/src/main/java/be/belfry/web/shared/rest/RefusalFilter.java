@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -23,6 +24,15 @@ import java.util.logging.Logger;
 public class RefusalFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = Logger.getLogger(RefusalFilter.class.getName());
+
+  /**
+   * What writes and reads JSON is made before anybody asks: a class that cannot be made on its
+   * first use, as on a machine without a moment to spare, is lost until the node starts again.
+   */
+  @Override
+  public void init() {
+    StrictJson.tree(StrictJson.bytes(Map.of()));
+  }
 
   @Override
   protected void doFilter(
@@ -70,6 +80,8 @@ public class RefusalFilter extends HttpFilter {
   private static void failed(HttpServletRequest request, HttpServletResponse response, int status)
       throws IOException {
     response.reset();
+    // At once: whatever happens from here on, it never looks like a success.
+    response.setStatus(status);
     SecurityHeadersFilter.apply(request, response);
     ProblemDetails details = ProblemDetails.of(ProblemType.of(status));
     Problem.send(
