@@ -3,7 +3,6 @@ package be.belfry.web.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.services.notification.Arrivals;
-import be.belfry.web.shared.rest.RefusalFilter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -17,11 +16,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the filters let through, and what they answer themselves. */
 class FiltersTest {
@@ -417,59 +414,6 @@ class FiltersTest {
     assertThat(status(filter, 0, path, header, value, 1_048_576))
         .as("when they are in")
         .isEqualTo(200);
-  }
-
-  private static Stream<Throwable> failures() {
-    return Stream.of(
-        new ServletException("on the way"),
-        new IllegalStateException("on the way"),
-        new LinkageError("on the way"));
-  }
-
-  /** The page of the server is for persons. */
-  @ParameterizedTest
-  @MethodSource("failures")
-  void whatFailsOnTheWayToAResourceIsAProblemToo(Throwable failure)
-      throws IOException, ServletException {
-    ACall call = ACall.of("POST", "/api/v1/notifications");
-    new RefusalFilter()
-        .doFilter(
-            call.request(),
-            call.response(),
-            (request, response) -> {
-              if (failure instanceof ServletException checked) {
-                throw checked;
-              }
-              if (failure instanceof Error error) {
-                throw error;
-              }
-              throw (RuntimeException) failure;
-            });
-    assertThat(call.status()).isEqualTo(500);
-    assertThat(call.answered("Content-Type")).isEqualTo("application/problem+json");
-  }
-
-  /** Of what fails outside of all filters the server shows a page, for persons. */
-  @ParameterizedTest
-  @CsvSource(
-      textBlock =
-          """
-          /api/v1/notifications, 500, 500
-          /api/v1/notifications, ,    500
-          /api/v1/notifications, 404, 404
-          /apis,                 500, page
-          /incident/detail,      404, page
-          """)
-  void ofACallAlsoThatIsAProblem(String address, Integer status, String answered)
-      throws IOException, ServletException {
-    ACall call = ACall.of("GET", "/WEB-INF/errorpages/500.xhtml").failed(address, status);
-    boolean shown = passes(new RefusalFilter(), call);
-    assertThat(shown).isEqualTo(answered.equals("page"));
-    if (!shown) {
-      assertThat(call.status()).isEqualTo(Integer.parseInt(answered));
-      assertThat(call.answered("Content-Type")).isEqualTo("application/problem+json");
-      assertThat(call.answered("X-Content-Type-Options")).isEqualTo("nosniff");
-    }
   }
 
   /** The server takes half of it for all. */

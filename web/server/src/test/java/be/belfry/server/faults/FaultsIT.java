@@ -438,11 +438,15 @@ class FaultsIT {
             .isZero();
         // The other node is held up by nothing.
         Load elsewhere = Load.byHand(pair.first::address, pair.analysts);
-        while (!isOver(begin)) {
-          UUID other = UUID.randomUUID();
-          assertThat(elsewhere.send(other, elsewhere.body(other))).isTrue();
-          Thread.sleep(1_000);
-        }
+        Awaitility.await()
+            .pollInterval(Duration.ofSeconds(1))
+            .atMost(MINUTE.multipliedBy(2))
+            .until(
+                () -> {
+                  UUID other = UUID.randomUUID();
+                  assertThat(elsewhere.send(other, elsewhere.body(other))).isTrue();
+                  return isOver(begin);
+                });
         pair.first.awaitHealth(UP);
         assertThat(pair.second.health()).isEqualTo("away");
         judge(elsewhere, "the other node of one that is frozen for a minute");

@@ -68,9 +68,13 @@ public class RefusalFilter extends HttpFilter {
       throws IOException, ServletException {
     Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     if (asked instanceof String path && path.startsWith(request.getContextPath() + Paths.API)) {
-      int failure = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
       Object told = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-      failed(request, response, told instanceof Integer status ? status : failure);
+      failed(
+          request,
+          response,
+          told instanceof Integer status && status >= HttpServletResponse.SC_BAD_REQUEST
+              ? status
+              : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     } else {
       chain.doFilter(request, response);
     }
