@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param body plain text
  * @param dueAt not sent before this instant
  * @param exercise true when it belongs to an exercise; it is then marked as such
+ * @param urgency what is due beside it leaves before or after it
  */
 public record OutboundMessage(
     UUID id,
@@ -24,7 +25,8 @@ public record OutboundMessage(
     String subject,
     String body,
     Instant dueAt,
-    boolean exercise) {
+    boolean exercise,
+    Urgency urgency) {
   /** Channel of electronic mail. */
   public static final String MAIL = "mail";
 
@@ -56,7 +58,7 @@ public record OutboundMessage(
   }
 
   /**
-   * A mail that leaves as soon as its transaction has ended.
+   * A mail about something to do or to know that leaves as soon as its transaction has ended.
    *
    * @param subject control characters in it become spaces, so that no line of it is a header
    */
@@ -66,7 +68,7 @@ public record OutboundMessage(
   }
 
   /**
-   * A message that leaves as soon as its transaction has ended.
+   * The same by any channel.
    *
    * @param channel code of the channel
    * @param subject control characters in it become spaces
@@ -81,12 +83,24 @@ public record OutboundMessage(
     // A decision must not fail because of the title that a mail about it carries.
     String marked = (exercise ? EXERCISE_MARK : "") + subject.replaceAll("\\p{Cntrl}+", " ");
     return new OutboundMessage(
-        UUID.randomUUID(), channel, recipient, Texts.cut(marked, MAX_SUBJECT), body, now, exercise);
+        UUID.randomUUID(),
+        channel,
+        recipient,
+        Texts.cut(marked, MAX_SUBJECT),
+        body,
+        now,
+        exercise,
+        Urgency.TASK);
   }
 
   /** The same under another id: what must not be told twice has the same id each time. */
   public OutboundMessage under(UUID other) {
-    return new OutboundMessage(other, channel, recipient, subject, body, dueAt, exercise);
+    return new OutboundMessage(other, channel, recipient, subject, body, dueAt, exercise, urgency);
+  }
+
+  /** The same with another urgency. */
+  public OutboundMessage as(Urgency other) {
+    return new OutboundMessage(id, channel, recipient, subject, body, dueAt, exercise, other);
   }
 
   private static boolean hasLineBreak(String text) {

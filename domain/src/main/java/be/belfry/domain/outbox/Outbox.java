@@ -10,10 +10,10 @@ public interface Outbox {
   void put(OutboundMessage message, Instant now);
 
   /**
-   * Takes the message that is due longest, for a while and not for the running transaction alone:
-   * it is sent after this one was committed, so that a mail server that hangs holds no connection.
-   * Nodes that ask at the same time get different ones. What its taker says nothing of, because he
-   * died, is taken by another afterwards.
+   * Takes the most urgent message that is due, of those the one that is due longest, for a while
+   * and not for the running transaction alone: it is sent after this one was committed, so that a
+   * mail server that hangs holds no connection. Nodes that ask at the same time get different ones.
+   * What its taker says nothing of, because he died, is taken by another afterwards.
    *
    * @param until how long nobody else takes it
    * @param without codes of the channels of which nothing is taken
@@ -53,11 +53,23 @@ public interface Outbox {
    * @param soonest when they are tried again at the earliest: otherwise after as long as each has
    *     waited
    * @param latest when they are tried again at the latest
-   * @param limit at most so many, those first that are due longest
+   * @param limit at most so many
    * @return what was put off, as it was before
    */
   List<Waiting> withoutChannel(
       String channel, String reason, Instant now, Instant soonest, Instant latest, int limit);
+
+  /**
+   * Puts off in one step what is due of the channel and for the recipient of a message, because he
+   * has no address; not the message itself, which somebody has taken.
+   *
+   * @param reason one line for the administrator
+   * @param next when they are tried again
+   * @param limit at most so many
+   * @return what was put off, as it was before
+   */
+  List<Waiting> withoutAddress(
+      OutboundMessage like, String reason, Instant now, Instant next, int limit);
 
   /**
    * Makes due what waits for a channel that is set up now, or has no address in it.

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** An outbox in memory; {@link #all()} shows what was put into it. */
 public final class InMemoryOutbox implements Outbox {
@@ -76,7 +77,9 @@ public final class InMemoryOutbox implements Outbox {
     Optional<Row> next =
         rows.values().stream()
             .filter(r -> r.isDue(now) && !without.contains(r.message.channel()))
-            .min(Comparator.comparing(r -> r.dueAt));
+            .min(
+                Comparator.<Row, Urgency>comparing(r -> r.message.urgency())
+                    .thenComparing(r -> r.dueAt));
     next.ifPresent(r -> r.takenUntil = until);
     return next.map(Row::waiting);
   }
@@ -108,18 +111,36 @@ public final class InMemoryOutbox implements Outbox {
   @Override
   public List<Waiting> withoutChannel(
       String channel, String reason, Instant now, Instant soonest, Instant latest, int limit) {
-    List<Row> due =
-        rows.values().stream()
-            .filter(r -> r.isDue(now) && r.message.channel().equals(channel))
-            .sorted(Comparator.comparing(r -> r.dueAt))
-            .limit(limit)
-            .toList();
+    List<Row> due = due(now, m -> m.channel().equals(channel), limit);
     List<Waiting> before = due.stream().map(Row::waiting).toList();
     due.forEach(
         r -> {
           Instant next = now.plus(Duration.between(r.message.dueAt(), now));
           r.putOff(reason, next.isBefore(soonest) ? soonest : next.isAfter(latest) ? latest : next);
         });
+    return before;
+  }
+
+  private List<Row> due(Instant now, Predicate<OutboundMessage> which, int limit) {
+    return rows.values().stream()
+        .filter(r -> r.isDue(now) && which.test(r.message))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<Waiting> withoutAddress(
+      OutboundMessage like, String reason, Instant now, Instant next, int limit) {
+    List<Row> due =
+        due(
+            now,
+            m ->
+                m.channel().equals(like.channel())
+                    && m.recipient().equals(like.recipient())
+                    && m.exercise() == like.exercise(),
+            limit);
+    List<Waiting> before = due.stream().map(Row::waiting).toList();
+    due.forEach(r -> r.putOff(reason, next));
     return before;
   }
 

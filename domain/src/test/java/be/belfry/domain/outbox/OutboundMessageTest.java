@@ -43,7 +43,14 @@ class OutboundMessageTest {
     assertThatThrownBy(
             () ->
                 new OutboundMessage(
-                    UUID.randomUUID(), "mail", "service:NCCN", "a\r\nBcc: b", "", NOW, false))
+                    UUID.randomUUID(),
+                    "mail",
+                    "service:NCCN",
+                    "a\r\nBcc: b",
+                    "",
+                    NOW,
+                    false,
+                    Urgency.TASK))
         .isInstanceOf(RuleViolation.class);
     assertThatThrownBy(() -> OutboundMessage.mail("a\nb", "subject", "", NOW, false))
         .isInstanceOf(RuleViolation.class);

@@ -3,25 +3,51 @@ package be.belfry.persistence.outbox;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.outbox.OutboxState;
+import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.outbox.Waiting;
 import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The outbox in the table {@code outbox_message}; many nodes take from it, none waits. */
 @ApplicationScoped
 public class SqlOutbox implements Outbox {
   private static final String COLUMNS =
-      "id, channel, recipient, subject, body, due_at, exercise, attempts, without_channel,"
-          + " coalesce(retried_at, created_at), taken_until";
+      "id, channel, recipient, subject, body, due_at, exercise, urgency, attempts,"
+          + " without_channel, coalesce(retried_at, created_at), taken_until";
+
+  /** The first of each urgency in its turn; the later ones are not asked when there is one. */
+  private static final String MOST_URGENT =
+      Arrays.stream(Urgency.values())
+          .map(
+              urgency ->
+                  """
+                  (select id from outbox_message
+                    where sent_at is null and given_up_at is null and urgency = %d and due_at <= ?1
+                      and (taken_until is null or taken_until <= ?1)
+                      and channel <> all (cast(?3 as text[]))
+                      and not exists (select 1 from installation where key = 'outbox.hold')
+                    order by due_at limit 1 for update skip locked)
+                  """
+                      .formatted(urgency.ordinal()))
+          .collect(Collectors.joining(", ", "coalesce(", ")"));
+
+  /** Each of them, so that the index finds what is due of all. */
+  private static final String ANY_URGENCY =
+      Arrays.stream(Urgency.values())
+          .map(urgency -> Integer.toString(urgency.ordinal()))
+          .collect(Collectors.joining(", ", "urgency in (", ")"));
 
   @PersistenceContext private EntityManager em;
 
@@ -31,9 +57,9 @@ public class SqlOutbox implements Outbox {
     em.createNativeQuery(
             """
             insert into outbox_message
-              (id, channel, recipient, subject, body, created_at, due_at, exercise)
+              (id, channel, recipient, subject, body, created_at, due_at, exercise, urgency)
             select cast(?1 as uuid), ?2, ?3, ?4, ?5, least(cast(?6 as timestamptz), t.at),
-              least(cast(?7 as timestamptz), t.at), ?8
+              least(cast(?7 as timestamptz), t.at), ?8, ?9
             from (select case when ?8 then clock_timestamp() else 'infinity' end as at) t
             """)
         .setParameter(1, message.id().toString())
@@ -44,6 +70,7 @@ public class SqlOutbox implements Outbox {
         .setParameter(6, utc(now))
         .setParameter(7, utc(message.dueAt()))
         .setParameter(8, message.exercise())
+        .setParameter(9, Integer.valueOf(message.urgency().ordinal()))
         .executeUpdate();
   }
 
@@ -51,17 +78,9 @@ public class SqlOutbox implements Outbox {
   public Optional<Waiting> take(Instant now, Instant until, List<String> without) {
     return Where.rows(
             em.createNativeQuery(
-                    """
-                    update outbox_message set taken_until = ?2
-                    where id = (
-                      select id from outbox_message
-                      where sent_at is null and given_up_at is null and due_at <= ?1
-                        and (taken_until is null or taken_until <= ?1)
-                        and channel <> all (cast(?3 as text[]))
-                        and not exists (select 1 from installation where key = 'outbox.hold')
-                      order by due_at limit 1 for update skip locked)
-                    returning\s\
-                    """
+                    "update outbox_message set taken_until = ?2 where id = "
+                        + MOST_URGENT
+                        + " returning "
                         + COLUMNS)
                 .setParameter(1, utc(now))
                 .setParameter(2, utc(until))
@@ -80,11 +99,12 @@ public class SqlOutbox implements Outbox {
             (String) c[3],
             (String) c[4],
             SqlValues.instant(c[5]),
-            (Boolean) c[6]),
-        SqlValues.number(c[7]).intValue(),
-        (Boolean) c[8],
-        SqlValues.instant(c[9]),
-        SqlValues.instant(c[10]));
+            (Boolean) c[6],
+            Urgency.values()[SqlValues.number(c[7]).intValue()]),
+        SqlValues.number(c[8]).intValue(),
+        (Boolean) c[9],
+        SqlValues.instant(c[10]),
+        SqlValues.instant(c[11]));
   }
 
   /**
@@ -121,34 +141,58 @@ public class SqlOutbox implements Outbox {
   @Override
   public List<Waiting> withoutChannel(
       String channel, String reason, Instant now, Instant soonest, Instant latest, int limit) {
-    return Where.rows(
-            em.createNativeQuery(
-                    """
-                    with due as (
-                      select * from outbox_message
-                      where sent_at is null and given_up_at is null and due_at <= ?1
-                        and (taken_until is null or taken_until <= ?1) and channel = ?2
-                        and not exists (select 1 from installation where key = 'outbox.hold')
-                      order by due_at limit ?5 for update skip locked),
-                    put_off as (
-                      update outbox_message m
-                      set due_at = greatest(?3, least(?6,
-                          cast(?1 as timestamptz) + (cast(?1 as timestamptz) - m.promised_at))),
-                        without_channel = true, last_error = ?4, taken_until = null
-                      from due where m.id = due.id)
-                    select\s\
-                    """
-                        + COLUMNS
-                        + " from due")
-                .setParameter(1, utc(now))
-                .setParameter(2, channel)
-                .setParameter(3, utc(soonest))
-                .setParameter(4, reason)
-                .setParameter(5, Integer.valueOf(limit))
-                .setParameter(6, utc(latest)))
-        .stream()
-        .map(SqlOutbox::waiting)
-        .toList();
+    return putOffDue("", List.of(channel), reason, now, soonest, latest, limit);
+  }
+
+  @Override
+  public List<Waiting> withoutAddress(
+      OutboundMessage like, String reason, Instant now, Instant next, int limit) {
+    return putOffDue(
+        "and recipient = ?8 and exercise = ?9",
+        List.of(like.channel(), like.recipient(), like.exercise()),
+        reason,
+        now,
+        next,
+        next,
+        limit);
+  }
+
+  /** By the channel, and whatever more the condition names from the eighth parameter on. */
+  private List<Waiting> putOffDue(
+      String and,
+      List<Object> which,
+      String reason,
+      Instant now,
+      Instant soonest,
+      Instant latest,
+      int limit) {
+    Query query =
+        em.createNativeQuery(
+                """
+                with due as (
+                  select * from outbox_message
+                  where sent_at is null and given_up_at is null and %s and due_at <= ?1
+                    and (taken_until is null or taken_until <= ?1) and channel = ?7 %s
+                    and not exists (select 1 from installation where key = 'outbox.hold')
+                  limit ?5 for update skip locked),
+                put_off as (
+                  update outbox_message m
+                  set due_at = greatest(?3, least(?6,
+                      cast(?1 as timestamptz) + (cast(?1 as timestamptz) - m.promised_at))),
+                    without_channel = true, last_error = ?4, taken_until = null
+                  from due where m.id = due.id)
+                select %s from due
+                """
+                    .formatted(ANY_URGENCY, and, COLUMNS))
+            .setParameter(1, utc(now))
+            .setParameter(3, utc(soonest))
+            .setParameter(4, reason)
+            .setParameter(5, Integer.valueOf(limit))
+            .setParameter(6, utc(latest));
+    for (int i = 0; i < which.size(); i++) {
+      query.setParameter(7 + i, which.get(i));
+    }
+    return Where.rows(query).stream().map(SqlOutbox::waiting).toList();
   }
 
   @Override

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.OutboxState;
 import be.belfry.domain.outbox.OverdueMessage;
+import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.outbox.Waiting;
 import be.belfry.domain.security.Subject;
 import be.belfry.persistence.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -75,6 +78,81 @@ class OutboxIT {
               assertThat(waiting.createdAt()).isEqualTo(NOW);
             });
     assertThat(take(NOW.minusSeconds(1))).isEmpty();
+  }
+
+  private OutboundMessage put(OutboundMessage message) {
+    with(
+        outbox -> {
+          outbox.put(message, NOW);
+          return null;
+        });
+    return message;
+  }
+
+  /** Whatever is due longest: who is called waits behind nobody's receipt. */
+  @Test
+  void givesOutTheMostUrgentFirstAndWhatTheIntakeWroteLast() {
+    database.asOwner(
+        """
+        insert into outbox_message (id, channel, recipient, subject, body, created_at, due_at)
+        values (gen_random_uuid(), 'mail', 'soc@example.be', 'by the intake', '', now(),
+          '2020-01-01T00:00:00Z')
+        """);
+    List<Urgency> backwards = new ArrayList<>(List.of(Urgency.values()));
+    Collections.reverse(backwards);
+    for (Urgency urgency : backwards) {
+      OutboundMessage message =
+          OutboundMessage.mail("service:nccn", urgency.name(), "", NOW, false).as(urgency);
+      assertThat(put(message)).isEqualTo(message);
+    }
+    List<String> order = new ArrayList<>();
+    for (Optional<Waiting> one = take(NOW); one.isPresent(); one = take(NOW)) {
+      order.add(one.get().message().subject());
+    }
+    assertThat(order).containsExactly("CALL", "TASK", "WARNING", "by the intake", "RECEIPT");
+  }
+
+  @Test
+  void aMessageHasItsUrgencyAgain() {
+    for (Urgency urgency : Urgency.values()) {
+      OutboundMessage message =
+          put(OutboundMessage.mail("service:nccn", "s", "b", NOW, false).as(urgency));
+      assertThat(take(NOW)).map(Waiting::message).contains(message);
+    }
+  }
+
+  @Test
+  void putsOffInOneStepWhatIsForWhoHasNoAddress() {
+    OutboundMessage taken = OutboundMessage.mail("service:nccn", "taken", "", NOW, false);
+    put(taken.as(Urgency.CALL));
+    Waiting first = take(NOW).orElseThrow();
+    OutboundMessage same = put("same", NOW);
+    OutboundMessage more = put("more", NOW);
+    List<OutboundMessage> others =
+        List.of(
+            put(OutboundMessage.mail("service:bipt", "other recipient", "", NOW, false)),
+            put(OutboundMessage.of("sms", "service:nccn", "other channel", "", NOW, false)),
+            put(OutboundMessage.mail("service:nccn", "of an exercise", "", NOW, true)));
+    Instant next = NOW.plusSeconds(300);
+
+    assertThat(withoutAddress(taken, next, 1)).hasSize(1);
+    assertThat(withoutAddress(taken, next, 9)).hasSize(1);
+    assertThat(withoutAddress(taken, next, 9)).isEmpty();
+    for (int i = 0; i < others.size(); i++) {
+      Waiting other = take(NOW).orElseThrow();
+      assertThat(other.message()).isIn(others);
+      assertThat(record(outbox -> outbox.sent(other, NOW))).isTrue();
+    }
+    assertThat(take(NOW)).isEmpty();
+    assertThat(record(outbox -> outbox.sent(first, NOW))).as("it is its taker's").isTrue();
+    assertThat(take(next.minusMillis(1))).isEmpty();
+    assertThat(List.of(take(next).orElseThrow(), take(next).orElseThrow()))
+        .extracting(waiting -> waiting.message().id())
+        .containsExactlyInAnyOrder(same.id(), more.id());
+  }
+
+  private List<Waiting> withoutAddress(OutboundMessage like, Instant next, int limit) {
+    return with(outbox -> outbox.withoutAddress(like, "no address", NOW, next, limit));
   }
 
   @Test

@@ -6,6 +6,7 @@ import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.organisation.ContactChannel;
 import be.belfry.domain.organisation.Units;
 import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.outbox.MailTexts;
@@ -44,7 +45,8 @@ public class CallOutTexts {
                 + MailTexts.text(
                     contact.language(), kind + ".short", values.apply(contact.language()));
     return OutboundMessage.of(
-        channel.kind().code(), channel.address(), subject, body, now, callOut.exercise());
+            channel.kind().code(), channel.address(), subject, body, now, callOut.exercise())
+        .as(Urgency.CALL);
   }
 
   /** To one channel of somebody who was called: what he was called for does not take place. */
@@ -62,6 +64,7 @@ public class CallOutTexts {
                 + MailTexts.text(
                     contact.language(), "callout.off.short", values.apply(contact.language()));
     return OutboundMessage.of(
-        channel.kind().code(), channel.address(), subject, body, now, callOut.exercise());
+            channel.kind().code(), channel.address(), subject, body, now, callOut.exercise())
+        .as(Urgency.CALL);
   }
 }

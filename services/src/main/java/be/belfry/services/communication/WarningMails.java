@@ -4,6 +4,7 @@ import be.belfry.domain.communication.Warning;
 import be.belfry.domain.communication.WarningWords;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.services.outbox.MailTexts;
@@ -57,11 +58,12 @@ class WarningMails {
       Labels.of(language.locale(), warning.content().actions())
     };
     return OutboundMessage.mail(
-        address,
-        MailTexts.text(language, kind + ".subject", values),
-        MailTexts.text(language, kind + ".body", values),
-        now,
-        warning.exercise());
+            address,
+            MailTexts.text(language, kind + ".subject", values),
+            MailTexts.text(language, kind + ".body", values),
+            now,
+            warning.exercise())
+        .as(Urgency.WARNING);
   }
 
   /** It is not to be relied on any more. */
@@ -92,10 +94,11 @@ class WarningMails {
       PortalAddress.of("/communication/warning?id=" + warning.id())
     };
     return OutboundMessage.mail(
-        address,
-        MailTexts.text(language, key + ".subject", values),
-        MailTexts.text(language, key + ".body", values),
-        now,
-        warning.exercise());
+            address,
+            MailTexts.text(language, key + ".subject", values),
+            MailTexts.text(language, key + ".body", values),
+            now,
+            warning.exercise())
+        .as(Urgency.WARNING);
   }
 }

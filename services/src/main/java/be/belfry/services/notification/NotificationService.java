@@ -20,6 +20,7 @@ import be.belfry.domain.notification.TakeIn;
 import be.belfry.domain.notification.ThreadAct;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.SigningKeys;
@@ -263,11 +264,12 @@ public class NotificationService {
     reply(notification, now);
     outbox.put(
         OutboundMessage.mail(
-            to,
-            text(notification, "Mail.REPLY_SUBJECT"),
-            text(notification, "Mail." + template.name()),
-            now,
-            notification.isExercise()),
+                to,
+                text(notification, "Mail.REPLY_SUBJECT"),
+                text(notification, "Mail." + template.name()),
+                now,
+                notification.isExercise())
+            .as(Urgency.RECEIPT),
         now);
     events.fire(
         new NotificationEvent(
@@ -435,11 +437,12 @@ public class NotificationService {
   private static OutboundMessage mail(
       Notification notification, String what, String to, Instant now) {
     return OutboundMessage.mail(
-        to,
-        text(notification, what + "_SUBJECT"),
-        text(notification, what + "_TEXT"),
-        now,
-        notification.isExercise());
+            to,
+            text(notification, what + "_SUBJECT"),
+            text(notification, what + "_TEXT"),
+            now,
+            notification.isExercise())
+        .as(Urgency.RECEIPT);
   }
 
   private static String text(Notification notification, String key) {

@@ -21,6 +21,7 @@ import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Organisations;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
@@ -239,11 +240,12 @@ public class ThreadClockService {
             to ->
                 outbox.put(
                     OutboundMessage.mail(
-                        to,
-                        text(notification, what + "_SUBJECT"),
-                        text(notification, what + "_TEXT"),
-                        now,
-                        notification.isExercise()),
+                            to,
+                            text(notification, what + "_SUBJECT"),
+                            text(notification, what + "_TEXT"),
+                            now,
+                            notification.isExercise())
+                        .as(Urgency.RECEIPT),
                     now));
   }
 

@@ -32,6 +32,11 @@ public interface Channel {
    */
   void send(OutboundMessage message, String address) throws DeliveryFailed;
 
+  /** Ends what was kept open for the messages behind one: for now there are none. */
+  default void rest() {
+    // most channels keep nothing
+  }
+
   /** The other side has not taken a message; it is tried again, unless that makes no sense. */
   final class DeliveryFailed extends Exception {
     private static final long serialVersionUID = 1L;

@@ -11,16 +11,24 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
-/** Electronic mail through one SMTP server; plain text, one recipient for each message. */
+/**
+ * Electronic mail through one SMTP server; plain text, one recipient for each message. The mails of
+ * a turn of the relay leave by one connection: with one for each, a flood of receipts would spend
+ * its time on handshakes.
+ */
 @ApplicationScoped
 public class MailChannel implements Channel {
   /** A server that hangs holds up the messages behind this one: not for long. Milliseconds. */
   private static final String TIMEOUT = "10000";
 
   @Inject private MailSettings settings;
+
+  /** The connection by which the last mail left; null when none is open. */
+  private Transport kept;
 
   @Override
   public String code() {
@@ -42,13 +50,63 @@ public class MailChannel implements Channel {
     }
   }
 
+  /**
+   * A server may end a connection that has brought it mails: that is no answer about the next one,
+   * which is tried by a new connection.
+   */
   @Override
-  public void send(OutboundMessage message, String address) throws DeliveryFailed {
+  public synchronized void send(OutboundMessage message, String address) throws DeliveryFailed {
+    boolean used = kept != null;
     try {
-      Transport.send(mail(session(), message, address));
+      hand(message, address);
     } catch (MessagingException e) {
+      rest();
+      if (!used || isWaitedForInVain(e)) {
+        throw failed(e);
+      }
+      handByNew(message, address);
+    }
+  }
+
+  private void handByNew(OutboundMessage message, String address) throws DeliveryFailed {
+    try {
+      hand(message, address);
+    } catch (MessagingException e) {
+      rest();
       throw failed(e);
     }
+  }
+
+  private void hand(OutboundMessage message, String address) throws MessagingException {
+    Session session = session();
+    MimeMessage mail = mail(session, message, address);
+    mail.saveChanges();
+    if (kept == null) {
+      kept = session.getTransport();
+      kept.connect();
+    }
+    kept.sendMessage(mail, mail.getAllRecipients());
+  }
+
+  @Override
+  public synchronized void rest() {
+    if (kept != null) {
+      try {
+        kept.close();
+      } catch (MessagingException e) {
+        // it is gone, as it should be
+      }
+      kept = null;
+    }
+  }
+
+  private static boolean isWaitedForInVain(MessagingException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SocketTimeoutException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static DeliveryFailed failed(MessagingException e) {

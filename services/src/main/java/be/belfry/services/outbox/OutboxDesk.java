@@ -53,7 +53,7 @@ public class OutboxDesk {
   @Inject private Event<DomainEvent> events;
 
   /**
-   * Takes the message that is due longest; empty when nothing is due.
+   * Takes the most urgent message that is due; empty when nothing is due.
    *
    * @param without codes of the channels of which nothing is taken
    */
@@ -88,6 +88,18 @@ public class OutboxDesk {
   }
 
   /**
+   * Nobody has said where its recipient is reached: kept, together with what else is due for him.
+   * After a crisis there may be thousands of them, and each start of a node makes them due.
+   */
+  public void keepWithoutAddress(Waiting taken, String obstacle) {
+    keep(taken, obstacle);
+    Instant now = time.now();
+    recordMissing(
+        outbox.withoutAddress(taken.message(), obstacle, now, now.plus(ADDRESS_CHECK), AT_ONCE),
+        obstacle);
+  }
+
+  /**
    * Keeps everything that is due of a channel that is not set up, many messages at a time.
    *
    * @return whether there may be more
@@ -98,6 +110,12 @@ public class OutboxDesk {
     List<Waiting> kept =
         outbox.withoutChannel(
             channel, obstacle, now, now.plus(ADDRESS_CHECK), now.plus(CHANNEL_CHECK), AT_ONCE);
+    recordMissing(kept, obstacle);
+    return kept.size() == AT_ONCE;
+  }
+
+  /** Each message once, however often it is put off. */
+  private void recordMissing(List<Waiting> kept, String obstacle) {
     List<DomainEvent> news =
         kept.stream()
             .filter(waiting -> !waiting.withoutChannel())
@@ -106,7 +124,6 @@ public class OutboxDesk {
     if (!news.isEmpty()) {
       events.fire(new EventBatch(news));
     }
-    return kept.size() == AT_ONCE;
   }
 
   /** What waits for a channel is due now that the channel is set up. */

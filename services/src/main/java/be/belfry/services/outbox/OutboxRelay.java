@@ -46,7 +46,11 @@ public class OutboxRelay {
     while (goesOn(begin) && outbox.keepWithoutChannel(obstacles)) {
       // the condition does the work
     }
-    send(begin, obstacles.keySet());
+    try {
+      send(begin, obstacles.keySet());
+    } finally {
+      outbox.rest();
+    }
     // Last: what can leave already waits for nothing. It leaves with the next turn.
     outbox.channelsThere(missing, obstacles.keySet());
     missing = new HashSet<>(obstacles.keySet());

@@ -58,8 +58,9 @@ public class OutboxService {
   }
 
   /**
-   * Sends the message that is due longest. If the node dies before its leaving is recorded, the
-   * message is sent again: at least once, never not at all.
+   * Sends the most urgent message that is due, of those the one that is due longest. If the node
+   * dies before its leaving is recorded, the message is sent again: at least once, never not at
+   * all.
    *
    * @param without codes of the channels that are left out
    * @return what was tried; empty when nothing is due
@@ -68,6 +69,13 @@ public class OutboxService {
   public Optional<Tried> sendNext(Set<String> without) {
     door.require(Permission.OUTBOX_RELAY);
     return desk.take(without).map(this::send);
+  }
+
+  /** Ends what the channels kept open: the turn is over. */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+  public void rest() {
+    door.require(Permission.OUTBOX_RELAY);
+    channels.forEach(Channel::rest);
   }
 
   /** Codes of all channels that there are. */
@@ -130,10 +138,12 @@ public class OutboxService {
         channel.isPresent() ? desk.address(message) : Optional.<String>empty();
     String obstacle = channel.map(Channel::obstacle).orElse("no channel " + message.channel());
     if (obstacle.isEmpty() && address.isEmpty()) {
-      obstacle =
+      desk.keepWithoutAddress(
+          taken,
           (message.exercise() ? "the directory of exercises" : "the directory")
               + " has no address for "
-              + message.recipient();
+              + message.recipient());
+      return false;
     }
     if (!obstacle.isEmpty()) {
       desk.keep(taken, obstacle);

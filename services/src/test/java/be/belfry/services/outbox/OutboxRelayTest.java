@@ -25,6 +25,7 @@ class OutboxRelayTest {
 
   private final Set<String> hangs = new TreeSet<>();
   private boolean broken;
+  private int rests;
   private final Wiring wiring = new Wiring(new Told());
   private final OutboxRelay relay = wiring.into(new OutboxRelay());
 
@@ -50,6 +51,11 @@ class OutboxRelayTest {
       done.add("send " + next.orElse("nothing"));
       next.ifPresent(due::remove);
       return next.map(code -> new Tried(code, hangs.contains(code)));
+    }
+
+    @Override
+    public void rest() {
+      rests++;
     }
 
     @Override
@@ -136,5 +142,14 @@ class OutboxRelayTest {
     broken = false;
     obstacles.clear();
     assertThat(turn()).last().isEqualTo("there [sms] []");
+  }
+
+  @Test
+  void whatAChannelKeepsOpenEndsWithEachTurnHoweverItEnds() {
+    turn();
+    assertThat(rests).isEqualTo(1);
+    broken = true;
+    assertThatThrownBy(this::turn).isInstanceOf(IllegalStateException.class);
+    assertThat(rests).isEqualTo(2);
   }
 }

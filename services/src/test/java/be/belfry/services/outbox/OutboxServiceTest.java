@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.outbox.InMemoryOutbox;
 import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.outbox.Waiting;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
@@ -177,6 +178,41 @@ class OutboxServiceTest {
   }
 
   @Test
+  void keepsTogetherWhateverIsForWhoHasNoAddressAndRecordsEachOnce() {
+    for (int i = 0; i < OutboxDesk.AT_ONCE; i++) {
+      put();
+    }
+    OutboundMessage other = OutboundMessage.mail("service:BIPT", "Task", "text", now, false);
+    addressees.address = Optional.empty();
+    sendNext();
+    assertThat(outbox.state(now).withoutChannel()).isEqualTo(OutboxDesk.AT_ONCE);
+    assertThat(sendNext()).as("nothing is left to be looked at").isFalse();
+    now = now.plus(OutboxDesk.ADDRESS_CHECK);
+    sendNext();
+    assertThat(wiring.actions())
+        .as("put off again without a word")
+        .hasSize(OutboxDesk.AT_ONCE)
+        .containsOnly("outbox.channelMissing");
+    outbox.put(other, now);
+    addressees.address = Optional.of("bipt@example.be");
+    sendNext();
+    assertThat(channel.sent).containsExactly(other);
+  }
+
+  @Test
+  void theMostUrgentLeavesFirst() {
+    OutboundMessage receipt = put().as(Urgency.RECEIPT);
+    outbox.put(receipt, now);
+    now = now.plusSeconds(60);
+    OutboundMessage call =
+        OutboundMessage.mail("service:NCCN", "Call-out", "text", now, false).as(Urgency.CALL);
+    outbox.put(call, now);
+    sendNext();
+    sendNext();
+    assertThat(channel.sent).containsExactly(call, receipt);
+  }
+
+  @Test
   void whatANodeThatDiedHadTakenIsSentByAnother() {
     OutboundMessage message = put();
     channel.dies = true;
@@ -208,6 +244,7 @@ class OutboxServiceTest {
     assertThatThrownBy(() -> service.obstacles()).isInstanceOf(NotAllowed.class);
     assertThatThrownBy(() -> service.sendNext(Set.of())).isInstanceOf(NotAllowed.class);
     assertThatThrownBy(() -> service.keepWithoutChannel(Map.of())).isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> service.rest()).isInstanceOf(NotAllowed.class);
     assertThatThrownBy(() -> service.channelsThere(null, Set.of())).isInstanceOf(NotAllowed.class);
   }
 

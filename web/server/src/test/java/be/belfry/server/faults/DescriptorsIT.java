@@ -45,7 +45,7 @@ class DescriptorsIT {
         }
       }
 
-      node.awaitHealth("200 {\"status\":\"UP\"}");
+      node.awaitWell();
       load.awaitMore(TOGETHER);
       load.stop();
       int inDoubt = load.doubted.size();

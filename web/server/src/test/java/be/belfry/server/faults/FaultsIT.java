@@ -42,8 +42,6 @@ class FaultsIT {
   /** Connections to the database that a node has. */
   private static final int POOL = 24;
 
-  private static final String UP = "200 {\"status\":\"UP\"}";
-
   /** So long the database is away, and a node frozen. */
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -168,7 +166,7 @@ class FaultsIT {
       }
       pair.first.awaitPostgres();
       for (Node node : nodes) {
-        node.awaitHealth(UP);
+        node.awaitWell();
       }
       load.awaitMore(50);
       judge(load, "no room for the log of the database");
@@ -301,7 +299,7 @@ class FaultsIT {
     } finally {
       pool.shutdownNow();
     }
-    pair.second.awaitHealth(UP);
+    pair.second.awaitWell();
     assertThat(get(pair.second, "/api/v1/notifications").statusCode()).isEqualTo(200);
   }
 
@@ -327,7 +325,7 @@ class FaultsIT {
           .contains("unavailable");
       blocker.rollback();
     }
-    pair.first.awaitHealth(UP);
+    pair.first.awaitWell();
     assertThat(get(pair.first, "/api/v1/notifications").statusCode()).isEqualTo(200);
   }
 
@@ -386,7 +384,7 @@ class FaultsIT {
         Node.signal("CONT", postgres);
       }
       for (Node node : nodes) {
-        node.awaitHealth(UP);
+        node.awaitWell();
       }
       load.awaitMore(50);
       asShipped.awaitMore(50);
@@ -447,7 +445,7 @@ class FaultsIT {
                   assertThat(elsewhere.send(other, elsewhere.body(other))).isTrue();
                   return isOver(begin);
                 });
-        pair.first.awaitHealth(UP);
+        pair.first.awaitWell();
         assertThat(pair.second.health()).isEqualTo("away");
         judge(elsewhere, "the other node of one that is frozen for a minute");
       } finally {
@@ -457,7 +455,7 @@ class FaultsIT {
     } finally {
       pool.shutdownNow();
     }
-    pair.second.awaitHealth(UP);
+    pair.second.awaitWell();
     judge(load, "node frozen for a minute before its commit");
     assertThat(load.acknowledged).containsOnlyKeys(id);
     Awaitility.await()
@@ -479,7 +477,7 @@ class FaultsIT {
           });
       load.awaitMore(50);
       assertThat(get(pair.second, "/api/v1/plans").statusCode()).isEqualTo(200);
-      pair.second.awaitHealth(UP);
+      pair.second.awaitWell();
       judge(load, "out of memory in one request");
     }
   }

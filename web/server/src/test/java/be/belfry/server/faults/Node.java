@@ -277,6 +277,19 @@ public final class Node implements AutoCloseable {
     return awaitHealth(beginning, health -> health.startsWith(beginning));
   }
 
+  /**
+   * Waits until nothing is wrong with the node. Mails that a load left may still wait for their
+   * turn: how fast they leave is not what these tests ask.
+   */
+  Duration awaitWell() {
+    return awaitHealth(
+        "well",
+        health ->
+            health.equals("200 {\"status\":\"UP\"}")
+                || health.equals(
+                    "200 {\"status\":\"DEGRADED\",\"reasons\":[\"messagesOverdue\"]}"));
+  }
+
   /** Waits, two minutes at most, until the node's health is such, and says how long it took. */
   Duration awaitHealth(String what, Predicate<String> wanted) {
     long begin = System.nanoTime();

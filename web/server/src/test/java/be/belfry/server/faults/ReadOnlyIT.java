@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
  * is told, what was typed is not lost, and all of it ends by itself.
  */
 class ReadOnlyIT {
-  private static final String UP = "200 {\"status\":\"UP\"}";
   private static final String READ_ONLY =
       "200 {\"status\":\"DEGRADED\",\"reasons\":[\"readOnly\"]}";
   private static final String TYPED = "Turbines stopped";
@@ -160,8 +159,8 @@ class ReadOnlyIT {
     } finally {
       readOnly(false);
     }
-    pair.first.awaitHealth(UP);
-    pair.second.awaitHealth(UP);
+    pair.first.awaitWell();
+    pair.second.awaitWell();
     assertThat(load.post(pair.second.address(), id, load.body(id)).statusCode()).isEqualTo(201);
     assertThat(takenIn(officer)).as("what stayed in the form is taken now").isNotEmpty();
     elsewhere.open("/crisis/room");
@@ -197,7 +196,7 @@ class ReadOnlyIT {
     } finally {
       pair.first.sql("drop function belfry.no_room cascade");
     }
-    pair.second.awaitHealth(UP);
+    pair.second.awaitWell();
     assertThat(load.post(pair.second.address(), id, load.body(id)).statusCode()).isEqualTo(201);
   }
 }

@@ -132,33 +132,41 @@ class TwoNodesCallsIT {
 
   @Test
   void theNextInLineIsCalledOnceByTheTimersOfBothNodes() throws Exception {
+    String cause = "R-NEXT-" + UUID.randomUUID();
     for (int i = 0; i < LINES; i++) {
-      called("R-NEXT");
+      called(cause);
     }
     String steps =
         "select count(*) from belfry.call_out_call l join belfry.call_out c on c.id = l.call_out_id"
-            + " where c.cause = 'R-NEXT' and l.step = ";
+            + " where c.cause = '%s' and l.step = ".formatted(cause);
     assertThat(number(steps + 1)).isEqualTo(LINES);
-    pair.first.sql("update belfry.call_out set next_at = clock_timestamp() where cause = 'R-NEXT'");
+    pair.first.sql(
+        "update belfry.call_out set next_at = clock_timestamp() where cause = '%s'"
+            .formatted(cause));
     Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> number(steps + 2) >= LINES);
     int next = number(steps + 2);
     NoSecondTry.once("calls of the next in line", () -> assertThat(next).isEqualTo(LINES));
-    assertThat(number("select count(*) from belfry.call_out where cause = 'R-NEXT' and step = 2"))
+    assertThat(
+            number(
+                "select count(*) from belfry.call_out where step = 2 and cause = '%s'"
+                    .formatted(cause)))
         .isEqualTo(LINES);
     assertThat(
             number(
                 """
                 select count(*) from belfry.audit_entry a join belfry.call_out c on c.id::text = a.object
-                where a.action = 'callout.called' and c.cause = 'R-NEXT'
-                """))
+                where a.action = 'callout.called' and c.cause = '%s'
+                """
+                    .formatted(cause)))
         .isEqualTo(2 * LINES);
     List<String> mails =
         texts(
             """
             select '<' || l.message_id || '@belfry>'
             from belfry.call_out_call l join belfry.call_out c on c.id = l.call_out_id
-            where c.cause = 'R-NEXT'
-            """);
+            where c.cause = '%s'
+            """
+                .formatted(cause));
     assertThat(mails).hasSize(2 * LINES);
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))

@@ -1,0 +1,215 @@
+package be.belfry.services.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.services.Wiring;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Mails over real connections, to a server that does what servers may do. */
+class MailChannelTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  private static final String KNOWN = "soc@example.be";
+  private static final String UNKNOWN = "nobody@example.be";
+
+  private ServerSocket socket;
+  private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger open = new AtomicInteger();
+  private final List<String> taken = new CopyOnWriteArrayList<>();
+
+  /** So many mails a connection may bring. */
+  private volatile int most = Integer.MAX_VALUE;
+
+  /** What is said after that; empty: nothing, the connection just ends. */
+  private volatile String farewell = "";
+
+  private final MailChannel channel = new Wiring(new Settings()).into(new MailChannel());
+
+  private final class Settings extends MailSettings {
+    @Override
+    public Optional<String> host() {
+      return Optional.of("127.0.0.1");
+    }
+
+    @Override
+    int port() {
+      return socket.getLocalPort();
+    }
+
+    @Override
+    boolean startTls() {
+      return false;
+    }
+
+    @Override
+    String from() {
+      return "belfry@example.be";
+    }
+
+    @Override
+    Optional<String> user() {
+      return Optional.empty();
+    }
+  }
+
+  @BeforeEach
+  void listen() throws IOException {
+    socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    daemon(
+        () -> {
+          while (true) {
+            try {
+              Socket client = socket.accept();
+              connections.incrementAndGet();
+              daemon(() -> talk(client));
+            } catch (IOException e) {
+              return;
+            }
+          }
+        });
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    channel.rest();
+    socket.close();
+  }
+
+  private static void daemon(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void talk(Socket client) {
+    open.incrementAndGet();
+    try (client;
+        BufferedReader in =
+            new BufferedReader(
+                new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+        Writer out =
+            new java.io.OutputStreamWriter(client.getOutputStream(), StandardCharsets.UTF_8)) {
+      say(out, "220 here");
+      int brought = 0;
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        if (line.startsWith("MAIL") && brought == most) {
+          if (!farewell.isEmpty()) {
+            say(out, farewell);
+          }
+          return;
+        } else if (line.contains(UNKNOWN)) {
+          say(out, "550 not here");
+        } else if (line.equals("DATA")) {
+          say(out, "354 go on");
+          take(in);
+          brought++;
+          say(out, "250 taken");
+        } else if (line.equals("QUIT")) {
+          say(out, "221 bye");
+          return;
+        } else {
+          say(out, "250 well");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      open.decrementAndGet();
+    }
+  }
+
+  private void take(BufferedReader in) throws IOException {
+    for (String line = in.readLine(); !".".equals(line); line = in.readLine()) {
+      if (line.startsWith("Message-ID:")) {
+        taken.add(line.substring("Message-ID:".length()).strip());
+      }
+    }
+  }
+
+  private static void say(Writer out, String line) throws IOException {
+    out.write(line + "\r\n");
+    out.flush();
+  }
+
+  /** Sends so many mails; gives the ids that they should have, in order. */
+  private List<String> sent(int mails) throws Channel.DeliveryFailed {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < mails; i++) {
+      OutboundMessage message = OutboundMessage.mail(KNOWN, "Receipt", "text", NOW, false);
+      channel.send(message, KNOWN);
+      ids.add("<" + message.id() + "@belfry>");
+    }
+    return ids;
+  }
+
+  @Test
+  void theMailsOfATurnLeaveByOneConnectionThatEndsWithIt() throws Exception {
+    List<String> ids = sent(20);
+    assertThat(taken).isEqualTo(ids);
+    assertThat(connections).hasValue(1);
+    channel.rest();
+    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> open.get() == 0);
+    ids.addAll(sent(1));
+    assertThat(taken).isEqualTo(ids);
+    assertThat(connections).hasValue(2);
+  }
+
+  @Test
+  void aServerThatTakesThreeMailsOfAConnectionTakesAllOnce() throws Exception {
+    most = 3;
+    farewell = "421 enough for one connection";
+    List<String> ids = sent(10);
+    assertThat(taken).isEqualTo(ids);
+    assertThat(connections).hasValue(4);
+  }
+
+  @Test
+  void aServerThatEndsConnectionsWithoutAWordTakesAllOnce() throws Exception {
+    most = 3;
+    List<String> ids = sent(10);
+    assertThat(taken).isEqualTo(ids);
+    assertThat(connections).hasValue(4);
+  }
+
+  @Test
+  void aRefusedMailIsNoMatterOfTheOthers() throws Exception {
+    List<String> ids = sent(2);
+    OutboundMessage refused = OutboundMessage.mail(UNKNOWN, "Receipt", "text", NOW, false);
+    assertThatThrownBy(() -> channel.send(refused, UNKNOWN))
+        .isInstanceOf(Channel.DeliveryFailed.class);
+    ids.addAll(sent(2));
+    assertThat(taken).isEqualTo(ids);
+  }
+
+  @Test
+  void aServerThatIsAwayIsSaidToBeAndFoundWhenItIsThere() throws Exception {
+    most = 0;
+    OutboundMessage message = OutboundMessage.mail(KNOWN, "Receipt", "text", NOW, false);
+    assertThatThrownBy(() -> channel.send(message, KNOWN))
+        .isInstanceOf(Channel.DeliveryFailed.class);
+    assertThat(connections).as("a new connection that fails is an answer").hasValue(1);
+    most = 9;
+    channel.send(message, KNOWN);
+    assertThat(taken).containsExactly("<" + message.id() + "@belfry>");
+  }
+}
