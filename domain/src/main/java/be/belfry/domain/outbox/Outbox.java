@@ -53,15 +53,15 @@ public interface Outbox {
    * @param soonest when they are tried again at the earliest: otherwise after as long as each has
    *     waited
    * @param latest when they are tried again at the latest
-   * @param limit at most so many
+   * @param limit at most so many, the most urgent first
    * @return what was put off, as it was before
    */
   List<Waiting> withoutChannel(
       String channel, String reason, Instant now, Instant soonest, Instant latest, int limit);
 
   /**
-   * Puts off in one step what is due of the channel and for the recipient of a message, because he
-   * has no address; not the message itself, which somebody has taken.
+   * Puts off in one step what is due of the channel, for the recipient and of the urgency of a
+   * message, because he has no address; not the message itself, which somebody has taken.
    *
    * @param reason one line for the administrator
    * @param next when they are tried again

@@ -8,7 +8,10 @@ package be.belfry.domain.outbox;
 public enum Urgency {
   /** Somebody is called to the crisis, or called off. */
   CALL,
-  /** A service, an office or a partner has something to do or to know. */
+  /**
+   * A service, an office or a partner has something to do or to know; also the calls of drills,
+   * tests and exercises.
+   */
   TASK,
   /** A warning to as many as it concerns. */
   WARNING,

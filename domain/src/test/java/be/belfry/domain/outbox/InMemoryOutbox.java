@@ -137,7 +137,8 @@ public final class InMemoryOutbox implements Outbox {
             m ->
                 m.channel().equals(like.channel())
                     && m.recipient().equals(like.recipient())
-                    && m.exercise() == like.exercise(),
+                    && m.exercise() == like.exercise()
+                    && m.urgency() == like.urgency(),
             limit);
     List<Waiting> before = due.stream().map(Row::waiting).toList();
     due.forEach(r -> r.putOff(reason, next));

@@ -148,8 +148,12 @@ public class SqlOutbox implements Outbox {
   public List<Waiting> withoutAddress(
       OutboundMessage like, String reason, Instant now, Instant next, int limit) {
     return putOffDue(
-        "and recipient = ?8 and exercise = ?9",
-        List.of(like.channel(), like.recipient(), like.exercise()),
+        "and recipient = ?8 and exercise = ?9 and urgency = ?10",
+        List.of(
+            like.channel(),
+            like.recipient(),
+            like.exercise(),
+            Integer.valueOf(like.urgency().ordinal())),
         reason,
         now,
         next,
@@ -174,7 +178,7 @@ public class SqlOutbox implements Outbox {
                   where sent_at is null and given_up_at is null and %s and due_at <= ?1
                     and (taken_until is null or taken_until <= ?1) and channel = ?7 %s
                     and not exists (select 1 from installation where key = 'outbox.hold')
-                  limit ?5 for update skip locked),
+                  order by urgency, due_at limit ?5 for update skip locked),
                 put_off as (
                   update outbox_message m
                   set due_at = greatest(?3, least(?6,

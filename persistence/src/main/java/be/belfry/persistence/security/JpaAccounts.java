@@ -14,6 +14,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.convert.Where;
@@ -38,6 +39,9 @@ public class JpaAccounts implements Accounts {
   private static final String LIST = "accounts";
 
   private static final Pattern USERNAME = Pattern.compile("[a-z0-9._-]{2,64}");
+
+  /** Hexadecimal digits of a hash. */
+  private static final int TRACE = 6;
 
   @PersistenceContext private EntityManager em;
 
@@ -300,9 +304,9 @@ public class JpaAccounts implements Accounts {
         em.createNativeQuery(
                 """
                 select count(*), max(at) from sign_in_failure
-                where address = ?1 and at > cast(?2 as timestamptz) and username = ?3
+                where address = ?1 and at > cast(?2 as timestamptz) and trace = ?3
                 """)
-            .setParameter(3, username),
+            .setParameter(3, trace(username)),
         place,
         since);
   }
@@ -318,6 +322,15 @@ public class JpaAccounts implements Accounts {
             """),
         place,
         since);
+  }
+
+  /**
+   * What is kept of a name that was typed: enough to know it again for an hour, too little to tell
+   * what it was, since a password may have been typed there. Of sixteen million names one is taken
+   * for another, and waits with it.
+   */
+  private static String trace(String username) {
+    return Sha256.hex(username).substring(0, TRACE);
   }
 
   private void takeTurn(String username, String place) {
@@ -342,10 +355,10 @@ public class JpaAccounts implements Accounts {
         .executeUpdate();
     em.createNativeQuery(
             """
-            insert into sign_in_failure (username, address, at)
+            insert into sign_in_failure (trace, address, at)
             values (?1, ?2, cast(?3 as timestamptz))
             """)
-        .setParameter(1, username)
+        .setParameter(1, trace(username))
         .setParameter(2, place)
         .setParameter(3, now.toString())
         .executeUpdate();
@@ -356,18 +369,18 @@ public class JpaAccounts implements Accounts {
     em.createNativeQuery(
             """
             delete from sign_in_failure where ctid =
-              (select ctid from sign_in_failure where username = ?1 and address = ?2
+              (select ctid from sign_in_failure where trace = ?1 and address = ?2
                order by at desc limit 1)
             """)
-        .setParameter(1, username)
+        .setParameter(1, trace(username))
         .setParameter(2, place)
         .executeUpdate();
   }
 
   @Override
   public void forgetFailures(String username, String place) {
-    em.createNativeQuery("delete from sign_in_failure where username = ?1 and address = ?2")
-        .setParameter(1, username)
+    em.createNativeQuery("delete from sign_in_failure where trace = ?1 and address = ?2")
+        .setParameter(1, trace(username))
         .setParameter(2, place)
         .executeUpdate();
   }

@@ -123,13 +123,13 @@ class OutboxIT {
 
   @Test
   void putsOffInOneStepWhatIsForWhoHasNoAddress() {
-    OutboundMessage taken = OutboundMessage.mail("service:nccn", "taken", "", NOW, false);
-    put(taken.as(Urgency.CALL));
+    OutboundMessage taken = put(OutboundMessage.mail("service:nccn", "taken", "", NOW, false));
     Waiting first = take(NOW).orElseThrow();
     OutboundMessage same = put("same", NOW);
     OutboundMessage more = put("more", NOW);
     List<OutboundMessage> others =
         List.of(
+            put(OutboundMessage.mail("service:nccn", "call", "", NOW, false).as(Urgency.CALL)),
             put(OutboundMessage.mail("service:bipt", "other recipient", "", NOW, false)),
             put(OutboundMessage.of("sms", "service:nccn", "other channel", "", NOW, false)),
             put(OutboundMessage.mail("service:nccn", "of an exercise", "", NOW, true)));

@@ -46,7 +46,7 @@ public class CallOutTexts {
                     contact.language(), kind + ".short", values.apply(contact.language()));
     return OutboundMessage.of(
             channel.kind().code(), channel.address(), subject, body, now, callOut.exercise())
-        .as(Urgency.CALL);
+        .as(urgency(callOut));
   }
 
   /** To one channel of somebody who was called: what he was called for does not take place. */
@@ -65,6 +65,11 @@ public class CallOutTexts {
                     contact.language(), "callout.off.short", values.apply(contact.language()));
     return OutboundMessage.of(
             channel.kind().code(), channel.address(), subject, body, now, callOut.exercise())
-        .as(Urgency.CALL);
+        .as(urgency(callOut));
+  }
+
+  /** Whoever is called indeed hears of it before those of a drill, a test or an exercise. */
+  private static Urgency urgency(CallOut callOut) {
+    return callOut.kind().isTest() || callOut.exercise() ? Urgency.TASK : Urgency.CALL;
   }
 }

@@ -42,18 +42,30 @@ public interface Channel {
     private static final long serialVersionUID = 1L;
 
     private final boolean forGood;
+    private final boolean answer;
 
     /**
      * @param message one line for the administrator, without text of the message
      * @param cause what went wrong
      */
     public DeliveryFailed(String message, Throwable cause) {
-      this(message, cause, false);
+      this(message, cause, false, false);
     }
 
-    private DeliveryFailed(String message, Throwable cause, boolean forGood) {
+    private DeliveryFailed(String message, Throwable cause, boolean forGood, boolean answer) {
       super(message, cause);
       this.forGood = forGood;
+      this.answer = answer;
+    }
+
+    /** The same, as an answer about this message alone: the other side listens to the next one. */
+    public DeliveryFailed answered() {
+      return new DeliveryFailed(getMessage(), getCause(), forGood, true);
+    }
+
+    /** Whether it says nothing about the messages behind this one, however long it took. */
+    public boolean isAnswer() {
+      return answer;
     }
 
     /**
@@ -62,7 +74,7 @@ public interface Channel {
      * @param message one line for the administrator
      */
     public static DeliveryFailed forGood(String message, Throwable cause) {
-      return new DeliveryFailed(message, cause, true);
+      return new DeliveryFailed(message, cause, true, false);
     }
 
     /** Whether trying again makes no sense. */

@@ -56,36 +56,45 @@ public class MailChannel implements Channel {
    */
   @Override
   public synchronized void send(OutboundMessage message, String address) throws DeliveryFailed {
+    Session session = session();
+    MimeMessage mail = mail(session, message, address);
     boolean used = kept != null;
     try {
-      hand(message, address);
+      hand(mail, session);
     } catch (MessagingException e) {
+      if (isAnswered(e)) {
+        throw failed(e).answered();
+      }
       rest();
       if (!used || isWaitedForInVain(e)) {
         throw failed(e);
       }
-      handByNew(message, address);
+      handByNew(mail, session);
     }
   }
 
-  private void handByNew(OutboundMessage message, String address) throws DeliveryFailed {
+  private void handByNew(MimeMessage mail, Session session) throws DeliveryFailed {
     try {
-      hand(message, address);
+      hand(mail, session);
     } catch (MessagingException e) {
+      boolean answered = isAnswered(e);
       rest();
-      throw failed(e);
+      throw answered ? failed(e).answered() : failed(e);
     }
   }
 
-  private void hand(OutboundMessage message, String address) throws MessagingException {
-    Session session = session();
-    MimeMessage mail = mail(session, message, address);
-    mail.saveChanges();
+  private void hand(MimeMessage mail, Session session) throws MessagingException {
     if (kept == null) {
-      kept = session.getTransport();
-      kept.connect();
+      Transport transport = session.getTransport();
+      transport.connect();
+      kept = transport;
     }
     kept.sendMessage(mail, mail.getAllRecipients());
+  }
+
+  /** Whether the server refused the mail and goes on listening. */
+  private boolean isAnswered(MessagingException e) {
+    return kept != null && !isWaitedForInVain(e) && kept.isConnected();
   }
 
   @Override
@@ -113,14 +122,20 @@ public class MailChannel implements Channel {
     return new DeliveryFailed(e.getClass().getSimpleName() + ": " + firstLine(e), e);
   }
 
+  /** No matter of the server: an address that is none fails the same way each time. */
   private MimeMessage mail(Session session, OutboundMessage message, String address)
-      throws MessagingException {
-    MimeMessage mail = new IdentifiedMessage(session, message.id().toString());
-    mail.setFrom(new InternetAddress(settings.from()));
-    mail.setRecipient(Message.RecipientType.TO, new InternetAddress(address));
-    mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
-    mail.setText(message.body(), StandardCharsets.UTF_8.name());
-    return mail;
+      throws DeliveryFailed {
+    try {
+      MimeMessage mail = new IdentifiedMessage(session, message.id().toString());
+      mail.setFrom(new InternetAddress(settings.from()));
+      mail.setRecipient(Message.RecipientType.TO, new InternetAddress(address));
+      mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
+      mail.setText(message.body(), StandardCharsets.UTF_8.name());
+      mail.saveChanges();
+      return mail;
+    } catch (MessagingException e) {
+      throw failed(e).answered();
+    }
   }
 
   private Session session() {
@@ -134,6 +149,7 @@ public class MailChannel implements Channel {
     properties.put("mail.smtp.connectiontimeout", TIMEOUT);
     properties.put("mail.smtp.timeout", TIMEOUT);
     properties.put("mail.smtp.writetimeout", TIMEOUT);
+    properties.put("mail.smtp.quitwait", "false");
     if (settings.user().isEmpty()) {
       return Session.getInstance(properties);
     }

@@ -124,40 +124,41 @@ public class OutboxService {
   }
 
   private Tried send(Waiting taken) {
-    long begin = System.nanoTime();
-    boolean failed = !isSent(taken);
-    return new Tried(
-        taken.message().channel(), failed && System.nanoTime() - begin >= HUNG.toNanos());
-  }
-
-  private boolean isSent(Waiting taken) {
     OutboundMessage message = taken.message();
     Optional<Channel> channel =
         channels.stream().filter(c -> c.code().equals(message.channel())).findFirst();
-    Optional<String> address =
-        channel.isPresent() ? desk.address(message) : Optional.<String>empty();
     String obstacle = channel.map(Channel::obstacle).orElse("no channel " + message.channel());
-    if (obstacle.isEmpty() && address.isEmpty()) {
-      desk.keepWithoutAddress(
-          taken,
-          (message.exercise() ? "the directory of exercises" : "the directory")
-              + " has no address for "
-              + message.recipient());
-      return false;
-    }
+    boolean hung = false;
     if (!obstacle.isEmpty()) {
       desk.keep(taken, obstacle);
-      return false;
+    } else {
+      Optional<String> address = desk.address(message);
+      if (address.isEmpty()) {
+        desk.keepWithoutAddress(
+            taken,
+            (message.exercise() ? "the directory of exercises" : "the directory")
+                + " has no address for "
+                + message.recipient());
+      } else {
+        hung = !isAnswered(taken, channel.orElseThrow(), address.get());
+      }
     }
+    return new Tried(message.channel(), hung);
+  }
+
+  /** Sends it and records how that ended; false when it was waited for in vain. */
+  private boolean isAnswered(Waiting taken, Channel channel, String address) {
+    long begin = System.nanoTime();
     try {
-      channel.orElseThrow().send(message, address.orElseThrow());
+      channel.send(taken.message(), address);
     } catch (Channel.DeliveryFailed failed) {
+      boolean hung = !failed.isAnswer() && System.nanoTime() - begin >= HUNG.toNanos();
       if (failed.isForGood()) {
         desk.giveUp(taken, failed.getMessage());
       } else {
         desk.failed(taken, failed.getMessage());
       }
-      return false;
+      return !hung;
     }
     desk.sent(taken);
     return true;

@@ -196,9 +196,23 @@ class MailChannelTest {
     List<String> ids = sent(2);
     OutboundMessage refused = OutboundMessage.mail(UNKNOWN, "Receipt", "text", NOW, false);
     assertThatThrownBy(() -> channel.send(refused, UNKNOWN))
-        .isInstanceOf(Channel.DeliveryFailed.class);
+        .isInstanceOfSatisfying(
+            Channel.DeliveryFailed.class, failed -> assertThat(failed.isAnswer()).isTrue());
     ids.addAll(sent(2));
     assertThat(taken).isEqualTo(ids);
+    assertThat(connections).as("the server goes on listening").hasValue(1);
+  }
+
+  @Test
+  void anAddressThatIsNoneIsNoMatterOfTheServer() throws Exception {
+    List<String> ids = sent(1);
+    OutboundMessage message = OutboundMessage.mail("a@b@c", "Receipt", "text", NOW, false);
+    assertThatThrownBy(() -> channel.send(message, "a@b@c"))
+        .isInstanceOfSatisfying(
+            Channel.DeliveryFailed.class, failed -> assertThat(failed.isAnswer()).isTrue());
+    ids.addAll(sent(1));
+    assertThat(taken).isEqualTo(ids);
+    assertThat(connections).hasValue(1);
   }
 
   @Test
@@ -206,7 +220,8 @@ class MailChannelTest {
     most = 0;
     OutboundMessage message = OutboundMessage.mail(KNOWN, "Receipt", "text", NOW, false);
     assertThatThrownBy(() -> channel.send(message, KNOWN))
-        .isInstanceOf(Channel.DeliveryFailed.class);
+        .isInstanceOfSatisfying(
+            Channel.DeliveryFailed.class, failed -> assertThat(failed.isAnswer()).isFalse());
     assertThat(connections).as("a new connection that fails is an answer").hasValue(1);
     most = 9;
     channel.send(message, KNOWN);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +80,18 @@ class OutboxServiceTest {
     assertThat(sendNext()).isFalse();
     assertThat(outbox.reason(message.id())).isEqualTo("refused");
     assertThat(wiring.actions()).containsExactly("outbox.givenUp");
+  }
+
+  /** Addresses that a server is slow to refuse must not hold up the mails behind them. */
+  @Test
+  void aSlowRefusalIsAnAnswerAndASlowFailureIsNone() {
+    put();
+    channel.fails = true;
+    channel.slow = true;
+    assertThat(service.sendNext(Set.of())).hasValueSatisfying(t -> assertThat(t.hung()).isTrue());
+    put();
+    channel.answers = true;
+    assertThat(service.sendNext(Set.of())).hasValueSatisfying(t -> assertThat(t.hung()).isFalse());
   }
 
   @Test
@@ -264,6 +277,8 @@ class OutboxServiceTest {
     private boolean fails;
     private boolean forGood;
     private boolean dies;
+    private boolean slow;
+    private boolean answers;
 
     @Override
     public String code() {
@@ -281,9 +296,12 @@ class OutboxServiceTest {
         throw new IllegalStateException("killed");
       }
       if (fails) {
-        throw forGood
-            ? DeliveryFailed.forGood("refused", null)
-            : new DeliveryFailed("refused", null);
+        if (slow) {
+          LockSupport.parkNanos(OutboxService.HUNG.plusMillis(50).toNanos());
+        }
+        DeliveryFailed failed =
+            forGood ? DeliveryFailed.forGood("refused", null) : new DeliveryFailed("refused", null);
+        throw answers ? failed.answered() : failed;
       }
       sent.add(message);
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is typed into a form and not sent comes back, to whom typed it and to nobody else. */
@@ -44,6 +45,12 @@ class DraftE2E {
   private static long kept(String like) {
     return ShippedServer.get()
         .number("select count(*) from draft where fields::text like ?", "%" + like + "%");
+  }
+
+  /** A test before this one may have ended in the middle. */
+  @BeforeEach
+  void forget() {
+    ShippedServer.get().change("delete from draft");
   }
 
   @Test

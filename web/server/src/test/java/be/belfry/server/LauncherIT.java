@@ -2,6 +2,7 @@ package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -175,19 +176,29 @@ class LauncherIT {
     }
   }
 
-  /** Another address than the usual two is the one that is asked, shown and written down. */
+  /**
+   * Another address than the usual two is the one that is asked, shown and written down; where
+   * people come by another one through TLS, they are led there, and their cookies stay there.
+   */
   @Test
   void answersOnTheAddressThatItListensOn() throws IOException, InterruptedException {
     Path home = ShippedServer.target().resolve("address-home");
     ShippedServer.delete(home);
     ShippedServer server =
-        ShippedServer.start(home, Map.of("BELFRY_ADDRESS", "127.0.0.2"), "serve");
+        ShippedServer.start(
+            home,
+            Map.of(
+                "BELFRY_ADDRESS", "127.0.0.2", "BELFRY_PUBLIC_URL", "https://belfry.example.be/"),
+            "serve");
     try {
       assertThat(server.address().getHost()).isEqualTo("127.0.0.2");
       HttpURLConnection connection =
           (HttpURLConnection) URI.create(server.address() + "/health").toURL().openConnection();
       assertThat(connection.getResponseCode()).isEqualTo(200);
-      assertThat(server.console()).contains(server.address() + "/setup?secret=");
+      assertThat(server.console()).contains("https://belfry.example.be/setup?secret=");
+      assertThat(cookiesOfAForm(server))
+          .anySatisfy(cookie -> assertThat(cookie).startsWith("belfry_view="))
+          .allSatisfy(cookie -> assertThat(cookie).contains("; Secure"));
       if (OS.LINUX.isCurrentOs()) {
         listensNowhereElse(server, home);
       }
@@ -196,6 +207,30 @@ class LauncherIT {
       assertThat(server.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     stoppedInTheMiddleACommandLeavesNoPostgresql(home);
+  }
+
+  /** What a page with a form sets that somebody opens who is signed in. */
+  private static List<String> cookiesOfAForm(ShippedServer server) throws IOException {
+    String secret = Secrets.random();
+    server.change(
+        """
+        insert into account (id, username, name, role, language, password_hash, created_at)
+        values (gen_random_uuid(), 'reader', 'Reader', 'auditor', 'en', 'none', now())
+        """);
+    server.change(
+        """
+        insert into login_session (id, secret_hash, account_id, user_agent, created_at,
+          last_seen_at, authenticated_at, factor_proven)
+        select gen_random_uuid(), ?, id, 'test', now(), now(), now(), true from account
+        """,
+        Secrets.hash(secret));
+    HttpURLConnection profile =
+        (HttpURLConnection)
+            URI.create(server.address() + "/profile?lang=fr").toURL().openConnection();
+    profile.setInstanceFollowRedirects(false);
+    profile.setRequestProperty("Cookie", "__Host-belfry_session=" + secret);
+    assertThat(profile.getResponseCode()).isEqualTo(200);
+    return profile.getHeaderFields().get("Set-Cookie");
   }
 
   /**

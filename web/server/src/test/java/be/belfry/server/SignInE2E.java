@@ -268,6 +268,7 @@ class SignInE2E {
       for (int i = 0; i < 5; i++) {
         refusal(stranger, "slowed-down");
       }
+      Visitor.goesOnFailing("slowed-down");
       assertThat(refusal(stranger, "slowed-down")).contains("Too many failed tries");
       assertThat(at(stranger.page(), "login:code").isVisible()).isTrue();
       look(stranger, "login-delayed-en");
@@ -285,6 +286,7 @@ class SignInE2E {
       for (int i = 0; i < 5; i++) {
         refusal(person, "delayed" + run);
       }
+      Visitor.goesOnFailing("delayed" + run);
       person.open("/login?lang=en");
       person.signIn("delayed" + run, password);
       assertThat(person.text()).contains("Too many failed tries");

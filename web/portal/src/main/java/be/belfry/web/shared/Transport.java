@@ -25,7 +25,12 @@ public final class Transport {
     return request.isSecure()
         || HTTPS.equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"))
             && isLoopback(request.getRemoteAddr())
-        || PUBLIC.filter(address -> address.startsWith(HTTPS + ":")).isPresent();
+        || isAlwaysSecure();
+  }
+
+  /** Whether the operator says that all browsers speak TLS. */
+  static boolean isAlwaysSecure() {
+    return PUBLIC.filter(address -> address.startsWith(HTTPS + ":")).isPresent();
   }
 
   /** Address of the portal as this browser reaches it, without a slash at its end. */

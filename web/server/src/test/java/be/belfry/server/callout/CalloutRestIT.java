@@ -3,9 +3,11 @@ package be.belfry.server.callout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Urgency;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
+import be.belfry.server.Fresh;
 import be.belfry.server.Gateway;
 import be.belfry.server.Gateway.Call;
 import be.belfry.server.PostBox.Mail;
@@ -104,17 +106,28 @@ class CalloutRestIT {
     }
   }
 
+  private static long urgency(Answer callout) {
+    return ShippedServer.get()
+        .number(
+            "select case count(distinct m.urgency) when 1 then min(m.urgency) else -1 end"
+                + " from outbox_message m join call_out_call l"
+                + " on l.message_id = m.id where l.call_out_id = cast(? as uuid)",
+            callout.text("id"));
+  }
+
   @Test
   void whoDoesNotAnswerIsFollowedAndLookingIsNoAnswer() {
+    String cause = "C-2026-" + (8_000 + Fresh.number());
     Answer callout =
         called(
-            "{'unit': 'GRID', 'cause': 'C-2026-7777', 'text': 'Secret of the grid',"
-                + " 'answerWithinMinutes': 5}");
+            "{'unit': 'GRID', 'cause': '%s', 'text': 'Secret of the grid', 'answerWithinMinutes': 5}"
+                .formatted(cause));
     assertThat(callout.text("state")).isEqualTo("calling");
     assertThat(callout.body().path("called").asInt()).isEqualTo(1);
-    await(() -> mailTo("first.grid@duty.example", "C-2026-7777") != null);
-    Mail first = mailTo("first.grid@duty.example", "C-2026-7777");
+    await(() -> mailTo("first.grid@duty.example", cause) != null);
+    Mail first = mailTo("first.grid@duty.example", cause);
     assertThat(first.subject() + first.body()).doesNotContain("Secret of the grid");
+    assertThat(urgency(callout)).isEqualTo(Urgency.CALL.ordinal());
     await(() -> now(callout).body().path("calls").get(0).has("sentAt"));
     press(linkIn(first.body()), false);
     try (Browser.Person called = browser.stranger()) {
@@ -124,8 +137,8 @@ class CalloutRestIT {
     assertThat(now(callout).text("state")).as("a scanner has looked").isEqualTo("calling");
     hurry(callout);
     await(() -> now(callout).body().path("called").asInt() == 2);
-    await(() -> mailTo("substitute.grid@duty.example", "C-2026-7777") != null);
-    press(linkIn(mailTo("substitute.grid@duty.example", "C-2026-7777").body()), true);
+    await(() -> mailTo("substitute.grid@duty.example", cause) != null);
+    press(linkIn(mailTo("substitute.grid@duty.example", cause).body()), true);
     Answer answered = now(callout);
     assertThat(answered.text("state")).isEqualTo("acknowledged");
     assertThat(answered.text("acknowledgedVia")).isEqualTo("mail");
@@ -324,6 +337,7 @@ class CalloutRestIT {
         .startsWith(OutboundMessage.EXERCISE_MARK.strip());
     assertThat(mailTo("first.grid@duty.example", "C-2026-7779")).isNull();
     assertThat(now(callout).body().path("exercise").asBoolean()).isTrue();
+    assertThat(urgency(callout)).as("after who is called indeed").isEqualTo(Urgency.TASK.ordinal());
     // Whoever wrote it, and whatever it names: it does not leave to a real number.
     UUID smuggled = UUID.randomUUID();
     ShippedServer.get()

@@ -70,7 +70,7 @@ class LineRestIT {
     Answer draft = drafted(Cases.crisis("Said"), "Lights on");
     String path = "/lines/" + draft.text("id");
     assertThat(minister.get(path).status()).as("a draft").isEqualTo(404);
-    Instant until = Instant.now().plus(Duration.ofSeconds(15));
+    Instant until = Instant.now().plus(Duration.ofSeconds(30));
     Answer released = released(draft, "{'publicAt': '%s'}".formatted(until));
     assertThat(released.body().path("embargoed").asBoolean()).isTrue();
     assertThat(minister.get(path).status()).as("before its embargo").isEqualTo(404);
@@ -89,6 +89,15 @@ class LineRestIT {
     assertThat(gone.text("state")).isEqualTo("withdrawn");
     assertThat(minister.get(path).text("endReason")).isEqualTo(reason);
     assertThat(ShippedServer.get().recorded("line.withdraw", reason)).isOne();
+  }
+
+  /** Its time passes. */
+  private static void comesOut(String line) {
+    ShippedServer server = ShippedServer.get();
+    server.change("alter table communication_line disable trigger communication_line_as_released");
+    server.change(
+        "update communication_line set public_at = released_at where id = cast(? as uuid)", line);
+    server.change("alter table communication_line enable trigger communication_line_as_released");
   }
 
   /** Of no kind: neither its words nor that there is one; then all at once, whoever reads. */
@@ -115,7 +124,7 @@ class LineRestIT {
       before.put(kind, listed(minister, kind).path("total").asInt());
       validated.put(kind, validated(drafted(crisis, kind, canary + kind.code())));
     }
-    Instant until = Instant.now().plusSeconds(30);
+    Instant until = Instant.now().plusSeconds(3_600);
     validated.forEach(
         (kind, line) ->
             assertThat(
@@ -150,15 +159,8 @@ class LineRestIT {
       assertThatThrownBy(() -> visitor.open("/communication/line?id=" + line.text("id")))
           .hasMessageContaining("404");
     }
-    assertThat(Instant.now()).as("all of this was before its time").isBefore(until);
 
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .until(
-            () ->
-                minister.get("/lines/" + validated.get(LineKind.PUBLIC_ALERT).text("id")).status()
-                    == 200);
-    assertThat(Instant.now()).isAfterOrEqualTo(until.minusMillis(50));
+    validated.values().forEach(line -> comesOut(line.text("id")));
     for (Api reader : outside) {
       for (LineKind kind : LineKind.values()) {
         assertThat(listed(reader, kind).toString()).contains(validated.get(kind).text("id"));

@@ -4,6 +4,7 @@ import static be.belfry.server.Cases.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Urgency;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
@@ -364,6 +365,14 @@ class WarningRestIT {
     Answer recalled = second.post(path + "/recalls", "{'reason': 'False alarm'}", seen(sent));
     assertThat(recalled.text("state")).isEqualTo("recalled");
     assertThat(ShippedServer.get().recorded("warning.recalled", "False alarm")).isPositive();
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select case count(distinct m.urgency) when 1 then min(m.urgency) else -1 end"
+                        + " from outbox_message m where m.subject like ?",
+                    "%" + sent.text("reference") + "%"))
+        .as("after tasks, before receipts")
+        .isEqualTo(Urgency.WARNING.ordinal());
     assertThat(second.post(path + "/recalls", "{'reason': 'again'}", seen(recalled)).status())
         .isEqualTo(409);
     Answer mended = sent(officer.post(path + "/replacements", null));

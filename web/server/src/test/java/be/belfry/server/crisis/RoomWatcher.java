@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -123,9 +124,19 @@ final class RoomWatcher implements AutoCloseable {
 
   /** Opens a stream and leaves at once, as a browser does whose page is closed. */
   int look() {
+    List<Socket> windows = new ArrayList<>();
+    int status = look(windows);
+    close(windows);
+    return status;
+  }
+
+  /** Opens a stream in one more window, which stays. */
+  int look(List<Socket> windows) {
     URI server = ShippedServer.get().address();
-    try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-      socket.setSoTimeout(10_000);
+    try {
+      Socket socket = new Socket(server.getHost(), server.getPort());
+      windows.add(socket);
+      socket.setSoTimeout(60_000);
       socket
           .getOutputStream()
           .write(
@@ -140,6 +151,17 @@ final class RoomWatcher implements AutoCloseable {
       return Integer.parseInt(status.split(" ")[1]);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Closes all windows. */
+  static void close(List<Socket> windows) {
+    for (Socket window : windows) {
+      try {
+        window.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

@@ -256,7 +256,7 @@ public final class Node implements AutoCloseable {
       HttpResponse<String> answer =
           CLIENT.send(
               HttpRequest.newBuilder(URI.create(address() + "/health"))
-                  .timeout(Duration.ofSeconds(2))
+                  .timeout(Duration.ofSeconds(10))
                   .build(),
               BodyHandlers.ofString());
       return answer.statusCode() + " " + answer.body();

@@ -59,7 +59,7 @@ final class Race {
 
   private static HttpRequest.Builder request(Node node, String token, String path) {
     return HttpRequest.newBuilder(URI.create(node.address() + "/api/v1" + path))
-        .timeout(Duration.ofSeconds(30))
+        .timeout(Duration.ofSeconds(120))
         .header("Content-Type", "application/json")
         .header("Authorization", "Bearer " + token);
   }
@@ -91,14 +91,28 @@ final class Race {
     return JSON.readTree(answer.body());
   }
 
-  /** Asks both nodes at the same instant. */
+  /**
+   * Asks both nodes at the same instant. Who waits for the other one longer than a statement may is
+   * told to come again (503), and does.
+   */
   static List<HttpResponse<String>> race(
       Callable<HttpResponse<String>> one, Callable<HttpResponse<String>> other) throws Exception {
     List<HttpResponse<String>> answers = new ArrayList<>();
-    for (Future<HttpResponse<String>> answer : POOL.invokeAll(List.of(one, other))) {
+    for (Future<HttpResponse<String>> answer : POOL.invokeAll(List.of(again(one), again(other)))) {
       answers.add(answer.get());
     }
     return answers;
+  }
+
+  private static Callable<HttpResponse<String>> again(Callable<HttpResponse<String>> call) {
+    return () -> {
+      HttpResponse<String> answer = call.call();
+      for (int i = 0; i < 10 && answer.statusCode() == 503; i++) {
+        Thread.sleep(1_000);
+        answer = call.call();
+      }
+      return answer;
+    };
   }
 
   /** One won, and the other was told that somebody was faster. */

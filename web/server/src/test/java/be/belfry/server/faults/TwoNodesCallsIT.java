@@ -8,6 +8,7 @@ import static be.belfry.server.faults.Race.read;
 import static be.belfry.server.faults.Race.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.server.Fresh;
 import be.belfry.server.NoSecondTry;
 import be.belfry.server.plan.PlanParcel;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -213,7 +214,8 @@ class TwoNodesCallsIT {
     List<String> directors = pair.first.accounts("director", 2);
     String centre = pair.first.accounts("crisisCentre", 1).get(0);
     LocalDate today = LocalDate.now(ZoneId.of("Europe/Brussels"));
-    LocalDate day = today.plusYears(9);
+    String name = "plan-race-" + Fresh.number();
+    LocalDate day = today.plusYears(9).plusDays(Fresh.number());
     String before = inForce(pair.first);
     assertThat(inForce(pair.second)).isEqualTo(before).isNotEqualTo("none");
     HttpResponse<String> proposed =
@@ -221,47 +223,47 @@ class TwoNodesCallsIT {
             pair.first,
             owner,
             "/plans?reason=race",
-            PlanParcel.text("plan-race", day.toString(), UnaryOperator.identity()));
+            PlanParcel.text(name, day.toString(), UnaryOperator.identity()));
     assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
 
-    String approvals = "/plans/plan-race/approvals";
-    String seen = seen(pair.second, directors.get(0));
+    String approvals = "/plans/" + name + "/approvals";
+    String seen = seen(pair.second, directors.get(0), name);
     List<HttpResponse<String>> office =
         race(
             () -> post(pair.first, directors.get(0), approvals, "{}", "If-Match", seen),
             () -> post(pair.second, directors.get(1), approvals, "{}", "If-Match", seen));
     assertThat(hasOneWinner(office)).as(office.get(0).body() + office.get(1).body()).isTrue();
     HttpResponse<String> second =
-        post(pair.second, centre, approvals, "{}", "If-Match", seen(pair.second, centre));
+        post(pair.second, centre, approvals, "{}", "If-Match", seen(pair.second, centre, name));
     assertThat(second.statusCode()).as(second.body()).isEqualTo(201);
-    assertThat(read(pair.first, owner, "/plans/plan-race").path("state").asText())
+    assertThat(read(pair.first, owner, "/plans/" + name).path("state").asText())
         .as("approved on the other node")
         .isEqualTo("approved");
 
-    letItsDayCome("plan-race", day, today);
+    letItsDayCome(name, day, today);
     try {
       assertThat(Map.of("first", inForce(pair.first), "second", inForce(pair.second)))
           .as("both at once, before any timer has written it down")
-          .isEqualTo(Map.of("first", "plan-race", "second", "plan-race"));
+          .isEqualTo(Map.of("first", name, "second", name));
       Awaitility.await()
           .atMost(Duration.ofSeconds(40))
           .until(
               () ->
                   number(
                           "select count(*) from belfry.audit_entry where action = 'plan.entered'"
-                              + " and object = 'plan-race'")
+                              + " and object = '%s'".formatted(name))
                       > 0);
       awaitAnotherTurn("plan-calendar");
       assertThat(
               number(
                   "select count(*) from belfry.audit_entry where action = 'plan.entered'"
-                      + " and object = 'plan-race'"))
+                      + " and object = '%s'".formatted(name)))
           .as("written down once by the timers of both")
           .isEqualTo(1);
     } finally {
       pair.first.sql(
           "set session_replication_role = replica",
-          "update belfry.plan_version set state = 'discarded' where name = 'plan-race'");
+          "update belfry.plan_version set state = 'discarded' where name = '%s'".formatted(name));
     }
     assertThat(inForce(pair.first)).isEqualTo(before);
     assertThat(inForce(pair.second)).isEqualTo(before);
@@ -279,7 +281,10 @@ class TwoNodesCallsIT {
     }
   }
 
-  private static String seen(Node node, String token) throws Exception {
-    return get(node, token, "/plans/plan-race/standing").headers().firstValue("ETag").orElseThrow();
+  private static String seen(Node node, String token, String plan) throws Exception {
+    return get(node, token, "/plans/" + plan + "/standing")
+        .headers()
+        .firstValue("ETag")
+        .orElseThrow();
   }
 }

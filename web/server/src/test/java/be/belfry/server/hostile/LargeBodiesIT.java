@@ -43,7 +43,7 @@ class LargeBodiesIT {
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(server.address() + path))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Duration.ofSeconds(60))
             .header("Content-Type", type)
             .POST(BodyPublishers.ofString(body));
     if (path.startsWith("/api/")) {
@@ -232,9 +232,13 @@ class LargeBodiesIT {
         halves.add(half());
       }
       Awaitility.await()
-          .atMost(Duration.ofSeconds(8))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(
               () -> {
+                // Each is given up after ten seconds; on a slow machine others take its place.
+                for (int i = 0; i < HALVES / 4; i++) {
+                  halves.add(half());
+                }
                 HttpResponse<String> large = form(Texts.LARGEST_FORM);
                 assertThat(large.statusCode()).isEqualTo(503);
                 assertThat(large.headers().firstValue("Retry-After")).isPresent();

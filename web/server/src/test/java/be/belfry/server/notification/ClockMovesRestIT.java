@@ -3,6 +3,7 @@ package be.belfry.server.notification;
 import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
@@ -129,6 +130,14 @@ class ClockMovesRestIT {
   private long recorded(String action, String reference) {
     return server.number(
         "select count(*) from audit_entry where action = ? and object = ?", action, reference);
+  }
+
+  private long urgencyOfMails(String reference) {
+    return server.number(
+        "select case count(distinct m.urgency) when 1 then min(m.urgency) else -1 end"
+            + " from outbox_message m where m.recipient = ? and m.subject like ?",
+        CONTACT,
+        "%" + reference + "%");
   }
 
   private static long mailsOfChange(String reference) {
@@ -370,8 +379,9 @@ class ClockMovesRestIT {
     assertThat(recorded("clock.resumed", reference)).isEqualTo(1);
     Awaitility.await()
         .alias("the notifier is told of both")
-        .atMost(Duration.ofSeconds(90))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> mailsOfChange(reference) == 2);
+    assertThat(urgencyOfMails(reference)).isEqualTo(Urgency.RECEIPT.ordinal());
   }
 
   /**

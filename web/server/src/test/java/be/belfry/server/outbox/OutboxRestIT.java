@@ -140,7 +140,7 @@ class OutboxRestIT {
             "{'question': 'Which hidden systems?'}");
     assertThat(asked.status()).isEqualTo(201);
     Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> !about(stored.text("reference")).isEmpty());
     Mail mail = about(stored.text("reference")).get(0);
     assertThat(mail.to()).isEqualTo("asked@example.be");
