@@ -28,6 +28,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Named;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -191,6 +192,14 @@ class ArchitectureTest {
                 .areAssignableTo(Query.class)
                 .because("SQL and JPA stay in persistence"),
             be.belfry.services.samples.UsesEntityManager.class),
+        new Rule(
+            noClasses()
+                .that()
+                .resideOutsideOfPackage("be.belfry.web..")
+                .should()
+                .beAnnotatedWith(Named.class)
+                .because("a page names views, which reach data through services only"),
+            be.belfry.services.samples.IsNamedInPages.class),
         new Rule(
             noClasses()
                 .that()

@@ -50,6 +50,9 @@ public final class InMemoryOutbox implements Outbox {
     }
   }
 
+  private static final Comparator<Row> FIRST =
+      Comparator.<Row, Urgency>comparing(r -> r.message.urgency()).thenComparing(r -> r.dueAt);
+
   private final Map<UUID, Row> rows = new LinkedHashMap<>();
 
   /** Everything that was put into it, in order. */
@@ -77,9 +80,7 @@ public final class InMemoryOutbox implements Outbox {
     Optional<Row> next =
         rows.values().stream()
             .filter(r -> r.isDue(now) && !without.contains(r.message.channel()))
-            .min(
-                Comparator.<Row, Urgency>comparing(r -> r.message.urgency())
-                    .thenComparing(r -> r.dueAt));
+            .min(FIRST);
     next.ifPresent(r -> r.takenUntil = until);
     return next.map(Row::waiting);
   }
@@ -124,6 +125,7 @@ public final class InMemoryOutbox implements Outbox {
   private List<Row> due(Instant now, Predicate<OutboundMessage> which, int limit) {
     return rows.values().stream()
         .filter(r -> r.isDue(now) && which.test(r.message))
+        .sorted(FIRST)
         .limit(limit)
         .toList();
   }

@@ -325,9 +325,10 @@ public class JpaAccounts implements Accounts {
   }
 
   /**
-   * What is kept of a name that was typed: enough to know it again for an hour, too little to tell
-   * what it was, since a password may have been typed there. Of sixteen million names one is taken
-   * for another, and waits with it.
+   * What is kept of a name that was typed: enough to know it again for an hour, too little to read
+   * it there, since a password may have been typed where the name belongs; only whoever tries an
+   * easy one finds that it fits. Of sixteen million names one is taken for another, and waits with
+   * it.
    */
   private static String trace(String username) {
     return Sha256.hex(username).substring(0, TRACE);

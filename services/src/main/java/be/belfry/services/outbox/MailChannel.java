@@ -14,6 +14,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /**
  * Electronic mail through one SMTP server; plain text, one recipient for each message. The mails of
@@ -24,6 +25,8 @@ import java.util.Properties;
 public class MailChannel implements Channel {
   /** A server that hangs holds up the messages behind this one: not for long. Milliseconds. */
   private static final String TIMEOUT = "10000";
+
+  private static final Pattern REFUSED = Pattern.compile("5\\d\\d\\b");
 
   @Inject private MailSettings settings;
 
@@ -51,36 +54,32 @@ public class MailChannel implements Channel {
   }
 
   /**
-   * A server may end a connection that has brought it mails: that is no answer about the next one,
-   * which is tried by a new connection.
+   * A server may end a connection that has brought it mails, or take no more of it: that is no
+   * answer about the next one, which is tried once by a new connection.
    */
   @Override
   public synchronized void send(OutboundMessage message, String address) throws DeliveryFailed {
     Session session = session();
     MimeMessage mail = mail(session, message, address);
-    boolean used = kept != null;
-    try {
-      hand(mail, session);
-    } catch (MessagingException e) {
-      if (isAnswered(e)) {
-        throw failed(e).answered();
+    boolean used;
+    do {
+      used = kept != null;
+      try {
+        hand(mail, session);
+        return;
+      } catch (MessagingException e) {
+        boolean refused = kept != null && isRefusedForGood(e);
+        if (!refused || !kept.isConnected()) {
+          rest();
+        }
+        if (refused) {
+          throw failed(e).answered();
+        }
+        if (!used || isWaitedForInVain(e)) {
+          throw failed(e);
+        }
       }
-      rest();
-      if (!used || isWaitedForInVain(e)) {
-        throw failed(e);
-      }
-      handByNew(mail, session);
-    }
-  }
-
-  private void handByNew(MimeMessage mail, Session session) throws DeliveryFailed {
-    try {
-      hand(mail, session);
-    } catch (MessagingException e) {
-      boolean answered = isAnswered(e);
-      rest();
-      throw answered ? failed(e).answered() : failed(e);
-    }
+    } while (used);
   }
 
   private void hand(MimeMessage mail, Session session) throws MessagingException {
@@ -92,9 +91,14 @@ public class MailChannel implements Channel {
     kept.sendMessage(mail, mail.getAllRecipients());
   }
 
-  /** Whether the server refused the mail and goes on listening. */
-  private boolean isAnswered(MessagingException e) {
-    return kept != null && !isWaitedForInVain(e) && kept.isConnected();
+  /** Whether the server said 5yz about the mail (RFC 5321, 4.2.1): it would again. */
+  private static boolean isRefusedForGood(MessagingException e) {
+    for (Exception one = e; one instanceof MessagingException more; one = more.getNextException()) {
+      if (REFUSED.matcher(String.valueOf(one.getMessage())).lookingAt()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
@@ -150,6 +154,8 @@ public class MailChannel implements Channel {
     properties.put("mail.smtp.timeout", TIMEOUT);
     properties.put("mail.smtp.writetimeout", TIMEOUT);
     properties.put("mail.smtp.quitwait", "false");
+    // Whether a connection is open is asked by RSET, which ends what a refusal left half done.
+    properties.put("mail.smtp.userset", "true");
     if (settings.user().isEmpty()) {
       return Session.getInstance(properties);
     }

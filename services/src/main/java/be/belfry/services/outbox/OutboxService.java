@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 @Stateless
 public class OutboxService {
-  /** What fails later than this did not refuse: it was waited for in vain. */
+  /** What fails later than this without an answer about the message was waited for in vain. */
   static final Duration HUNG = Duration.ofSeconds(1);
 
   /**

@@ -43,6 +43,9 @@ class MailChannelTest {
   /** What is said after that; empty: nothing, the connection just ends. */
   private volatile String farewell = "";
 
+  /** Whether it waits for the client to go. */
+  private volatile boolean staysOpen;
+
   private final MailChannel channel = new Wiring(new Settings()).into(new MailChannel());
 
   private final class Settings extends MailSettings {
@@ -112,11 +115,13 @@ class MailChannelTest {
       say(out, "220 here");
       int brought = 0;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (line.startsWith("MAIL") && brought == most) {
+        if (line.startsWith("MAIL") && brought >= most) {
           if (!farewell.isEmpty()) {
             say(out, farewell);
           }
-          return;
+          if (!staysOpen) {
+            return;
+          }
         } else if (line.contains(UNKNOWN)) {
           say(out, "550 not here");
         } else if (line.equals("DATA")) {
@@ -184,6 +189,33 @@ class MailChannelTest {
   }
 
   @Test
+  void aServerThatRefusesForNowAfterThreeMailsOfAConnectionTakesAllOnce() throws Exception {
+    most = 3;
+    farewell = "452 too many messages";
+    staysOpen = true;
+    List<String> ids = sent(10);
+    assertThat(taken).isEqualTo(ids);
+    assertThat(connections).hasValue(4);
+  }
+
+  /** Of one that says so to each new connection too nothing is known about the next mail. */
+  @Test
+  void aServerThatRefusesEverythingForNowIsAskedOnceMore() throws Exception {
+    sent(1);
+    most = 0;
+    farewell = "451 try later";
+    staysOpen = true;
+    OutboundMessage message = OutboundMessage.mail(KNOWN, "Receipt", "text", NOW, false);
+    assertThatThrownBy(() -> channel.send(message, KNOWN))
+        .isInstanceOfSatisfying(
+            Channel.DeliveryFailed.class, failed -> assertThat(failed.isAnswer()).isFalse());
+    assertThat(connections).hasValue(2);
+    most = 9;
+    sent(1);
+    assertThat(connections).as("nothing is kept of one that failed").hasValue(3);
+  }
+
+  @Test
   void aServerThatEndsConnectionsWithoutAWordTakesAllOnce() throws Exception {
     most = 3;
     List<String> ids = sent(10);
@@ -222,7 +254,7 @@ class MailChannelTest {
     assertThatThrownBy(() -> channel.send(message, KNOWN))
         .isInstanceOfSatisfying(
             Channel.DeliveryFailed.class, failed -> assertThat(failed.isAnswer()).isFalse());
-    assertThat(connections).as("a new connection that fails is an answer").hasValue(1);
+    assertThat(connections).as("a new connection is not tried twice").hasValue(1);
     most = 9;
     channel.send(message, KNOWN);
     assertThat(taken).containsExactly("<" + message.id() + "@belfry>");

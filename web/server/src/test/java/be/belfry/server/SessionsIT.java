@@ -2,6 +2,7 @@ package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.Sha256;
 import be.belfry.services.security.Passwords;
 import be.belfry.services.security.Secrets;
 import java.io.IOException;
@@ -285,11 +286,13 @@ class SessionsIT {
     assertThat(stranger.signIn("name50", "Winter2026!x")).isEmpty();
     assertThat(stranger.page()).as("the fiftieth was looked at").doesNotContain("Too many failed");
     // He goes on: what follows comes right after a failure, on a slow machine too.
-    ShippedServer.get()
-        .change(
-            "update sign_in_failure set at = clock_timestamp() + interval '10 minutes'"
-                + " where address = ?",
-            network + "0/24");
+    assertThat(
+            ShippedServer.get()
+                .change(
+                    "update sign_in_failure set at = clock_timestamp() + interval '10 minutes'"
+                        + " where address = ?",
+                    network + "0/24"))
+        .isEqualTo(50);
     assertThat(stranger.signIn("name51", "Winter2026!x")).isEmpty();
     assertThat(stranger.page()).contains("Too many failed");
     assertThat(new Visitor(network + "9").signIn(user, PASSWORD))
@@ -355,6 +358,11 @@ class SessionsIT {
                 "select count(*) from sign_in_failure where strpos(trace, left(?, 5)) > 0", asName))
         .as("what waits are reckoned from")
         .isZero();
+    assertThat(
+            server.number(
+                "select count(*) from sign_in_failure where trace = ?",
+                Sha256.hex(asName).substring(0, 6)))
+        .isEqualTo(1);
     String rows =
         "select count(*) from audit_entry where strpos(object || details || actor, ?) > 0";
     assertThat(server.number(rows, user)).as("what he did is there").isPositive();

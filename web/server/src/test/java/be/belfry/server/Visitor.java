@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.services.security.Secrets;
 import java.io.IOException;
@@ -57,11 +58,15 @@ public final class Visitor {
    * minutes comes right after a failure, on a slow machine too.
    */
   static void goesOnFailing(String user) {
-    ShippedServer.get()
-        .change(
-            "update sign_in_failure set at = clock_timestamp() + interval '10 minutes'"
-                + " where trace = ?",
-            Sha256.hex(user).substring(0, 6));
+    int failures =
+        ShippedServer.get()
+            .change(
+                "update sign_in_failure set at = clock_timestamp() + interval '10 minutes'"
+                    + " where trace = ?",
+                Sha256.hex(user).substring(0, 6));
+    if (failures != SignInDelay.FREE) {
+      throw new IllegalStateException(failures + " failures are counted of " + user);
+    }
   }
 
   /** A browser in which somebody with this role has signed in. */

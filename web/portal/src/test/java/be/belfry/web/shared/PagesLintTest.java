@@ -41,6 +41,16 @@ class PagesLintTest {
   private static final Pattern HANDLER = Pattern.compile("on[a-z]+");
   private static final Pattern LINK = Pattern.compile("contextPath}(/[a-z]+(?:/[a-z.-]+)?)");
 
+  private static final Pattern EXPRESSION = Pattern.compile("[#$]\\{[^}]*}");
+  private static final String ALLOWED =
+      "\\brequest\\.contextPath\\b|\\brequestScope\\.refusedCommand\\b|\\bparam(?=[.\\[])";
+  private static final Pattern REACHING =
+      Pattern.compile(
+          "\\.(?:getClass|class)\\b|(?<![.\\w])(?:application|applicationScope|component|cookie"
+              + "|externalContext|facesContext|flash|flowScope|header|headerValues|initParam|param"
+              + "|paramValues|request|requestScope|resource|session|sessionScope|view|viewScope)"
+              + "\\b");
+
   private static final Map<Path, List<Element>> ELEMENTS = new TreeMap<>();
 
   @BeforeAll
@@ -625,6 +635,38 @@ class PagesLintTest {
                 assertThat(ELEMENTS)
                     .containsKey(
                         Path.of((place.path().isEmpty() ? "index" : place.path()) + ".xhtml")));
+  }
+
+  /**
+   * Beans that pages can name are views ({@code ArchitectureTest}). Beside them an expression knows
+   * what the container brings along, from the request to the whole application: of that, pages read
+   * where they are and what their address says, and what one filter leaves for them.
+   */
+  @Test
+  void pagesReadNothingOfTheContainerButTheirAddress() throws IOException {
+    List<String> odd = new ArrayList<>();
+    int expressions = 0;
+    for (Path page : ELEMENTS.keySet()) {
+      Matcher found = EXPRESSION.matcher(Files.readString(PAGES.resolve(page)));
+      while (found.find()) {
+        expressions++;
+        reaches(found.group()).forEach(object -> odd.add(page + ": " + object));
+      }
+    }
+    assertThat(odd).isEmpty();
+    assertThat(expressions).isGreaterThan(2_000);
+    assertThat(reaches("#{request.contextPath}/a?b=#{param['c']}")).isEmpty();
+    assertThat(reaches("#{x.view eq 'session' and v.request}")).isEmpty();
+    assertThat(reaches("#{not empty sessionScope.user}")).containsExactly("sessionScope");
+    assertThat(reaches("#{request.session.id}")).containsExactly("request");
+    assertThat(reaches("#{v.class.name}")).containsExactly(".class");
+    assertThat(reaches("#{''.getClass()}")).containsExactly(".getClass");
+  }
+
+  /** Names in an expression that lead past the views. */
+  private static List<String> reaches(String expression) {
+    String code = expression.replaceAll("'[^']*'", "''").replaceAll(ALLOWED, "");
+    return REACHING.matcher(code).results().map(found -> found.group().strip()).toList();
   }
 
   @Test

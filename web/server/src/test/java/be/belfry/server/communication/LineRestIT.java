@@ -95,9 +95,12 @@ class LineRestIT {
   private static void comesOut(String line) {
     ShippedServer server = ShippedServer.get();
     server.change("alter table communication_line disable trigger communication_line_as_released");
-    server.change(
-        "update communication_line set public_at = released_at where id = cast(? as uuid)", line);
-    server.change("alter table communication_line enable trigger communication_line_as_released");
+    try {
+      server.change(
+          "update communication_line set public_at = released_at where id = cast(? as uuid)", line);
+    } finally {
+      server.change("alter table communication_line enable trigger communication_line_as_released");
+    }
   }
 
   /** Of no kind: neither its words nor that there is one; then all at once, whoever reads. */

@@ -65,6 +65,22 @@ class FaultsIT {
       Truth truth = Truth.of(load, inDoubt, owner).count(ShippedServer.target(), fault);
       NoSecondTry.once(fault, truth::holds);
     }
+    aMailLeavesAgain();
+  }
+
+  /** Before all that the load left waiting: this asks whether it leaves, not how fast. */
+  private static void aMailLeavesAgain() throws SQLException {
+    UUID id = UUID.randomUUID();
+    pair.first.sql(
+        """
+        insert into belfry.outbox_message
+          (id, channel, recipient, subject, body, created_at, due_at, urgency)
+        values ('%s', 'mail', 'soc@example.be', 'After the fault', '', now(), now(), 0)
+        """
+            .formatted(id));
+    Awaitility.await()
+        .atMost(MINUTE)
+        .until(() -> pair.mails.taken().containsKey("<" + id + "@belfry>"));
   }
 
   private static HttpResponse<String> get(Node node, String path) throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Visitor;
 import be.belfry.services.security.Secrets;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -24,7 +25,13 @@ class ReadOnlyIT {
 
   /** Mails of before may be late, too. */
   private static void awaitReadOnly() {
-    pair.second.awaitHealth("read only", h -> h.startsWith("200 ") && h.contains("\"readOnly\""));
+    pair.second.awaitHealth(
+        "read only",
+        health ->
+            health
+                .replace(",\"messagesOverdue\"", "")
+                .replace("\"messagesOverdue\",", "")
+                .equals("200 {\"status\":\"DEGRADED\",\"reasons\":[\"readOnly\"]}"));
   }
 
   @BeforeAll
@@ -89,6 +96,47 @@ class ReadOnlyIT {
     return secret;
   }
 
+  /** One that a narrow circle may read; gives its reference. */
+  private static String narrowIncident() throws Exception {
+    String analyst = pair.analysts.get(0);
+    String notification =
+        Race.stored(
+                pair.second,
+                analyst,
+                "/notifications",
+                """
+                {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
+                 'contact': {'phone': '+32 2 000 00 00'}, 'language': 'en', 'title': 'Narrow',
+                 'awareAt': '2026-03-02T06:10:00Z', 'sector': 'energy', 'channel': 'phone'}
+                """
+                    .formatted(UUID.randomUUID()))
+            .path("reference")
+            .asText();
+    return Race.stored(
+            pair.second,
+            analyst,
+            "/notifications/" + notification + "/triage",
+            """
+            {'action': 'openIncident', 'classification': 'malicious-code:infected-system',
+             'phenomenon': 'ransomware', 'severity': 'high', 'sectors': ['energy'],
+             'tlp': 'amberStrict'}
+            """)
+        .path("incident")
+        .asText();
+  }
+
+  /** It is shown, since a crisis needs it, and told once. */
+  private static void whoReadsWhatFewMayReadStandsInTheNodesLog(String incident) throws Exception {
+    for (int i = 0; i < 2; i++) {
+      assertThat(Race.get(pair.second, pair.analysts.get(1), "/incidents/" + incident).statusCode())
+          .isEqualTo(200);
+    }
+    assertThat(Files.readAllLines(pair.second.home().resolve("logs/server.log.0")))
+        .filteredOn(line -> line.contains("is not in the record: nothing can be stored"))
+        .filteredOn(line -> line.contains(incident))
+        .hasSize(1);
+  }
+
   private static String takenIn(Visitor visitor) {
     return visitor.submit(
         "/notification/take-in",
@@ -116,6 +164,7 @@ class ReadOnlyIT {
     pair.first.sql("update api_token set last_used_at = now() - interval '10 minutes'");
     UUID id = UUID.randomUUID();
     String called = called();
+    String narrow = narrowIncident();
     readOnly(true);
     // Something waits to be counted, and nobody can count it now.
     pair.first.sql(
@@ -157,6 +206,7 @@ class ReadOnlyIT {
       assertThat(refused.headers().firstValue("Retry-After")).contains("5");
       assertThat(refused.body()).contains("shared_readOnly").doesNotContain("SQL");
       assertThat(load.get(pair.second.address(), "/notifications").statusCode()).isEqualTo(200);
+      whoReadsWhatFewMayReadStandsInTheNodesLog(narrow);
       assertThat(leaving.signOut()).isEqualTo("/login");
       assertThat(leaving.open("/plan/list")).as("the browser forgets it").startsWith("/login");
     } finally {

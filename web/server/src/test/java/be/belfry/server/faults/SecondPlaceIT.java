@@ -92,8 +92,9 @@ class SecondPlaceIT {
       pair.second.awaitHealth("of another log", h -> h.contains("logDiffersFromCheckpoints"));
       pair.first.awaitHealth("of another log", h -> h.contains("logDiffersFromCheckpoints"));
       int kept = pair.place.lines().size();
+      long grown = newest();
       pair.first.sql(GROW);
-      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> newest() > last);
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> newest() > grown);
       // Three turns of the courier.
       Awaitility.await()
           .during(Duration.ofSeconds(3))

@@ -30,8 +30,9 @@ import java.util.UUID;
  * @param lost receipts without their row; a bare acknowledgement, without reference, is a receipt
  * @param doubled notifications that are stored more than once
  * @param unasked rows that nobody was told of, after everything in doubt was settled
+ * @param halves notifications without the record that they came, and records of none
  */
-public record Truth(int acknowledged, int inDoubt, int lost, int doubled, int unasked) {
+public record Truth(int acknowledged, int inDoubt, int lost, int doubled, int unasked, int halves) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** At most so many receipts are asked for again; all are compared in the database. */
@@ -86,9 +87,20 @@ public record Truth(int acknowledged, int inDoubt, int lost, int doubled, int un
                   + mine
                   + " group by title having count(*) > 1) d");
       int rows = number(statement, "select count(distinct title)" + mine);
+      int halves =
+          number(
+              statement,
+              """
+              select (select count(*) %s and not exists (
+                  select from audit_entry a
+                  where a.object = reference and a.action = 'notification.received'))
+                + (select count(*) from audit_entry a where a.action = 'notification.received'
+                  and not exists (select from notification n where n.reference = a.object))
+              """
+                  .formatted(mine));
       statement.execute("drop table held");
       int stored = receipts.size() - lost;
-      return new Truth(receipts.size(), inDoubt, lost, doubled, rows - stored);
+      return new Truth(receipts.size(), inDoubt, lost, doubled, rows - stored, halves);
     }
   }
 
@@ -97,6 +109,7 @@ public record Truth(int acknowledged, int inDoubt, int lost, int doubled, int un
     assertThat(lost).as("lost").isZero();
     assertThat(doubled).as("doubled").isZero();
     assertThat(unasked).as("unasked").isZero();
+    assertThat(halves).as("stored and not recorded, or the other way round").isZero();
   }
 
   /** Receipts that a repeat of the same bytes does not give again, word by word. */

@@ -9,6 +9,10 @@ import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,8 +41,23 @@ class NotificationE2E {
     browser.close();
   }
 
+  /** Number of the entity that the first account of an organisation belongs to. */
+  private static String numberOfAnEntity() throws SQLException {
+    try (Connection owner = ShippedServer.get().pastTheWalls();
+        PreparedStatement query =
+            owner.prepareStatement(
+                "select o.enterprise_number from organisation o join account a"
+                    + " on a.organisation_id = o.id where a.username = ?")) {
+      query.setString(1, ShippedServer.get().account("organisation", 0).user());
+      try (ResultSet row = query.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        return row.getString(1);
+      }
+    }
+  }
+
   @Test
-  void anOutsiderNotifiesWithoutJavaScriptAndAnswersByHisSecretLink() {
+  void anOutsiderNotifiesWithoutJavaScriptAndAnswersByHisSecretLink() throws SQLException {
     String title = "Servers <b>locked</b> " + UUID.randomUUID();
     String link;
     String reference;
@@ -46,7 +65,13 @@ class NotificationE2E {
       Page page = outsider.open("/notification/new?lang=en");
       next(page, Map.of());
       assertThat(page.locator(".field-error").allInnerTexts()).containsExactly("This is required.");
-      next(page, Map.of("organisation_name", "Bäckerei Éclair"));
+      next(
+          page,
+          Map.of(
+              "organisation_name",
+              "Bäckerei Éclair",
+              "organisation_enterpriseNumber",
+              numberOfAnEntity()));
       next(page, Map.of("contact_email", "owner@example.be"));
       next(page, Map.of("title", title));
       fill(page, Map.of("awareAt", "2026-03-02T08:00"));
@@ -71,6 +96,12 @@ class NotificationE2E {
       assertThat(reference).matches("N-\\d{4}-\\d{6}");
       assertThat(page.locator("img[src*='receipt.svg']").count()).isEqualTo(1);
     }
+    Api entity = Api.as("organisation", 0);
+    assertThat(entity.get("/notifications/" + reference).status())
+        .as("the number that a stranger writes opens nothing to the entity that has it")
+        .isEqualTo(404);
+    assertThat(entity.get("/notifications?pageSize=200").body().toString())
+        .doesNotContain(reference);
     try (Browser.Person analyst = browser.person("analyst", 0)) {
       Page page = analyst.open("/notification/detail?lang=en&ref=" + reference);
       assertThat(analyst.text()).contains(title, "bad.example");
