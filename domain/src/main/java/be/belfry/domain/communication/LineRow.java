@@ -4,6 +4,7 @@ import be.belfry.domain.security.Listed;
 import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Opened;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,11 +58,15 @@ public record LineRow(
     return crisis.isEmpty() ? "L-" + no : crisis + "/L-" + no;
   }
 
-  /** What is read of it outside the cell: neither the file nor who wrote it. */
+  /**
+   * What is read of it outside the cell: neither the file nor who wrote it. Its version is another
+   * one when something else is read of it, and only then: that of the record also moves when
+   * another line waits in its place, which nobody outside the cell is told.
+   */
   public LineRow forReader() {
     return new LineRow(
         id,
-        version,
+        Integer.toUnsignedLong(Objects.hash(state.code(), replacedBy.orElse(0))),
         "",
         no,
         kind,

@@ -46,11 +46,21 @@ import java.util.stream.Stream;
 /** Lists and pages of notifications by native SQL, under row-level security. */
 @ApplicationScoped
 public class SqlNotificationQueries implements NotificationQueries {
-  /** To an entity the list shows the clocks of what it owes itself, not of the CSIRT's reply. */
+  /**
+   * To an entity the list shows the clocks of what it owes itself, not of the CSIRT's reply. What a
+   * notification led to is named to staff that may know of it, to who notified his incident, and
+   * another notification only when it is his own, too.
+   */
   private static final String COLUMNS =
       """
       select cast(n.id as text), n.reference, n.kind, n.channel, n.state, n.received_at, n.aware_at,
-        n.organisation_name, n.title, n.sector, n.tlp, n.exercise, n.follows, n.outcome,
+        n.organisation_name, n.title, n.sector, n.tlp, n.exercise, n.follows,
+        case when n.outcome like 'N-%' then
+            (select d.reference from notification d where d.reference = n.outcome
+              and (coalesce(current_setting('belfry.role', true), '') not in ('system', 'organisation')
+                or d.thread_id = n.thread_id or d.organisation_id = n.organisation_id))
+          when current_setting('belfry.role', true) in ('system', 'organisation') then n.outcome
+          else (select i.reference from incident i where i.reference = n.outcome) end,
         c.regime, c.stage, c.target_at, c.last_lawful_at,
         array_remove(array[case when n.content -> 'assistanceWanted' = 'true' then 'assistanceWanted' end,
           case when n.cross_border = 'yes' then 'crossBorder' end,

@@ -40,13 +40,13 @@ public class SqlOutbox implements Outbox {
                       and not exists (select 1 from installation where key = 'outbox.hold')
                     order by due_at limit 1 for update skip locked)
                   """
-                      .formatted(urgency.ordinal()))
+                      .formatted(urgency.rank()))
           .collect(Collectors.joining(", ", "coalesce(", ")"));
 
   /** Each of them, so that the index finds what is due of all. */
   private static final String ANY_URGENCY =
       Arrays.stream(Urgency.values())
-          .map(urgency -> Integer.toString(urgency.ordinal()))
+          .map(urgency -> Integer.toString(urgency.rank()))
           .collect(Collectors.joining(", ", "urgency in (", ")"));
 
   @PersistenceContext private EntityManager em;
@@ -70,7 +70,7 @@ public class SqlOutbox implements Outbox {
         .setParameter(6, utc(now))
         .setParameter(7, utc(message.dueAt()))
         .setParameter(8, message.exercise())
-        .setParameter(9, Integer.valueOf(message.urgency().ordinal()))
+        .setParameter(9, Integer.valueOf(message.urgency().rank()))
         .executeUpdate();
   }
 
@@ -100,7 +100,7 @@ public class SqlOutbox implements Outbox {
             (String) c[4],
             SqlValues.instant(c[5]),
             (Boolean) c[6],
-            Urgency.values()[SqlValues.number(c[7]).intValue()]),
+            Urgency.of(SqlValues.number(c[7]).intValue())),
         SqlValues.number(c[8]).intValue(),
         (Boolean) c[9],
         SqlValues.instant(c[10]),
@@ -153,7 +153,7 @@ public class SqlOutbox implements Outbox {
             like.channel(),
             like.recipient(),
             like.exercise(),
-            Integer.valueOf(like.urgency().ordinal())),
+            Integer.valueOf(like.urgency().rank())),
         reason,
         now,
         next,

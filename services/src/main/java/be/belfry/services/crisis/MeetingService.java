@@ -32,7 +32,6 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Versions;
-import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.callout.CallOutDesk;
 import be.belfry.services.security.Door;
@@ -62,6 +61,7 @@ public class MeetingService {
   @Inject private Plans plans;
   @Inject private Units units;
   @Inject private CallOutDesk desk;
+  @Inject private MeetingsAhead ahead;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -161,20 +161,16 @@ public class MeetingService {
             .filter(members::contains)
             .collect(Collectors.toSet());
     file.concern(services);
-    int called = call(meeting, cell, command, new ArrayList<>(members), by, now);
+    int called = call(meeting, new ArrayList<>(members), by, now);
     events.fire(new MeetingConvened(meeting.reference(), cell.code(), command.startsAt(), called));
     return meeting.id();
   }
 
-  private int call(
-      CellMeeting meeting,
-      CellDefinition cell,
-      ConveneMeeting command,
-      List<String> members,
-      Subject by,
-      Instant now) {
-    String text =
-        cell.acronym() + ", " + BelgianTime.minute(command.startsAt()) + ", " + command.place();
+  /**
+   * A call-out is read by many who may not know of its file, so it says of a meeting its reference
+   * alone: cell, hour, place and how to dial in stand with the meeting.
+   */
+  private int call(CellMeeting meeting, List<String> members, Subject by, Instant now) {
     int called = 0;
     for (String unit : members) {
       if (units.byCode(unit).isPresent()) {
@@ -185,7 +181,7 @@ public class MeetingService {
                         Optional.of(unit),
                         Optional.empty(),
                         Optional.of(meeting.reference()),
-                        text,
+                        "",
                         StartCallOut.USUAL,
                         meeting.exercise()),
                     Optional.empty(),
@@ -223,14 +219,14 @@ public class MeetingService {
   /**
    * It does not take place. Nobody else in line is called, and who was called is told.
    *
-   * @param reason 1 to 300 characters
+   * @param reason 1 to 300 characters; they stay with the meeting
    */
   public void cancel(UUID id, String reason, Optional<Long> seen) {
     Subject by = door.require(Permission.CELL_CONVENE);
     CellMeeting meeting = changeable(id, seen);
     Instant now = time.now(meeting.exercise());
     meeting.cancel(reason, by, now);
-    meetings.calls(id).forEach(call -> desk.callOff(call.callOut(), reason, by, now));
+    meetings.calls(id).forEach(call -> ahead.callOff(call.callOut(), by, now));
     events.fire(new MeetingCancelled(meeting.reference(), reason.strip()));
   }
 

@@ -7,6 +7,7 @@ import be.belfry.domain.crisis.Meetings;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Labels;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.callout.CallOutDesk;
 import be.belfry.services.security.Door;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * Cells that are convened for later in a file that is over. They do not meet any more, and nobody
@@ -44,9 +46,14 @@ public class MeetingsAhead {
     viewer.enter(PROGRAM);
     for (CellMeeting meeting : meetings.aheadLocked(over.id(), now)) {
       meeting.cancel(why, by, now);
-      meetings.calls(meeting.id()).forEach(call -> desk.callOff(call.callOut(), why, by, now));
+      meetings.calls(meeting.id()).forEach(call -> callOff(call.callOut(), by, now));
       events.fire(new MeetingCancelled(meeting.reference(), why.strip()));
     }
     viewer.enter(by);
+  }
+
+  /** Ends a call to a meeting; why the meeting does not take place is read with the meeting. */
+  void callOff(UUID callOut, Subject by, Instant now) {
+    desk.callOff(callOut, Labels.inEachLanguage("crisis", "meetingOff.reason"), by, now);
   }
 }

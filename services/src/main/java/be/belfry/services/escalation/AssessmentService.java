@@ -149,14 +149,17 @@ public class AssessmentService {
     return incidents.isEmpty() ? List.of() : assessments.latestOn(incidents);
   }
 
+  /** Who may read crisis files and no incidents is not told which ones a sheet is about. */
   private AssessmentDetail detail(Assessment assessment) {
-    return AssessmentDetail.of(
-        assessment,
-        assessment.incidents().stream()
-            .flatMap(id -> incidents.byId(id).stream())
-            .map(Incident::reference)
-            .sorted()
-            .toList());
+    List<String> about =
+        door.subject().may(INCIDENT_READ)
+            ? assessment.incidents().stream()
+                .flatMap(id -> incidents.byId(id).stream())
+                .map(Incident::reference)
+                .sorted()
+                .toList()
+            : List.of();
+    return AssessmentDetail.of(assessment, about);
   }
 
   /** References of the incidents that are meant, each once. */

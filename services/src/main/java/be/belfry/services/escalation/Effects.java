@@ -16,19 +16,15 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Labels;
-import be.belfry.domain.shared.Language;
 import be.belfry.services.crisis.ConcernedServices;
 import be.belfry.services.crisis.MeetingsAhead;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.text.MessageFormat;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /** What follows from an act on a proposal, in the transaction of the act. */
 @ApplicationScoped
@@ -146,14 +142,8 @@ class Effects {
     return text("notUpheld.grounds", no);
   }
 
-  /** A text in all four languages: nobody wrote it, so nobody chose one. */
+  /** A text of this feature in all four languages. */
   static String text(String key, Object... arguments) {
-    return Arrays.stream(Language.values())
-        .map(
-            language ->
-                new MessageFormat(
-                        Labels.text(language.locale(), "escalation", key), language.locale())
-                    .format(arguments))
-        .collect(Collectors.joining("\n"));
+    return Labels.inEachLanguage("escalation", key, arguments);
   }
 }

@@ -8,6 +8,8 @@ import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.HealthConcern;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,16 @@ public class UnreadablePlans implements HealthConcern {
         .filter(version -> !before.contains(version))
         .forEach(version -> events.fire(new PlanUnreadable(version, watch)));
     waiting.put(watch, Set.copyOf(unreadable));
+  }
+
+  /** Nobody was told in a turn that was undone: the next one tells it. */
+  void forget(@Observes(during = TransactionPhase.AFTER_FAILURE) PlanUnreadable event) {
+    waiting.computeIfPresent(
+        event.watch(),
+        (watch, versions) ->
+            versions.stream()
+                .filter(version -> !version.equals(event.object()))
+                .collect(Collectors.toUnmodifiableSet()));
   }
 
   /** Whether a version can be read now. */

@@ -161,7 +161,8 @@ public class NotificationDetailView {
 
   /** Whether triage may take it out of the incident that it was joined to. */
   public boolean isSeparable() {
-    return Notification.isSeparable(getDetail().row().state());
+    return Notification.isSeparable(getDetail().row().state())
+        && getDetail().row().outcome().isPresent();
   }
 
   /** The questionnaire of the entity's kind, with the last answers. */

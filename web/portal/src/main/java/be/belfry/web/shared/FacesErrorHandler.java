@@ -18,6 +18,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.ExceptionQueuedEvent;
 import jakarta.faces.event.PhaseId;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -161,10 +162,11 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
     }
     try {
       if (!external.isResponseCommitted()) {
+        HttpServletRequest request = (HttpServletRequest) external.getRequest();
+        HttpServletResponse response = (HttpServletResponse) external.getResponse();
         external.responseReset();
-        SecurityHeadersFilter.apply(
-            (jakarta.servlet.http.HttpServletRequest) external.getRequest(),
-            (HttpServletResponse) external.getResponse());
+        SecurityHeadersFilter.apply(request, response);
+        SecretCookie.giveAgain(request, response);
         retryAfter.ifPresent(
             seconds -> external.setResponseHeader("Retry-After", Integer.toString(seconds)));
         external.responseSendError(status, null);

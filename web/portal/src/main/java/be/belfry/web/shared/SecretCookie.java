@@ -3,6 +3,8 @@ package be.belfry.web.shared;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Optional;
  * @param path of the pages that it is sent to; {@code /} for all
  */
 public record SecretCookie(String name, String path) {
+  /** In a request, what its browser was given, by name. */
+  private static final String GIVEN = SecretCookie.class.getName();
+
   /** What the browser sent; empty when it sent none or one without a value. */
   public Optional<String> read(HttpServletRequest request) {
     if (request.getCookies() != null) {
@@ -43,6 +48,25 @@ public record SecretCookie(String name, String path) {
     cookie.setMaxAge(age);
     cookie.setAttribute("SameSite", "Lax");
     response.addCookie(cookie);
+    Map<String, Cookie> given = given(request);
+    given.put(cookie.getName(), cookie);
+    request.setAttribute(GIVEN, given);
+  }
+
+  /**
+   * Gives the browser again what it was given in this request, after its answer was begun anew: the
+   * secret that it had before may be worth nothing any more.
+   */
+  public static void giveAgain(HttpServletRequest request, HttpServletResponse response) {
+    given(request).values().forEach(response::addCookie);
+  }
+
+  private static Map<String, Cookie> given(HttpServletRequest request) {
+    Map<String, Cookie> given = new LinkedHashMap<>();
+    if (request.getAttribute(GIVEN) instanceof Map<?, ?> before) {
+      before.forEach((name, cookie) -> given.put((String) name, (Cookie) cookie));
+    }
+    return given;
   }
 
   private String nameFor(HttpServletRequest request) {

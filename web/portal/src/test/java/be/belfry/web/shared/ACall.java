@@ -99,6 +99,7 @@ public final class ACall {
                   case "getDispatcherType" -> dispatched;
                   case "getProtocol" -> headers.getOrDefault(":protocol", "HTTP/1.1");
                   case "getAttribute" -> attributes.get(arguments[0].toString());
+                  case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                   case "getParameter", "getQueryString" -> null;
                   case "getContentType" -> headers.get("content-type");
                   case "getContentLengthLong" ->

@@ -35,6 +35,21 @@ class SecretCookieTest {
         .isEqualTo("secret; Path=/; HttpOnly; SameSite=Lax");
   }
 
+  /**
+   * An answer that is begun anew has no headers any more; the secret of before is worth nothing.
+   */
+  @Test
+  void isGivenAgainWhenTheAnswerIsBegunAnewAndTheLastOneCounts() {
+    ACall call = over("https");
+    SESSION.write(call.request(), call.response(), "first", -1);
+    SESSION.write(call.request(), call.response(), "second", -1);
+    ACall anew = over("https");
+    SecretCookie.giveAgain(call.request(), anew.response());
+    assertThat(anew.answered("Set-Cookie __Host-belfry_session"))
+        .isEqualTo("second; Path=/; Secure; HttpOnly; SameSite=Lax");
+    SecretCookie.giveAgain(over("https").request(), anew.response());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "https, __Host-belfry_session, true",

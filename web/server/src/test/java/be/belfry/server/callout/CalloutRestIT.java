@@ -127,7 +127,7 @@ class CalloutRestIT {
     await(() -> mailTo("first.grid@duty.example", cause) != null);
     Mail first = mailTo("first.grid@duty.example", cause);
     assertThat(first.subject() + first.body()).doesNotContain("Secret of the grid");
-    assertThat(urgency(callout)).isEqualTo(Urgency.CALL.ordinal());
+    assertThat(urgency(callout)).isEqualTo(Urgency.CALL.rank());
     await(() -> now(callout).body().path("calls").get(0).has("sentAt"));
     press(linkIn(first.body()), false);
     try (Browser.Person called = browser.stranger()) {
@@ -337,7 +337,7 @@ class CalloutRestIT {
         .startsWith(OutboundMessage.EXERCISE_MARK.strip());
     assertThat(mailTo("first.grid@duty.example", "C-2026-7779")).isNull();
     assertThat(now(callout).body().path("exercise").asBoolean()).isTrue();
-    assertThat(urgency(callout)).as("after who is called indeed").isEqualTo(Urgency.TASK.ordinal());
+    assertThat(urgency(callout)).as("after who is called indeed").isEqualTo(Urgency.TASK.rank());
     // Whoever wrote it, and whatever it names: it does not leave to a real number.
     UUID smuggled = UUID.randomUUID();
     ShippedServer.get()

@@ -240,8 +240,11 @@ class LineRestIT {
     String crisis = Cases.crisis("Said later");
     Answer old = released(drafted(crisis, "Said now"), "{}");
     String path = "/lines/" + old.text("id");
+    String etag = minister.get(path).header("ETag");
+    assertThat(etag).isNotEmpty();
     Answer next = cell.post(path + "/replacements", null);
     Answer waits = released(next, "{'publicAt': '%s'}".formatted(Instant.now().plusSeconds(3600)));
+    assertThat(minister.get(path).header("ETag")).as("nor that there is one").isEqualTo(etag);
     for (Api reader : List.of(minister, cell)) {
       Answer read = reader.get(path);
       assertThat(read.text("state")).isEqualTo("released");
@@ -263,8 +266,11 @@ class LineRestIT {
     Answer withdrawn =
         centre.post(path + "/withdrawals", "{'reason': 'wrong'}", seen(centre.get(path)));
     assertThat(withdrawn.text("state")).isEqualTo("withdrawn");
+    String ended = minister.get(path).header("ETag");
+    assertThat(ended).as("something else is read").isNotEqualTo(etag);
     released(again, "{}");
     Answer after = minister.get(path);
+    assertThat(after.header("ETag")).isNotIn(etag, ended);
     assertThat(after.text("state")).as("withdrawn first, replaced after").isEqualTo("withdrawn");
     assertThat(after.body().path("replacedBy").asInt()).isEqualTo(3);
     assertThat(cell.post(path + "/replacements", null).text("code"))

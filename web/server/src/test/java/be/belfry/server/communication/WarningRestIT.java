@@ -372,7 +372,7 @@ class WarningRestIT {
                         + " from outbox_message m where m.subject like ?",
                     "%" + sent.text("reference") + "%"))
         .as("after tasks, before receipts")
-        .isEqualTo(Urgency.WARNING.ordinal());
+        .isEqualTo(Urgency.WARNING.rank());
     assertThat(second.post(path + "/recalls", "{'reason': 'again'}", seen(recalled)).status())
         .isEqualTo(409);
     Answer mended = sent(officer.post(path + "/replacements", null));

@@ -182,9 +182,18 @@ class MeetingRestIT {
             ShippedServer.get()
                 .number(
                     "select count(*) from call_out where cause = ? and state = 'ended'"
-                        + " and reason = 'no quorum'",
+                        + " and reason like '%gaat niet door%'",
                     reference))
         .isEqualTo(meeting.body().path("called").asInt() - 1);
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from call_out where cause = ?"
+                        + " and text || coalesce(reason, '') ~ 'quorum|Room'",
+                    reference))
+        .as("words of the meeting, which many read who may not know of its file")
+        .isZero();
+    assertThat(centre.get("/meetings/" + meeting.text("id")).text("reason")).isEqualTo("no quorum");
     assertThat(officer.get(first).text("state")).isEqualTo("acknowledged");
     String told = "select count(*) from outbox_message where subject like ? || ': %s%%'";
     long calls = ShippedServer.get().number(told.formatted("oproep, antwoord"), reference);

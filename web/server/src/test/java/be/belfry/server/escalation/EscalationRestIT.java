@@ -41,9 +41,10 @@ class EscalationRestIT {
 
   @Test
   void theSheetAdvisesWithReasonsInTheCallersLanguage() {
+    String incident = incident();
     String body =
         "{'incidents': ['%s'], 'axes': {'essentialServices': 3, 'data': 4, 'population': 4}}"
-            .formatted(incident());
+            .formatted(incident);
     Answer english = post("/assessments", "analyst", body);
     assertThat(english.status()).isEqualTo(201);
     assertThat(english.body().path("score").asInt()).isEqualTo(11);
@@ -56,6 +57,18 @@ class EscalationRestIT {
     assertThat(french.body().at("/recommendation/reasons/0").asText())
         .startsWith("2 conséquences sont cotées 4");
     assertThat(post("/assessments", "statistician", body).status()).isEqualTo(403);
+    // As a crisis that concerns it would.
+    ShippedServer.get()
+        .change(
+            "update incident set services = services || (select service from account"
+                + " where username = ?) where reference = ?",
+            ShippedServer.get().account("defence", 0).user(),
+            incident);
+    Answer defence = get("/assessments/" + english.text("id"), "defence");
+    assertThat(defence.body().path("score").asInt()).isEqualTo(11);
+    assertThat(defence.body().path("incidents"))
+        .as("who reads crisis files and no incidents")
+        .isEmpty();
     assertThat(post("/assessments", "analyst", body.replace("4", "5")).text("code"))
         .isEqualTo("escalation_axisRange");
   }

@@ -133,7 +133,7 @@ class TwoNodesCallsIT {
 
   @Test
   void theNextInLineIsCalledOnceByTheTimersOfBothNodes() throws Exception {
-    String cause = "R-NEXT-" + UUID.randomUUID();
+    String cause = "R-NEXT-" + Fresh.number();
     for (int i = 0; i < LINES; i++) {
       called(cause);
     }

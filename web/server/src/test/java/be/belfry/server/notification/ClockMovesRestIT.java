@@ -381,7 +381,7 @@ class ClockMovesRestIT {
         .alias("the notifier is told of both")
         .atMost(Duration.ofMinutes(3))
         .until(() -> mailsOfChange(reference) == 2);
-    assertThat(urgencyOfMails(reference)).isEqualTo(Urgency.RECEIPT.ordinal());
+    assertThat(urgencyOfMails(reference)).isEqualTo(Urgency.RECEIPT.rank());
   }
 
   /**

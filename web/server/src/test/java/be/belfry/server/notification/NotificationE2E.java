@@ -47,7 +47,7 @@ class NotificationE2E {
         PreparedStatement query =
             owner.prepareStatement(
                 "select o.enterprise_number from organisation o join account a"
-                    + " on a.organisation_id = o.id where a.username = ?")) {
+                    + " on a.organisation_id = o.id::text where a.username = ?")) {
       query.setString(1, ShippedServer.get().account("organisation", 0).user());
       try (ResultSet row = query.executeQuery()) {
         assertThat(row.next()).isTrue();

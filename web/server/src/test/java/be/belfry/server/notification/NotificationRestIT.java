@@ -335,6 +335,34 @@ class NotificationRestIT {
     assertThat(refused.text("code")).isEqualTo("clock_threadWithdrawn");
   }
 
+  /** That another entity reported the same, and under which number, is that entity's matter. */
+  @Test
+  void whatItIsADuplicateOfIsNamedToStaffAndOfOnesOwnReportsOnly() {
+    String other =
+        analyst
+            .post(
+                "/notifications",
+                body(UUID.randomUUID(), ", \"channel\": \"mail\"")
+                    .replace("Example Grid", "Another Grid"))
+            .text("reference");
+    String own = stored("");
+    for (String of : List.of(other, own)) {
+      String again = stored("");
+      String path = "/notifications/" + again;
+      assertThat(
+              analyst
+                  .post(path + "/triage", "{'action': 'duplicate', 'of': '" + of + "'}")
+                  .status())
+          .isEqualTo(200);
+      assertThat(analyst.get(path).text("duplicateOf")).isEqualTo(of);
+      Answer read = entity.get(path);
+      assertThat(read.text("state")).isEqualTo("duplicate");
+      assertThat(read.body().toString().contains(of)).isEqualTo(of.equals(own));
+      assertThat(entity.get("/notifications?pageSize=200").body().toString().contains(other))
+          .isFalse();
+    }
+  }
+
   private Answer exclude(String reference) {
     return move(reference, "notApplicable");
   }

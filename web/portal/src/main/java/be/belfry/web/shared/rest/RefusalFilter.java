@@ -1,6 +1,7 @@
 package be.belfry.web.shared.rest;
 
 import be.belfry.web.shared.Paths;
+import be.belfry.web.shared.SecretCookie;
 import be.belfry.web.shared.SecurityHeadersFilter;
 import be.belfry.web.shared.TraceFilter;
 import jakarta.servlet.DispatcherType;
@@ -87,6 +88,7 @@ public class RefusalFilter extends HttpFilter {
     // At once: whatever happens from here on, it never looks like a success.
     response.setStatus(status);
     SecurityHeadersFilter.apply(request, response);
+    SecretCookie.giveAgain(request, response);
     ProblemDetails details = ProblemDetails.of(ProblemType.of(status));
     Problem.send(
         response,
