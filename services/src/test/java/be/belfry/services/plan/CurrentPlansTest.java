@@ -8,6 +8,7 @@ import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.InMemoryDuties;
 import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.outbox.InMemoryOutbox;
+import be.belfry.domain.plan.PlanEvent.PlanUnreadable;
 import be.belfry.domain.plan.PlanRow;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Sources;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +153,27 @@ class CurrentPlansTest {
     assertThat(check.look())
         .containsExactly(Outcome.attention("plan", "passedOver", "plan-2026", "plan-2027"));
     assertThat(approved.read).as("files that do not pass are read once too").isEqualTo(1);
+  }
+
+  @Test
+  void thatAVersionCannotBeReadIsToldOnceAndAgainWhenThatTurnWasUndone() {
+    Wiring wiring = new Wiring(plans);
+    UnreadablePlans concern = wiring.into(new UnreadablePlans());
+    Runnable turn =
+        () ->
+            assertThat(
+                    concern.without(
+                        "duties",
+                        Function.identity(),
+                        gone -> gone.isEmpty() ? List.of("plan-2099") : List.<String>of()))
+                .isEmpty();
+    turn.run();
+    turn.run();
+    assertThat(wiring.events()).hasSize(1);
+    concern.forget((PlanUnreadable) wiring.events().get(0));
+    turn.run();
+    turn.run();
+    assertThat(wiring.events()).hasSize(2);
   }
 
   @Test
