@@ -79,7 +79,7 @@ class FaultsIT {
         """
             .formatted(id));
     Awaitility.await()
-        .atMost(MINUTE)
+        .atMost(MINUTE.multipliedBy(2))
         .until(() -> pair.mails.taken().containsKey("<" + id + "@belfry>"));
   }
 
