@@ -141,19 +141,16 @@ public class SqlOutbox implements Outbox {
   @Override
   public List<Waiting> withoutChannel(
       String channel, String reason, Instant now, Instant soonest, Instant latest, int limit) {
-    return putOffDue("", List.of(channel), reason, now, soonest, latest, limit);
+    return putOffDue(channel, "", List.of(), reason, now, soonest, latest, limit);
   }
 
   @Override
   public List<Waiting> withoutAddress(
       OutboundMessage like, String reason, Instant now, Instant next, int limit) {
     return putOffDue(
-        "and recipient = ?8 and exercise = ?9 and urgency = ?10",
-        List.of(
-            like.channel(),
-            like.recipient(),
-            like.exercise(),
-            Integer.valueOf(like.urgency().rank())),
+        like.channel(),
+        "and recipient = ?7 and exercise = ?8 and urgency = ?9",
+        List.of(like.recipient(), like.exercise(), Integer.valueOf(like.urgency().rank())),
         reason,
         now,
         next,
@@ -161,10 +158,14 @@ public class SqlOutbox implements Outbox {
         limit);
   }
 
-  /** By the channel, and whatever more the condition names from the eighth parameter on. */
+  /**
+   * @param and a condition more, whose parameters are counted from the seventh on; or nothing
+   * @param more values of these
+   */
   private List<Waiting> putOffDue(
+      String channel,
       String and,
-      List<Object> which,
+      List<Object> more,
       String reason,
       Instant now,
       Instant soonest,
@@ -176,7 +177,7 @@ public class SqlOutbox implements Outbox {
                 with due as (
                   select * from outbox_message
                   where sent_at is null and given_up_at is null and %s and due_at <= ?1
-                    and (taken_until is null or taken_until <= ?1) and channel = ?7 %s
+                    and (taken_until is null or taken_until <= ?1) and channel = ?2 %s
                     and not exists (select 1 from installation where key = 'outbox.hold')
                   order by urgency, due_at limit ?5 for update skip locked),
                 put_off as (
@@ -189,12 +190,13 @@ public class SqlOutbox implements Outbox {
                 """
                     .formatted(ANY_URGENCY, and, COLUMNS))
             .setParameter(1, utc(now))
+            .setParameter(2, channel)
             .setParameter(3, utc(soonest))
             .setParameter(4, reason)
             .setParameter(5, Integer.valueOf(limit))
             .setParameter(6, utc(latest));
-    for (int i = 0; i < which.size(); i++) {
-      query.setParameter(7 + i, which.get(i));
+    for (int i = 0; i < more.size(); i++) {
+      query.setParameter(7 + i, more.get(i));
     }
     return Where.rows(query).stream().map(SqlOutbox::waiting).toList();
   }

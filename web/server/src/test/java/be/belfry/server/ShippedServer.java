@@ -136,6 +136,23 @@ public final class ShippedServer {
     }
   }
 
+  /** Enterprise number of the entity for which the first account of an organisation notifies. */
+  public String entityNumber() {
+    try (Connection owner = owner();
+        PreparedStatement query =
+            bound(
+                owner,
+                "select o.enterprise_number from account a join organisation o"
+                    + " on o.id = a.organisation_key where a.username = ?",
+                account("organisation", 0).user());
+        ResultSet found = query.executeQuery()) {
+      found.next();
+      return found.getString(1);
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Changes the database behind the program's back; gives the number of rows. */
   public int change(String sql, Object... values) {
     try (Connection owner = owner();

@@ -14,10 +14,6 @@ import be.belfry.server.ShippedServer;
 import be.belfry.server.Visitor;
 import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -90,23 +86,6 @@ class WarningRestIT {
     Matcher link = LINK.matcher(mail.body());
     assertThat(link.find()).as(mail.body()).isTrue();
     return link.group(1);
-  }
-
-  /** Enterprise number of the entity for which the first account of an organisation notifies. */
-  private static String entityNumber() {
-    try (Connection owner = ShippedServer.get().pastTheWalls();
-        PreparedStatement query =
-            owner.prepareStatement(
-                "select o.enterprise_number from account a join organisation o"
-                    + " on o.id = a.organisation_key where a.username = ?")) {
-      query.setString(1, ShippedServer.get().account("organisation", 0).user());
-      try (ResultSet row = query.executeQuery()) {
-        assertThat(row.next()).isTrue();
-        return row.getString(1);
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private JsonNode line(Api reader, Answer warning) {
@@ -313,7 +292,7 @@ class WarningRestIT {
   @Test
   void anEntityReadsItsOwnConfirmsItAndSeesNobodyElse() {
     Api entity = Api.as("organisation", 0);
-    String number = entityNumber();
+    String number = ShippedServer.get().entityNumber();
     Answer sent =
         sent(
             drafted(
@@ -400,7 +379,7 @@ class WarningRestIT {
 
   @Test
   void thoseOfExercisesGoToTheDirectoryOfExercisesOnly() {
-    String number = entityNumber();
+    String number = ShippedServer.get().entityNumber();
     Api leader = Api.as("dutyOfficer", 0);
     Answer draft =
         leader.post(

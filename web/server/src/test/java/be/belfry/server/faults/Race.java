@@ -14,10 +14,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 
 /** Calls of nodes, and two of them at the same instant. */
 final class Race {
@@ -33,7 +35,38 @@ final class Race {
             return thread;
           });
 
+  private static final Duration COME_AGAIN = Duration.ofSeconds(1);
+
   private Race() {}
+
+  /** An incident that one node is told of and the other one opens; gives its reference. */
+  static String incident(Node told, Node opens, String token, String tlp)
+      throws IOException, InterruptedException {
+    String notification =
+        stored(
+                told,
+                token,
+                "/notifications",
+                """
+                {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
+                 'contact': {'phone': '+32 2 000 00 00'}, 'language': 'en', 'title': 'Control',
+                 'awareAt': '2026-03-02T06:10:00Z', 'sector': 'energy', 'channel': 'phone'}
+                """
+                    .formatted(UUID.randomUUID()))
+            .path("reference")
+            .asText();
+    return stored(
+            opens,
+            token,
+            "/notifications/" + notification + "/triage",
+            """
+            {'action': 'openIncident', 'classification': 'malicious-code:infected-system',
+             'phenomenon': 'ransomware', 'severity': 'high', 'sectors': ['energy'], 'tlp': '%s'}
+            """
+                .formatted(tlp))
+        .path("incident")
+        .asText();
+  }
 
   static HttpResponse<String> get(Node node, String token, String path)
       throws IOException, InterruptedException {
@@ -106,12 +139,14 @@ final class Race {
 
   private static Callable<HttpResponse<String>> again(Callable<HttpResponse<String>> call) {
     return () -> {
-      HttpResponse<String> answer = call.call();
-      for (int i = 0; i < 10 && answer.statusCode() == 503; i++) {
-        Thread.sleep(1_000);
-        answer = call.call();
-      }
-      return answer;
+      HttpResponse<String> first = call.call();
+      return first.statusCode() == 503
+          ? Awaitility.await()
+              .atMost(Duration.ofMinutes(1))
+              .pollDelay(COME_AGAIN)
+              .pollInterval(COME_AGAIN)
+              .until(call, answer -> answer.statusCode() != 503)
+          : first;
     };
   }
 

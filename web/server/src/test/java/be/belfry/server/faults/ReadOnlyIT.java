@@ -96,35 +96,6 @@ class ReadOnlyIT {
     return secret;
   }
 
-  /** One that a narrow circle may read; gives its reference. */
-  private static String narrowIncident() throws Exception {
-    String analyst = pair.analysts.get(0);
-    String notification =
-        Race.stored(
-                pair.second,
-                analyst,
-                "/notifications",
-                """
-                {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
-                 'contact': {'phone': '+32 2 000 00 00'}, 'language': 'en', 'title': 'Narrow',
-                 'awareAt': '2026-03-02T06:10:00Z', 'sector': 'energy', 'channel': 'phone'}
-                """
-                    .formatted(UUID.randomUUID()))
-            .path("reference")
-            .asText();
-    return Race.stored(
-            pair.second,
-            analyst,
-            "/notifications/" + notification + "/triage",
-            """
-            {'action': 'openIncident', 'classification': 'malicious-code:infected-system',
-             'phenomenon': 'ransomware', 'severity': 'high', 'sectors': ['energy'],
-             'tlp': 'amberStrict'}
-            """)
-        .path("incident")
-        .asText();
-  }
-
   /** It is shown, since a crisis needs it, and told once. */
   private static void whoReadsWhatFewMayReadStandsInTheNodesLog(String incident) throws Exception {
     for (int i = 0; i < 2; i++) {
@@ -164,7 +135,7 @@ class ReadOnlyIT {
     pair.first.sql("update api_token set last_used_at = now() - interval '10 minutes'");
     UUID id = UUID.randomUUID();
     String called = called();
-    String narrow = narrowIncident();
+    String narrow = Race.incident(pair.second, pair.second, pair.analysts.get(0), "amberStrict");
     readOnly(true);
     // Something waits to be counted, and nobody can count it now.
     pair.first.sql(

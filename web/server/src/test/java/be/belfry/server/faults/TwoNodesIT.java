@@ -215,30 +215,7 @@ class TwoNodesIT {
   }
 
   private static String incident() throws IOException, InterruptedException {
-    String analyst = pair.analysts.get(0);
-    String notification =
-        stored(
-                pair.first,
-                analyst,
-                "/notifications",
-                """
-                {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
-                 'contact': {'phone': '+32 2 000 00 00'}, 'language': 'en', 'title': 'Control',
-                 'awareAt': '2026-03-02T06:10:00Z', 'sector': 'energy', 'channel': 'phone'}
-                """
-                    .formatted(UUID.randomUUID()))
-            .path("reference")
-            .asText();
-    return stored(
-            pair.second,
-            analyst,
-            "/notifications/" + notification + "/triage",
-            """
-            {'action': 'openIncident', 'classification': 'malicious-code:infected-system',
-             'phenomenon': 'ransomware', 'severity': 'high', 'sectors': ['energy'], 'tlp': 'amber'}
-            """)
-        .path("incident")
-        .asText();
+    return Race.incident(pair.first, pair.second, pair.analysts.get(0), "amber");
   }
 
   private static String proposed(String incident) throws IOException, InterruptedException {

@@ -9,10 +9,6 @@ import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,23 +37,8 @@ class NotificationE2E {
     browser.close();
   }
 
-  /** Number of the entity that the first account of an organisation belongs to. */
-  private static String numberOfAnEntity() throws SQLException {
-    try (Connection owner = ShippedServer.get().pastTheWalls();
-        PreparedStatement query =
-            owner.prepareStatement(
-                "select o.enterprise_number from organisation o join account a"
-                    + " on a.organisation_id = o.id::text where a.username = ?")) {
-      query.setString(1, ShippedServer.get().account("organisation", 0).user());
-      try (ResultSet row = query.executeQuery()) {
-        assertThat(row.next()).isTrue();
-        return row.getString(1);
-      }
-    }
-  }
-
   @Test
-  void anOutsiderNotifiesWithoutJavaScriptAndAnswersByHisSecretLink() throws SQLException {
+  void anOutsiderNotifiesWithoutJavaScriptAndAnswersByHisSecretLink() {
     String title = "Servers <b>locked</b> " + UUID.randomUUID();
     String link;
     String reference;
@@ -71,7 +52,7 @@ class NotificationE2E {
               "organisation_name",
               "Bäckerei Éclair",
               "organisation_enterpriseNumber",
-              numberOfAnEntity()));
+              ShippedServer.get().entityNumber()));
       next(page, Map.of("contact_email", "owner@example.be"));
       next(page, Map.of("title", title));
       fill(page, Map.of("awareAt", "2026-03-02T08:00"));

@@ -306,16 +306,20 @@ class NotificationRestIT {
     assertThat(mails(owed, "Délai adapté")).isZero();
   }
 
+  /** A report that the watch took in for somebody else; gives its reference. */
+  private String ofAnotherEntity() {
+    return analyst
+        .post(
+            "/notifications",
+            body(UUID.randomUUID(), ", \"channel\": \"mail\"")
+                .replace("Example Grid", "Another Grid"))
+        .text("reference");
+  }
+
   /** A duplicate of another entity's notification owes; what its notifier took back does not. */
   @Test
   void whatIsTakenBackDependsOnWhetherTheThreadOwes() {
-    String other =
-        analyst
-            .post(
-                "/notifications",
-                body(UUID.randomUUID(), ", \"channel\": \"mail\"")
-                    .replace("Example Grid", "Another Grid"))
-            .text("reference");
+    String other = ofAnotherEntity();
     exclude(other);
     assertThat(
             analyst
@@ -338,13 +342,7 @@ class NotificationRestIT {
   /** That another entity reported the same, and under which number, is that entity's matter. */
   @Test
   void whatItIsADuplicateOfIsNamedToStaffAndOfOnesOwnReportsOnly() {
-    String other =
-        analyst
-            .post(
-                "/notifications",
-                body(UUID.randomUUID(), ", \"channel\": \"mail\"")
-                    .replace("Example Grid", "Another Grid"))
-            .text("reference");
+    String other = ofAnotherEntity();
     String own = stored("");
     for (String of : List.of(other, own)) {
       String again = stored("");
