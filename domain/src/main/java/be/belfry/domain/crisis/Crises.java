@@ -2,7 +2,6 @@ package be.belfry.domain.crisis;
 
 import be.belfry.domain.plan.Tier;
 import java.time.Year;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,12 +24,6 @@ public interface Crises {
    * deciders at the same instant the second waits and sees what the first did.
    */
   Optional<Crisis> lock(String reference);
-
-  /**
-   * Holds incidents until the end of the transaction: of two who put one into a file at the same
-   * instant the second waits and sees what the first did.
-   */
-  void hold(Collection<UUID> incidentIds);
 
   /**
    * Whether a file that is not over holds the incident now, also one that the viewer may not know

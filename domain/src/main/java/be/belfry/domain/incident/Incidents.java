@@ -1,5 +1,6 @@
 package be.belfry.domain.incident;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,10 +23,12 @@ public interface Incidents {
   Optional<LinkedNotification> linkOf(UUID thread);
 
   /**
-   * Two incidents by human reference, locked until the end of the transaction, so that of two who
-   * merge at the same instant the second sees what the first did. What the walls hide is missing.
+   * Incidents by human reference, as they stand, locked until the end of the transaction: of two
+   * who change, merge or file one at the same instant the second waits and sees what the first did.
+   *
+   * @return in the order of their references; what the walls hide is missing
    */
-  List<Incident> lock(String one, String other);
+  List<Incident> lock(Collection<String> references);
 
   /** What was merged into an incident, directly or not, as far as the viewer may know. */
   List<Incident> parts(UUID whole);

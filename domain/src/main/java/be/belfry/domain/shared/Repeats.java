@@ -6,19 +6,34 @@ import java.util.UUID;
 
 /**
  * Answers to posts that may be sent again. The row is written in the transaction of the use case
- * itself, so that an answer is remembered exactly when its effect is.
+ * itself, so that an answer is remembered exactly when its effect is. Of an act on many each row is
+ * remembered in a transaction of its own; its key is taken before the first and answered after the
+ * last.
  */
 public interface Repeats {
   /**
    * An answer as it was given.
    *
    * @param requestHash SHA-256 of method, address and body, hex
-   * @param status HTTP status
+   * @param status HTTP status; {@value #NONE} while rows of an act on many are done, or when their
+   *     node died before the last
    * @param headers header lines that belong to the answer, {@code name: value}, joined by line
    *     feeds
    * @param body bytes of the answer
    */
-  record Answer(String requestHash, int status, String headers, byte[] body) {}
+  record Answer(String requestHash, int status, String headers, byte[] body) {
+    private static final int NONE = 0;
+
+    /** A key that was taken, and whose act is not through. */
+    public static Answer awaited(String requestHash) {
+      return new Answer(requestHash, NONE, "", new byte[0]);
+    }
+
+    /** False while there is none. */
+    public boolean isGiven() {
+      return status != NONE;
+    }
+  }
 
   /**
    * Takes the key for this transaction; waits while another transaction holds it.
@@ -30,8 +45,26 @@ public interface Repeats {
    */
   Optional<Answer> take(UUID owner, UUID key, String requestHash, Instant now);
 
-  /** Remembers the answer under a key taken in this transaction. */
+  /** Remembers the answer under a key that was taken; the first one stays. */
   void answer(UUID owner, UUID key, Answer answer);
+
+  /** Gives a key back that has no answer, unless an act on a row was done under it. */
+  void giveBack(UUID owner, UUID key);
+
+  /**
+   * Takes one act on one row under a key for this transaction; waits while another transaction
+   * holds it.
+   *
+   * @param act what is done, with the reference of its row
+   * @return false when it was done before
+   */
+  boolean takeRow(UUID owner, UUID key, String act);
+
+  /** What an act on a row led to; empty when the row says it all. */
+  Optional<String> outcomeOfRow(UUID owner, UUID key, String act);
+
+  /** Remembers what an act on a row led to that was taken in this transaction. */
+  void rowDone(UUID owner, UUID key, String act, String outcome);
 
   /** Forgets keys taken before a moment; gives back how many. */
   int forgetBefore(Instant moment);

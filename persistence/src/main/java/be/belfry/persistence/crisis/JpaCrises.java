@@ -10,11 +10,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Year;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /** Crisis files in the table {@code crisis}. */
@@ -54,16 +52,6 @@ public class JpaCrises implements Crises {
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
         .getResultStream()
         .findFirst();
-  }
-
-  @Override
-  public void hold(Collection<UUID> incidentIds) {
-    // Always in the same order, so that nobody waits for who waits for him.
-    for (UUID id : new TreeSet<>(incidentIds)) {
-      em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
-          .setParameter(1, "crisis incident " + id)
-          .getSingleResult();
-    }
   }
 
   @Override

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -72,12 +73,16 @@ public class JpaIncidents implements Incidents {
   }
 
   @Override
-  public List<Incident> lock(String one, String other) {
+  public List<Incident> lock(Collection<String> references) {
+    if (references.isEmpty()) {
+      return List.of();
+    }
     return em.createQuery(
-            "select i from Incident i where i.reference in :both order by i.reference",
+            "select i from Incident i where i.reference in :references order by i.reference",
             Incident.class)
-        .setParameter("both", List.of(one, other))
+        .setParameter("references", references)
         .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .setHint("eclipselink.refresh", true)
         .getResultList();
   }
 

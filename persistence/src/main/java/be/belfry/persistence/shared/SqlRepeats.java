@@ -39,8 +39,10 @@ public class SqlRepeats implements Repeats {
                 .setParameter(2, key.toString())
                 .getSingleResult();
     return Optional.of(
-        new Answer(
-            (String) row[0], ((Number) row[1]).intValue(), (String) row[2], (byte[]) row[3]));
+        row[1] == null
+            ? Answer.awaited((String) row[0])
+            : new Answer(
+                (String) row[0], ((Number) row[1]).intValue(), (String) row[2], (byte[]) row[3]));
   }
 
   @Override
@@ -48,12 +50,66 @@ public class SqlRepeats implements Repeats {
     em.createNativeQuery(
             """
             update idempotency_key set status = ?3, headers = ?4, body = ?5
-            where owner_id = cast(?1 as uuid) and key = cast(?2 as uuid)""")
+            where owner_id = cast(?1 as uuid) and key = cast(?2 as uuid) and status is null""")
         .setParameter(1, owner.toString())
         .setParameter(2, key.toString())
         .setParameter(3, answer.status())
         .setParameter(4, answer.headers())
         .setParameter(5, answer.body())
+        .executeUpdate();
+  }
+
+  @Override
+  public void giveBack(UUID owner, UUID key) {
+    em.createNativeQuery(
+            """
+            delete from idempotency_key k
+            where owner_id = cast(?1 as uuid) and key = cast(?2 as uuid) and status is null
+              and not exists (
+                select from idempotency_row r where r.owner_id = k.owner_id and r.key = k.key)""")
+        .setParameter(1, owner.toString())
+        .setParameter(2, key.toString())
+        .executeUpdate();
+  }
+
+  @Override
+  public boolean takeRow(UUID owner, UUID key, String act) {
+    return em.createNativeQuery(
+                """
+                insert into idempotency_row (owner_id, key, act)
+                values (cast(?1 as uuid), cast(?2 as uuid), ?3)
+                on conflict (owner_id, key, act) do nothing""")
+            .setParameter(1, owner.toString())
+            .setParameter(2, key.toString())
+            .setParameter(3, act)
+            .executeUpdate()
+        == 1;
+  }
+
+  @Override
+  public Optional<String> outcomeOfRow(UUID owner, UUID key, String act) {
+    return Optional.ofNullable(
+        (String)
+            em.createNativeQuery(
+                    """
+                    select outcome from idempotency_row
+                    where owner_id = cast(?1 as uuid) and key = cast(?2 as uuid) and act = ?3""")
+                .setParameter(1, owner.toString())
+                .setParameter(2, key.toString())
+                .setParameter(3, act)
+                .getSingleResult());
+  }
+
+  @Override
+  public void rowDone(UUID owner, UUID key, String act, String outcome) {
+    em.createNativeQuery(
+            """
+            update idempotency_row set outcome = ?4
+            where owner_id = cast(?1 as uuid) and key = cast(?2 as uuid) and act = ?3""")
+        .setParameter(1, owner.toString())
+        .setParameter(2, key.toString())
+        .setParameter(3, act)
+        .setParameter(4, outcome)
         .executeUpdate();
   }
 

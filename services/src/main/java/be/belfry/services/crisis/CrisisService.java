@@ -30,7 +30,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Crisis files and the incidents in them. */
 @Stateless
@@ -41,6 +40,7 @@ public class CrisisService {
   @Inject private CrisisQueries queries;
   @Inject private Incidents incidents;
   @Inject private ConcernedServices concerned;
+  @Inject private WholeIncidents incoming;
   @Inject private OneOpenFile one;
   @Inject private DecidersSee deciders;
   @Inject private NarrowReads reads;
@@ -103,11 +103,8 @@ public class CrisisService {
    */
   public void attach(String reference, String incident, String reason, Optional<Long> version) {
     Subject by = door.require(CRISIS_PROPOSE);
+    List<Incident> whole = incoming.lock(List.of(incident));
     Crisis crisis = toChange(reference, version);
-    Incident attached = readable(incident);
-    attached.requireNotMerged();
-    List<Incident> whole =
-        Stream.concat(Stream.of(attached), incidents.parts(attached.id()).stream()).toList();
     one.require(whole, Optional.of(crisis));
     Walls before = crisis.walls();
     Instant now = time.now(crisis.exercise());

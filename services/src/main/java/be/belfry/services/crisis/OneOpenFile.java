@@ -19,17 +19,17 @@ public class OneOpenFile {
   @Inject private Crises crises;
 
   /**
-   * Holds the incidents until the end of the transaction, and refuses what lies in another file. A
-   * file that is there already may take in the only incident of another one: two files turn out to
-   * be one event, and the other is ended by its office, which takes time that the work does not
-   * have.
+   * Refuses what lies in another file. A file that is there already may take in the only incident
+   * of another one: two files turn out to be one event, and the other is ended by its office, which
+   * takes time that the work does not have.
    *
+   * @param incidents locked until the end of the transaction ({@link WholeIncidents}), so that of
+   *     two who put one into a file at the same instant the second sees what the first did
    * @param file the one that they go into; empty for a new one
    * @throws Conflict ({@code crisis_hasFile}) with the reference of the other file, ({@code
    *     crisis_hasHiddenFile}) when the caller may not know of that one
    */
   public void require(Collection<Incident> incidents, Optional<Crisis> file) {
-    crises.hold(incidents.stream().map(Incident::id).toList());
     for (Incident incident : incidents) {
       if (crises.isInOpenFile(incident.id(), file.map(Crisis::id))) {
         refuse(incident, file);

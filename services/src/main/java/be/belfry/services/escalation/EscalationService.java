@@ -2,7 +2,6 @@ package be.belfry.services.escalation;
 
 import static be.belfry.domain.security.Permission.CRISIS_PROPOSE;
 import static be.belfry.domain.security.Permission.CRISIS_READ;
-import static be.belfry.domain.security.Permission.INCIDENT_READ;
 import static be.belfry.domain.security.Permission.ORAL_ORDER_RECORD;
 
 import be.belfry.domain.crisis.Crises;
@@ -21,7 +20,6 @@ import be.belfry.domain.escalation.ProposeCrisis;
 import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.escalation.TierConsequences;
 import be.belfry.domain.incident.Incident;
-import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.Tier;
@@ -37,6 +35,7 @@ import be.belfry.domain.time.LegalTime;
 import be.belfry.services.crisis.AttachedIncidents;
 import be.belfry.services.crisis.DecidersSee;
 import be.belfry.services.crisis.OneOpenFile;
+import be.belfry.services.crisis.WholeIncidents;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
@@ -47,7 +46,6 @@ import java.time.Year;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Proposals and decisions on the tier of a crisis file. */
 @Stateless
@@ -57,13 +55,13 @@ public class EscalationService {
   @Inject private Crises crises;
   @Inject private Proposals proposals;
   @Inject private Assessments assessments;
-  @Inject private Incidents incidents;
   @Inject private EscalationQueries queries;
   @Inject private Plans plans;
   @Inject private TierConsequences consequences;
   @Inject private Effects effects;
   @Inject private Offices offices;
   @Inject private EscalationMails mails;
+  @Inject private WholeIncidents incoming;
   @Inject private OneOpenFile one;
   @Inject private DecidersSee deciders;
   @Inject private NarrowReads reads;
@@ -83,10 +81,8 @@ public class EscalationService {
   public String propose(ProposeCrisis command) {
     Subject by = door.require(CRISIS_PROPOSE);
     PlanVersion plan = plans.inForce();
-    List<Incident> attached = command.incidents().stream().map(this::readable).toList();
-    Instant now = time.now(attached.stream().anyMatch(Incident::isExercise));
-    attached.forEach(Incident::requireNotMerged);
-    List<Incident> whole = withParts(attached);
+    List<Incident> whole = incoming.lock(command.incidents());
+    Instant now = time.now(whole.stream().anyMatch(Incident::isExercise));
     one.require(whole, Optional.empty());
     Crisis crisis =
         new Crisis(
@@ -330,19 +326,5 @@ public class EscalationService {
     Assessment assessment = assessments.byId(id).orElseThrow(() -> new NotFound(id.toString()));
     assessment.requireOf(crisis);
     return assessment;
-  }
-
-  /** The incidents of an event, each with what was merged into it. */
-  private List<Incident> withParts(List<Incident> attached) {
-    return Stream.concat(
-            attached.stream(), attached.stream().flatMap(i -> incidents.parts(i.id()).stream()))
-        .distinct()
-        .toList();
-  }
-
-  private Incident readable(String reference) {
-    Incident incident = incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
-    door.require(INCIDENT_READ, incident);
-    return incident;
   }
 }

@@ -17,9 +17,10 @@ import java.util.Optional;
  * as if it were alone, so that one that is refused keeps no other out.
  */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionAttribute(TransactionAttributeType.NEVER)
 public class BulkCampaignService {
   @Inject private Door door;
+  @Inject private RowAct rows;
   @Inject private CampaignService campaigns;
 
   /**
@@ -35,7 +36,7 @@ public class BulkCampaignService {
     return command.incidents().stream()
         .map(
             incident ->
-                RowAct.on(
+                rows.on(
                     incident,
                     () -> {
                       campaigns.add(command.campaign(), incident, command.version());

@@ -19,9 +19,10 @@ import java.util.Optional;
  * same door as if it were merged alone, so that one refusal keeps no other back.
  */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionAttribute(TransactionAttributeType.NEVER)
 public class BulkMergeService {
   @Inject private Door door;
+  @Inject private RowAct rows;
   @Inject private MergeService merges;
 
   /**
@@ -35,7 +36,7 @@ public class BulkMergeService {
     return all.incidents().stream()
         .map(
             incident ->
-                RowAct.on(
+                rows.on(
                     incident, () -> Optional.of(String.valueOf(merges.merge(all.one(incident))))))
         .toList();
   }
@@ -48,7 +49,7 @@ public class BulkMergeService {
   public List<RowResult> reverse(MergeMany command) {
     door.require(INCIDENT_HANDLE);
     return command.incidents().stream()
-        .map(incident -> RowAct.on(incident, () -> reverse(incident, command)))
+        .map(incident -> rows.on(incident, () -> reverse(incident, command)))
         .toList();
   }
 

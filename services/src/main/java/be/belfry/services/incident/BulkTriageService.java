@@ -22,9 +22,10 @@ import java.util.Optional;
  * were done alone, so that one refusal keeps no other back.
  */
 @Stateless
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+@TransactionAttribute(TransactionAttributeType.NEVER)
 public class BulkTriageService {
   @Inject private Door door;
+  @Inject private RowAct rows;
   @Inject private TriageService triage;
   @Inject private NotificationService notifications;
 
@@ -60,7 +61,7 @@ public class BulkTriageService {
     return command.notifications().stream()
         .map(
             notification ->
-                RowAct.on(
+                rows.on(
                     notification,
                     () -> {
                       notifications.see(notification);
@@ -70,7 +71,7 @@ public class BulkTriageService {
   }
 
   private RowResult one(TriageMany command, String notification, Optional<String> opened) {
-    return RowAct.on(
+    return rows.on(
         notification,
         () -> {
           TriageResult settled = triage.triage(command.one(notification, opened));
@@ -83,8 +84,9 @@ public class BulkTriageService {
       return Optional.empty();
     }
     RowResult replied =
-        RowAct.on(
+        rows.on(
             notification,
+            notification + " reply",
             () -> {
               notifications.replyByTemplate(notification, command.reply().get());
               return Optional.empty();

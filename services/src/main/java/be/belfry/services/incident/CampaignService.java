@@ -115,7 +115,7 @@ public class CampaignService {
     Subject by = door.require(INCIDENT_HANDLE);
     // Of two who put it in at the same instant the second sees what the first did.
     Incident member =
-        incidents.lock(incident, incident).stream()
+        incidents.lock(List.of(incident)).stream()
             .findFirst()
             .orElseThrow(() -> new NotFound(incident));
     door.require(INCIDENT_HANDLE, member);

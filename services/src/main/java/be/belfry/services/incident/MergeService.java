@@ -48,7 +48,7 @@ public class MergeService {
    */
   public int merge(MergeIncident command) {
     Subject by = door.require(INCIDENT_HANDLE);
-    List<Incident> both = incidents.lock(command.incident(), command.into());
+    List<Incident> both = incidents.lock(List.of(command.incident(), command.into()));
     Incident absorbed = toHandle(both, command.incident());
     Incident survivor = toHandle(both, command.into());
     absorbed.requireVersion(command.version());
@@ -75,7 +75,7 @@ public class MergeService {
    */
   public void reverse(String reference, int number, Optional<String> reason) {
     Subject by = door.require(INCIDENT_HANDLE);
-    Incident absorbed = toHandle(incidents.lock(reference, reference), reference);
+    Incident absorbed = toHandle(incidents.lock(List.of(reference)), reference);
     IncidentMerge merge =
         incidents
             .merge(absorbed.id(), number)

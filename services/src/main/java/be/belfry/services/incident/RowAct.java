@@ -5,7 +5,10 @@ import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.RowResult;
 import be.belfry.domain.shared.Stale;
 import be.belfry.services.shared.Refused;
+import be.belfry.services.shared.RepeatService;
 import jakarta.ejb.EJBException;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -15,22 +18,33 @@ import java.util.logging.Logger;
  * One row of an act on many: done, or refused with the reason; it keeps no other row back. Nor does
  * one that fails: those before it are done, and their sender must hear so.
  */
-final class RowAct {
+@Dependent
+class RowAct {
   private static final Logger LOG = Logger.getLogger(RowAct.class.getName());
 
   /** After so many seconds it is worth trying again. */
   private static final int AGAIN = 5;
 
-  private RowAct() {}
+  @Inject private RepeatService repeats;
 
   /**
-   * Does it in the transaction that the act itself opens.
+   * Does the one act that there is on a row.
    *
    * @param act gives what it led to
    */
-  static RowResult on(String reference, Supplier<Optional<String>> act) {
+  RowResult on(String reference, Supplier<Optional<String>> act) {
+    return on(reference, reference, act);
+  }
+
+  /**
+   * Does it in a transaction of its own, once under the key of the call.
+   *
+   * @param name tells the act from every other one of the call
+   * @param act gives what it led to
+   */
+  RowResult on(String reference, String name, Supplier<Optional<String>> act) {
     try {
-      return RowResult.done(reference, act.get());
+      return RowResult.done(reference, repeats.once(name, act));
     } catch (DomainException refusal) {
       return RowResult.refused(reference, refusal);
     } catch (EJBException failure) {

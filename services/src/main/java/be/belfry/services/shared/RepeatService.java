@@ -12,8 +12,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
-/** Remembers answers to posts in the caller's transaction, so that a repeat does nothing twice. */
+/**
+ * Remembers answers to posts in the caller's transaction, so that a repeat does nothing twice; of
+ * an act on many each row in the row's own.
+ */
 @Stateless
 public class RepeatService {
   /** So long an answer is kept at least, as the contract of the interface says. */
@@ -22,12 +26,14 @@ public class RepeatService {
   @Inject private Repeats repeats;
   @Inject private LegalTime time;
   @Inject private Door door;
+  @Inject private RepeatedCall call;
 
   /**
-   * Takes a key for the running transaction.
+   * Takes a key for the running transaction, or by itself for an act on many rows when none runs.
    *
    * @param requestHash SHA-256 of method, address and body, hex
-   * @return the answer given before, empty when the key is new
+   * @return the answer given before, empty when the key is new; without a status when the rows of
+   *     an act on many are not through
    */
   @OpenTo("concerns the caller's own keys only; the use case behind it asks the door")
   public Optional<Repeats.Answer> take(UUID key, String requestHash) {
@@ -35,10 +41,39 @@ public class RepeatService {
     return repeats.take(subject.id(), key, requestHash, time.now());
   }
 
-  /** Remembers the answer under a key taken in this transaction. */
+  /** Remembers the answer under a key that was taken; the first one stays. */
   @OpenTo("concerns the caller's own keys only; the use case behind it asks the door")
   public void answer(UUID key, Repeats.Answer answer) {
     repeats.answer(door.subject().id(), key, answer);
+  }
+
+  /** Gives back a key that was taken by itself, unless something was done under it. */
+  @OpenTo("concerns the caller's own keys only; the use case behind it asks the door")
+  public void giveBack(UUID key) {
+    repeats.giveBack(door.subject().id(), key);
+  }
+
+  /**
+   * Does one act on one of many rows in a transaction of its own, once under the key of the call.
+   *
+   * @param act what is done, with the reference of its row; no two of a call are the same
+   * @param row does it in this transaction, gives what it led to
+   * @return what it led to, now or when it was done before
+   */
+  @OpenTo("concerns the caller's own keys only; the act asks the door")
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public Optional<String> once(String act, Supplier<Optional<String>> row) {
+    if (call.key().isEmpty()) {
+      return row.get();
+    }
+    UUID key = call.key().get();
+    UUID owner = door.subject().id();
+    if (!repeats.takeRow(owner, key, act)) {
+      return repeats.outcomeOfRow(owner, key, act);
+    }
+    Optional<String> outcome = row.get();
+    outcome.ifPresent(led -> repeats.rowDone(owner, key, act, led));
+    return outcome;
   }
 
   /**

@@ -7,6 +7,9 @@ import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RowResult;
 import be.belfry.domain.shared.Stale;
+import be.belfry.services.Wiring;
+import be.belfry.services.shared.RepeatService;
+import be.belfry.services.shared.RepeatedCall;
 import jakarta.ejb.EJBException;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
@@ -15,8 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever becomes of one row, its batch ends with a result for each. */
 class RowActTest {
+  private static final RowAct ROWS =
+      new Wiring(new RepeatedCall(), new RepeatService()).into(new RowAct());
+
   private static RowResult of(RuntimeException thrown) {
-    return RowAct.on(
+    return ROWS.on(
         "I-2026-000001",
         () -> {
           throw thrown;
@@ -32,7 +38,7 @@ class RowActTest {
 
   @Test
   void whatIsDoneSaysWhatItLedTo() {
-    RowResult done = RowAct.on("N-2026-000001", () -> Optional.of("I-2026-000001"));
+    RowResult done = ROWS.on("N-2026-000001", () -> Optional.of("I-2026-000001"));
     assertThat(done.isDone()).isTrue();
     assertThat(done.outcome()).contains("I-2026-000001");
   }

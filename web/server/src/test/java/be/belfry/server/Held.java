@@ -6,21 +6,35 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Locks of rows that an act waits for, as it waits for others in a crowd. */
+/** Locks that an act waits for, as it waits for others in a crowd. */
 public final class Held implements AutoCloseable {
   private final Connection connection = ShippedServer.get().pastTheWalls();
 
+  private Held() throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
   /**
-   * Locks the first one.
+   * Locks the first row.
    *
    * @param row table and condition, with a question mark for the reference
    */
   public Held(String row, String reference) throws SQLException {
-    connection.setAutoCommit(false);
+    this();
     lock(row, reference);
+  }
+
+  /** Whoever writes a row of the table waits; all that are there can be read. */
+  public static Held writing(String table) throws SQLException {
+    Held held = new Held();
+    try (Statement lock = held.connection.createStatement()) {
+      lock.execute("lock table " + table + " in share mode");
+    }
+    return held;
   }
 
   /** Locks one more. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Held;
 import be.belfry.server.ShippedServer;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,11 +19,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which incidents lie in which file, what tier they have by it, and who may know of it. */
 class IncidentsOfFilesRestIT {
@@ -96,6 +100,73 @@ class IncidentsOfFilesRestIT {
     } finally {
       two.shutdownNow();
     }
+  }
+
+  /**
+   * A file shows its incidents as they are when it is there. What hinders the file is a lock that
+   * keeps new ones out, so that the incident changes between its reading and the file's commit.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anIncidentThatChangesWhileAFileTakesItInIsFollowed(boolean opens) throws Exception {
+    String incident = incident();
+    Answer old = proposed("nationalIncident");
+    String seen = get("/incidents/" + incident, "dutyOfficer").header("ETag");
+    CompletableFuture<Answer> filed;
+    CompletableFuture<Answer> changed;
+    try (Held filing = Held.writing("crisis_incident")) {
+      filed =
+          CompletableFuture.supplyAsync(
+              () ->
+                  opens
+                      ? post("/crises", "dutyOfficer", proposing(incident))
+                      : officer(
+                          "PUT",
+                          "/crises/" + old.text("reference") + "/incidents/" + incident,
+                          "{'reason': 'same actor'}",
+                          Map.of("If-Match", old.header("ETag"))));
+      filing.awaitWaiting(1, filed);
+      changed =
+          CompletableFuture.supplyAsync(
+              () ->
+                  Api.as("analyst", 0)
+                      .send(
+                          "PATCH",
+                          "/incidents/" + incident,
+                          "{'sectors': ['energy', 'transport'], 'tlp': 'amberStrict'}",
+                          Map.of("If-Match", seen)));
+      filing.awaitWaiting(2, changed);
+    }
+    assertThat(changed.get().status()).as(changed.get().body().toString()).isEqualTo(200);
+    assertThat(filed.get().status()).as(filed.get().body().toString()).isLessThan(300);
+    String file = opens ? filed.get().text("reference") : old.text("reference");
+    Answer read = get("/crises/" + file, "dutyOfficer");
+    assertThat(read.body().path("sectors").toString()).contains("transport");
+    assertThat(read.text("tlp")).isEqualTo("amberStrict");
+  }
+
+  /** The same of one that is to go on in another one: the file would hold half of the event. */
+  @Test
+  void anIncidentIsNotMergedAwayFromAFileThatIsBeingOpened() throws Exception {
+    String incident = incident();
+    String other = incident();
+    CompletableFuture<Answer> filed;
+    CompletableFuture<Answer> merged;
+    try (Held filing = Held.writing("crisis_incident")) {
+      filed =
+          CompletableFuture.supplyAsync(() -> post("/crises", "dutyOfficer", proposing(incident)));
+      filing.awaitWaiting(1, filed);
+      merged =
+          CompletableFuture.supplyAsync(
+              () ->
+                  post(
+                      "/incidents/" + incident + "/merges",
+                      "analyst",
+                      "{'into': '%s', 'reason': 'one event'}".formatted(other)));
+      filing.awaitWaiting(2, merged);
+    }
+    assertThat(filed.get().status()).as(filed.get().body().toString()).isEqualTo(201);
+    assertThat(merged.get().text("code")).isEqualTo("incident_mergeCrisis");
   }
 
   @Test

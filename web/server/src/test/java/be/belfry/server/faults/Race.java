@@ -42,29 +42,32 @@ final class Race {
   /** An incident that one node is told of and the other one opens; gives its reference. */
   static String incident(Node told, Node opens, String token, String tlp)
       throws IOException, InterruptedException {
-    String notification =
-        stored(
-                told,
-                token,
-                "/notifications",
-                """
-                {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
-                 'contact': {'phone': '+32 2 000 00 00'}, 'language': 'en', 'title': 'Control',
-                 'awareAt': '2026-03-02T06:10:00Z', 'sector': 'energy', 'channel': 'phone'}
-                """
-                    .formatted(UUID.randomUUID()))
-            .path("reference")
-            .asText();
     return stored(
             opens,
             token,
-            "/notifications/" + notification + "/triage",
+            "/notifications/" + notification(told, token) + "/triage",
             """
             {'action': 'openIncident', 'classification': 'malicious-code:infected-system',
              'phenomenon': 'ransomware', 'severity': 'high', 'sectors': ['energy'], 'tlp': '%s'}
             """
                 .formatted(tlp))
         .path("incident")
+        .asText();
+  }
+
+  /** A notification that waits for triage; gives its reference. */
+  static String notification(Node told, String token) throws IOException, InterruptedException {
+    return stored(
+            told,
+            token,
+            "/notifications",
+            """
+            {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
+             'contact': {'phone': '+32 2 000 00 00'}, 'language': 'en', 'title': 'Control',
+             'awareAt': '2026-03-02T06:10:00Z', 'sector': 'energy', 'channel': 'phone'}
+            """
+                .formatted(UUID.randomUUID()))
+        .path("reference")
         .asText();
   }
 

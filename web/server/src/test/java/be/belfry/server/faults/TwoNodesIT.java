@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
 import be.belfry.services.security.Secrets;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +33,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -542,7 +545,8 @@ class TwoNodesIT {
       load.awaitMore(100);
       // As if it had been at work on what is late: whoever holds the lease is dead from now on.
       String late = tasks("acknowledged", "1 second", 100);
-      pair.second.kill();
+      Batch batch = Batch.begun();
+      batch.killsItsNodeAtTheSecondRow();
       assertThat(
               number(
                   "select count(*) from lease where job <> 'statistics'"
@@ -554,6 +558,7 @@ class TwoNodesIT {
               + " seconds'");
       load.awaitMore(50);
       assertThat(home(pair.first, secret)).as("signed in on the other node too").isEqualTo(200);
+      batch.goesOn(pair.first);
       Awaitility.await().atMost(ANOTHER_NODE_GOES_ON).until(() -> told(late) >= 100);
       load.stop();
       int inDoubt = load.doubted.size();
@@ -566,6 +571,53 @@ class TwoNodesIT {
             Truth.of(load, inDoubt, owner)
                 .count(ShippedServer.target(), "kill -9 of one of two nodes");
         NoSecondTry.once("kill -9 of one of two nodes", truth::holds);
+      }
+    }
+  }
+
+  /** An act on three notifications that opens one incident, and whose node dies in the middle. */
+  private record Batch(String key, List<String> rows) {
+    static Batch begun() throws IOException, InterruptedException {
+      List<String> rows = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        rows.add(Race.notification(pair.first, officer));
+      }
+      return new Batch(UUID.randomUUID().toString(), rows);
+    }
+
+    void killsItsNodeAtTheSecondRow() throws SQLException {
+      try (Connection owner = pair.first.owner();
+          Statement held = owner.createStatement()) {
+        owner.setAutoCommit(false);
+        held.execute(
+            "select 1 from notification where reference = '" + rows.get(1) + "' for update");
+        CompletableFuture.runAsync(() -> sent(pair.second));
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(8))
+            .until(
+                () ->
+                    number("select count(*) from idempotency_row where key = '" + key + "'") == 1
+                        && number("select count(*) from pg_locks where not granted") > 0);
+        pair.second.kill();
+      }
+    }
+
+    void goesOn(Node node) throws IOException {
+      JsonNode items = JSON.readTree(sent(node)).path("items");
+      assertThat(items.findValuesAsText("reference")).isEqualTo(rows);
+      assertThat(items.findValuesAsText("result")).containsOnly("done");
+      assertThat(Set.copyOf(items.findValuesAsText("outcome"))).as("one incident").hasSize(1);
+    }
+
+    private String sent(Node node) {
+      String body =
+          "{'notifications': ['" + String.join("', '", rows) + "'], 'action': 'openIncident'}";
+      try {
+        return post(node, officer, "/triageBatches", body, "Idempotency-Key", key).body();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Held;
 import be.belfry.server.PostBox.Mail;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -147,6 +150,52 @@ class SurgeRestIT {
     String body = "{'notifications': ['" + open + "'], 'action': 'test'}";
     assertThat(anna.post("/triageBatches", body, key).body())
         .isEqualTo(anna.post("/triageBatches", body, key).body());
+  }
+
+  /** The key is taken before the first row and each row remembered with it: nothing spans all. */
+  @Test
+  void theSameCallAgainGoesOnWhereTheFirstOneIs() throws Exception {
+    List<String> open =
+        List.of(
+            notification("First of the wave", mail("surge"), "en", ""),
+            notification("Second of the wave", mail("surge"), "en", ""));
+    UUID key = UUID.randomUUID();
+    Map<String, String> header = Map.of("Idempotency-Key", key.toString());
+    String body =
+        "{'notifications': ['" + String.join("', '", open) + "'], 'action': 'openIncident'}";
+    CompletableFuture<Answer> first;
+    CompletableFuture<Answer> again;
+    try (Held row = new Held("notification where reference = ?", open.get(1))) {
+      first = CompletableFuture.supplyAsync(() -> anna.post("/triageBatches", body, header));
+      row.awaitWaiting(1, first);
+      assertThat(
+              ShippedServer.get()
+                  .number(
+                      "select count(*) from idempotency_row where key = ? and act = ?",
+                      key,
+                      open.get(0)))
+          .as("committed while the second row waits")
+          .isEqualTo(1);
+      assertThat(anna.post("/triageBatches", body.replace("openIncident", "test"), header).status())
+          .as("another call under the key of one that is not through")
+          .isEqualTo(409);
+      again = CompletableFuture.supplyAsync(() -> anna.post("/triageBatches", body, header));
+      row.awaitWaiting(2, again);
+    }
+    JsonNode rows = first.get().body().path("items");
+    assertThat(texts(rows, "result")).containsExactly("done", "done");
+    assertThat(Set.copyOf(texts(rows, "outcome"))).as("one incident").hasSize(1);
+    assertThat(again.get().body()).isEqualTo(first.get().body());
+    assertThat(anna.post("/triageBatches", body, header).body()).isEqualTo(first.get().body());
+  }
+
+  @Test
+  void aCallThatIsRefusedAsAWholeLeavesItsKeyFree() {
+    String open = notification("Refused first", mail("surge"), "en", "");
+    Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    String body = "{'notifications': ['" + open + "'], 'action': '%s'}";
+    assertThat(anna.post("/triageBatches", body.formatted("reject"), key).status()).isEqualTo(400);
+    assertThat(anna.post("/triageBatches", body.formatted("test"), key).status()).isEqualTo(200);
   }
 
   @Test

@@ -265,6 +265,9 @@ public final class DatabaseProbe {
             "audit_entry",
             new Rule("t.actor", (actor, viewer) -> viewer.role() == Role.AUDITOR)));
     OTHERS.put(
+        "idempotency_row",
+        new Rule("t.owner_id::text", (owner, viewer) -> owner.equals(viewer.id().toString())));
+    OTHERS.put(
         "draft",
         new Rule("t.account::text", (owner, viewer) -> owner.equals(viewer.id().toString())));
   }
@@ -502,6 +505,7 @@ public final class DatabaseProbe {
       case "submission", "receipt" -> "t.notification_id::text";
       case "assessment_incident" -> "t.assessment_id || ' ' || t.incident_id";
       case "idempotency_key" -> "t.owner_id || ' ' || t.key";
+      case "idempotency_row" -> "t.owner_id || ' ' || t.key || ' ' || t.act";
       case "duty_raising" -> "t.no::text";
       case "draft" -> "t.account || ' ' || t.form || ' ' || t.page";
       case "sitrep_number" -> "t.crisis_id::text";

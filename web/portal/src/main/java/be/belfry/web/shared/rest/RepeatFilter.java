@@ -9,6 +9,7 @@ import be.belfry.services.security.Door;
 import be.belfry.services.shared.Drawings;
 import be.belfry.services.shared.Refused;
 import be.belfry.services.shared.RepeatService;
+import be.belfry.services.shared.RepeatedCall;
 import be.belfry.web.shared.Outage;
 import be.belfry.web.shared.Paths;
 import jakarta.annotation.Resource;
@@ -40,6 +41,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 
 /**
  * Makes every POST with {@code Idempotency-Key} harmless to send again. One transaction spans the
@@ -47,6 +49,10 @@ import java.util.logging.Logger;
  * them. A second request under the same key gets the answer of the first, with 200 where that had
  * 201. It waits for the first up to 10 s ({@code lock_timeout}), then it is told 503 with {@code
  * Retry-After}. Other bytes under that key are refused (409). The answer leaves after the commit.
+ *
+ * <p>Of an act on many each row has a transaction of its own, and so has what is remembered of it:
+ * no transaction is around all, the key is taken before the first row and answered after the last.
+ * When its node died between them, the same request does the rows that are not done.
  *
  * <p>The body is taken in whole before anything begins: however slowly it comes, it holds no
  * connection, no transaction and no place. One that breaks off is refused (400), also under a key
@@ -61,6 +67,10 @@ public class RepeatFilter extends HttpFilter {
   private static final Logger LOG = Logger.getLogger(RepeatFilter.class.getName());
   private static final String HEADER = "Idempotency-Key";
   private static final String INTAKE = Paths.API + "v1/notifications";
+  private static final Pattern ON_MANY =
+      Pattern.compile(
+          Pattern.quote(Paths.API + "v1/")
+              + "(triageBatches|sightingBatches|mergeBatches(/reversals)?|campaigns/[^/]+/members)");
 
   /**
    * At the same time; each holds a connection, and a use case may need another one or two. The pool
@@ -78,6 +88,7 @@ public class RepeatFilter extends HttpFilter {
       List.of("Content-Type", "Content-Language", "Location", "ETag");
 
   @Inject private transient RepeatService repeats;
+  @Inject private transient RepeatedCall call;
   @Inject private transient CurrentSubject current;
   @Inject private transient Door door;
   @Inject private transient Drawings drawings;
@@ -122,7 +133,11 @@ public class RepeatFilter extends HttpFilter {
       return;
     }
     try (body) {
-      run(request, body, response, chain, key.get());
+      if (ON_MANY.matcher(Paths.of(request)).matches()) {
+        admitted(() -> rowByRow(request, body, response, chain, key.get()), response);
+      } else {
+        run(request, body, response, chain, key.get());
+      }
     } catch (Busy busy) {
       refuse(response, busy);
     }
@@ -289,6 +304,32 @@ public class RepeatFilter extends HttpFilter {
         transaction.rollback();
       }
     }
+  }
+
+  private void rowByRow(
+      HttpServletRequest request,
+      Spool body,
+      HttpServletResponse response,
+      FilterChain chain,
+      UUID key)
+      throws IOException, ServletException {
+    Optional<Repeats.Answer> before = repeats.take(key, body.hash());
+    if (before.isPresent()
+        && (before.get().isGiven() || !before.get().requestHash().equals(body.hash()))) {
+      replay(before.get(), body.hash(), response);
+      return;
+    }
+    call.isUnder(key);
+    Kept kept = new Kept(response);
+    chain.doFilter(new Replayed(request, body.stream()), kept);
+    if (kept.getStatus() >= 400) {
+      // Refused as a whole, so that no row was begun, or failed after the last one.
+      repeats.giveBack(key);
+    } else {
+      repeats.answer(
+          key, new Repeats.Answer(body.hash(), kept.getStatus(), headers(kept), kept.bytes()));
+    }
+    kept.send();
   }
 
   private static void replay(Repeats.Answer answer, String hash, HttpServletResponse response)
