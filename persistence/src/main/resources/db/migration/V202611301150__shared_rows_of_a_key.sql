@@ -1,6 +1,6 @@
 -- What became of each row of an act on many that is sent under a key: written in the transaction of the
 -- row itself, so that whoever sends the act again, because its node died in the middle, goes on with
--- the rows that are not done. The key is taken before the first row, and answered after the last.
+-- the rows that are not done. An act is the hash of what is done with the reference of its row. The key is taken before the first row, and answered after the last.
 create table idempotency_row (
   owner_id uuid not null,
   key uuid not null,

@@ -26,6 +26,12 @@ public interface Crises {
   Optional<Crisis> lock(String reference);
 
   /**
+   * The same, with the incidents that it holds: they are locked first, as by an incident that
+   * changes and whose files follow.
+   */
+  Optional<Crisis> lockWithIncidents(String reference);
+
+  /**
    * Whether a file that is not over holds the incident now, also one that the viewer may not know
    * of.
    *
@@ -38,6 +44,9 @@ public interface Crises {
    * incident, while they held it.
    */
   Tier tierReached(UUID incidentId);
+
+  /** Writes what was changed so far, as whoever looks now. */
+  void write();
 
   /** Files that are not over and hold the incident now. */
   List<Crisis> openWith(UUID incidentId);

@@ -52,16 +52,24 @@ public interface Repeats {
   void giveBack(UUID owner, UUID key);
 
   /**
-   * Takes one act on one row under a key for this transaction; waits while another transaction
-   * holds it.
+   * Holds a key that was taken until the end of this transaction: of two calls under it that are
+   * worked on at once one does a row, then the other. Waits.
+   */
+  void hold(UUID owner, UUID key);
+
+  /**
+   * Takes one act on one row under a key that this transaction holds.
    *
-   * @param act what is done, with the reference of its row
+   * @param act SHA-256 of what is done, with the reference of its row, hex
    * @return false when it was done before
    */
   boolean takeRow(UUID owner, UUID key, String act);
 
   /** What an act on a row led to; empty when the row says it all. */
   Optional<String> outcomeOfRow(UUID owner, UUID key, String act);
+
+  /** What one of the acts under a key led to that are done; empty when none says. */
+  Optional<String> outcomeOfAny(UUID owner, UUID key);
 
   /** Remembers what an act on a row led to that was taken in this transaction. */
   void rowDone(UUID owner, UUID key, String act, String outcome);

@@ -55,6 +55,24 @@ public class JpaCrises implements Crises {
   }
 
   @Override
+  public Optional<Crisis> lockWithIncidents(String reference) {
+    em.createNativeQuery(
+            """
+            select 1 from incident i where i.id in (
+              select l.incident_id from crisis_incident l join crisis c on c.id = l.crisis_id
+              where c.reference = ?1 and l.detached_at is null)
+            order by i.reference for update of i""")
+        .setParameter(1, reference)
+        .getResultList();
+    return lock(reference);
+  }
+
+  @Override
+  public void write() {
+    em.flush();
+  }
+
+  @Override
   public boolean isInOpenFile(UUID incidentId, Optional<UUID> except) {
     return Boolean.TRUE.equals(
         em.createNativeQuery("select crisis_holds(cast(?1 as uuid), cast(?2 as uuid))")

@@ -1,6 +1,7 @@
 package be.belfry.persistence.shared;
 
 import be.belfry.domain.shared.Repeats;
+import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -15,8 +16,16 @@ public class SqlRepeats implements Repeats {
 
   @Override
   public Optional<Answer> take(UUID owner, UUID key, String requestHash, Instant now) {
-    int inserted =
-        em.createNativeQuery(
+    Optional<Answer> before = Optional.empty();
+    // It may be given back between the two.
+    while (!isNew(owner, key, requestHash, now) && before.isEmpty()) {
+      before = answer(owner, key);
+    }
+    return before;
+  }
+
+  private boolean isNew(UUID owner, UUID key, String requestHash, Instant now) {
+    return em.createNativeQuery(
                 """
                 insert into idempotency_key (owner_id, key, request_hash, taken_at)
                 values (cast(?1 as uuid), cast(?2 as uuid), ?3, cast(?4 as timestamptz))
@@ -25,24 +34,29 @@ public class SqlRepeats implements Repeats {
             .setParameter(2, key.toString())
             .setParameter(3, requestHash)
             .setParameter(4, now.toString())
-            .executeUpdate();
-    if (inserted == 1) {
-      return Optional.empty();
-    }
-    Object[] row =
-        (Object[])
+            .executeUpdate()
+        == 1;
+  }
+
+  private Optional<Answer> answer(UUID owner, UUID key) {
+    return Where.rows(
             em.createNativeQuery(
                     """
                     select request_hash, status, headers, body from idempotency_key
                     where owner_id = cast(?1 as uuid) and key = cast(?2 as uuid)""")
                 .setParameter(1, owner.toString())
-                .setParameter(2, key.toString())
-                .getSingleResult();
-    return Optional.of(
-        row[1] == null
-            ? Answer.awaited((String) row[0])
-            : new Answer(
-                (String) row[0], ((Number) row[1]).intValue(), (String) row[2], (byte[]) row[3]));
+                .setParameter(2, key.toString()))
+        .stream()
+        .map(
+            row ->
+                row[1] == null
+                    ? Answer.awaited((String) row[0])
+                    : new Answer(
+                        (String) row[0],
+                        ((Number) row[1]).intValue(),
+                        (String) row[2],
+                        (byte[]) row[3]))
+        .findFirst();
   }
 
   @Override
@@ -61,6 +75,10 @@ public class SqlRepeats implements Repeats {
 
   @Override
   public void giveBack(UUID owner, UUID key) {
+    // Locked by whoever does a row under it; after that, a question of its own sees all rows.
+    if (!lock(owner, key, "update skip locked")) {
+      return;
+    }
     em.createNativeQuery(
             """
             delete from idempotency_key k
@@ -70,6 +88,36 @@ public class SqlRepeats implements Repeats {
         .setParameter(1, owner.toString())
         .setParameter(2, key.toString())
         .executeUpdate();
+  }
+
+  @Override
+  public void hold(UUID owner, UUID key) {
+    lock(owner, key, "no key update");
+  }
+
+  private boolean lock(UUID owner, UUID key, String strength) {
+    return !em.createNativeQuery(
+            """
+            select 1 from idempotency_key
+            where owner_id = cast(?1 as uuid) and key = cast(?2 as uuid) for\s"""
+                + strength)
+        .setParameter(1, owner.toString())
+        .setParameter(2, key.toString())
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Override
+  public Optional<String> outcomeOfAny(UUID owner, UUID key) {
+    return Optional.ofNullable(
+        (String)
+            em.createNativeQuery(
+                    """
+                    select min(outcome) from idempotency_row
+                    where owner_id = cast(?1 as uuid) and key = cast(?2 as uuid)""")
+                .setParameter(1, owner.toString())
+                .setParameter(2, key.toString())
+                .getSingleResult());
   }
 
   @Override

@@ -118,6 +118,8 @@ class RepeatsIT {
         });
     Optional<String> outcome = as(owner, repeats -> repeats.outcomeOfRow(owner, key, ACT));
     assertThat(outcome).contains("I-2026-000001");
+    Optional<String> any = as(owner, repeats -> repeats.outcomeOfAny(owner, key));
+    assertThat(any).contains("I-2026-000001");
     giveBack();
     assertThat(take("hash")).isPresent();
     assertThat(takeRow()).isFalse();

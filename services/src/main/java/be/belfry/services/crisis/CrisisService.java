@@ -40,7 +40,7 @@ public class CrisisService {
   @Inject private CrisisQueries queries;
   @Inject private Incidents incidents;
   @Inject private ConcernedServices concerned;
-  @Inject private WholeIncidents incoming;
+  @Inject private WholeIncidents incidentsOf;
   @Inject private OneOpenFile one;
   @Inject private DecidersSee deciders;
   @Inject private NarrowReads reads;
@@ -103,7 +103,7 @@ public class CrisisService {
    */
   public void attach(String reference, String incident, String reason, Optional<Long> version) {
     Subject by = door.require(CRISIS_PROPOSE);
-    List<Incident> whole = incoming.lock(List.of(incident));
+    List<Incident> whole = incidentsOf.incoming(List.of(incident));
     Crisis crisis = toChange(reference, version);
     one.require(whole, Optional.of(crisis));
     Walls before = crisis.walls();
@@ -130,15 +130,14 @@ public class CrisisService {
    */
   public void detach(String reference, String incident, String reason, Optional<Long> version) {
     Subject by = door.require(CRISIS_PROPOSE);
+    List<Incident> whole = incidentsOf.lock(List.of(incident));
     Crisis crisis = toChange(reference, version);
-    Incident detached = readable(incident);
     Instant now = time.now(crisis.exercise());
-    for (Incident part : incidents.parts(detached.id())) {
-      if (crisis.attached().stream().anyMatch(link -> link.incidentId().equals(part.id()))) {
-        detach(crisis, part, by, reason, now);
-      }
-    }
-    detach(crisis, detached, by, reason, now);
+    whole.stream()
+        .skip(1)
+        .filter(part -> crisis.holds(part.id()))
+        .forEach(part -> detach(crisis, part, by, reason, now));
+    detach(crisis, whole.get(0), by, reason, now);
   }
 
   private void detach(Crisis crisis, Incident incident, Subject by, String reason, Instant now) {
@@ -147,7 +146,7 @@ public class CrisisService {
   }
 
   private Crisis toChange(String reference, Optional<Long> version) {
-    Crisis crisis = crises.lock(reference).orElseThrow(() -> new NotFound(reference));
+    Crisis crisis = crises.lockWithIncidents(reference).orElseThrow(() -> new NotFound(reference));
     door.require(CRISIS_PROPOSE, crisis);
     crisis.requireVersion(version);
     return crisis;

@@ -6,8 +6,11 @@ import be.belfry.domain.crisis.CrisisEvent;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.IncidentEvent;
 import be.belfry.domain.incident.Incidents;
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.services.security.Door;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -20,10 +23,14 @@ import java.util.List;
  */
 @Dependent
 public class IncidentFollower {
+  private static final Subject PROGRAM = Subject.system("crisis");
+
   @Inject private Crises crises;
   @Inject private Incidents incidents;
   @Inject private ConcernedServices concerned;
   @Inject private DecidersSee deciders;
+  @Inject private Door door;
+  @Inject private ViewerContext viewer;
   @Inject private Event<DomainEvent> events;
 
   void changed(@Observes IncidentEvent.Changed event) {
@@ -34,7 +41,9 @@ public class IncidentFollower {
     follow(event);
   }
 
+  /** Whoever changes it may not know of a file that holds it: that file follows all the same. */
   private void follow(IncidentEvent event) {
+    viewer.enter(PROGRAM);
     for (Crisis crisis : crises.openThatHeld(event.incident())) {
       Incident incident = incidents.byId(event.incident()).orElseThrow();
       Walls before = crisis.walls();
@@ -46,5 +55,7 @@ public class IncidentFollower {
         happened.forEach(events::fire);
       }
     }
+    crises.write();
+    viewer.enter(door.subject());
   }
 }

@@ -18,11 +18,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Incidents on their way into a crisis file, each with what was merged into it.
+ * Incidents on their way into a crisis file or out of it, each with what was merged into it.
  *
- * <p>They stay as they are until the file is there: who changes, merges or parts one at the same
- * instant waits, and then finds the file that he has to follow. Incidents are locked before crisis
- * files, as by an incident that changes.
+ * <p>They stay as they are until that is done: who changes, merges or parts one at the same instant
+ * waits, and then finds the file that he has to follow. Incidents are locked before crisis files,
+ * as by an incident that changes.
  */
 @ApplicationScoped
 public class WholeIncidents {
@@ -34,7 +34,6 @@ public class WholeIncidents {
    *
    * @return the incidents in their own order, then their parts
    * @throws NotFound for one that the caller may not know of
-   * @throws Conflict for one that goes on in another one
    */
   public List<Incident> lock(Collection<String> references) {
     door.require(INCIDENT_READ);
@@ -43,10 +42,22 @@ public class WholeIncidents {
             .collect(Collectors.toMap(Incident::reference, Function.identity()));
     List<Incident> named =
         references.stream().distinct().map(reference -> known(reference, locked)).toList();
-    named.forEach(Incident::requireNotMerged);
     incidents.lock(parts(named).map(Incident::reference).toList());
     // None can have come meanwhile; one that was parted before its lock is not among them any more.
     return Stream.concat(named.stream(), parts(named)).distinct().toList();
+  }
+
+  /**
+   * The same, of those that a file takes in.
+   *
+   * @throws Conflict for one that goes on in another one
+   */
+  public List<Incident> incoming(Collection<String> references) {
+    List<Incident> whole = lock(references);
+    whole.stream()
+        .filter(incident -> references.contains(incident.reference()))
+        .forEach(Incident::requireNotMerged);
+    return whole;
   }
 
   private Incident known(String reference, Map<String, Incident> locked) {

@@ -61,7 +61,7 @@ public class EscalationService {
   @Inject private Effects effects;
   @Inject private Offices offices;
   @Inject private EscalationMails mails;
-  @Inject private WholeIncidents incoming;
+  @Inject private WholeIncidents incidentsOf;
   @Inject private OneOpenFile one;
   @Inject private DecidersSee deciders;
   @Inject private NarrowReads reads;
@@ -81,7 +81,7 @@ public class EscalationService {
   public String propose(ProposeCrisis command) {
     Subject by = door.require(CRISIS_PROPOSE);
     PlanVersion plan = plans.inForce();
-    List<Incident> whole = incoming.lock(command.incidents());
+    List<Incident> whole = incidentsOf.incoming(command.incidents());
     Instant now = time.now(whole.stream().anyMatch(Incident::isExercise));
     one.require(whole, Optional.empty());
     Crisis crisis =
@@ -305,7 +305,7 @@ public class EscalationService {
   }
 
   private Crisis lock(String reference, Permission permission) {
-    Crisis crisis = crises.lock(reference).orElseThrow(() -> new NotFound(reference));
+    Crisis crisis = crises.lockWithIncidents(reference).orElseThrow(() -> new NotFound(reference));
     door.require(permission, crisis);
     return crisis;
   }

@@ -45,7 +45,7 @@ public class ExerciseRest {
   public void files(List<String> files, Instant now) {
     PlanVersion plan = plans.inForce();
     for (String reference : files) {
-      Crisis file = crises.lock(reference).orElseThrow();
+      Crisis file = crises.lockWithIncidents(reference).orElseThrow();
       close(proposals.ofCrisis(file), plan, now);
       if (file.status().isActive()) {
         rest(

@@ -55,7 +55,9 @@ public class OralOrderService {
   /** The proposal, read behind the lock that every decider takes. */
   private Proposal lock(ProposalRow row) {
     return row.crisis()
-        .map(reference -> proposals.ofCrisis(crises.lock(reference).orElseThrow(), row.no()))
+        .map(
+            reference ->
+                proposals.ofCrisis(crises.lockWithIncidents(reference).orElseThrow(), row.no()))
         .orElseGet(() -> proposals.ofNation(proposals.lock(row.scale(), row.exercise()), row.no()))
         .orElseThrow();
   }

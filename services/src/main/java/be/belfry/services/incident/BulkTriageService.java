@@ -9,6 +9,7 @@ import be.belfry.domain.incident.TriageResult;
 import be.belfry.domain.shared.RowResult;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.security.Door;
+import be.belfry.services.shared.RepeatService;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -26,6 +27,7 @@ import java.util.Optional;
 public class BulkTriageService {
   @Inject private Door door;
   @Inject private RowAct rows;
+  @Inject private RepeatService repeats;
   @Inject private TriageService triage;
   @Inject private NotificationService notifications;
 
@@ -74,9 +76,15 @@ public class BulkTriageService {
     return rows.on(
         notification,
         () -> {
-          TriageResult settled = triage.triage(command.one(notification, opened));
+          // A call that broke off may have opened it, from a later row.
+          Optional<String> known = opened.or(() -> openedBefore(command));
+          TriageResult settled = triage.triage(command.one(notification, known));
           return settled.incident().or(() -> Optional.of(settled.state()));
         });
+  }
+
+  private Optional<String> openedBefore(TriageMany command) {
+    return command.action() == TriageAction.OPEN_INCIDENT ? repeats.ledTo() : Optional.empty();
   }
 
   private Optional<RowResult> reply(TriageMany command, String notification) {

@@ -4,6 +4,7 @@ import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.RowResult;
 import be.belfry.domain.shared.Stale;
+import be.belfry.services.shared.KeyInUse;
 import be.belfry.services.shared.Refused;
 import be.belfry.services.shared.RepeatService;
 import jakarta.ejb.EJBException;
@@ -41,10 +42,14 @@ class RowAct {
    *
    * @param name tells the act from every other one of the call
    * @param act gives what it led to
+   * @throws KeyInUse to end the call
    */
   RowResult on(String reference, String name, Supplier<Optional<String>> act) {
     try {
       return RowResult.done(reference, repeats.once(name, act));
+    } catch (KeyInUse another) {
+      // The rows before it are done, and remembered: the same call again is told so.
+      throw another;
     } catch (DomainException refusal) {
       return RowResult.refused(reference, refusal);
     } catch (EJBException failure) {

@@ -204,7 +204,11 @@ public class TriageService {
   }
 
   private Incident join(Notification notification, String reference, Subject by, Instant now) {
-    Incident incident = incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
+    // Locked: who merges it away at the same instant waits, or was faster.
+    Incident incident =
+        incidents.lock(List.of(reference)).stream()
+            .findFirst()
+            .orElseThrow(() -> new NotFound(reference));
     door.require(NOTIFICATION_TRIAGE, incident);
     notification.attach(NotificationDecision.JOIN_INCIDENT, reference, by.name(), now);
     incidents.add(link(incident, notification, false, by, now));

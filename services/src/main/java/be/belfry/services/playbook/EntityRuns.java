@@ -84,7 +84,11 @@ public class EntityRuns {
   }
 
   private void follow(IncidentEvent event) {
-    crises.openWith(event.incident()).stream().map(Crisis::id).forEach(this::follow);
+    // Also those of files that whoever changes it may not know of.
+    viewer.enter(PROGRAM);
+    List<UUID> files = crises.openWith(event.incident()).stream().map(Crisis::id).toList();
+    viewer.enter(door.subject());
+    files.forEach(this::follow);
   }
 
   /**
@@ -93,8 +97,8 @@ public class EntityRuns {
    * @param now T0 of the runs that begin
    */
   void follow(UUID crisisId, Instant now) {
-    runs.codesOfCrisisLocked(crisisId);
     viewer.enter(PROGRAM);
+    runs.codesOfCrisisLocked(crisisId);
     List<ProcedureRuns> procedures = ProcedureRuns.of(runs.ofCrisis(crisisId));
     if (!procedures.isEmpty()) {
       Known known = new Known(crisisId);

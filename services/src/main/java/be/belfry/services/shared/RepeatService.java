@@ -2,6 +2,7 @@ package be.belfry.services.shared;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Repeats;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.OpenTo;
@@ -9,6 +10,7 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -56,24 +58,41 @@ public class RepeatService {
   /**
    * Does one act on one of many rows in a transaction of its own, once under the key of the call.
    *
-   * @param act what is done, with the reference of its row; no two of a call are the same
+   * @param name what is done, with the reference of its row; no two of a call are the same
    * @param row does it in this transaction, gives what it led to
    * @return what it led to, now or when it was done before
+   * @throws KeyInUse when another call under the key is at it for longer than anybody waits
    */
   @OpenTo("concerns the caller's own keys only; the act asks the door")
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public Optional<String> once(String act, Supplier<Optional<String>> row) {
+  public Optional<String> once(String name, Supplier<Optional<String>> row) {
     if (call.key().isEmpty()) {
       return row.get();
     }
     UUID key = call.key().get();
     UUID owner = door.subject().id();
+    // What a row is called by its sender may be of any length.
+    String act = Sha256.hex(name);
+    try {
+      repeats.hold(owner, key);
+    } catch (PersistenceException waited) {
+      throw new KeyInUse();
+    }
     if (!repeats.takeRow(owner, key, act)) {
       return repeats.outcomeOfRow(owner, key, act);
     }
     Optional<String> outcome = row.get();
     outcome.ifPresent(led -> repeats.rowDone(owner, key, act, led));
     return outcome;
+  }
+
+  /**
+   * What one of the acts on rows led to that are done under the key of the call, whichever call did
+   * it; empty for a call without a key. In the transaction of an act.
+   */
+  @OpenTo("concerns the caller's own keys only; the act asks the door")
+  public Optional<String> ledTo() {
+    return call.key().flatMap(key -> repeats.outcomeOfAny(door.subject().id(), key));
   }
 
   /**

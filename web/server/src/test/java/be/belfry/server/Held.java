@@ -12,6 +12,17 @@ import java.util.concurrent.TimeUnit;
 
 /** Locks that an act waits for, as it waits for others in a crowd. */
 public final class Held implements AutoCloseable {
+  private static final String WAITING =
+      """
+      with recursive waiting(pid) as (
+        select pid from pg_locks
+        where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))
+        union
+        select l.pid from pg_locks l, waiting w
+        where not l.granted and w.pid = any(pg_blocking_pids(l.pid)))
+      select count(*) from waiting
+      """;
+
   private final Connection connection = ShippedServer.get().pastTheWalls();
 
   private Held() throws SQLException {
@@ -46,10 +57,12 @@ public final class Held implements AutoCloseable {
     }
   }
 
-  /** Until so many wait for locks, or the last of them is through without waiting. */
+  /**
+   * Until so many wait for these locks, or for who waits for them, or the last of them is through
+   * without waiting.
+   */
   public void awaitWaiting(int count, CompletableFuture<?> last) throws Exception {
-    try (PreparedStatement waiting =
-        connection.prepareStatement("select count(distinct pid) from pg_locks where not granted")) {
+    try (PreparedStatement waiting = connection.prepareStatement(WAITING)) {
       long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
       while (!last.isDone()) {
         try (ResultSet found = waiting.executeQuery()) {

@@ -169,6 +169,69 @@ class IncidentsOfFilesRestIT {
     assertThat(merged.get().text("code")).isEqualTo("incident_mergeCrisis");
   }
 
+  /** Half of the event would lie in the file, and half of it not. */
+  @Test
+  void noPartComesToAnIncidentThatIsBeingDetached() throws Exception {
+    String leaves = incident();
+    String stays = incident();
+    Answer crisis =
+        post(
+            "/crises",
+            "dutyOfficer",
+            proposing(leaves).replace("['" + leaves, "['" + stays + "', '" + leaves));
+    String file = "/crises/" + crisis.text("reference");
+    CompletableFuture<Answer> detached;
+    CompletableFuture<Answer> merged;
+    try (Held filing = Held.writing("crisis_incident")) {
+      detached =
+          CompletableFuture.supplyAsync(
+              () ->
+                  officer(
+                      "DELETE",
+                      file + "/incidents/" + leaves + "?reason=mistake",
+                      null,
+                      Map.of("If-Match", get(file, "dutyOfficer").header("ETag"))));
+      filing.awaitWaiting(1, detached);
+      merged =
+          CompletableFuture.supplyAsync(
+              () ->
+                  post(
+                      "/incidents/" + stays + "/merges",
+                      "analyst",
+                      "{'into': '%s', 'reason': 'one event'}".formatted(leaves)));
+      filing.awaitWaiting(2, merged);
+    }
+    assertThat(detached.get().status()).as(detached.get().body().toString()).isEqualTo(200);
+    assertThat(merged.get().text("code")).isEqualTo("incident_mergeCrisis");
+  }
+
+  @Test
+  void aFileFollowsAnIncidentWhoseHandlerMayNotKnowOfTheFile() {
+    String seen = incident();
+    String red = incident();
+    assertThat(red(red, "dutyOfficer", "director").status()).isEqualTo(200);
+    String file =
+        "/crises/"
+            + post(
+                    "/crises",
+                    "dutyOfficer",
+                    proposing(red).replace("['" + red, "['" + seen + "', '" + red))
+                .text("reference");
+    post(file + "/proposals/1/decisions", "director", "{'decision': 'approve'}");
+    assertThat(get(file, "analyst").status()).isEqualTo(404);
+    String path = "/incidents/" + seen;
+    Answer changed =
+        Api.as("analyst", 0)
+            .send(
+                "PATCH",
+                path,
+                "{'sectors': ['energy', 'transport']}",
+                Map.of("If-Match", get(path, "analyst").header("ETag")));
+    assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
+    assertThat(get(file, "director").body().path("sectors").toString()).contains("transport");
+    assertThat(get(file, "analyst").status()).isEqualTo(404);
+  }
+
   @Test
   void anIncidentLosesTheTierOfAFileThatItLeavesOrThatNobodyUpheld() {
     Answer crisis = proposed("nationalIncident");

@@ -592,13 +592,21 @@ class TwoNodesIT {
         held.execute(
             "select 1 from notification where reference = '" + rows.get(1) + "' for update");
         CompletableFuture.runAsync(() -> sent(pair.second));
+        // That node waits for a lock for three seconds.
         Awaitility.await()
-            .atMost(Duration.ofSeconds(8))
-            .until(
-                () ->
-                    number("select count(*) from idempotency_row where key = '" + key + "'") == 1
-                        && number("select count(*) from pg_locks where not granted") > 0);
+            .pollInterval(Duration.ofMillis(20))
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> isWaitedFor(held));
         pair.second.kill();
+      }
+    }
+
+    private static boolean isWaitedFor(Statement held) throws SQLException {
+      try (ResultSet waiting =
+          held.executeQuery(
+              "select 1 from pg_locks"
+                  + " where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))")) {
+        return waiting.next();
       }
     }
 

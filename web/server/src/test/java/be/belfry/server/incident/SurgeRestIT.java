@@ -169,11 +169,7 @@ class SurgeRestIT {
       first = CompletableFuture.supplyAsync(() -> anna.post("/triageBatches", body, header));
       row.awaitWaiting(1, first);
       assertThat(
-              ShippedServer.get()
-                  .number(
-                      "select count(*) from idempotency_row where key = ? and act = ?",
-                      key,
-                      open.get(0)))
+              ShippedServer.get().number("select count(*) from idempotency_row where key = ?", key))
           .as("committed while the second row waits")
           .isEqualTo(1);
       assertThat(anna.post("/triageBatches", body.replace("openIncident", "test"), header).status())
@@ -187,6 +183,65 @@ class SurgeRestIT {
     assertThat(Set.copyOf(texts(rows, "outcome"))).as("one incident").hasSize(1);
     assertThat(again.get().body()).isEqualTo(first.get().body());
     assertThat(anna.post("/triageBatches", body, header).body()).isEqualTo(first.get().body());
+  }
+
+  /** The node died before it could answer. */
+  private static void unanswered(UUID key) {
+    assertThat(
+            ShippedServer.get()
+                .change(
+                    "update idempotency_key set status = null, headers = null, body = null"
+                        + " where key = ?",
+                    key))
+        .isEqualTo(1);
+  }
+
+  private static void state(String notification, String state) {
+    ShippedServer.get()
+        .change("update notification set state = ? where reference = ?", state, notification);
+  }
+
+  @Test
+  void aRowThatCouldNotBeDoneJoinsWhatALaterOneOpened() {
+    List<String> open =
+        List.of(
+            notification("Settled for a moment", mail("surge"), "en", ""),
+            notification("Opens it", mail("surge"), "en", ""));
+    UUID key = UUID.randomUUID();
+    Map<String, String> header = Map.of("Idempotency-Key", key.toString());
+    String body =
+        "{'notifications': ['" + String.join("', '", open) + "'], 'action': 'openIncident'}";
+    state(open.get(0), "test");
+    JsonNode first = anna.post("/triageBatches", body, header).body().path("items");
+    assertThat(texts(first, "result")).containsExactly("refused", "done");
+    state(open.get(0), "waiting");
+    unanswered(key);
+
+    JsonNode again = anna.post("/triageBatches", body, header).body().path("items");
+    assertThat(texts(again, "result")).containsExactly("done", "done");
+    assertThat(texts(again, "outcome")).containsOnly(first.path(1).path("outcome").asText());
+  }
+
+  @Test
+  void whoFindsTheSameCallAtARowForLongIsToldToComeAgain() throws Exception {
+    String open = notification("Takes long", mail("surge"), "en", "");
+    UUID key = UUID.randomUUID();
+    Map<String, String> header = Map.of("Idempotency-Key", key.toString());
+    String body = "{'notifications': ['" + open + "'], 'action': 'test'}";
+    Answer done = anna.post("/triageBatches", body, header);
+    unanswered(key);
+    try (Held another = new Held("idempotency_key where key = cast(? as uuid)", key.toString())) {
+      CompletableFuture<Answer> waits =
+          CompletableFuture.supplyAsync(() -> anna.post("/triageBatches", body, header));
+      another.awaitWaiting(1, waits);
+      Answer meanwhile = waits.get();
+      assertThat(meanwhile.status()).as(meanwhile.body().toString()).isEqualTo(503);
+      assertThat(meanwhile.header("Retry-After")).isEqualTo("5");
+    }
+    assertThat(anna.post("/triageBatches/", body, header).status())
+        .as("another address, though the same act")
+        .isEqualTo(409);
+    assertThat(anna.post("/triageBatches", body, header).body()).isEqualTo(done.body());
   }
 
   @Test

@@ -70,7 +70,7 @@ public class RepeatFilter extends HttpFilter {
   private static final Pattern ON_MANY =
       Pattern.compile(
           Pattern.quote(Paths.API + "v1/")
-              + "(triageBatches|sightingBatches|mergeBatches(/reversals)?|campaigns/[^/]+/members)");
+              + "(triageBatches|sightingBatches|mergeBatches(/reversals)?|campaigns/[^/]+/members)/?");
 
   /**
    * At the same time; each holds a connection, and a use case may need another one or two. The pool
