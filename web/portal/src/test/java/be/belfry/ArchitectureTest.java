@@ -4,12 +4,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.OpenTo;
 import be.belfry.services.shared.Drawings;
+import be.belfry.services.shared.Watch;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -26,13 +28,16 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.Version;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -208,9 +213,6 @@ class ArchitectureTest {
                 .beAnnotatedWith(Stateless.class)
                 .orShould()
                 .beAnnotatedWith(Singleton.class)
-                .orShould()
-                .dependOnClassesThat()
-                .areAssignableTo(Schedule.class)
                 .because("services are the only boundary of transactions"),
             be.belfry.web.home.samples.IsBean.class),
         new Rule(
@@ -289,12 +291,42 @@ class ArchitectureTest {
                 .because("logs and rows are not translated"),
             be.belfry.domain.time.samples.NamesItself.class),
         new Rule(
-            methods()
+            noClasses()
                 .that()
-                .areAnnotatedWith(Schedule.class)
-                .should(haveNoTransaction())
-                .because("a timer whose transaction fails twice is struck off for good"),
-            be.belfry.services.samples.TimedInTransaction.class),
+                .resideInAPackage("be.belfry..")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Schedule.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(TimerService.class)
+                .because("the server's timers wait when its clock is set back: see Watches"),
+            be.belfry.services.samples.TimedByTheClock.class),
+        new Rule(
+            classes()
+                .that()
+                .areAssignableTo(Watch.class)
+                .and()
+                .areNotInterfaces()
+                .should()
+                .beAnnotatedWith(ApplicationScoped.class)
+                .andShould()
+                .notBeAnnotatedWith(Transactional.class)
+                .andShould()
+                .notBeAnnotatedWith(Stateless.class)
+                .andShould()
+                .notBeAnnotatedWith(Singleton.class)
+                .because("it is found as a bean, and a turn has no transaction that could fail"),
+            be.belfry.services.samples.TurnsInTransaction.class),
+        new Rule(
+            noMethods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAssignableTo(Watch.class)
+                .should()
+                .beAnnotatedWith(Transactional.class)
+                .because("a service that fails in the transaction of a turn would end all of it"),
+            be.belfry.services.samples.TurnsInTransaction.class),
         new Rule(
             methods()
                 .that()
@@ -537,22 +569,6 @@ class ArchitectureTest {
             events.add(SimpleConditionEvent.violated(type, type.getName()));
           }
         });
-  }
-
-  private static ArchCondition<JavaMethod> haveNoTransaction() {
-    return new ArchCondition<>("be NOT_SUPPORTED and call services that have their own") {
-      @Override
-      public void check(JavaMethod method, ConditionEvents events) {
-        boolean none =
-            method
-                .tryGetAnnotationOfType(TransactionAttribute.class)
-                .filter(a -> a.value() == TransactionAttributeType.NOT_SUPPORTED)
-                .isPresent();
-        if (!none) {
-          events.add(SimpleConditionEvent.violated(method, method.getFullName()));
-        }
-      }
-    };
   }
 
   private static ArchCondition<JavaMethod> drawOutsideTransactions() {

@@ -35,10 +35,14 @@ public interface NewArrivals {
      */
     public Optional<Window> window(Instant now) {
       Instant last = now.minus(SETTLED);
+      Instant longest = now.minus(LONGEST);
+      if (at.isAfter(now.plus(SETTLED))) {
+        // The clock was set back since: what comes now seems to have come before the mark.
+        return Optional.of(new Window(longest, last));
+      }
       if (now.isBefore(at.plus(APART)) || !last.isAfter(until)) {
         return Optional.empty();
       }
-      Instant longest = now.minus(LONGEST);
       return Optional.of(new Window(until.isBefore(longest) ? longest : until, last));
     }
   }

@@ -12,7 +12,8 @@ public interface Leases {
    *
    * @param job name of the job
    * @param holder name of the node, different on each
-   * @param time how long the lease lasts, by the database's clock
+   * @param time how long the lease lasts, by the database's clock; always the same for a job, so
+   *     that one which lasts longer is known to be from before that clock was set back
    * @return false when another node holds it
    */
   boolean take(String job, String holder, Duration time);

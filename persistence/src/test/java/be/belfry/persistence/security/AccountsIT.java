@@ -206,7 +206,7 @@ class AccountsIT {
 
   private static long pruned(Instant at) {
     return database.as(
-        Subject.system("night"), em -> Database.inject(em, new JpaAccounts()).pruneSessions(at));
+        Subject.system("cleaning"), em -> Database.inject(em, new JpaAccounts()).pruneSessions(at));
   }
 
   private static List<String> sessions(UUID account) {

@@ -282,7 +282,7 @@ class DraftsIT {
           return null;
         });
     assertThat(forgotten(somebody(Role.ADMINISTRATOR))).as("the walls").isZero();
-    assertThat(forgotten(Subject.system("night"))).isOne();
+    assertThat(forgotten(Subject.system("cleaning"))).isOne();
     assertThat(taken(sender, young, NOW)).isPresent();
     assertThat(taken(sender, old, NOW)).as("it is new again").isEmpty();
   }

@@ -43,4 +43,14 @@ class LeasesIT {
     assertThat(take("lost", "two", Duration.ofHours(1))).isTrue();
     assertThat(take("lost", "one", Duration.ofHours(1))).isFalse();
   }
+
+  /** Its holder may have died, or have another name since it was started again. */
+  @Test
+  void isTakenOverWhenTheClockWasSetBackSinceItWasTaken() {
+    assertThat(take("ahead", "one", Duration.ofMinutes(1))).isTrue();
+    database.asOwner(
+        "update belfry.lease set expires_at = expires_at + interval '1 hour' where job = 'ahead'");
+    assertThat(take("ahead", "two", Duration.ofMinutes(1))).isTrue();
+    assertThat(take("ahead", "one", Duration.ofMinutes(1))).isFalse();
+  }
 }

@@ -5,12 +5,11 @@ import be.belfry.domain.audit.CheckpointLine;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.DataHome;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import be.belfry.services.shared.Watch;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -22,8 +21,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * already is compared with the log first: a log that was changed or set back is told at once and
  * nothing is written over what proves it.
  */
-@Singleton
-public class CheckpointCourier {
+@ApplicationScoped
+public class CheckpointCourier implements Watch {
   private static final Logger LOG = Logger.getLogger(CheckpointCourier.class.getName());
   private static final Subject COURIER = Subject.system("checkpoints");
 
@@ -48,9 +47,13 @@ public class CheckpointCourier {
         .or(() -> DataHome.ownFile(CheckpointPlace.DEFAULT_FILE).map(Object::toString));
   }
 
-  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  void look() {
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public void look() {
     Optional<String> setting = setting();
     if (setting.isEmpty()) {
       return;

@@ -27,7 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** The tamper-evident log: what the timers do for it, and the proofs that it gives. */
+/** The tamper-evident log: what the watches do for it, and the proofs that it gives. */
 @Stateless
 public class MerkleLogService {
   /** At most so many rows in one transaction; the rest has its turn right after. */

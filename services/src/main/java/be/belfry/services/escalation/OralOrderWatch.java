@@ -1,24 +1,27 @@
 package be.belfry.services.escalation;
 
 import be.belfry.services.security.CurrentSubject;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import be.belfry.services.shared.Watch;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /**
  * Three times a minute, on every node: the second node finds nothing left to do, because the first
  * one holds the file's lock until it has marked the order.
  */
-@Singleton
-public class OralOrderWatch {
+@ApplicationScoped
+public class OralOrderWatch implements Watch {
   @Inject private CurrentSubject current;
   @Inject private OralOrderService orders;
 
-  @Schedule(hour = "*", minute = "*", second = "*/20", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  void look() {
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(20);
+  }
+
+  @Override
+  public void look() {
     current.set(Effects.WATCH);
     orders.lapseOverdue();
   }

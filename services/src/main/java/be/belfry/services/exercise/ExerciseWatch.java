@@ -1,15 +1,14 @@
 package be.belfry.services.exercise;
 
 import be.belfry.services.security.CurrentSubject;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import be.belfry.services.shared.Watch;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /** Every second, on every node; the lease lets one of them work. */
-@Singleton
-public class ExerciseWatch {
+@ApplicationScoped
+public class ExerciseWatch implements Watch {
   /** At most so many injects in one turn: a flood must not keep the clock from being beaten. */
   private static final int ROUND = 20;
 
@@ -17,9 +16,13 @@ public class ExerciseWatch {
   @Inject private ExerciseTickService ticks;
   @Inject private ExercisePlayer player;
 
-  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  void look() {
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public void look() {
     current.set(Delivery.SCRIPT);
     ticks
         .beat()

@@ -2,10 +2,8 @@ package be.belfry.services.outbox;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import be.belfry.services.shared.Watch;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
@@ -17,11 +15,11 @@ import java.util.Set;
  * Every five seconds, on every node: each takes messages that no other has, and a node that dies
  * leaves its message to the others after a minute.
  */
-@Singleton
-public class OutboxRelay {
+@ApplicationScoped
+public class OutboxRelay implements Watch {
   private static final Subject RELAY = Subject.system("relay");
 
-  /** No message is begun later in a turn: a flood must not keep the timer from stopping. */
+  /** No message is begun later in a turn: a flood must not keep the node from stopping. */
   private static final Duration TURN = Duration.ofSeconds(4);
 
   @Inject private CurrentSubject current;
@@ -33,9 +31,13 @@ public class OutboxRelay {
   /** Codes of the channels whose last message was waited for in vain. */
   private final Set<String> hanging = new HashSet<>();
 
-  @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  void look() {
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(5);
+  }
+
+  @Override
+  public void look() {
     current.set(RELAY);
     long begin = System.nanoTime();
     Map<String, String> obstacles = outbox.obstacles();

@@ -2,26 +2,29 @@ package be.belfry.services.playbook;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import be.belfry.services.shared.Watch;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /**
  * Every ten seconds, on every node; the lease lets one of them work, round by round until nothing
  * is late that was not told.
  */
-@Singleton
-public class PlaybookDeadlineWatch {
+@ApplicationScoped
+public class PlaybookDeadlineWatch implements Watch {
   private static final Subject WATCH = Subject.system("playbook-deadlines");
 
   @Inject private CurrentSubject current;
   @Inject private PlaybookDeadlineService deadlines;
 
-  @Schedule(hour = "*", minute = "*", second = "5/10", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  void look() {
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(10);
+  }
+
+  @Override
+  public void look() {
     current.set(WATCH);
     while (deadlines.raiseOverdue() > 0) {
       // the next round is a transaction of its own

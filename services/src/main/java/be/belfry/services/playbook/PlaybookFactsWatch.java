@@ -2,23 +2,26 @@ package be.belfry.services.playbook;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import be.belfry.services.shared.Watch;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /** Every ten seconds, on every node; the lease lets one of them work, one round at a time. */
-@Singleton
-public class PlaybookFactsWatch {
+@ApplicationScoped
+public class PlaybookFactsWatch implements Watch {
   private static final Subject WATCH = Subject.system("playbook-facts");
 
   @Inject private CurrentSubject current;
   @Inject private PlaybookFactsService facts;
 
-  @Schedule(hour = "*", minute = "*", second = "8/10", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  void look() {
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(10);
+  }
+
+  @Override
+  public void look() {
     current.set(WATCH);
     facts.followReports();
   }

@@ -5,8 +5,8 @@ import be.belfry.domain.shared.Language;
 import jakarta.enterprise.context.RequestScoped;
 
 /**
- * Who acts in the running request or timer. Set once, by the filter of the web layer from session
- * or token, or by a job for its named system subject.
+ * Who acts in the running request or turn of a watch. Set once, by the filter of the web layer from
+ * session or token, or by a job for its named system subject.
  */
 @RequestScoped
 public class CurrentSubject {

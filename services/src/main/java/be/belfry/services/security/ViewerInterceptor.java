@@ -2,19 +2,12 @@ package be.belfry.services.security;
 
 import be.belfry.domain.security.Opened;
 import be.belfry.domain.security.ViewerContext;
-import be.belfry.services.shared.Refused;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
-import jakarta.interceptor.AroundTimeout;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.lang.reflect.Method;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /**
  * Tells the database who looks, with each call from outside of the beans; bound to all of them in
@@ -26,11 +19,6 @@ import java.util.logging.Logger;
  * was read for the program: it shows what it would show in a transaction of its own.
  */
 public class ViewerInterceptor {
-  private static final Logger LOG = Logger.getLogger(ViewerInterceptor.class.getName());
-
-  /** Timers whose last turn failed. */
-  private static final Set<String> FAILING = ConcurrentHashMap.newKeySet();
-
   /** Key of who looks in a transaction, as far as this class has told it. */
   private static final String MARK = ViewerInterceptor.class.getName();
 
@@ -40,7 +28,6 @@ public class ViewerInterceptor {
   @Resource private TransactionSynchronizationRegistry transaction;
   @Inject private ViewerContext context;
   @Inject private CurrentSubject current;
-  @Inject private OutsideTransactions outside;
   @Inject private NarrowReads reads;
 
   @AroundInvoke
@@ -80,33 +67,5 @@ public class ViewerInterceptor {
       reads.opened(opened);
     }
     return result;
-  }
-
-  /**
-   * A timer's turn. The server strikes a timer off for good when its turn fails twice in a row,
-   * which a database that is away for some seconds is enough for; so a turn never fails, and the
-   * next one does what this one could not. The server also begins a transaction for it, whatever
-   * the method says of transactions, and a service that fails in it would end it as failed however
-   * well its exception is caught: it is set aside, so that each call of a service has one of its
-   * own.
-   */
-  @AroundTimeout
-  Object turn(InvocationContext invocation) {
-    Method method = invocation.getMethod();
-    String turn = method.getDeclaringClass().getSimpleName() + "." + method.getName();
-    try {
-      Object result = outside.call(invocation::proceed);
-      FAILING.remove(turn);
-      return result;
-    } catch (Exception e) {
-      // In an outage dozens fail in a minute: the whole story once, then a line each.
-      boolean first = FAILING.add(turn);
-      LOG.log(
-          Level.WARNING,
-          first ? e : null,
-          () ->
-              "a turn of " + turn + " failed; the next one is due as always: " + Refused.reason(e));
-      return null;
-    }
   }
 }

@@ -3,14 +3,8 @@ package be.belfry.services.shared;
 import be.belfry.domain.shared.Health;
 import be.belfry.services.security.OpenTo;
 import jakarta.annotation.PostConstruct;
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.EJBException;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.logging.Level;
@@ -21,11 +15,8 @@ import java.util.logging.Logger;
  * no look ends, the last one grows old, and the node is down. The same holds for a node that was
  * frozen: it is down until it has looked again.
  */
-@Startup
-@Singleton
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class HealthWatch {
+@ApplicationScoped
+public class HealthWatch implements Watch {
   private static final Logger LOG = Logger.getLogger(HealthWatch.class.getName());
 
   /** A look older than this says nothing of now. */
@@ -46,10 +37,13 @@ public class HealthWatch {
     look();
   }
 
-  // Said again here: the class's word does not hold for a timer's turn.
-  @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  void look() {
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(1);
+  }
+
+  @Override
+  public void look() {
     Health health;
     if (writes.asksForRoom()) {
       lookForRoom();

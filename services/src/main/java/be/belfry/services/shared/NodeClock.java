@@ -6,19 +6,14 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * This node's own clock. Nothing is decided by it: every legal time is the database's. It is read
- * here alone: to tell the operator when it is wrong, because logs and certificates go by it, and to
- * meet the server's calendar, which makes timers due by it.
+ * This node's own clock. Nothing is decided by it: every legal time is the database's, and watches
+ * turn by the node's count of nanoseconds. It is read here alone, to tell the operator when it is
+ * wrong, because logs and certificates go by it.
  */
 @ApplicationScoped
 public class NodeClock {
   /** So far both may be apart; more than any query takes on a node that works. */
   static final Duration TOLERANCE = Duration.ofSeconds(2);
-
-  /** Milliseconds of it since 1970, UTC. */
-  public long millis() {
-    return Instant.now().toEpochMilli();
-  }
 
   /**
    * Whether the node's clock is further from another one than the tolerance.

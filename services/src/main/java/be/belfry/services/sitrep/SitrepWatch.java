@@ -2,23 +2,26 @@ package be.belfry.services.sitrep;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import be.belfry.services.shared.Watch;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /** Every twenty seconds, on every node; the lease lets one of them work. */
-@Singleton
-public class SitrepWatch {
+@ApplicationScoped
+public class SitrepWatch implements Watch {
   private static final Subject WATCH = Subject.system("sitrep-rhythm");
 
   @Inject private CurrentSubject current;
   @Inject private SitrepWatchService rhythm;
 
-  @Schedule(hour = "*", minute = "*", second = "5/20", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  void look() {
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(20);
+  }
+
+  @Override
+  public void look() {
     current.set(WATCH);
     while (rhythm.openDue() > 0) {
       // each report is a transaction of its own

@@ -6,12 +6,11 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.statistics.ExportJob;
 import be.belfry.domain.statistics.FigureExport;
 import be.belfry.services.security.CurrentSubject;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import be.belfry.services.shared.Watch;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -21,8 +20,8 @@ import java.util.logging.Logger;
  * it is, one at a time. What a node leaves unfinished that dies is begun again when its lease runs
  * out, at the latest after two minutes.
  */
-@Singleton
-public class ExportRunner {
+@ApplicationScoped
+public class ExportRunner implements Watch {
   private static final Logger LOG = Logger.getLogger(ExportRunner.class.getName());
   private static final Subject RUNNER = Subject.system("statistics-exports");
 
@@ -30,9 +29,13 @@ public class ExportRunner {
   @Inject private ExportDesk desk;
   @Inject private FigureExportService exports;
 
-  @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  void look() {
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(5);
+  }
+
+  @Override
+  public void look() {
     current.set(RUNNER);
     if (desk.isWork()) {
       desk.begin().ifPresent(this::make);

@@ -77,7 +77,7 @@ public class PublicationService {
     return publishAll();
   }
 
-  /** The same, for the timer: what a node could not finish another one does. */
+  /** The same, for the watch: what a node could not finish another one does. */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public int publishWaiting() {
     door.require(DEADLINE_WATCH);

@@ -3,19 +3,18 @@ package be.belfry.services.statistics;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.notification.Arrivals;
 import be.belfry.services.security.CurrentSubject;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import be.belfry.services.shared.Watch;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 
 /**
  * Every 10 seconds, on every node; a lock of the database lets one of them work. In a surge of
  * notifications it takes one step in each turn and no more, and none when 300 come in a second: a
  * question about the figures counts what is left, or is told to come back when that is too much.
  */
-@Singleton
-public class StatisticsFolder {
+@ApplicationScoped
+public class StatisticsFolder implements Watch {
   private static final Subject FOLDER = Subject.system("statistics");
 
   /** Notifications in 10 seconds on this node that are a surge. */
@@ -37,9 +36,13 @@ public class StatisticsFolder {
 
   private long takenBefore;
 
-  @Schedule(hour = "*", minute = "*", second = "*/10", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  void fold() {
+  @Override
+  public Duration every() {
+    return Duration.ofSeconds(10);
+  }
+
+  @Override
+  public void look() {
     long taken = arrivals.taken();
     long came = taken - takenBefore;
     takenBefore = taken;

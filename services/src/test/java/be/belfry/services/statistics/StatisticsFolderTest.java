@@ -40,7 +40,7 @@ class StatisticsFolderTest {
     StatisticsFolder folder = folder();
     for (int turn = 0; turn < 6; turn++) {
       taken += came;
-      folder.fold();
+      folder.look();
     }
     assertThat(steps).isEqualTo(expected);
   }
@@ -49,7 +49,7 @@ class StatisticsFolderTest {
   void aTurnEndsWhenASurgeBeginsInIt() {
     StatisticsFolder folder = folder();
     arrivesInAStep = 200;
-    folder.fold();
+    folder.look();
     assertThat(steps).isEqualTo(3);
   }
 }

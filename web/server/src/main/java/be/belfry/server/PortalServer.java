@@ -94,9 +94,6 @@ final class PortalServer implements AutoCloseable {
       NETWORK + "network-listeners.network-listener.http-listener.";
   private static final String HTTP = NETWORK + "protocols.protocol.http-listener.http.";
 
-  /** Milliseconds between two turns of a timer at the least. */
-  private static final int TURN_GAP = 10;
-
   private static final String LOOPBACK = "127.0.0.1";
 
   private final PayaraMicroRuntime runtime;
@@ -316,11 +313,6 @@ final class PortalServer implements AutoCloseable {
         CONFIG
             + "thread-pools.thread-pool.http-thread-pool.classname="
             + ListenerThreads.class.getName());
-    // By default a timer that has ended its turn begins none for a second: one of each second would
-    // leave every other one out.
-    set(
-        commands,
-        CONFIG + "ejb-container.ejb-timer-service.minimum-delivery-interval-in-millis=" + TURN_GAP);
   }
 
   /**

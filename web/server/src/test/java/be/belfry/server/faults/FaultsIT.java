@@ -367,9 +367,9 @@ class FaultsIT {
   }
 
   /**
-   * Away for a minute, which is longer than the server forgives a timer that fails: watch and relay
-   * must go on afterwards. One node has the time limits of the tests, the other those that are
-   * shipped, so that what it had asked for hangs all that minute.
+   * Away for a minute, in which every turn of a watch fails: watches and relay must go on
+   * afterwards. One node has the time limits of the tests, the other those that are shipped, so
+   * that what it had asked for hangs all that minute.
    */
   @Test
   void databaseAwayAndBackIsToldAtOnceAndHealsByItself() throws Exception {

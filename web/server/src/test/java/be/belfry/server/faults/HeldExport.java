@@ -34,7 +34,7 @@ final class HeldExport {
         from generate_series(0, %d - 1) n on conflict do nothing
         """
             .formatted(ROWS));
-    lease(node, "clock_timestamp() + interval '1 hour'");
+    lease(node, "clock_timestamp() + interval '2 minutes'");
     node.change(
         """
         insert into statistics_export (id, owner, unit, from_month, to_month, by, source, excluded, filters, format, state,

@@ -77,7 +77,7 @@ class ExportJobsE2E {
         .change(
             """
             insert into lease (job, holder, expires_at)
-            values ('statistics-exports', 'another', clock_timestamp() + interval '1 hour')
+            values ('statistics-exports', 'another', clock_timestamp() + interval '170 seconds')
             on conflict (job) do update set holder = excluded.holder, expires_at = excluded.expires_at
             """);
   }

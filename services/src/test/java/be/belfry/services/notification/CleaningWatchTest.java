@@ -13,13 +13,13 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class NightWatchTest {
+class CleaningWatchTest {
   private final List<String> cleaned = new ArrayList<>();
   private Wiring wiring;
   private Set<String> broken;
 
   private void clean(String what) {
-    assertThat(wiring.subject()).isEqualTo(Subject.system("night"));
+    assertThat(wiring.subject()).isEqualTo(Subject.system("cleaning"));
     if (broken.contains(what)) {
       throw new IllegalStateException(what + " cannot be cleaned");
     }
@@ -57,7 +57,7 @@ class NightWatchTest {
               }
             });
 
-    wiring.into(new NightWatch()).look();
+    wiring.into(new CleaningWatch()).look();
 
     assertThat(cleaned)
         .containsExactlyElementsOf(

@@ -3,9 +3,9 @@ package be.belfry.server.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.ShippedServer;
-import com.tngtech.archunit.core.domain.JavaMethod;
+import be.belfry.services.shared.Watch;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import jakarta.ejb.Schedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -27,19 +27,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/**
- * Services that fail in the turns of timers, several times in a row: the server strikes off a timer
- * whose turn fails twice.
- */
+/** Services that fail in the turns of watches, several times in a row. */
 @Tag("waits")
-class TimersIT {
-  private static final Pattern FAILED = Pattern.compile("a turn of (\\w+\\.\\w+) failed");
+class WatchesIT {
+  private static final Pattern FAILED = Pattern.compile("a turn of (\\w+) failed");
 
   private static ShippedServer server;
 
   @BeforeAll
   static void start() {
-    Path home = ShippedServer.ownHome("timers-home");
+    Path home = ShippedServer.ownHome("watches-home");
     ShippedServer.delete(home);
     server = ShippedServer.start(home, Map.of(), "serve");
   }
@@ -50,27 +47,29 @@ class TimersIT {
   }
 
   /**
-   * The timers with several turns a minute. That of the health catches for itself what it looks
+   * The watches with several turns a minute. That of the health catches for itself what it looks
    * for; that of the room asks nothing of the tables while nobody looks.
    */
-  private static List<String> timers() {
+  private static List<String> watches() {
     return new ClassFileImporter()
         .importPackages("be.belfry.services").stream()
-            .flatMap(type -> type.getMethods().stream())
-            .filter(method -> method.isAnnotatedWith(Schedule.class))
-            .filter(TimersIT::isFrequent)
-            .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
-            .filter(name -> !name.matches("(HealthWatch|RoomWatch)\\..*"))
+            .filter(type -> type.isAssignableTo(Watch.class) && !type.isInterface())
+            .filter(type -> every(type).compareTo(Duration.ofMinutes(1)) < 0)
+            .map(JavaClass::getSimpleName)
+            .filter(name -> !List.of("HealthWatch", "RoomWatch").contains(name))
             .sorted()
             .toList();
   }
 
-  private static boolean isFrequent(JavaMethod method) {
-    Schedule schedule = method.getAnnotationOfType(Schedule.class);
-    return schedule.minute().equals("*") && !schedule.second().matches("\\d+");
+  private static Duration every(JavaClass watch) {
+    try {
+      return ((Watch) watch.reflect().getDeclaredConstructor().newInstance()).every();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
-  /** Failed turns of each timer so far. */
+  /** Failed turns of each watch so far. */
   private static Map<String, Integer> failures() {
     Map<String, Integer> failures = new TreeMap<>();
     try (Stream<Path> logs = Files.list(server.home().resolve("logs"))) {
@@ -94,10 +93,10 @@ class TimersIT {
         .untilAsserted(
             () -> {
               Map<String, Integer> now = failures();
-              TreeSet<String> silent = new TreeSet<>(timers());
+              TreeSet<String> silent = new TreeSet<>(watches());
               silent.removeIf(
-                  timer -> now.getOrDefault(timer, 0) >= before.getOrDefault(timer, 0) + more);
-              assertThat(silent).as("timers without such turns").isEmpty();
+                  watch -> now.getOrDefault(watch, 0) >= before.getOrDefault(watch, 0) + more);
+              assertThat(silent).as("watches without such turns").isEmpty();
             });
   }
 
@@ -119,8 +118,8 @@ class TimersIT {
   }
 
   @Test
-  void everyTimerGoesOnAfterItsServicesFailedInSeveralTurns() throws SQLException {
-    assertThat(timers()).contains("LogSequencer.look", "OutboxRelay.look", "ClockWatch.look");
+  void everyWatchGoesOnAfterItsServicesFailedInSeveralTurns() throws SQLException {
+    assertThat(watches()).contains("LogSequencer", "OutboxRelay", "ClockWatch");
     awaitHealth(200);
     access("revoke usage on schema belfry from");
     try {

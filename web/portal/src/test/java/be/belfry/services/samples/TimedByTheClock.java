@@ -2,9 +2,9 @@ package be.belfry.services.samples;
 
 import jakarta.ejb.Schedule;
 
-public class TimedInTransaction {
+public class TimedByTheClock {
   @Schedule(hour = "*", persistent = false)
   void look() {
-    // what is wrong with it is that it says nothing of its transaction
+    // what is wrong with it is whose clock calls it
   }
 }

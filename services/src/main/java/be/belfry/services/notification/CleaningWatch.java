@@ -5,20 +5,19 @@ import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.SessionService;
 import be.belfry.services.shared.DraftService;
 import be.belfry.services.shared.RepeatService;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import be.belfry.services.shared.Watch;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Every night, on every node: what is kept for a time only does not stay for ever. */
-@Singleton
-public class NightWatch {
-  private static final Logger LOG = Logger.getLogger(NightWatch.class.getName());
-  private static final Subject WATCH = Subject.system("night");
+/** Every hour, on every node: what is kept for a time only does not stay for ever. */
+@ApplicationScoped
+public class CleaningWatch implements Watch {
+  private static final Logger LOG = Logger.getLogger(CleaningWatch.class.getName());
+  private static final Subject WATCH = Subject.system("cleaning");
 
   @Inject private CurrentSubject current;
   @Inject private NotificationDraftService drafts;
@@ -26,20 +25,24 @@ public class NightWatch {
   @Inject private RepeatService repeats;
   @Inject private SessionService sessions;
 
-  @Schedule(hour = "3", minute = "17", persistent = false)
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  void look() {
-    current.set(WATCH);
-    List.<Runnable>of(drafts::removeOld, typed::prune, repeats::forgetOld, sessions::removeOld)
-        .forEach(NightWatch::each);
+  @Override
+  public Duration every() {
+    return Duration.ofHours(1);
   }
 
-  /** What cannot be cleaned tonight keeps nothing else from being cleaned. */
+  @Override
+  public void look() {
+    current.set(WATCH);
+    List.<Runnable>of(drafts::removeOld, typed::prune, repeats::forgetOld, sessions::removeOld)
+        .forEach(CleaningWatch::each);
+  }
+
+  /** What cannot be cleaned now keeps nothing else from being cleaned. */
   private static void each(Runnable step) {
     try {
       step.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "Nothing was cleaned here tonight; the next night tries again", e);
+      LOG.log(Level.WARNING, "Nothing was cleaned here; it is tried again in an hour", e);
     }
   }
 }

@@ -1,0 +1,177 @@
+package be.belfry.services.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.services.Wiring;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class WatchesTest {
+  private static final long PATIENCE_SECONDS = 30;
+
+  private final CountDownLatch end = new CountDownLatch(1);
+  private Watches watches;
+
+  /** Counts its turns down. */
+  private static class Counted implements Watch {
+    final CountDownLatch turns;
+
+    Counted(int turns) {
+      this.turns = new CountDownLatch(turns);
+    }
+
+    @Override
+    public Duration every() {
+      return Duration.ofMillis(1);
+    }
+
+    @Override
+    public void look() {
+      turns.countDown();
+    }
+
+    boolean goesOn() throws InterruptedException {
+      return turns.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private <T> T as(Class<T> type, InvocationHandler answers) {
+    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers));
+  }
+
+  private Object handle(Watch watch) {
+    return as(
+        Instance.Handle.class,
+        (proxy, method, arguments) ->
+            method.getName().equals("get")
+                ? watch
+                : as(Bean.class, (bean, asked, nothing) -> watch.getClass()));
+  }
+
+  private void begin(Watch... all) {
+    watches =
+        new Wiring(
+                new WatchTurn(),
+                as(Instance.class, (proxy, method, arguments) -> Stream.of(all).map(this::handle)))
+            .into(new Watches());
+    watches.factory =
+        as(ManagedThreadFactory.class, (proxy, m, work) -> thread((Runnable) work[0]));
+    watches.begin();
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "watch");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  @AfterEach
+  void end() {
+    end.countDown();
+    watches.end();
+  }
+
+  @Test
+  void whateverATurnThrowsTheNextOneComes() throws InterruptedException {
+    for (Throwable thrown :
+        List.of(new IllegalStateException("away"), new OutOfMemoryError("in a test"))) {
+      Counted failing =
+          new Counted(3) {
+            @Override
+            public void look() {
+              super.look();
+              WatchesTest.<RuntimeException>sneak(thrown);
+            }
+          };
+      begin(failing);
+      assertThat(failing.goesOn()).as(thrown.toString()).isTrue();
+      watches.end();
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  /** What takes four of five seconds has its next turn after one. */
+  @Test
+  void theNextTurnIsCountedFromTheBeginningOfTheLast() throws InterruptedException {
+    AtomicLong begun = new AtomicLong();
+    AtomicLong apart = new AtomicLong();
+    Counted slow =
+        new Counted(2) {
+          @Override
+          public Duration every() {
+            return Duration.ofSeconds(3);
+          }
+
+          @Override
+          public void look() {
+            apart.set(System.nanoTime() - begun.getAndSet(System.nanoTime()));
+            super.look();
+            LockSupport.parkNanos(Duration.ofMillis(2_900).toNanos());
+          }
+        };
+    begin(slow);
+    assertThat(slow.goesOn()).isTrue();
+    assertThat(Duration.ofNanos(apart.get()))
+        .isBetween(Duration.ofMillis(2_990), Duration.ofMillis(5_800));
+  }
+
+  @Test
+  void aTurnThatHangsHoldsUpNoOther() throws InterruptedException {
+    Counted hanging =
+        new Counted(1) {
+          @Override
+          public void look() {
+            super.look();
+            awaitEnd();
+          }
+        };
+    Counted other = new Counted(3);
+    begin(hanging, other);
+    assertThat(hanging.goesOn()).isTrue();
+    assertThat(other.goesOn()).isTrue();
+  }
+
+  private void awaitEnd() {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void twoTurnsOfAWatchAreNeverAtTheSameTime() throws InterruptedException {
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Counted slow =
+        new Counted(5) {
+          @Override
+          public void look() {
+            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            Thread.yield();
+            atOnce.decrementAndGet();
+            super.look();
+          }
+        };
+    begin(slow, new Counted(1));
+    assertThat(slow.goesOn()).isTrue();
+    assertThat(most).hasValue(1);
+  }
+}
