@@ -7,10 +7,9 @@ import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.IncidentEvent;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.security.Subject;
-import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.DomainEvent;
-import be.belfry.services.security.Door;
+import be.belfry.services.security.ProgramView;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -29,8 +28,7 @@ public class IncidentFollower {
   @Inject private Incidents incidents;
   @Inject private ConcernedServices concerned;
   @Inject private DecidersSee deciders;
-  @Inject private Door door;
-  @Inject private ViewerContext viewer;
+  @Inject private ProgramView view;
   @Inject private Event<DomainEvent> events;
 
   void changed(@Observes IncidentEvent.Changed event) {
@@ -43,19 +41,23 @@ public class IncidentFollower {
 
   /** Whoever changes it may not know of a file that holds it: that file follows all the same. */
   private void follow(IncidentEvent event) {
-    viewer.enter(PROGRAM);
-    for (Crisis crisis : crises.openThatHeld(event.incident())) {
-      Incident incident = incidents.byId(event.incident()).orElseThrow();
-      Walls before = crisis.walls();
-      List<CrisisEvent> happened = crisis.follow(AttachedIncidents.of(incident), event.at());
-      deciders.require(crisis, before);
-      // A file that it left follows its marking alone; its services see it no more than before.
-      if (crisis.holds(incident.id())) {
-        concerned.tell(crisis, incident, happened);
-        happened.forEach(events::fire);
-      }
+    view.during(
+        PROGRAM,
+        () -> {
+          crises.openThatHeld(event.incident()).forEach(crisis -> follow(crisis, event));
+          crises.write();
+        });
+  }
+
+  private void follow(Crisis crisis, IncidentEvent event) {
+    Incident incident = incidents.byId(event.incident()).orElseThrow();
+    Walls before = crisis.walls();
+    List<CrisisEvent> happened = crisis.follow(AttachedIncidents.of(incident), event.at());
+    deciders.require(crisis, before);
+    // A file that it left follows its marking alone; its services see it no more than before.
+    if (crisis.holds(incident.id())) {
+      concerned.tell(crisis, incident, happened);
+      happened.forEach(events::fire);
     }
-    crises.write();
-    viewer.enter(door.subject());
   }
 }

@@ -18,12 +18,12 @@ import be.belfry.domain.playbook.PlaybookRuns;
 import be.belfry.domain.playbook.ProcedureRuns;
 import be.belfry.domain.playbook.StepTurn;
 import be.belfry.domain.security.Subject;
-import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.ProgramView;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -56,7 +56,7 @@ public class EntityRuns {
   @Inject private LegalTime time;
   @Inject private EntityMails mails;
   @Inject private Door door;
-  @Inject private ViewerContext viewer;
+  @Inject private ProgramView view;
   @Inject private Event<DomainEvent> events;
 
   void attached(@Observes IncidentAttached event) {
@@ -85,10 +85,9 @@ public class EntityRuns {
 
   private void follow(IncidentEvent event) {
     // Also those of files that whoever changes it may not know of.
-    viewer.enter(PROGRAM);
-    List<UUID> files = crises.openWith(event.incident()).stream().map(Crisis::id).toList();
-    viewer.enter(door.subject());
-    files.forEach(this::follow);
+    view.during(
+        PROGRAM,
+        () -> crises.openWith(event.incident()).stream().map(Crisis::id).forEach(this::follow));
   }
 
   /**
@@ -97,15 +96,17 @@ public class EntityRuns {
    * @param now T0 of the runs that begin
    */
   void follow(UUID crisisId, Instant now) {
-    viewer.enter(PROGRAM);
-    runs.codesOfCrisisLocked(crisisId);
-    List<ProcedureRuns> procedures = ProcedureRuns.of(runs.ofCrisis(crisisId));
-    if (!procedures.isEmpty()) {
-      Known known = new Known(crisisId);
-      procedures.forEach(procedure -> follow(procedure, known, now));
-      runs.write();
-    }
-    viewer.enter(door.subject());
+    view.during(
+        PROGRAM,
+        () -> {
+          runs.codesOfCrisisLocked(crisisId);
+          List<ProcedureRuns> procedures = ProcedureRuns.of(runs.ofCrisis(crisisId));
+          if (!procedures.isEmpty()) {
+            Known known = new Known(crisisId);
+            procedures.forEach(procedure -> follow(procedure, known, now));
+            runs.write();
+          }
+        });
   }
 
   /** The same, now, in the world of the crisis. */

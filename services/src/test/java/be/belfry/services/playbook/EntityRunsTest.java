@@ -20,6 +20,7 @@ import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import be.belfry.services.plan.Shelf;
 import be.belfry.services.plan.UnreadablePlans;
+import be.belfry.services.security.ProgramView;
 import be.belfry.services.shared.NodeName;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -122,6 +123,7 @@ class EntityRunsTest {
             runs,
             crises,
             viewer,
+            new ProgramView(),
             time,
             leases,
             holidays,

@@ -219,6 +219,9 @@ class IncidentsOfFilesRestIT {
                 .text("reference");
     post(file + "/proposals/1/decisions", "director", "{'decision': 'approve'}");
     assertThat(get(file, "analyst").status()).isEqualTo(404);
+    String reference = file.replaceAll(".*/", "");
+    long duties = count("duty where crisis = ?", reference);
+    long procedures = count("playbook_run where crisis = ?", reference);
     String path = "/incidents/" + seen;
     Answer changed =
         Api.as("analyst", 0)
@@ -230,6 +233,17 @@ class IncidentsOfFilesRestIT {
     assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
     assertThat(get(file, "director").body().path("sectors").toString()).contains("transport");
     assertThat(get(file, "analyst").status()).isEqualTo(404);
+    assertThat(count("duty where crisis = ?", reference)).as("duties").isGreaterThan(duties);
+    assertThat(count("playbook_run where crisis = ?", reference)).isGreaterThan(procedures);
+    assertThat(
+            count(
+                "(select code from duty where crisis = ? group by code having count(*) > 1) twice",
+                reference))
+        .isZero();
+  }
+
+  private static long count(String rows, String reference) {
+    return ShippedServer.get().number("select count(*) from " + rows, reference);
   }
 
   @Test
