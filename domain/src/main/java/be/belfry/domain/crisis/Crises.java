@@ -2,6 +2,7 @@ package be.belfry.domain.crisis;
 
 import be.belfry.domain.plan.Tier;
 import java.time.Year;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,11 +26,18 @@ public interface Crises {
    */
   Optional<Crisis> lock(String reference);
 
-  /**
-   * The same, with the incidents that it holds: they are locked first, as by an incident that
-   * changes and whose files follow.
-   */
+  /** The same, with the incidents that it holds: they are locked first ({@link #holdIncidents}). */
   Optional<Crisis> lockWithIncidents(String reference);
+
+  /**
+   * Locks the incidents that a file holds, and others with what was merged into them, until the end
+   * of the transaction: all in the order of their references, and before the file, as by an
+   * incident that changes and whose files follow.
+   *
+   * @param file reference of a file, or anything else
+   * @param others references of incidents
+   */
+  void holdIncidents(String file, Collection<String> others);
 
   /**
    * Whether a file that is not over holds the incident now, also one that the viewer may not know

@@ -225,6 +225,20 @@ public class Crisis implements Walled, Opened {
   }
 
   /**
+   * The same, when the incident was changed by somebody who may not know of this file: its sectors
+   * alone. Marking and circle say who may read the file; nobody opens it for himself, or closes it
+   * for others, by an incident. They follow with the next change by one of its readers.
+   */
+  public List<CrisisEvent> followSectors(AttachedIncident incident, Instant now) {
+    Set<String> before = sectors.set();
+    Codes circle = named;
+    link(incident.id()).ifPresent(attached -> attached.followSectors(incident));
+    gather();
+    this.named = circle;
+    return widened(before, now);
+  }
+
+  /**
    * Puts a tier in force, changes it, or ends the last one; called by the act that completes a
    * decision.
    *

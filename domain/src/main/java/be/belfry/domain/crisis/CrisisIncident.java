@@ -79,9 +79,13 @@ public class CrisisIncident {
   }
 
   final void follow(AttachedIncident incident) {
-    this.sectors = Codes.of(incident.walls().sectors());
+    followSectors(incident);
     this.tlp = incident.walls().tlp();
     this.named = Codes.of(incident.walls().named().stream().map(UUID::toString).toList());
+  }
+
+  final void followSectors(AttachedIncident incident) {
+    this.sectors = Codes.of(incident.walls().sectors());
   }
 
   /**

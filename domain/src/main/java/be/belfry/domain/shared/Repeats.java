@@ -54,8 +54,10 @@ public interface Repeats {
   /**
    * Holds a key that was taken until the end of this transaction: of two calls under it that are
    * worked on at once one does a row, then the other. Waits.
+   *
+   * @return false when it was given back
    */
-  void hold(UUID owner, UUID key);
+  boolean hold(UUID owner, UUID key);
 
   /**
    * Takes one act on one row under a key that this transaction holds.

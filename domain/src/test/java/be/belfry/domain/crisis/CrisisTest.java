@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -263,6 +264,21 @@ class CrisisTest {
     assertThat(crisis.walls().named())
         .as("the other red incident does not name him")
         .containsExactlyInAnyOrder(ANNA, BERT, cas);
+  }
+
+  /** Nobody opens a file for himself, or closes it for others, by an incident that he handles. */
+  @ParameterizedTest
+  @CsvSource({"red", "green"})
+  void followsTheSectorsAloneOfWhoMayNotKnowOfIt(String tlp) {
+    Set<UUID> circle = tlp.equals("red") ? Set.of(ANNA, BERT) : Set.of();
+    Crisis crisis =
+        crisis(incident(1, tlp, circle, "energy"), incident(2, "green", Set.of(), "health"));
+    crisis.followSectors(incident(2, "red", Set.of(new UUID(1, 3)), "health", "space"), LATER);
+    assertThat(crisis.sectors()).containsExactlyInAnyOrder("energy", "health", "space");
+    assertThat(crisis.tlp()).isEqualTo(Tlp.of(tlp));
+    assertThat(crisis.walls().named()).isEqualTo(circle);
+    crisis.followSectors(incident(9, "red", Set.of(ANNA), "water"), LATER);
+    assertThat(crisis.sectors()).as("of none of its own").doesNotContain("water");
   }
 
   @Test

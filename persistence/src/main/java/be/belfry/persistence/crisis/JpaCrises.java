@@ -10,6 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Year;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,15 +57,26 @@ public class JpaCrises implements Crises {
 
   @Override
   public Optional<Crisis> lockWithIncidents(String reference) {
+    holdIncidents(reference, List.of());
+    return lock(reference);
+  }
+
+  @Override
+  public void holdIncidents(String file, Collection<String> others) {
     em.createNativeQuery(
             """
-            select 1 from incident i where i.id in (
-              select l.incident_id from crisis_incident l join crisis c on c.id = l.crisis_id
-              where c.reference = ?1 and l.detached_at is null)
-            order by i.reference for update of i""")
-        .setParameter(1, reference)
+            with named as (
+              select id from incident where reference = any(string_to_array(?2, ','))),
+            held as (
+              select l.incident_id as id from crisis_incident l join crisis c on c.id = l.crisis_id
+              where c.reference = ?1 and l.detached_at is null
+              union select id from named
+              union select part from named, incident_parts(named.id) part)
+            select 1 from incident i where i.id in (select id from held)
+            order by i.reference for no key update of i""")
+        .setParameter(1, file)
+        .setParameter(2, String.join(",", others))
         .getResultList();
-    return lock(reference);
   }
 
   @Override

@@ -15,9 +15,8 @@ import java.util.List;
 public class SqlLeases implements Leases, LeaseQueries {
   @PersistenceContext private EntityManager em;
 
-  // One that lasts longer than if it were taken now was taken before the clock was set back; but
-  // for
-  // a minute, because whoever waits here for another one said his own time before.
+  // One that lasts longer than if it were taken now was taken before the clock was set back. A
+  // minute more is no sign of it: who waits here for another one said his own time before.
   @Override
   public boolean take(String job, String holder, Duration time) {
     return em.createNativeQuery(

@@ -16,12 +16,14 @@ public class SqlRepeats implements Repeats {
 
   @Override
   public Optional<Answer> take(UUID owner, UUID key, String requestHash, Instant now) {
-    Optional<Answer> before = Optional.empty();
-    // It may be given back between the two.
-    while (!isNew(owner, key, requestHash, now) && before.isEmpty()) {
-      before = answer(owner, key);
+    while (!isNew(owner, key, requestHash, now)) {
+      Optional<Answer> before = answer(owner, key);
+      if (before.isPresent()) {
+        return before;
+      }
+      // It was given back between the two.
     }
-    return before;
+    return Optional.empty();
   }
 
   private boolean isNew(UUID owner, UUID key, String requestHash, Instant now) {
@@ -91,8 +93,8 @@ public class SqlRepeats implements Repeats {
   }
 
   @Override
-  public void hold(UUID owner, UUID key) {
-    lock(owner, key, "no key update");
+  public boolean hold(UUID owner, UUID key) {
+    return lock(owner, key, "no key update");
   }
 
   private boolean lock(UUID owner, UUID key, String strength) {

@@ -103,6 +103,7 @@ public class CrisisService {
    */
   public void attach(String reference, String incident, String reason, Optional<Long> version) {
     Subject by = door.require(CRISIS_PROPOSE);
+    crises.holdIncidents(reference, List.of(incident));
     List<Incident> whole = incidentsOf.incoming(List.of(incident));
     Crisis crisis = toChange(reference, version);
     one.require(whole, Optional.of(crisis));
@@ -130,6 +131,7 @@ public class CrisisService {
    */
   public void detach(String reference, String incident, String reason, Optional<Long> version) {
     Subject by = door.require(CRISIS_PROPOSE);
+    crises.holdIncidents(reference, List.of(incident));
     List<Incident> whole = incidentsOf.lock(List.of(incident));
     Crisis crisis = toChange(reference, version);
     Instant now = time.now(crisis.exercise());
@@ -146,7 +148,7 @@ public class CrisisService {
   }
 
   private Crisis toChange(String reference, Optional<Long> version) {
-    Crisis crisis = crises.lockWithIncidents(reference).orElseThrow(() -> new NotFound(reference));
+    Crisis crisis = crises.lock(reference).orElseThrow(() -> new NotFound(reference));
     door.require(CRISIS_PROPOSE, crisis);
     crisis.requireVersion(version);
     return crisis;

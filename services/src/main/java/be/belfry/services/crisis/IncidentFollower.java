@@ -1,5 +1,6 @@
 package be.belfry.services.crisis;
 
+import be.belfry.domain.crisis.AttachedIncident;
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.crisis.CrisisEvent;
@@ -9,6 +10,7 @@ import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.services.security.Door;
 import be.belfry.services.security.ProgramView;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
@@ -28,6 +30,7 @@ public class IncidentFollower {
   @Inject private Incidents incidents;
   @Inject private ConcernedServices concerned;
   @Inject private DecidersSee deciders;
+  @Inject private Door door;
   @Inject private ProgramView view;
   @Inject private Event<DomainEvent> events;
 
@@ -39,7 +42,7 @@ public class IncidentFollower {
     follow(event);
   }
 
-  /** Whoever changes it may not know of a file that holds it: that file follows all the same. */
+  /** Also files that whoever changes it may not know of: they follow its sectors. */
   private void follow(IncidentEvent event) {
     view.during(
         PROGRAM,
@@ -52,7 +55,11 @@ public class IncidentFollower {
   private void follow(Crisis crisis, IncidentEvent event) {
     Incident incident = incidents.byId(event.incident()).orElseThrow();
     Walls before = crisis.walls();
-    List<CrisisEvent> happened = crisis.follow(AttachedIncidents.of(incident), event.at());
+    AttachedIncident shown = AttachedIncidents.of(incident);
+    List<CrisisEvent> happened =
+        before.letPass(door.subject())
+            ? crisis.follow(shown, event.at())
+            : crisis.followSectors(shown, event.at());
     deciders.require(crisis, before);
     // A file that it left follows its marking alone; its services see it no more than before.
     if (crisis.holds(incident.id())) {

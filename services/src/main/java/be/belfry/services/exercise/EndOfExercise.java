@@ -55,7 +55,7 @@ class EndOfExercise {
   void settle(UUID exercise, Instant now) {
     List<String> files = queries.files(exercise);
     // A file before its meetings, as whoever decides on its tier takes them.
-    files.forEach(file -> crises.lock(file).orElseThrow());
+    files.forEach(file -> crises.lockWithIncidents(file).orElseThrow());
     // Before the files end: the end of an exercise tells nobody that a cell does not meet.
     files.forEach(file -> endMeetings(file, now));
     levels.files(files, now);

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 public final class Refused {
   private static final int DEEPEST = 32;
   private static final String UNIQUE = "23505";
+  private static final String LOCK_TIMEOUT = "55P03";
   private static final String FULL = "53100";
   private static final String WALLED = "42501";
 
@@ -27,6 +28,11 @@ public final class Refused {
    */
   public static boolean isWalled(Throwable thrown) {
     return isBehind(thrown, t -> isOf(t, WALLED));
+  }
+
+  /** Whether another transaction held for too long what it waited for. */
+  static boolean isWaiting(Throwable thrown) {
+    return isBehind(thrown, t -> isOf(t, LOCK_TIMEOUT));
   }
 
   /** Whether there was no room on the database's disk. */

@@ -73,9 +73,7 @@ public class RepeatService {
     UUID owner = door.subject().id();
     // What a row is called by its sender may be of any length.
     String act = Sha256.hex(name);
-    try {
-      repeats.hold(owner, key);
-    } catch (PersistenceException waited) {
+    if (!isHeld(owner, key)) {
       throw new KeyInUse();
     }
     if (!repeats.takeRow(owner, key, act)) {
@@ -84,6 +82,17 @@ public class RepeatService {
     Optional<String> outcome = row.get();
     outcome.ifPresent(led -> repeats.rowDone(owner, key, act, led));
     return outcome;
+  }
+
+  private boolean isHeld(UUID owner, UUID key) {
+    try {
+      return repeats.hold(owner, key);
+    } catch (PersistenceException failed) {
+      if (Refused.isWaiting(failed)) {
+        return false;
+      }
+      throw failed;
+    }
   }
 
   /**

@@ -240,6 +240,19 @@ class IncidentsOfFilesRestIT {
                 "(select code from duty where crisis = ? group by code having count(*) > 1) twice",
                 reference))
         .isZero();
+
+    Answer narrowed =
+        Api.as("analyst", 0)
+            .send(
+                "PATCH",
+                path,
+                "{'tlp': 'red', 'named': ['" + account("minister") + "']}",
+                Map.of("If-Match", get(path, "analyst").header("ETag")));
+    assertThat(narrowed.status()).as(narrowed.body().toString()).isEqualTo(200);
+    assertThat(get(file, "analyst").status()).as("opens it for nobody").isEqualTo(404);
+    assertThat(get(file, "minister").status()).isEqualTo(404);
+    assertThat(get(file, "dutyOfficer").status()).as("and closes it for nobody").isEqualTo(200);
+    assertThat(get(file, "director").status()).isEqualTo(200);
   }
 
   private static long count(String rows, String reference) {

@@ -322,7 +322,9 @@ public class RepeatFilter extends HttpFilter {
     call.isUnder(key);
     Kept kept = new Kept(response);
     chain.doFilter(new Replayed(request, body.stream()), kept);
-    if (kept.getStatus() >= 400) {
+    if (kept.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      LOG.fine(() -> "another call is at " + key);
+    } else if (kept.getStatus() >= 400) {
       // Refused as a whole, so that no row was begun, or failed after the last one.
       repeats.giveBack(key);
     } else {
