@@ -228,7 +228,9 @@ class SeededHolesIT {
           new Hanging(
               """
               insert into idempotency_key (owner_id, key, request_hash, taken_at)
-                select id, '00000000-0000-0000-0000-00000000401e', 'hole', now() from account
+                select id, '00000000-0000-0000-0000-00000000401e', 'hole', now() from account;
+              insert into idempotency_row (owner_id, key, act)
+                select owner_id, key, 'hole' from idempotency_key where request_hash = 'hole'
               """,
               "delete from idempotency_key where request_hash = 'hole'"),
           new Hanging(
