@@ -246,11 +246,11 @@ class IncidentsOfFilesRestIT {
             .send(
                 "PATCH",
                 path,
-                "{'tlp': 'red', 'named': ['" + account("minister") + "']}",
+                "{'tlp': 'red', 'named': ['" + account("crisisCentre") + "']}",
                 Map.of("If-Match", get(path, "analyst").header("ETag")));
     assertThat(narrowed.status()).as(narrowed.body().toString()).isEqualTo(200);
     assertThat(get(file, "analyst").status()).as("opens it for nobody").isEqualTo(404);
-    assertThat(get(file, "minister").status()).isEqualTo(404);
+    assertThat(get(file, "crisisCentre").status()).isEqualTo(404);
     assertThat(get(file, "dutyOfficer").status()).as("and closes it for nobody").isEqualTo(200);
     assertThat(get(file, "director").status()).isEqualTo(200);
   }
