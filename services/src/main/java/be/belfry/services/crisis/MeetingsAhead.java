@@ -5,12 +5,12 @@ import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.crisis.MeetingEvent.MeetingCancelled;
 import be.belfry.domain.crisis.Meetings;
 import be.belfry.domain.security.Subject;
-import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.callout.CallOutDesk;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.ProgramView;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -31,7 +31,7 @@ public class MeetingsAhead {
   @Inject private CallOutDesk desk;
   @Inject private LegalTime time;
   @Inject private Door door;
-  @Inject private ViewerContext viewer;
+  @Inject private ProgramView view;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -43,13 +43,15 @@ public class MeetingsAhead {
   public void callOff(Crisis over, String why) {
     Instant now = time.now(over.exercise());
     Subject by = door.subject();
-    viewer.enter(PROGRAM);
-    for (CellMeeting meeting : meetings.aheadLocked(over.id(), now)) {
-      meeting.cancel(why, by, now);
-      meetings.calls(meeting.id()).forEach(call -> callOff(call.callOut(), by, now));
-      events.fire(new MeetingCancelled(meeting.reference(), why.strip()));
-    }
-    viewer.enter(by);
+    view.during(
+        PROGRAM,
+        () -> {
+          for (CellMeeting meeting : meetings.aheadLocked(over.id(), now)) {
+            meeting.cancel(why, by, now);
+            meetings.calls(meeting.id()).forEach(call -> callOff(call.callOut(), by, now));
+            events.fire(new MeetingCancelled(meeting.reference(), why.strip()));
+          }
+        });
   }
 
   /** Ends a call to a meeting; why the meeting does not take place is read with the meeting. */

@@ -19,7 +19,7 @@ public class ProgramView {
 
   /**
    * Looks as the program while the work is done, in the running transaction. Who acts stays the
-   * same. The work writes what it changes before it ends.
+   * same. What the work changes is written before anybody else looks.
    *
    * @param work what it throws takes the transaction back
    */

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -154,24 +153,5 @@ class WatchesTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  @Test
-  void twoTurnsOfAWatchAreNeverAtTheSameTime() throws InterruptedException {
-    AtomicInteger atOnce = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
-    Counted slow =
-        new Counted(5) {
-          @Override
-          public void look() {
-            most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-            Thread.yield();
-            atOnce.decrementAndGet();
-            super.look();
-          }
-        };
-    begin(slow, new Counted(1));
-    assertThat(slow.goesOn()).isTrue();
-    assertThat(most).hasValue(1);
   }
 }

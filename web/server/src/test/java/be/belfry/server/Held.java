@@ -7,8 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** Locks that an act waits for, as it waits for others in a crowd. */
 public final class Held implements AutoCloseable {
@@ -63,17 +64,18 @@ public final class Held implements AutoCloseable {
    */
   public void awaitWaiting(int count, CompletableFuture<?> last) throws Exception {
     try (PreparedStatement waiting = connection.prepareStatement(WAITING)) {
-      long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-      while (!last.isDone()) {
-        try (ResultSet found = waiting.executeQuery()) {
-          found.next();
-          if (found.getInt(1) >= count) {
-            return;
-          }
-        }
-        assertThat(System.nanoTime()).as("nobody waits").isLessThan(end);
-        Thread.sleep(20);
-      }
+      Awaitility.await()
+          .alias(count + " wait")
+          .pollInterval(Duration.ofMillis(20))
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> last.isDone() || first(waiting) >= count);
+    }
+  }
+
+  private static int first(PreparedStatement query) throws SQLException {
+    try (ResultSet found = query.executeQuery()) {
+      found.next();
+      return found.getInt(1);
     }
   }
 
