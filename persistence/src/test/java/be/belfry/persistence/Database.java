@@ -79,7 +79,7 @@ public final class Database implements AutoCloseable {
         admin = DriverManager.getConnection(url("postgres"), "postgres", "");
         admin("create role belfry_owner login");
         admin("create role belfry_app login");
-        admin("create database belfry_template owner belfry_owner");
+        admin("create database belfry_template owner belfry_owner " + Migrator.LETTERS);
         PGSimpleDataSource owner = new PGSimpleDataSource();
         owner.setUrl(url("belfry_template"));
         owner.setUser("belfry_owner");

@@ -16,6 +16,16 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
  * before the first EntityManager is used.
  */
 public final class Migrator {
+  /**
+   * How a new database orders and lowers letters, at the end of {@code create database}: by
+   * PostgreSQL's own rules (17 and newer), so that an index means the same on every machine and
+   * after every update of the system, and an order does not depend on who made the database. The
+   * parser of the search's words takes half the time without the system's rules.
+   */
+  public static final String LETTERS =
+      "template template0 encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8'"
+          + " lc_collate 'C' lc_ctype 'C'";
+
   private final DataSource owner;
   private final Flyway flyway;
 

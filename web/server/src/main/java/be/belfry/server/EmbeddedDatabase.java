@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import be.belfry.persistence.migrate.Migrator;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
@@ -334,7 +335,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         statement.execute("alter role " + role + " password '" + password + "'");
       }
       if (isMissing(statement, "select 1 from pg_database where datname = '" + NAME + "'")) {
-        statement.execute("create database " + NAME + " owner belfry_owner");
+        statement.execute("create database " + NAME + " owner belfry_owner " + Migrator.LETTERS);
       }
       admit(data);
       statement.execute("select pg_reload_conf()");

@@ -91,6 +91,13 @@ class EmbeddedDatabaseIT {
       try (EmbeddedDatabase made = EmbeddedDatabase.start(home)) {
         assertThat(answers(made)).isTrue();
         assertThat(home.path().resolve("postgres.making")).doesNotExist();
+        assertThat(
+                told(
+                    made,
+                    "select concat_ws(' ', datlocprovider, datlocale, datctype) from pg_database"
+                        + " where datname = 'belfry'"))
+            .as("orders letters by its own rules, whatever the machine's are")
+            .isEqualTo("b C.UTF-8 C");
       }
       Files.writeString(data.resolve("of_this_installation"), "");
       try (EmbeddedDatabase again = EmbeddedDatabase.start(home)) {
@@ -101,11 +108,15 @@ class EmbeddedDatabaseIT {
   }
 
   private static String folder(EmbeddedDatabase database) throws SQLException {
+    return told(database, "show data_directory");
+  }
+
+  private static String told(EmbeddedDatabase database, String query) throws SQLException {
     try (Connection connection =
             DriverManager.getConnection(
                 database.access().ownerUrl().replace("user=belfry_owner", "user=postgres"));
         Statement statement = connection.createStatement();
-        ResultSet shown = statement.executeQuery("show data_directory")) {
+        ResultSet shown = statement.executeQuery(query)) {
       shown.next();
       return shown.getString(1);
     }
