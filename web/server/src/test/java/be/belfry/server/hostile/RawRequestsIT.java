@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What no decent client sends, over bare sockets, and decent requests at the wrong time: no answer
@@ -50,6 +52,11 @@ class RawRequestsIT {
           get("/%zz"),
           "TRACE / HTTP/1.1\r\n" + END,
           "CONNECT example.org:443 HTTP/1.1\r\n" + END);
+
+  /** The end of the headers, a body of 18 bytes in pieces, and who comes next. */
+  private static final String CHUNKED = "\r\n8\r\n{\"a\": 1}\r\n0\r\n\r\n";
+
+  private static final String NEXT = get("/health");
 
   private static String get(String target) {
     return "GET " + target + " HTTP/1.1\r\n" + END;
@@ -246,6 +253,84 @@ class RawRequestsIT {
         assertThat(answer).as(target).contains("\r\nLocation: /login?to=%2Fcrisis%2Flist\r\n");
       }
     }
+  }
+
+  /**
+   * A proxy in front that ends a body elsewhere than we do would take the rest of it for somebody
+   * else's request. So a request with two ends is the last one of its connection.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: chunked|Content-Length: 3",
+        "Content-Length: 18|Content-Length: 3",
+        "Content-Length: 3|Content-Length: 18",
+        "Content-Length: 18, 18",
+        "Content-Length: +18",
+        "Content-Length : 18",
+        "Transfer-Encoding : chunked",
+        "Transfer-Encoding: xchunked",
+        "Transfer-Encoding: chunked, identity",
+        "Transfer-Encoding: identity, chunked",
+        "Transfer-Encoding: identity|Transfer-Encoding: chunked",
+        "Transfer-Encoding: chunked|Transfer-Encoding: chunked",
+        "Transfer-Encoding: \u000bchunked",
+        "Transfer-Encoding: \"chunked\"",
+        "HTTP/1.0|Connection: keep-alive|Transfer-Encoding: chunked"
+      })
+  void noRequestHidesAnother(String framing) throws IOException {
+    int port = ShippedServer.get().address().getPort();
+    String version = framing.startsWith("HTTP/1.0|") ? "HTTP/1.0" : "HTTP/1.1";
+    String headers = framing.replace("HTTP/1.0|", "").replace("|", "\r\n") + "\r\n";
+    for (String path : List.of("/api/v1/notifications", "/login", "/health")) {
+      String answer =
+          ask(
+              port,
+              "POST "
+                  + path
+                  + " "
+                  + version
+                  + "\r\nHost: localhost\r\n"
+                  + headers
+                  + CHUNKED
+                  + NEXT);
+      assertThat(answer).as(path).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
+    }
+  }
+
+  /**
+   * What the server reads by its coding, and what it should not have taken, without a word to the
+   * portal: the last of its connection all the same.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Transfer-Encoding: chunked\r\n\r\n8\r\n{\"a\": 1}\r\n0\r\n\r\n",
+        "transfer-encoding: CHUNKED\r\n\r\n8\r\n{\"a\": 1}\r\n0\r\n\r\n",
+        "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{\"a\": 1}\r\n0\r\n\r\n",
+        "Transfer-Encoding:\r\n chunked\r\n\r\n8\r\n{\"a\": 1}\r\n0\r\n\r\n",
+        "Transfer-Encoding: chunked\r\n\r\n8\n{\"a\": 1}\n0\n\n",
+        "Transfer-Encoding: chunked\r\n\r\n8\r\n{\"a\": 1}\r\n0\r\nContent-Length: 5\r\n\r\n"
+      })
+  void whatComesInPiecesIsTheLastOfItsConnection(String rest) throws IOException {
+    assertThat(behindANotification(rest))
+        .startsWith("HTTP/1.1 401 ")
+        .contains("\r\nConnection: close\r\n")
+        .containsOnlyOnce("HTTP/1.1 ");
+  }
+
+  @Test
+  void behindABodyOfKnownLengthTheNextRequestIsAnswered() throws IOException {
+    assertThat(behindANotification("Content-Length: 8\r\n\r\n{\"a\": 1}"))
+        .startsWith("HTTP/1.1 401 ")
+        .contains("HTTP/1.1 200 ");
+  }
+
+  /** All answers to a notification of nobody, and to what comes behind it. */
+  private static String behindANotification(String rest) throws IOException {
+    return ask(
+        ShippedServer.get().address().getPort(),
+        "POST /api/v1/notifications HTTP/1.1\r\nHost: localhost\r\n" + rest + NEXT);
   }
 
   /** No failure but 503, and 505 for a version of HTTP; a page itself may name its resources. */

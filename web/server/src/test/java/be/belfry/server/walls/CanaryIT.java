@@ -19,11 +19,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,6 +51,9 @@ class CanaryIT {
    * either case.
    */
   private static final boolean ALL = Boolean.getBoolean("belfry.canary");
+
+  private static final Pattern TITLE = Pattern.compile("(?s)<title>(.*?)</title>");
+  private static final Pattern HEADING = Pattern.compile("(?s)<h1[^>]*>(.*?)</h1>");
 
   private static WalledServer world;
   private static Watch watch;
@@ -172,6 +177,32 @@ class CanaryIT {
     assertThat(file.status()).as(record.toString()).isEqualTo(200);
     assertThat(file.body()).matches("(?s)(%PDF-|PK).*").doesNotContain(record.word());
     assertThat(watch.look(viewer, "file", file)).as(record.toString()).contains(record);
+  }
+
+  /** A browser keeps titles on its disk, and shows them to all who see the screen. */
+  @Test
+  void noTitleOfAPageHoldsTextOfARecord() {
+    Viewer director = world.cast().director();
+    List<String> found = new ArrayList<>();
+    Set<Kind> headed = EnumSet.noneOf(Kind.class);
+    for (Canary record : world.records()) {
+      if (record.chain() != 0 && record.chain() != 4) {
+        continue;
+      }
+      for (String page : record.kind().pages()) {
+        String body = world.http().page(director, record.at(page)).body();
+        Matcher title = TITLE.matcher(body);
+        if (title.find()) {
+          canaries(page, title.group(1), found);
+        }
+        Matcher heading = HEADING.matcher(body);
+        if (heading.find() && Canary.ANY.matcher(heading.group(1)).find()) {
+          headed.add(record.kind());
+        }
+      }
+    }
+    assertThat(found).isEmpty();
+    assertThat(headed).as("what pages are headed by").contains(Kind.INCIDENT, Kind.CRISIS);
   }
 
   @Test
