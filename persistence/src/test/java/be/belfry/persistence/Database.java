@@ -79,13 +79,9 @@ public final class Database implements AutoCloseable {
         admin = DriverManager.getConnection(url("postgres"), "postgres", "");
         admin("create role belfry_owner login");
         admin("create role belfry_app login");
-        admin("create database belfry_template owner belfry_owner " + Migrator.LETTERS);
-        PGSimpleDataSource owner = new PGSimpleDataSource();
-        owner.setUrl(url("belfry_template"));
-        owner.setUser("belfry_owner");
-        new Migrator(owner).migrate();
+        make("belfry_template", Migrator.LETTERS);
       }
-      String name = "t" + UUID.randomUUID().toString().replace("-", "");
+      String name = name();
       // File by file and not through the log: half the work.
       admin(
           "create database "
@@ -95,6 +91,35 @@ public final class Database implements AutoCloseable {
     } catch (IOException | SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /**
+   * The same with other rules for letters than a new database has: as on an older installation, or
+   * on a PostgreSQL of the operator's.
+   *
+   * @param letters end of {@code create database}
+   */
+  public static synchronized Database freshWith(String letters) {
+    fresh().close();
+    try {
+      String name = name();
+      make(name, letters);
+      return new Database(name);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String name() {
+    return "t" + UUID.randomUUID().toString().replace("-", "");
+  }
+
+  private static void make(String name, String letters) throws SQLException {
+    admin("create database " + name + " owner belfry_owner " + letters);
+    PGSimpleDataSource owner = new PGSimpleDataSource();
+    owner.setUrl(url(name));
+    owner.setUser("belfry_owner");
+    new Migrator(owner).migrate();
   }
 
   /** Nothing of it outlives the process, so nothing is secured against a crash. */

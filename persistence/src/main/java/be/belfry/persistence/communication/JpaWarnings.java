@@ -164,7 +164,7 @@ public class JpaWarnings implements Warnings {
             em.createNativeQuery(
                     """
                     select d.id, d.unit, d.entity_id, d.name, d.sector,
-                      coalesce(string_agg(m.contact_name, ', ' order by m.contact_name)
+                      coalesce(string_agg(m.contact_name, ', ' order by folded(m.contact_name))
                         filter (where r.id is not null), ''),
                       count(m.id), count(o.sent_at), d.acknowledged_at,
                       case when d.acknowledged_via = 'link' and not
@@ -177,7 +177,7 @@ public class JpaWarnings implements Warnings {
                       left join outbox_message o on o.id = m.message_id
                     where d.warning_id = cast(?1 as uuid)
                     group by d.id
-                    order by d.acknowledged_at is not null, count(m.id) > 0, d.unit nulls last, d.name, d.id
+                    order by d.acknowledged_at is not null, count(m.id) > 0, d.unit nulls last, folded(d.name), d.id
                     """)
                 .setParameter(1, id.toString()))
         .stream()

@@ -142,7 +142,8 @@ public class JpaExercises implements Exercises {
   @Override
   public List<Participant> participants(UUID exerciseId) {
     return em.createQuery(
-            "select p from Participant p where p.exerciseId = :id order by p.name",
+            "select p from Participant p where p.exerciseId = :id"
+                + " order by function('folded', p.name), p.id",
             Participant.class)
         .setParameter("id", exerciseId)
         .getResultList();

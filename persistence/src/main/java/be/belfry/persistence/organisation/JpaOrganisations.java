@@ -81,8 +81,8 @@ public class JpaOrganisations implements Organisations {
         .ifPresent(
             cursor ->
                 where.and(
-                    "(lower(o.name), o.id) >"
-                        + " (select lower(l.name), l.id from organisation l"
+                    "(folded(o.name), o.id) >"
+                        + " (select folded(l.name), l.id from organisation l"
                         + " where l.id = cast(? as uuid))",
                     last(cursor)));
     List<Object[]> found =
@@ -93,7 +93,7 @@ public class JpaOrganisations implements Organisations {
                     + COLUMNS
                     + " from organisation o where "
                     + where.sql()
-                    + " order by lower(o.name), o.id limit "
+                    + " order by folded(o.name), o.id limit "
                     + where.bind(page.size() + 1)));
     return Where.page(
         found.stream().map(JpaOrganisations::row).toList(),
@@ -163,7 +163,7 @@ public class JpaOrganisations implements Organisations {
         em.createNativeQuery(
                 """
                 select * from organisation
-                where sector = any (cast(?1 as text[])) and ended_at is null order by name, id
+                where sector = any (cast(?1 as text[])) and ended_at is null order by folded(name), id
                 """,
                 Organisation.class)
             .setParameter(1, SqlValues.arrayLiteral(sectors))

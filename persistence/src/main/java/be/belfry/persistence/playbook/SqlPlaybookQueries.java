@@ -306,7 +306,7 @@ public class SqlPlaybookQueries implements PlaybookQueries {
                          join playbook_run own on own.id = cast(?1 as uuid)
                            and own.crisis_id = r.crisis_id and own.code = r.code
                          where (own.operators = '{}') <> (r.operators = '{}')
-                         order by organisation_name(cast(r.operators[1] as uuid)), r.id
+                         order by folded(organisation_name(cast(r.operators[1] as uuid))), r.id
                         """)
                 .setParameter(1, id.toString())
                 .setParameter(2, now.atOffset(ZoneOffset.UTC)))

@@ -23,7 +23,7 @@ public class SqlSavedViews implements SavedViews {
         em.createNativeQuery(
                 """
                 select id::text, name, question from statistics_view where owner = cast(?1 as uuid)
-                order by lower(name), id limit ?2
+                order by folded(name), id limit ?2
                 """)
             .setParameter(1, owner.toString())
             .setParameter(2, SavedView.MOST)

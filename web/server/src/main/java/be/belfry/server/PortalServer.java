@@ -295,7 +295,9 @@ final class PortalServer implements AutoCloseable {
     set(commands, LISTENER + "address=" + address);
     set(commands, HTTP + "xpowered-by=false");
     set(commands, HTTP + "server-header=false");
-    set(commands, HTTP + "trace-enabled=false");
+    // The portal refuses it itself, and ends the connection: the server would go on and read what
+    // was announced as its body as a request.
+    set(commands, HTTP + "trace-enabled=true");
     // A DELETE may say why in its body.
     set(commands, HTTP + "allow-payload-for-undefined-http-methods=true");
     set(commands, HTTP + "max-form-post-size-bytes=" + Texts.LARGEST_FORM);

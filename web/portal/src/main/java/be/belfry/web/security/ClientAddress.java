@@ -2,6 +2,7 @@ package be.belfry.web.security;
 
 import be.belfry.web.shared.Transport;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 
 /** Where a request comes from. */
 public final class ClientAddress {
@@ -9,15 +10,24 @@ public final class ClientAddress {
 
   /**
    * Address of the client. What a proxy on this machine wrote about its client counts, and of that
-   * only the last entry, which it wrote itself; what others write is hearsay.
+   * only the last entry of the last line, which it wrote itself, without a port; what others write
+   * is hearsay.
    */
   public static String of(HttpServletRequest request) {
     String address = request.getRemoteAddr();
-    String forwarded = request.getHeader("X-Forwarded-For");
-    if (forwarded == null || !Transport.isLoopback(address)) {
+    if (!Transport.isLoopback(address)) {
       return address;
     }
-    String last = forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+    String forwarded = "";
+    // A proxy adds its entry to the last line, or a line of its own behind those of its client.
+    for (String line : Collections.list(request.getHeaders("X-Forwarded-For"))) {
+      forwarded = line;
+    }
+    String last =
+        forwarded
+            .substring(forwarded.lastIndexOf(',') + 1)
+            .strip()
+            .replaceFirst("^\\[([^]]*)](?::[0-9]+)?$|^([0-9.]+):[0-9]+$", "$1$2");
     // Only what is written as an address: a name would be asked of a name server.
     return last.matches("[0-9.]{7,15}|[0-9a-fA-F:.]{2,45}") && isAddress(last) ? last : address;
   }

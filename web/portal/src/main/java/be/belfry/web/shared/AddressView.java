@@ -59,7 +59,9 @@ public class AddressView {
   /** Path as the user sees it, without extension: {@code /incident/list}. */
   public String getPath() {
     Object forwarded = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-    String path = forwarded == null ? request.getRequestURI() : forwarded.toString();
+    String asked = forwarded == null ? request.getRequestURI() : forwarded.toString();
+    // Two slashes would begin the name of another host.
+    String path = asked.replaceFirst("^[/\\\\]+", "/");
     return path.endsWith(".xhtml") ? path.substring(0, path.length() - ".xhtml".length()) : path;
   }
 

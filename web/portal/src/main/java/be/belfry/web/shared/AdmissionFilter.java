@@ -66,7 +66,6 @@ public class AdmissionFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
   private static final String RETRY_AFTER_SECONDS = "1";
-  private static final String INTAKE = Paths.API + "v1/notifications";
   private static final Set<String> FORM = Set.of("/notification/new", "/notification/status");
 
   /**
@@ -95,11 +94,19 @@ public class AdmissionFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String path = Paths.of(request);
+    boolean asks = WITHOUT_BODY.contains(request.getMethod());
     if (Paths.isStatic(request) || path.equals("/health")) {
-      chain.doFilter(request, response);
+      if (asks && !mayBring(request)) {
+        chain.doFilter(request, response);
+      } else {
+        // Nothing is sent there; whoever waited for it would be counted by nobody.
+        response.setHeader("Connection", "close");
+        response.setHeader("Allow", "GET, HEAD");
+        response.setStatus(
+            asks ? HttpServletResponse.SC_BAD_REQUEST : HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+      }
       return;
     }
-    boolean asks = WITHOUT_BODY.contains(request.getMethod());
     if (NulFilter.isForm(request)) {
       if (request.getContentLengthLong() > Texts.LARGEST_FORM) {
         answer(request, response, ProblemType.PAYLOAD_TOO_LARGE, "shared_tooLarge.text");
@@ -113,7 +120,7 @@ public class AdmissionFilter extends HttpFilter {
     }
     // Whoever announces a body may be waited for, whatever he asks for.
     boolean reads = asks && !mayBring(request);
-    boolean intake = asks ? FORM.contains(path) : path.equals(INTAKE);
+    boolean intake = asks ? FORM.contains(path) : Paths.isIntake(request);
     boolean crowds = intake && !asks && isWhole(request);
     String header = request.getHeader("Authorization");
     Senders.Sender sender = crowds ? senders.of(header) : null;

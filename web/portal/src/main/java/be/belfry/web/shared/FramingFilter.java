@@ -3,6 +3,7 @@ package be.belfry.web.shared;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.shared.rest.ProblemDetails;
 import be.belfry.web.shared.rest.ProblemType;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -11,40 +12,65 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lets no request hide another (RFC 9112, 6.1 and 6.3): what a proxy in front of us takes for the
  * body, the server might take for the next request, of somebody else. A coding other than {@code
- * chunked} or with it, a length beside it and a coding in HTTP/1.0 are refused; the server ends the
- * connection of a 400 and reads nothing of what comes behind. Lengths that contradict one another
- * it refuses itself. Of a folded line, of a length that comes before the coding, or of line ends
- * between the pieces, it takes more than the law does and shows us nothing, so whatever comes in
- * pieces is the last request of its connection.
+ * chunked} or with it, a length beside it and a coding in HTTP/1.0 are refused; lengths that
+ * contradict one another the server refuses itself. Of a folded line, of a length that comes before
+ * the coding, or of line ends between the pieces, it takes more than the standard does and shows us
+ * nothing, and of a method that has no body it reads none: whatever comes in pieces or by such a
+ * method is the last request of its connection ({@link #endConnection}). An error page reads no
+ * body that was refused unread.
  */
 public class FramingFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
+
+  /** Of these the server reads no body, also when one is announced. */
+  private static final Set<String> WITHOUT_BODY = Set.of("TRACE", "CONNECT");
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    List<String> codings = Collections.list(request.getHeaders("Transfer-Encoding"));
-    if (!codings.isEmpty()) {
-      response.setHeader("Connection", "close");
-    }
-    if (codings.isEmpty() || isClear(request, codings)) {
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      boolean unread =
+          AdmissionFilter.mayBring(request) && request.getAttribute(UnreadRequest.READ) == null;
+      chain.doFilter(unread ? new UnreadRequest(request) : request, response);
+    } else if (WITHOUT_BODY.contains(request.getMethod())) {
+      refuse(request, response, ProblemType.METHOD_NOT_ALLOWED);
+    } else if (isClear(request)) {
       chain.doFilter(request, response);
-    } else if (Paths.isApi(request)) {
-      Problem.send(response, ProblemDetails.of(ProblemType.BAD_REQUEST));
     } else {
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      refuse(request, response, ProblemType.BAD_REQUEST);
     }
   }
 
-  private static boolean isClear(HttpServletRequest request, List<String> codings) {
-    return codings.size() == 1
-        && codings.get(0).strip().equalsIgnoreCase("chunked")
-        && request.getHeader("Content-Length") == null
-        && request.getProtocol().equals("HTTP/1.1");
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, ProblemType type)
+      throws IOException {
+    if (Paths.isApi(request)) {
+      Problem.send(response, ProblemDetails.of(type));
+    } else {
+      response.sendError(type.status());
+    }
+  }
+
+  private static boolean isClear(HttpServletRequest request) {
+    List<String> codings = Collections.list(request.getHeaders("Transfer-Encoding"));
+    return codings.isEmpty()
+        || codings.size() == 1
+            && codings.get(0).strip().equalsIgnoreCase("chunked")
+            && request.getHeader("Content-Length") == null
+            && request.getProtocol().equals("HTTP/1.1");
+  }
+
+  /** Ends the connection behind the answer when the end of the request is not beyond doubt. */
+  static void endConnection(HttpServletRequest request, HttpServletResponse response) {
+    if (request.getHeader("Transfer-Encoding") != null
+        || WITHOUT_BODY.contains(request.getMethod())) {
+      response.setHeader("Connection", "close");
+    }
   }
 }

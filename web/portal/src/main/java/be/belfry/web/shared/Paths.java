@@ -8,6 +8,7 @@ public final class Paths {
   public static final String API = "/api/";
 
   private static final String STATIC = "/resources/";
+  private static final String INTAKE = API + "v1/notifications";
 
   private Paths() {}
 
@@ -24,6 +25,12 @@ public final class Paths {
   /** Style, script, font or image. */
   public static boolean isStatic(HttpServletRequest request) {
     return of(request).startsWith(STATIC);
+  }
+
+  /** Where notifications come in; a slash at the end is the same address to the interface. */
+  public static boolean isIntake(HttpServletRequest request) {
+    String path = of(request);
+    return path.equals(INTAKE) || path.equals(INTAKE + "/");
   }
 
   /** A page for a person. */

@@ -1,5 +1,6 @@
 package be.belfry.web.shared;
 
+import be.belfry.services.outbox.PortalAddress;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -7,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Refuses changes that another site makes a user's browser send: the browser itself tells where a
@@ -22,6 +26,10 @@ public class SameOriginFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "OPTIONS", "POST");
+
+  /** Host and port of the portal as the operator says them. */
+  private static final Optional<String> PUBLIC =
+      PortalAddress.said().flatMap(SameOriginFilter::authority);
 
   @Override
   protected void doFilter(
@@ -39,11 +47,15 @@ public class SameOriginFilter extends HttpFilter {
         && !isOwn(
             request.getHeader("Sec-Fetch-Site"),
             request.getHeader("Origin"),
-            request.getHeader("Host"))) {
+            hosts(request.getHeader("Host")))) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  private static Collection<String> hosts(String host) {
+    return Stream.concat(Stream.ofNullable(host), PUBLIC.stream()).toList();
   }
 
   /**
@@ -54,20 +66,26 @@ public class SameOriginFilter extends HttpFilter {
    *
    * @param site {@code Sec-Fetch-Site}, or null
    * @param origin {@code Origin}, or null
-   * @param host {@code Host} of this server as the browser sees it
+   * @param hosts of this server as the browser sees it: {@code Host}, which a proxy may have
+   *     replaced, and that of the address that the operator says
    */
-  static boolean isOwn(String site, String origin, String host) {
+  static boolean isOwn(String site, String origin, Collection<String> hosts) {
     if (site != null && !site.equals("same-origin") && !site.equals("none")) {
       return false;
     }
     if (origin == null || site != null && origin.equals("null")) {
       return true;
     }
+    return authority(origin)
+        .filter(authority -> hosts.stream().anyMatch(authority::equalsIgnoreCase))
+        .isPresent();
+  }
+
+  private static Optional<String> authority(String address) {
     try {
-      String authority = URI.create(origin).getRawAuthority();
-      return authority != null && authority.equalsIgnoreCase(host);
+      return Optional.ofNullable(URI.create(address).getRawAuthority());
     } catch (IllegalArgumentException e) {
-      return false;
+      return Optional.empty();
     }
   }
 }

@@ -50,6 +50,7 @@ public class SecurityHeadersFilter extends HttpFilter {
     }
     response.setHeader("Cache-Control", cacheControl(request));
     response.setHeader(TraceFilter.HEADER, TraceFilter.of(request));
+    FramingFilter.endConnection(request, response);
   }
 
   /**
@@ -59,7 +60,9 @@ public class SecurityHeadersFilter extends HttpFilter {
     if (!Paths.isStatic(request)) {
       return "no-store";
     }
-    return request.getParameter("v") == null
+    // Not as a parameter: that would read the body of a form, which nobody has counted yet.
+    String query = request.getQueryString();
+    return query == null || !query.startsWith("v=")
         ? "public, max-age=3600"
         : "public, max-age=31536000, immutable";
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +19,9 @@ class ClientAddressTest {
                 switch (method.getName()) {
                   case "getRemoteAddr" -> remote;
                   case "getHeader" -> "X-Forwarded-For".equals(arguments[0]) ? forwarded : null;
+                  case "getHeaders" ->
+                      Collections.enumeration(
+                          forwarded == null ? List.of() : List.of(forwarded.split("\\|", -1)));
                   default -> throw new IllegalStateException(method.getName());
                 });
   }
@@ -29,6 +34,13 @@ class ClientAddressTest {
           127.0.0.1, -,                            127.0.0.1
           127.0.0.1, 203.0.113.9,                  203.0.113.9
           127.0.0.1, '198.51.100.1, 203.0.113.9',  203.0.113.9
+          127.0.0.1, '198.51.100.1|203.0.113.9',   203.0.113.9
+          127.0.0.1, '198.51.100.1, 127.0.0.1|203.0.113.9', 203.0.113.9
+          127.0.0.1, '203.0.113.9|',               127.0.0.1
+          127.0.0.1, 203.0.113.9:51234,            203.0.113.9
+          127.0.0.1, '198.51.100.1, [2001:db8::1]:443', 2001:db8::1
+          127.0.0.1, [2001:db8::1],                2001:db8::1
+          127.0.0.1, 203.0.113.9:x,                127.0.0.1
           ::1,       2001:db8::1,                  2001:db8::1
           127.0.0.1, client.example,               127.0.0.1
           127.0.0.1, unknown,                      127.0.0.1

@@ -80,6 +80,7 @@ class FiltersTest {
           # method, path,                   full,  behind, passes
           POST,     /api/v1/notifications,  false, true,   true
           POST,     /api/v1/notifications,  true,  true,   false
+          POST,     /api/v1/notifications/, true,  true,   false
           GET,      /notification/new,      false, true,   true
           POST,     /notification/new,      false, true,   true
           GET,      /notification/status,   false, true,   true
@@ -469,6 +470,27 @@ class FiltersTest {
     }
     assertThat(passes(new NulFilter(), call)).isEqualTo(status == 200);
     assertThat(call.status()).isEqualTo(status);
+  }
+
+  /** Whoever sent something slowly there would hold a thread that nobody counts. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          POST,  /health,             0,   405
+          POST,  /health,             500, 405
+          PUT,   /resources/base.css, 500, 405
+          POST,  /resources/nowhere,  500, 405
+          GET,   /health,             500, 400
+          HEAD,  /resources/base.css, 0,   200
+          """)
+  void nothingIsSentToFilesAndToTheStateOfHealth(
+      String method, String path, String length, int status)
+      throws IOException, ServletException, ReflectiveOperationException {
+    ACall call = ACall.of(method, path).with("Content-Length", length);
+    assertThat(passes(admission(false, false), call)).isEqualTo(status == 200);
+    assertThat(call.status()).isEqualTo(status);
+    assertThat(call.answered("Connection")).isEqualTo(status == 200 ? null : "close");
   }
 
   @ParameterizedTest

@@ -35,9 +35,16 @@ class RequestsTest {
           -,           null,                       belfry.example,      false
           -,           no address at all,          belfry.example,      false
           -,           -,                          belfry.example,      true
+          same-origin, https://belfry.example,     127.0.0.1:8080|belfry.example, true
+          same-origin, https://evil.example,       127.0.0.1:8080|belfry.example, false
+          same-origin, https://belfry.example,     127.0.0.1:8080,      false
+          same-origin, https://belfry.example,     -,                   false
           """)
   void aChangeComesFromOurOwnPages(String site, String origin, String host, boolean own) {
-    assertThat(SameOriginFilter.isOwn(site, origin, host)).isEqualTo(own);
+    assertThat(
+            SameOriginFilter.isOwn(
+                site, origin, host == null ? List.of() : List.of(host.split("\\|"))))
+        .isEqualTo(own);
   }
 
   @ParameterizedTest

@@ -75,6 +75,9 @@ final class Measurements {
     if (wanted("signin")) {
       signIns();
     }
+    if (wanted("alike")) {
+      new AlikeBench(figures, server).measure();
+    }
     if (wanted("neighbour")) {
       neighbour();
     }
@@ -278,28 +281,14 @@ final class Measurements {
   }
 
   private void signIns() throws Exception {
-    String page;
+    String view;
     try (Wire wire = new Wire(server.address())) {
-      page = wire.send(Wire.request("GET", "/login", null, null, NOTHING)).text();
+      view = viewState(wire);
     }
-    Matcher state = HIDDEN.matcher(page);
-    String view = state.find() ? state.group(1) : "stateless";
+    String password = URLEncoder.encode(BenchData.PASSWORD, StandardCharsets.UTF_8);
     List<byte[]> forms = new ArrayList<>();
     for (int n = 0; n < BenchData.PEOPLE; n++) {
-      String form =
-          "login=login&to=%2F&login%3Ausername="
-              + BenchData.username(n)
-              + "&login%3Apassword="
-              + URLEncoder.encode(BenchData.PASSWORD, StandardCharsets.UTF_8)
-              + "&login%3Asubmit=x&jakarta.faces.ViewState="
-              + URLEncoder.encode(view, StandardCharsets.UTF_8);
-      forms.add(
-          Wire.request(
-              "POST",
-              "/login",
-              null,
-              "application/x-www-form-urlencoded",
-              form.getBytes(StandardCharsets.UTF_8)));
+      forms.add(signIn(BenchData.username(n), password, view));
     }
     OpenLoop loop =
         new OpenLoop(server.address(), 4, number -> forms.get((int) (number % forms.size())));
@@ -311,6 +300,34 @@ final class Measurements {
         number(result.statuses().getOrDefault(302, 0L) / Math.max(5, seconds))
             + " "
             + result.statuses());
+  }
+
+  /** What the form for signing in has to send back. */
+  static String viewState(Wire wire) {
+    Matcher state =
+        HIDDEN.matcher(wire.send(Wire.request("GET", "/login", null, null, NOTHING)).text());
+    return state.find() ? state.group(1) : "stateless";
+  }
+
+  /**
+   * The form for signing in, filled in.
+   *
+   * @param password encoded for a form
+   */
+  static byte[] signIn(String user, String password, String view) {
+    String form =
+        "login=login&to=%2F&login%3Ausername="
+            + user
+            + "&login%3Apassword="
+            + password
+            + "&login%3Asubmit=x&jakarta.faces.ViewState="
+            + URLEncoder.encode(view, StandardCharsets.UTF_8);
+    return Wire.request(
+        "POST",
+        "/login",
+        null,
+        "application/x-www-form-urlencoded",
+        form.getBytes(StandardCharsets.UTF_8));
   }
 
   private void neighbour() throws Exception {

@@ -27,6 +27,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -54,7 +55,7 @@ class RawRequestsIT {
           "CONNECT example.org:443 HTTP/1.1\r\n" + END);
 
   /** The end of the headers, a body of 18 bytes in pieces, and who comes next. */
-  private static final String CHUNKED = "\r\n8\r\n{\"a\": 1}\r\n0\r\n\r\n";
+  private static final String CHUNKED = "\r\n\r\n8\r\n{\"a\": 1}\r\n0\r\n\r\n";
 
   private static final String NEXT = get("/health");
 
@@ -281,7 +282,7 @@ class RawRequestsIT {
   void noRequestHidesAnother(String framing) throws IOException {
     int port = ShippedServer.get().address().getPort();
     String version = framing.startsWith("HTTP/1.0|") ? "HTTP/1.0" : "HTTP/1.1";
-    String headers = framing.replace("HTTP/1.0|", "").replace("|", "\r\n") + "\r\n";
+    String headers = framing.replace("HTTP/1.0|", "").replace("|", "\r\n");
     for (String path : List.of("/api/v1/notifications", "/login", "/health")) {
       String answer =
           ask(
@@ -331,6 +332,63 @@ class RawRequestsIT {
     return ask(
         ShippedServer.get().address().getPort(),
         "POST /api/v1/notifications HTTP/1.1\r\nHost: localhost\r\n" + rest + NEXT);
+  }
+
+  /** Where the server answers before any filter, or a page's answer begins anew. */
+  @ParameterizedTest
+  @CsvSource({
+    "TRACE, /, Content-Length: 18, 405",
+    "TRACE, /api/v1/keys, Content-Length: 18, 405",
+    "TRACE, /health, Transfer-Encoding: chunked, 405",
+    "TRACE, /WEB-INF/x, Content-Length: 18, 404",
+    "POST, /WEB-INF/x, Transfer-Encoding: xchunked, 404",
+    "POST, /META-INF/x, Transfer-Encoding: chunked, 404",
+    "GET, /callout/answer, Transfer-Encoding: chunked, 404",
+    "GET, /nowhere, Transfer-Encoding: chunked, 302"
+  })
+  void noErrorLeavesTheConnectionOpen(String method, String path, String framing, int status)
+      throws IOException {
+    String answer =
+        ask(
+            ShippedServer.get().address().getPort(),
+            method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n" + framing + CHUNKED + NEXT);
+    assertThat(answer)
+        .startsWith("HTTP/1.1 " + status + " ")
+        .contains("\r\nConnection: close\r\n")
+        .containsOnlyOnce("HTTP/1.1 ");
+  }
+
+  /**
+   * What is refused unread is answered at once, by a page that reads nothing either: a body that
+   * comes slowly would hold a thread that nobody counts.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "/health, same-origin, 405",
+    "/resources/belfry/nowhere, same-origin, 405",
+    "//x, same-origin, 404",
+    "/login, cross-site, 403"
+  })
+  void noRefusalWaitsForTheBody(String path, String site, int status) throws IOException {
+    long begin = System.nanoTime();
+    String answer =
+        ask(
+            ShippedServer.get().address().getPort(),
+            "POST "
+                + path
+                + " HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: "
+                + site
+                + "\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+                + "Content-Length: 5000\r\n\r\na=");
+    assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  /** A name of two slashes is a host's: no link of ours leads there. */
+  @Test
+  void noErrorPageLinksToAnotherHost() throws IOException {
+    String answer = ask(ShippedServer.get().address().getPort(), get("//evil.example/login"));
+    assertThat(answer).startsWith("HTTP/1.1 404 ").contains("lang=nl").doesNotContain("//evil.");
   }
 
   /** No failure but 503, and 505 for a version of HTTP; a page itself may name its resources. */

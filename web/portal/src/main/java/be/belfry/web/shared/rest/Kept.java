@@ -27,6 +27,29 @@ final class Kept extends HttpServletResponseWrapper {
     bytes.writeTo(getResponse().getOutputStream());
   }
 
+  /** A problem is held back too: written at once it would get the length of what is held back. */
+  @Override
+  public void sendError(int status) throws IOException {
+    bytes.reset();
+    Problem.send(this, ProblemDetails.of(ProblemType.of(status)));
+  }
+
+  @Override
+  public void sendError(int status, String message) throws IOException {
+    sendError(status);
+  }
+
+  @Override
+  public void reset() {
+    super.reset();
+    bytes.reset();
+  }
+
+  @Override
+  public void resetBuffer() {
+    bytes.reset();
+  }
+
   @Override
   public ServletOutputStream getOutputStream() {
     return new ServletOutputStream() {

@@ -66,7 +66,6 @@ public class RepeatFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = Logger.getLogger(RepeatFilter.class.getName());
   private static final String HEADER = "Idempotency-Key";
-  private static final String INTAKE = Paths.API + "v1/notifications";
   private static final Pattern ON_MANY =
       Pattern.compile(
           Pattern.quote(Paths.API + "v1/")
@@ -240,7 +239,7 @@ public class RepeatFilter extends HttpFilter {
    * one each would hold two connections.
    */
   private static boolean isIntake(HttpServletRequest request) {
-    return Paths.of(request).equals(INTAKE);
+    return Paths.isIntake(request);
   }
 
   private void inTransaction(
