@@ -20,7 +20,19 @@ class RetryTest {
   @Test
   void givesUpAfterADay() {
     Instant created = NOW.minus(Duration.ofHours(24));
-    assertThat(Retry.next(1, created, NOW)).isEmpty();
-    assertThat(Retry.next(1, created.plusMillis(1), NOW)).isPresent();
+    assertThat(Retry.next(Retry.TRIES, created, NOW)).isEmpty();
+    assertThat(Retry.next(Retry.TRIES, created.plusMillis(1), NOW)).isPresent();
+  }
+
+  /** A server may refuse for some minutes whom it does not know yet. */
+  @Test
+  void whatHasWaitedForDaysIsTriedForAnHour() {
+    Instant created = NOW.minus(Duration.ofDays(3));
+    Instant tried = NOW;
+    for (int failures = 1; failures < Retry.TRIES; failures++) {
+      tried = Retry.next(failures, created, tried).orElseThrow();
+    }
+    assertThat(Duration.between(NOW, tried)).isBetween(Duration.ofMinutes(50), Duration.ofHours(1));
+    assertThat(Retry.next(Retry.TRIES, created, tried)).isEmpty();
   }
 }

@@ -32,6 +32,29 @@ final class CheckpointFile implements CheckpointPlace {
         : Optional.empty();
   }
 
+  /** The last whole one: what {@link #append} would cut off is no reason never to come to it. */
+  @Override
+  public Optional<CheckpointLine> last() throws IOException {
+    if (!Files.exists(file)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(file)) {
+      long end = behindLineEnd(channel, channel.size());
+      if (end == 0) {
+        return Optional.empty();
+      }
+      long begin = behindLineEnd(channel, end - 1);
+      String line =
+          StandardCharsets.US_ASCII
+              .decode(block(channel, begin, (int) (end - 1 - begin)))
+              .toString();
+      return Optional.of(
+          CheckpointLine.parse(line)
+              .orElseThrow(
+                  () -> new IOException("the last line of " + this + " is no checkpoint")));
+    }
+  }
+
   @Override
   public void append(List<CheckpointLine> lines) throws IOException {
     Files.createDirectories(file.getParent());
@@ -39,7 +62,7 @@ final class CheckpointFile implements CheckpointPlace {
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      channel.position(endOfWholeLines(channel));
+      channel.position(behindLineEnd(channel, channel.size()));
       channel.truncate(channel.position());
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
       while (bytes.hasRemaining()) {
@@ -49,15 +72,15 @@ final class CheckpointFile implements CheckpointPlace {
     }
   }
 
-  /** A line without its end was being written when the node died; it is written again, whole. */
-  private static long endOfWholeLines(FileChannel channel) throws IOException {
-    long end = channel.size();
+  /**
+   * Where the line begins in which a place is. A line without its end was being written when the
+   * node died; it is written again, whole.
+   */
+  private static long behindLineEnd(FileChannel channel, long place) throws IOException {
+    long end = place;
     while (end > 0) {
       int length = (int) Math.min(BLOCK, end);
-      ByteBuffer block = ByteBuffer.allocate(length);
-      while (block.hasRemaining() && channel.read(block, end - length + block.position()) >= 0) {
-        // reads on until the block is full
-      }
+      ByteBuffer block = block(channel, end - length, length);
       for (int i = length - 1; i >= 0; i--) {
         if (block.get(i) == '\n') {
           return end - length + i + 1;
@@ -66,6 +89,14 @@ final class CheckpointFile implements CheckpointPlace {
       end -= length;
     }
     return 0;
+  }
+
+  private static ByteBuffer block(FileChannel channel, long from, int length) throws IOException {
+    ByteBuffer block = ByteBuffer.allocate(length);
+    while (block.hasRemaining() && channel.read(block, from + block.position()) >= 0) {
+      // reads on until the block is full
+    }
+    return block.flip();
   }
 
   @Override

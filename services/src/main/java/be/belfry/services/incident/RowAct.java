@@ -7,6 +7,7 @@ import be.belfry.domain.shared.Stale;
 import be.belfry.services.shared.KeyInUse;
 import be.belfry.services.shared.Refused;
 import be.belfry.services.shared.RepeatService;
+import be.belfry.services.shared.RepeatedCall;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ class RowAct {
   private static final int AGAIN = 5;
 
   @Inject private RepeatService repeats;
+  @Inject private RepeatedCall call;
 
   /**
    * Does the one act that there is on a row.
@@ -50,6 +52,9 @@ class RowAct {
     } catch (KeyInUse another) {
       // The rows before it are done, and remembered: the same call again is told so.
       throw another;
+    } catch (Busy later) {
+      call.rowFailed();
+      return RowResult.refused(reference, later);
     } catch (DomainException refusal) {
       return RowResult.refused(reference, refusal);
     } catch (EJBException failure) {
@@ -57,6 +62,7 @@ class RowAct {
         return RowResult.refused(reference, new Stale(reference));
       }
       LOG.log(Level.SEVERE, failure, () -> "one of many failed: " + reference);
+      call.rowFailed();
       return RowResult.refused(
           reference, new Busy("shared_rowFailed", reference + " could not be done now", AGAIN));
     }

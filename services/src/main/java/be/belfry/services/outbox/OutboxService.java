@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
  */
 @Stateless
 public class OutboxService {
+  private static final Logger LOG = Logger.getLogger(OutboxService.class.getName());
+
   /** What fails later than this without an answer about the message was waited for in vain. */
   static final Duration HUNG = Duration.ofSeconds(1);
 
@@ -159,6 +163,11 @@ public class OutboxService {
         desk.failed(taken, failed.getMessage());
       }
       return !hung;
+    } catch (RuntimeException failure) {
+      // A setting that cannot be read, or a mistake of ours: the other channels do not wait for it.
+      LOG.log(Level.WARNING, failure, () -> "channel " + taken.message().channel() + " failed");
+      desk.failed(taken, "the channel failed: " + failure.getClass().getSimpleName());
+      return false;
     }
     desk.sent(taken);
     return true;

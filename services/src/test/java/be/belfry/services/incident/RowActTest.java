@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever becomes of one row, its batch ends with a result for each. */
 class RowActTest {
-  private static final RowAct ROWS =
-      new Wiring(new RepeatedCall(), new RepeatService()).into(new RowAct());
+  private static final RepeatedCall CALL = new RepeatedCall();
+  private static final RowAct ROWS = new Wiring(CALL, new RepeatService()).into(new RowAct());
 
   private static RowResult of(RuntimeException thrown) {
     return ROWS.on(
@@ -63,5 +63,6 @@ class RowActTest {
       assertThat(refusal).isInstanceOf(Busy.class);
       assertThat(refusal.code()).isEqualTo("shared_rowFailed");
     }
+    assertThat(CALL.isUnfinished()).as("the same call again does it").isTrue();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.outbox.InMemoryOutbox;
 import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.outbox.Retry;
 import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.outbox.Waiting;
 import be.belfry.domain.security.Subject;
@@ -76,6 +77,11 @@ class OutboxServiceTest {
     assertThat(outbox.dueAt(message.id())).isEqualTo(now.plusSeconds(5));
     assertThat(wiring.actions()).isEmpty();
     now = now.plus(Duration.ofHours(24));
+    for (int tries = 2; tries < Retry.TRIES; tries++) {
+      assertThat(sendNext()).isTrue();
+      now = now.plus(Retry.LONGEST);
+    }
+    assertThat(wiring.actions()).isEmpty();
     sendNext();
     assertThat(sendNext()).isFalse();
     assertThat(outbox.reason(message.id())).isEqualTo("refused");
@@ -229,13 +235,26 @@ class OutboxServiceTest {
   void whatANodeThatDiedHadTakenIsSentByAnother() {
     OutboundMessage message = put();
     channel.dies = true;
-    assertThatThrownBy(() -> sendNext()).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> sendNext()).isInstanceOf(Error.class);
     channel.dies = false;
     assertThat(sendNext()).as("taken, nobody knows how it ended").isFalse();
     now = now.plus(OutboxDesk.TAKEN);
     assertThat(sendNext()).isTrue();
     assertThat(channel.sent).containsExactly(message);
     assertThat(wiring.actions()).containsExactly("outbox.sent");
+  }
+
+  /** As when a setting of it cannot be read. */
+  @Test
+  void aChannelThatBreaksIsPassedOverAndTriedAgain() {
+    OutboundMessage message = put();
+    channel.breaks = true;
+    assertThat(service.sendNext(Set.of())).hasValueSatisfying(t -> assertThat(t.hung()).isTrue());
+    assertThat(outbox.dueAt(message.id())).isEqualTo(now.plusSeconds(5));
+    channel.breaks = false;
+    now = now.plusSeconds(5);
+    assertThat(sendNext()).isTrue();
+    assertThat(channel.sent).containsExactly(message);
   }
 
   @Test
@@ -277,6 +296,7 @@ class OutboxServiceTest {
     private boolean fails;
     private boolean forGood;
     private boolean dies;
+    private boolean breaks;
     private boolean slow;
     private boolean answers;
 
@@ -293,7 +313,10 @@ class OutboxServiceTest {
     @Override
     public void send(OutboundMessage message, String address) throws DeliveryFailed {
       if (dies) {
-        throw new IllegalStateException("killed");
+        throw new Error("killed");
+      }
+      if (breaks) {
+        throw new IllegalArgumentException("belfry.mail.port");
       }
       if (fails) {
         if (slow) {

@@ -4,6 +4,7 @@ import be.belfry.persistence.migrate.Migrator;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 import java.util.logging.Level;
@@ -34,6 +36,10 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static final String MAKING = "postgres.making";
   private static final String RULES = "host all all 127.0.0.1/32 scram-sha-256\n";
   private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** Files that can be opened at once by a process that is not short of descriptors. */
+  private static final int PROBES = 16;
+
   private static final int TRIES = 5;
 
   /**
@@ -226,7 +232,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     while (!isClosed()) {
       try {
         Thread.sleep(pause.toMillis());
-        if (PostgresLockFile.read(data(home)).flatMap(PostgresLockFile::holder).isEmpty()) {
+        if (isGone()) {
           replace();
         }
         pause = LOOK;
@@ -241,6 +247,35 @@ final class EmbeddedDatabase implements AutoCloseable {
         return;
       }
     }
+  }
+
+  /**
+   * Whether nobody holds the folder. A process that has no descriptor left sees nothing of others,
+   * and a crowd of connections takes each that becomes free: whoever cannot open some files at once
+   * cannot tell, and looks again later.
+   */
+  private boolean isGone() throws IOException {
+    if (holder().isPresent()) {
+      return false;
+    }
+    List<InputStream> probes = new ArrayList<>();
+    try {
+      for (int i = 0; i < PROBES; i++) {
+        probes.add(Files.newInputStream(data(home).resolve("PG_VERSION")));
+      }
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "whether PostgreSQL runs cannot be told", e);
+      return false;
+    } finally {
+      for (InputStream probe : probes) {
+        probe.close();
+      }
+    }
+    return holder().isEmpty();
+  }
+
+  private Optional<ProcessHandle> holder() throws IOException {
+    return PostgresLockFile.read(data(home)).flatMap(PostgresLockFile::holder);
   }
 
   private synchronized boolean isClosed() {

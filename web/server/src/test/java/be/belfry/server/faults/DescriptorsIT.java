@@ -31,6 +31,7 @@ class DescriptorsIT {
     try (Node node = Node.startWithDescriptors(MOST, "descriptors-home");
         Load load = Load.begin(node::address, node.accounts("analyst", 40))) {
       load.awaitMore(TOGETHER);
+      String database = postmaster(node);
       List<Socket> crowd = new ArrayList<>();
       try {
         for (int i = 0; i < CROWD; i++) {
@@ -50,6 +51,7 @@ class DescriptorsIT {
       load.stop();
       int inDoubt = load.doubted.size();
       load.settle();
+      assertThat(postmaster(node)).as("a node that sees nothing ends nothing").isEqualTo(database);
       assertThat(load.answers.keySet()).isSubsetOf(0, 200, 201, 429, 503);
       try (var owner = node.owner()) {
         Truth.of(load, inDoubt, owner).count(ShippedServer.target(), "descriptors used up").holds();
@@ -73,6 +75,10 @@ class DescriptorsIT {
     } catch (IOException nobody) {
       return false;
     }
+  }
+
+  private static String postmaster(Node node) throws IOException {
+    return Files.readAllLines(node.home().resolve("postgres/postmaster.pid")).get(0);
   }
 
   private static long descriptors(Node node) throws IOException {

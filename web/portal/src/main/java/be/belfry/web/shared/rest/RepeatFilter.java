@@ -326,6 +326,8 @@ public class RepeatFilter extends HttpFilter {
     } else if (kept.getStatus() >= 400) {
       // Refused as a whole, so that no row was begun, or failed after the last one.
       repeats.giveBack(key);
+    } else if (call.isUnfinished()) {
+      LOG.fine(() -> "a row is left that failed, under " + key);
     } else {
       repeats.answer(
           key, new Repeats.Answer(body.hash(), kept.getStatus(), headers(kept), kept.bytes()));
