@@ -74,13 +74,7 @@ public final class Database implements AutoCloseable {
   /** A migrated database of its own. */
   public static synchronized Database fresh() {
     try {
-      if (server == null) {
-        server = start();
-        admin = DriverManager.getConnection(url("postgres"), "postgres", "");
-        admin("create role belfry_owner login");
-        admin("create role belfry_app login");
-        make("belfry_template", Migrator.LETTERS);
-      }
+      begin();
       String name = name();
       // File by file and not through the log: half the work.
       admin(
@@ -100,13 +94,23 @@ public final class Database implements AutoCloseable {
    * @param letters end of {@code create database}
    */
   public static synchronized Database freshWith(String letters) {
-    fresh().close();
     try {
+      begin();
       String name = name();
       make(name, letters);
       return new Database(name);
-    } catch (SQLException e) {
+    } catch (IOException | SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static void begin() throws IOException, SQLException {
+    if (server == null) {
+      server = start();
+      admin = DriverManager.getConnection(url("postgres"), "postgres", "");
+      admin("create role belfry_owner login");
+      admin("create role belfry_app login");
+      make("belfry_template", Migrator.LETTERS);
     }
   }
 

@@ -164,9 +164,7 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
       if (!external.isResponseCommitted()) {
         HttpServletRequest request = (HttpServletRequest) external.getRequest();
         HttpServletResponse response = (HttpServletResponse) external.getResponse();
-        external.responseReset();
-        SecurityHeadersFilter.apply(request, response);
-        SecretCookie.giveAgain(request, response);
+        FreshAnswer.begin(request, response);
         retryAfter.ifPresent(
             seconds -> external.setResponseHeader("Retry-After", Integer.toString(seconds)));
         external.responseSendError(status, null);

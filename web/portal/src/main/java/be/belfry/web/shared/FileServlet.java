@@ -63,22 +63,14 @@ public abstract class FileServlet extends HttpServlet {
       file.length().ifPresent(response::setContentLength);
       file.body().write(response.getOutputStream());
     } catch (Busy busy) {
-      forget(request, response);
+      // Name, type and length of the file are not those of the page that tells why there is none.
+      FreshAnswer.begin(request, response);
       BusyView.tell(request, busy, false);
       response.setIntHeader("Retry-After", busy.retryAfterSeconds());
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     } catch (DomainException refusal) {
-      forget(request, response);
+      FreshAnswer.begin(request, response);
       response.sendError(status(refusal));
-    }
-  }
-
-  /** Name, type and length of the file are not those of the page that tells why there is none. */
-  static void forget(HttpServletRequest request, HttpServletResponse response) {
-    if (!response.isCommitted()) {
-      response.reset();
-      SecurityHeadersFilter.apply(request, response);
-      SecretCookie.giveAgain(request, response);
     }
   }
 

@@ -39,7 +39,7 @@ public class OutageFilter extends HttpFilter {
       LOG.log(
           Level.WARNING,
           () -> "unavailable, trace " + TraceFilter.of(request) + ": " + Refused.reason(e));
-      FileServlet.forget(request, response);
+      FreshAnswer.begin(request, response);
       response.setIntHeader("Retry-After", Outage.RETRY_AFTER_SECONDS);
       if (Paths.isApi(request)) {
         Problem.send(response, ProblemDetails.of(ProblemType.SERVICE_UNAVAILABLE));

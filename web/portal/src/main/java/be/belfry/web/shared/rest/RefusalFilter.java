@@ -1,7 +1,7 @@
 package be.belfry.web.shared.rest;
 
+import be.belfry.web.shared.FreshAnswer;
 import be.belfry.web.shared.Paths;
-import be.belfry.web.shared.SecretCookie;
 import be.belfry.web.shared.SecurityHeadersFilter;
 import be.belfry.web.shared.TraceFilter;
 import jakarta.servlet.DispatcherType;
@@ -84,11 +84,9 @@ public class RefusalFilter extends HttpFilter {
   /** In place of what was written so far, headers too. */
   private static void failed(HttpServletRequest request, HttpServletResponse response, int status)
       throws IOException {
-    response.reset();
+    FreshAnswer.begin(request, response);
     // At once: whatever happens from here on, it never looks like a success.
     response.setStatus(status);
-    SecurityHeadersFilter.apply(request, response);
-    SecretCookie.giveAgain(request, response);
     ProblemDetails details = ProblemDetails.of(ProblemType.of(status));
     Problem.send(
         response,
