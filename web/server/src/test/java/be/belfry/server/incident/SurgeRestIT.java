@@ -185,6 +185,27 @@ class SurgeRestIT {
     assertThat(anna.post("/triageBatches", body, header).body()).isEqualTo(first.get().body());
   }
 
+  /** Its answer is not the last one under the key: else the row could never be done under it. */
+  @Test
+  void aRowThatFailedForAMomentIsDoneByTheSameCallAgain() throws Exception {
+    List<String> open =
+        List.of(
+            notification("Done at once", mail("surge"), "en", ""),
+            notification("Locked for a moment", mail("surge"), "en", ""));
+    Map<String, String> header = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    String body =
+        "{'notifications': ['" + String.join("', '", open) + "'], 'action': 'openIncident'}";
+    JsonNode first;
+    try (Held row = new Held("notification where reference = ?", open.get(1))) {
+      first = anna.post("/triageBatches", body, header).body().path("items");
+    }
+    assertThat(texts(first, "result")).containsExactly("done", "refused");
+    JsonNode again = anna.post("/triageBatches", body, header).body();
+    assertThat(texts(again.path("items"), "result")).containsExactly("done", "done");
+    assertThat(Set.copyOf(texts(again.path("items"), "outcome"))).as("one incident").hasSize(1);
+    assertThat(anna.post("/triageBatches", body, header).body()).isEqualTo(again);
+  }
+
   /** The node died before it could answer. */
   private static void unanswered(UUID key) {
     assertThat(
