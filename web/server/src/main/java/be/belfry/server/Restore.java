@@ -11,16 +11,33 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /** Fills an empty schema of the right version with the rows of a backup, in one transaction. */
 final class Restore {
+  /** More than are given between two backups, also in a flood; each has room for millions. */
+  static final Map<String, Long> LEFT_OUT =
+      Map.of(
+          "notification_number", 100_000L,
+          "incident_number", 10_000L,
+          "paper_line", 10_000L,
+          "campaign_number", 100L,
+          "crisis_number", 100L,
+          "warning_number", 100L,
+          "assistance_number", 100L,
+          "package_number", 100L,
+          "release_number", 100L,
+          "exercise_number", 100L);
+
   /** While this row stands, no message leaves; {@code belfry outbox} takes it away. */
   static final String HOLD = "outbox.hold";
 
@@ -94,6 +111,7 @@ final class Restore {
           set.setLong(2, sequence.last());
           set.executeQuery().close();
         }
+        leaveOutNumbers(statement, set);
       }
       begin(connection, statement, manifest, trust);
       // The planner knows nothing of tables that were just filled: until it is told, whoever asks
@@ -101,6 +119,33 @@ final class Restore {
       statement.execute("analyze");
     }
     connection.commit();
+  }
+
+  /**
+   * What was numbered after the backup was taken is known outside by its reference, on signed
+   * receipts and on paper: no other record may come to be called so. The numbers that follow those
+   * of the backup are left out, also where it has none yet.
+   */
+  private static void leaveOutNumbers(Statement statement, PreparedStatement set)
+      throws SQLException {
+    Map<String, Long> reached = new LinkedHashMap<>();
+    try (ResultSet row =
+        statement.executeQuery(
+            "select quote_ident(sequencename), coalesce(last_value, 0) from pg_sequences"
+                + " where schemaname = 'belfry' order by 1")) {
+      while (row.next()) {
+        reached.put(row.getString(1), row.getLong(2));
+      }
+    }
+    for (Map.Entry<String, Long> number : LEFT_OUT.entrySet()) {
+      Long last = reached.get(number.getKey());
+      // A backup of an earlier version may not number all that this one does.
+      if (last != null) {
+        set.setString(1, number.getKey());
+        set.setLong(2, last + number.getValue());
+        set.executeQuery().close();
+      }
+    }
   }
 
   /** Rows and hash are counted again here: the file could have been exchanged since its check. */

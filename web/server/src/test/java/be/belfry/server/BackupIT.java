@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -294,7 +296,30 @@ class BackupIT {
       assertThat(load.post(copy.address(), held, load.body(held)).body())
           .as("the same key signs the same receipt")
           .isEqualTo(before.get(held));
+      UUID fresh = UUID.randomUUID();
+      assertThat(number(load.post(copy.address(), fresh, load.body(fresh)).body()))
+          .as("what the original numbered after the backup is known outside by its reference")
+          .isGreaterThan(numbered(copy) + Restore.LEFT_OUT.get("notification_number"));
       holdsItsOutbox(copy);
+    }
+  }
+
+  private static long number(String receipt) {
+    Matcher reference = Pattern.compile("\"N-\\d{4}-(\\d+)\"").matcher(receipt);
+    assertThat(reference.find()).as(receipt).isTrue();
+    return Long.parseLong(reference.group(1));
+  }
+
+  /** The highest number of a notification that came with the backup. */
+  private static long numbered(Node copy) throws SQLException {
+    try (Connection owner = copy.owner();
+        Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select max(substring(reference from 8)::bigint) from notification where received_at <"
+                    + " (select at from audit_entry where action = 'installation.restored')")) {
+      row.next();
+      return row.getLong(1);
     }
   }
 

@@ -197,7 +197,10 @@ class SurgeRestIT {
         "{'notifications': ['" + String.join("', '", open) + "'], 'action': 'openIncident'}";
     JsonNode first;
     try (Held row = new Held("notification where reference = ?", open.get(1))) {
-      first = anna.post("/triageBatches", body, header).body().path("items");
+      CompletableFuture<Answer> waits =
+          CompletableFuture.supplyAsync(() -> anna.post("/triageBatches", body, header));
+      row.awaitWaiting(1, waits);
+      first = waits.get().body().path("items");
     }
     assertThat(texts(first, "result")).containsExactly("done", "refused");
     JsonNode again = anna.post("/triageBatches", body, header).body();
