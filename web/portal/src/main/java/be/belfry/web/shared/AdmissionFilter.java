@@ -230,13 +230,18 @@ public class AdmissionFilter extends HttpFilter {
     byte[] body = api ? StrictJson.bytes(ProblemDetails.of(type)) : inAllLanguages(sentence);
     response.setStatus(type.status());
     response.setHeader("Cache-Control", "no-store");
-    response.setContentType(api ? ProblemDetails.MEDIA_TYPE : "text/plain;charset=UTF-8");
+    write(response, api ? ProblemDetails.MEDIA_TYPE : "text/plain;charset=UTF-8", body);
+  }
+
+  /** Writes a whole answer that no page is made for. */
+  static void write(HttpServletResponse response, String type, byte[] body) throws IOException {
+    response.setContentType(type);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);
   }
 
   /** Nobody knows yet who asks. */
-  private static byte[] inAllLanguages(String sentence) {
+  static byte[] inAllLanguages(String sentence) {
     return Arrays.stream(Language.values())
         .map(language -> BundledTexts.text(language, sentence, List.of()))
         .collect(Collectors.joining("\n", "", "\n"))

@@ -21,8 +21,9 @@ import java.util.Set;
  * contradict one another the server refuses itself. Of a folded line, of a length that comes before
  * the coding, or of line ends between the pieces, it takes more than the standard does and shows us
  * nothing, and of a method that has no body it reads none: whatever comes in pieces or by such a
- * method is the last request of its connection ({@link #endConnection}). An error page reads no
- * body that was refused unread.
+ * method is the last request of its connection ({@link #endConnection}). What was refused unread
+ * gets a plain answer, for a page would read it: for as long as its sender likes, and hold a thread
+ * that nobody counts.
  */
 public class FramingFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -30,14 +31,23 @@ public class FramingFilter extends HttpFilter {
   /** Of these the server reads no body, also when one is announced. */
   private static final Set<String> WITHOUT_BODY = Set.of("TRACE", "CONNECT");
 
+  /** What the error pages have sentences for; the rest is a mistake of the request. */
+  private static final Set<Integer> SAID = Set.of(403, 404, 500, 503);
+
+  /** Attribute of a request whose form was read. */
+  static final String READ = FramingFilter.class.getName() + ".read";
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (request.getDispatcherType() == DispatcherType.ERROR) {
-      boolean unread =
-          AdmissionFilter.mayBring(request) && request.getAttribute(UnreadRequest.READ) == null;
-      chain.doFilter(unread ? new UnreadRequest(request) : request, response);
+      if (AdmissionFilter.mayBring(request) && request.getAttribute(READ) == null) {
+        response.setHeader("Connection", "close");
+        AdmissionFilter.write(response, "text/plain;charset=UTF-8", sentence(response.getStatus()));
+      } else {
+        chain.doFilter(request, response);
+      }
     } else if (WITHOUT_BODY.contains(request.getMethod())) {
       refuse(request, response, ProblemType.METHOD_NOT_ALLOWED);
     } else if (isClear(request)) {
@@ -45,6 +55,12 @@ public class FramingFilter extends HttpFilter {
     } else {
       refuse(request, response, ProblemType.BAD_REQUEST);
     }
+  }
+
+  /** In all languages: which one somebody reads could stand in what was not read. */
+  private static byte[] sentence(int status) {
+    return AdmissionFilter.inAllLanguages(
+        "shared_error." + (SAID.contains(status) ? status : HttpServletResponse.SC_BAD_REQUEST));
   }
 
   private static void refuse(
@@ -63,7 +79,7 @@ public class FramingFilter extends HttpFilter {
         || codings.size() == 1
             && codings.get(0).strip().equalsIgnoreCase("chunked")
             && request.getHeader("Content-Length") == null
-            && request.getProtocol().equals("HTTP/1.1");
+            && !request.getProtocol().equals("HTTP/1.0");
   }
 
   /** Ends the connection behind the answer when the end of the request is not beyond doubt. */

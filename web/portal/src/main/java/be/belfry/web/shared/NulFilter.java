@@ -40,7 +40,7 @@ public class NulFilter extends HttpFilter {
       Problem.send(response, ProblemDetails.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
       return;
     }
-    request.setAttribute(UnreadRequest.READ, Boolean.TRUE);
+    request.setAttribute(FramingFilter.READ, Boolean.TRUE);
     if (isEncodedIn(request.getRequestURI())
         || isEncodedIn(request.getQueryString())
         || isInForm(request)) {

@@ -367,13 +367,15 @@ class RawRequestsIT {
     "/health, same-origin, 405",
     "/resources/belfry/nowhere, same-origin, 405",
     "//x, same-origin, 404",
-    "/login, cross-site, 403"
+    "/login, cross-site, 403",
+    "/WEB-INF/x, same-origin, 404"
   })
   void noRefusalWaitsForTheBody(String path, String site, int status) throws IOException {
+    int port = ShippedServer.get().address().getPort();
     long begin = System.nanoTime();
     String answer =
         ask(
-            ShippedServer.get().address().getPort(),
+            port,
             "POST "
                 + path
                 + " HTTP/1.1\r\nHost: localhost\r\nSec-Fetch-Site: "
