@@ -11,11 +11,9 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
@@ -111,8 +109,8 @@ final class Restore {
           set.setLong(2, sequence.last());
           set.executeQuery().close();
         }
-        leaveOutNumbers(statement, set);
       }
+      leaveOutNumbers(connection);
       begin(connection, statement, manifest, trust);
       // The planner knows nothing of tables that were just filled: until it is told, whoever asks
       // for figures first waits for minutes.
@@ -126,23 +124,15 @@ final class Restore {
    * receipts and on paper: no other record may come to be called so. The numbers that follow those
    * of the backup are left out, also where it has none yet.
    */
-  private static void leaveOutNumbers(Statement statement, PreparedStatement set)
-      throws SQLException {
-    Map<String, Long> reached = new LinkedHashMap<>();
-    try (ResultSet row =
-        statement.executeQuery(
-            "select quote_ident(sequencename), coalesce(last_value, 0) from pg_sequences"
-                + " where schemaname = 'belfry' order by 1")) {
-      while (row.next()) {
-        reached.put(row.getString(1), row.getLong(2));
-      }
-    }
-    for (Map.Entry<String, Long> number : LEFT_OUT.entrySet()) {
-      Long last = reached.get(number.getKey());
-      // A backup of an earlier version may not number all that this one does.
-      if (last != null) {
-        set.setString(1, number.getKey());
-        set.setLong(2, last + number.getValue());
+  private static void leaveOutNumbers(Connection connection) throws SQLException {
+    // A backup of an earlier version may not number all that this one does.
+    try (PreparedStatement set =
+        connection.prepareStatement(
+            "select setval(cast(sequencename as regclass), coalesce(last_value, 0) + ?)"
+                + " from pg_sequences where schemaname = 'belfry' and sequencename = ?")) {
+      for (Map.Entry<String, Long> number : LEFT_OUT.entrySet()) {
+        set.setLong(1, number.getValue());
+        set.setString(2, number.getKey());
         set.executeQuery().close();
       }
     }

@@ -27,7 +27,9 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -300,8 +302,26 @@ class BackupIT {
       assertThat(number(load.post(copy.address(), fresh, load.body(fresh)).body()))
           .as("what the original numbered after the backup is known outside by its reference")
           .isGreaterThan(numbered(copy) + Restore.LEFT_OUT.get("notification_number"));
+      assertThat(numbers(copy)).as("no kind is forgotten").isEqualTo(Restore.LEFT_OUT.keySet());
       holdsItsOutbox(copy);
     }
+  }
+
+  /** What references are numbered by: all sequences but those that a column has of itself. */
+  private static Set<String> numbers(Node copy) throws SQLException {
+    Set<String> names = new TreeSet<>();
+    try (Connection owner = copy.owner();
+        Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select relname from pg_class c where relkind = 'S'"
+                    + " and relnamespace = 'belfry'::regnamespace and not exists (select from"
+                    + " pg_depend d where d.objid = c.oid and d.deptype in ('a', 'i'))")) {
+      while (row.next()) {
+        names.add(row.getString(1));
+      }
+    }
+    return names;
   }
 
   private static long number(String receipt) {
