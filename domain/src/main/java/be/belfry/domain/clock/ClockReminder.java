@@ -20,14 +20,15 @@ import java.util.stream.Stream;
  * @param clock technical key
  * @param notification reference of the first notification of its thread
  * @param sectors codes of the sectors of the thread
- * @param red whether only named persons may know of the thread
+ * @param narrow whether the walls hide the thread from the authorities of its sectors, being marked
+ *     narrower than TLP:AMBER
  * @param kind why
  */
 public record ClockReminder(
     UUID clock,
     String notification,
     Set<String> sectors,
-    boolean red,
+    boolean narrow,
     boolean exercise,
     Regime regime,
     Stage stage,
@@ -98,11 +99,11 @@ public record ClockReminder(
 
   /**
    * Who is told: the duty officer, and the authorities of the sectors. Of the CSIRT's own reply,
-   * and of what only named persons may know, the duty officer alone.
+   * and of a thread of which those may not know that it is there, the duty officer alone.
    */
   public List<String> recipients(PlanVersion plan) {
     Stream<String> authorities =
-        red || regime == Regime.CSIRT_REPLY
+        narrow || regime == Regime.CSIRT_REPLY
             ? Stream.empty()
             : plan.authoritiesOf(sectors).stream()
                 .map(ServiceDefinition::code)

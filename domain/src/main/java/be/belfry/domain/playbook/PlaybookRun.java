@@ -490,6 +490,11 @@ public class PlaybookRun implements Walled {
         + entity().map(one -> "@" + one.toString().substring(0, 8)).orElse("");
   }
 
+  /** Whether the walls hide it from the authorities of its sectors: those of some entities. */
+  public boolean isNarrow() {
+    return Tlp.AMBER.isWiderThan(Tlp.of(tlp));
+  }
+
   @Override
   public Walls walls() {
     return new Walls(

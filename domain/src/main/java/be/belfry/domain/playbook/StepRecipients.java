@@ -42,13 +42,18 @@ public final class StepRecipients {
 
   /**
    * The same for a step of the run of an entity: its own people are told of each that is late,
-   * beside whoever is next on the line.
+   * beside whoever is next on the line. Of a run of which those on the line may not know that it is
+   * there, the duty officer is told in their place.
    *
    * @param own addresses of its people; empty while nobody knows one
+   * @param narrow whether the walls hide the run from the authorities of its sectors
    */
   public static List<String> ofEntity(
-      String to, Set<String> sectors, PlanVersion plan, Set<String> own) {
-    List<String> line = isOfEntity(to, plan) && !own.isEmpty() ? List.of() : of(to, sectors, plan);
+      String to, Set<String> sectors, PlanVersion plan, Set<String> own, boolean narrow) {
+    List<String> line =
+        isOfEntity(to, plan) && !own.isEmpty()
+            ? List.of()
+            : narrow ? List.of(DUTY_OFFICER) : of(to, sectors, plan);
     return Stream.concat(own.stream().sorted(), line.stream()).distinct().toList();
   }
 

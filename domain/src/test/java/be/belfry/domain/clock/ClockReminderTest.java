@@ -20,12 +20,12 @@ class ClockReminderTest {
   private static final Instant T0 = Instant.parse("2026-03-02T08:00:00Z");
 
   private static ClockReminder reminder(
-      Regime regime, String sector, boolean red, ClockReminder.Kind kind) {
+      Regime regime, String sector, boolean narrow, ClockReminder.Kind kind) {
     return new ClockReminder(
         new UUID(1, 1),
         "N-2026-000123",
         Set.of(sector),
-        red,
+        narrow,
         false,
         regime,
         Stage.INCIDENT_NOTIFICATION,
@@ -61,9 +61,9 @@ class ClockReminderTest {
           DORA,        banking, false, dutyOfficer service:NBB service:FSMA
           """)
   void tellsTheDutyOfficerAndTheAuthoritiesOfTheSector(
-      Regime regime, String sector, boolean red, String recipients) {
+      Regime regime, String sector, boolean narrow, String recipients) {
     for (ClockReminder.Kind kind : ClockReminder.Kind.values()) {
-      assertThat(reminder(regime, sector, red, kind).recipients(PLAN))
+      assertThat(reminder(regime, sector, narrow, kind).recipients(PLAN))
           .containsExactlyInAnyOrder(recipients.split(" "))
           .allMatch(recipient -> Recipient.of(recipient).isPresent());
     }

@@ -55,16 +55,25 @@ class StepRecipientsTest {
   @CsvSource(
       textBlock =
           """
-          operator, soc@grid.example plant@grid.example, plant@grid.example soc@grid.example
-          operator, '',                                  crisisCentre
-          CERT,     soc@grid.example,                    soc@grid.example service:CERT
-          cofeco,   soc@grid.example,                    soc@grid.example service:NCCN
-          cofeco,   '',                                  service:NCCN
+          operator,        soc@grid.example plant@grid.example, false, plant@grid.example soc@grid.example
+          operator,        '',                                  false, crisisCentre
+          CERT,            soc@grid.example,                    false, soc@grid.example service:CERT
+          cofeco,          soc@grid.example,                    false, soc@grid.example service:NCCN
+          cofeco,          '',                                  false, service:NCCN
+          operator,        soc@grid.example,                    true,  soc@grid.example
+          operator,        '',                                  true,  dutyOfficer
+          sectorAuthority, soc@grid.example,                    true,  soc@grid.example dutyOfficer
+          cofeco,          '',                                  true,  dutyOfficer
           """)
-  void tellsThePeopleOfAnEntityOfEachLateStepOfTheirs(String to, String own, String told) {
+  void tellsThePeopleOfAnEntityOfEachLateStepOfTheirs(
+      String to, String own, boolean narrow, String told) {
     assertThat(
             StepRecipients.ofEntity(
-                to, Set.of("energy"), PLAN, own.isEmpty() ? Set.of() : Set.of(own.split(" "))))
+                to,
+                Set.of("energy"),
+                PLAN,
+                own.isEmpty() ? Set.of() : Set.of(own.split(" ")),
+                narrow))
         .containsExactly(told.split(" "));
   }
 

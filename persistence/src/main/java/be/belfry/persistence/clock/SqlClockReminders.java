@@ -32,8 +32,8 @@ public class SqlClockReminders implements ClockReminders {
     return rows(
             em.createNativeQuery(
                     """
-                    select cast(c.id as text), n.reference, h.sectors, h.tlp = 'red', h.exercise, c.regime,
-                      c.stage, c.target_at, c.last_lawful_at,
+                    select cast(c.id as text), n.reference, h.sectors, h.tlp in ('amberStrict', 'red'),
+                      h.exercise, c.regime, c.stage, c.target_at, c.last_lawful_at,
                       c.last_lawful_at < world_time(h.exercise, ?1)
                     from legal_clock c join notification_thread h on h.id = c.thread_id
                     join notification n on n.thread_id = h.id and n.first

@@ -14,6 +14,7 @@ import be.belfry.domain.clock.ClockState;
 import be.belfry.domain.clock.DueClock;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Stage;
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.notification.Intake.Stored;
 import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.security.Role;
@@ -107,6 +108,20 @@ class NotificationClocksIT {
     assertThat(tell(reply.plusSeconds(31L * 24 * 3600)))
         .as("nobody is told a month later")
         .noneMatch(told -> told.regime() == Regime.CSIRT_REPLY);
+  }
+
+  @Test
+  void saysOfWhichThreadsTheAuthoritiesMayNotKnow() {
+    notifications.take(aNotification(), Optional.empty());
+    Instant late = Instant.parse("2026-03-03T08:00:01Z");
+    for (Tlp tlp : Tlp.values()) {
+      database.asOwner("update notification_thread set tlp = '" + tlp.code() + "'");
+      List<ClockReminder> found = database.as(SYSTEM, em -> reminders(em).toTell(late, 10));
+      assertThat(found)
+          .as(tlp.code())
+          .singleElement()
+          .matches(told -> told.narrow() == Tlp.AMBER.isWiderThan(tlp));
+    }
   }
 
   @Test

@@ -100,10 +100,14 @@ public class PlaybookDeadlineService {
     }
   }
 
-  /** In the run of an entity its own people too; everybody else by the directory. */
+  /**
+   * In the run of an entity its own people too; everybody else by the directory, unless they may
+   * not know of the run.
+   */
   private Collection<String> recipients(PlaybookRun run, String to, PlanVersion plan) {
     return run.entity().isPresent()
-        ? StepRecipients.ofEntity(to, run.sectors(), plan, entityMails.addresses(run))
+        ? StepRecipients.ofEntity(
+            to, run.sectors(), plan, entityMails.addresses(run), run.isNarrow())
         : StepRecipients.of(to, run.sectors(), plan);
   }
 }

@@ -115,14 +115,17 @@ class DeadlineWatchesRestIT {
   /**
    * Two steps of an entity's own run that should have been closed nine days ago: one of the control
    * room alone, one whose next role is the sectoral authority; gives the file.
+   *
+   * @param tlp how the run is marked
    */
-  private String lateStepsOfAnEntity() {
+  private String lateStepsOfAnEntity(String tlp) {
     Api entity = Api.as("organisation", 0);
     String crisis = Cases.crisis("Late entity", Cases.incident(entity, "api", "Late entity"));
     String run = entity.get("/playbookRuns?crisis=" + crisis).body().at("/items/0/id").asText();
     server.change(
-        "update playbook_run set started_at = now() - interval '10 days' where id = cast(? as"
-            + " uuid)",
+        "update playbook_run set started_at = now() - interval '10 days', tlp = ?"
+            + " where id = cast(? as uuid)",
+        tlp,
         run);
     assertThat(
             server.change(
@@ -162,7 +165,7 @@ class DeadlineWatchesRestIT {
   }
 
   /** A notification of an entity that became aware so many hours ago; gives its reference. */
-  private static String aware(int hoursAgo) {
+  private static String aware(int hoursAgo, String tlp) {
     Answer stored =
         Api.as("analyst", 0)
             .post(
@@ -170,13 +173,14 @@ class DeadlineWatchesRestIT {
                 """
                 {'id': '%s', 'kind': 'earlyWarning', 'organisation': {'name': 'Example Grid'},
                  'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': 'Watched',
-                 'awareAt': '%s', 'sector': 'energy', 'channel': 'mail'}
+                 'awareAt': '%s', 'sector': 'energy', 'channel': 'mail', 'tlp': '%s'}
                 """
                     .formatted(
                         UUID.randomUUID(),
                         Instant.now()
                             .minus(Duration.ofHours(hoursAgo))
-                            .truncatedTo(ChronoUnit.SECONDS)));
+                            .truncatedTo(ChronoUnit.SECONDS),
+                        tlp));
     assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
     return stored.text("reference");
   }
@@ -207,10 +211,12 @@ class DeadlineWatchesRestIT {
     JsonNode undone = undoneDuty(crisis);
     String acknowledged = crisis + "/" + undone.path("code").asText();
     String run = lateSteps(crisis);
-    String entity = lateStepsOfAnEntity();
+    String entity = lateStepsOfAnEntity("amber");
+    String hidden = lateStepsOfAnEntity("amberStrict");
     String ordered = lateOrder();
-    String near = aware(65);
-    String passed = aware(74);
+    String near = aware(65, "amber");
+    String strict = aware(65, "amberStrict");
+    String passed = aware(74, "amber");
 
     Awaitility.await()
         .atMost(PATIENCE)
@@ -222,11 +228,14 @@ class DeadlineWatchesRestIT {
               assertThat(mails(reference)).hasSize(8);
               assertThat(mails(acknowledged)).hasSize(4);
               assertThat(clocks(near, "deadline near")).hasSize(4);
+              assertThat(clocks(strict, "deadline near")).hasSize(1);
               assertThat(clocks(passed, "deadline passed")).hasSize(4);
               assertThat(mails(crisis + "/PB-ENE/1")).hasSize(1);
               assertThat(mails(crisis + "/PB-ENE/4")).hasSize(4);
               assertThat(ofEntity(entity, 1)).hasSize(2);
               assertThat(ofEntity(entity, 4)).hasSize(6);
+              assertThat(ofEntity(hidden, 1)).hasSize(2);
+              assertThat(ofEntity(hidden, 4)).hasSize(4);
             });
     Map<String, Object> before = state(crisis, reference, run, ordered, entity, near, passed);
     assertThat(recorded("duty.raised", reference)).as("each line, for each reason").isEqualTo(6);
@@ -265,6 +274,18 @@ class DeadlineWatchesRestIT {
         .as("the duty officer and the authorities of the sector, not its operators")
         .containsExactlyInAnyOrder(authoritiesAnd("dutyOfficer"));
     assertThat(clocks(near, "deadline passed")).isEmpty();
+    assertThat(clocks(strict, "deadline near"))
+        .as("whose readers are national: the authorities may not know that it is there")
+        .containsExactly(PostBox.address("dutyOfficer"));
+    for (String narrow : List.of(strict + ": %", hidden + "/PB-ENE@%")) {
+      assertThat(
+              server.number(
+                  "select count(*) from outbox_message where subject like ?"
+                      + " and recipient like 'service:%'",
+                  narrow))
+          .as(narrow)
+          .isZero();
+    }
     assertThat(clocks(passed, "deadline passed"))
         .containsExactlyInAnyOrder(authoritiesAnd("dutyOfficer"));
     assertThat(mails(passed).get(0).body())
@@ -287,6 +308,12 @@ class DeadlineWatchesRestIT {
         .contains(SOC)
         .filteredOn(to -> !to.equals(SOC))
         .containsExactlyInAnyOrder(authoritiesAnd("service:NCCN"));
+    assertThat(ofEntity(hidden, 1)).contains(SOC, PostBox.address("dutyOfficer"));
+    assertThat(ofEntity(hidden, 4))
+        .as("its own people each time; nobody on the line, who may not know of this run")
+        .contains(SOC)
+        .filteredOn(to -> !to.equals(SOC))
+        .containsOnly(PostBox.address("dutyOfficer"));
     assertThat(
             officer.get("/duties/" + duty.path("id").asText()).body().path("overdue").asBoolean())
         .isTrue();
