@@ -31,7 +31,8 @@ public interface Intake {
    * bytes changes nothing and gives what was stored, also when both arrive at the same instant.
    *
    * @throws OtherContent when the id is known with other bytes
-   * @throws ThreadMoved when another report of the thread was stored meanwhile
+   * @throws ThreadMoved when another report of the thread was stored since its version was read;
+   *     never where the caller {@linkplain Notifications#hold holds} it
    */
   Stored take(TakeIn command);
 

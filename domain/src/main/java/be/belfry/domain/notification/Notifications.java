@@ -38,6 +38,12 @@ public interface Notifications {
   /** The thread of a report; empty when unknown or behind a wall. */
   Optional<NotificationThread> thread(UUID threadId);
 
+  /**
+   * The same as it is now, whatever the transaction read of it before, and locked until its end as
+   * the intake locks it: whoever changes the thread or reports to it waits.
+   */
+  Optional<NotificationThread> hold(UUID threadId);
+
   /** The thread that a secret link opens. */
   Optional<NotificationThread> threadBySecret(String secretHash);
 

@@ -10,6 +10,7 @@ import be.belfry.domain.notification.ThreadAct;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
 import java.util.List;
@@ -105,6 +106,12 @@ public class JpaNotifications implements Notifications {
   @Override
   public Optional<NotificationThread> thread(UUID threadId) {
     return Optional.ofNullable(em.find(NotificationThread.class, threadId));
+  }
+
+  @Override
+  public Optional<NotificationThread> hold(UUID threadId) {
+    return Optional.ofNullable(
+        em.find(NotificationThread.class, threadId, LockModeType.PESSIMISTIC_WRITE));
   }
 
   @Override

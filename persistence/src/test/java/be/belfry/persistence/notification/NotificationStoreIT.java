@@ -184,6 +184,29 @@ class NotificationStoreIT {
     assertThat(notifications.count("submission")).isEqualTo(2);
   }
 
+  /** Whoever holds it writes from what it is now, and nobody comes between. */
+  @Test
+  void aThreadThatIsHeldIsAsItIsNowAndDoesNotMove() {
+    Stored first = notifications.take(aNotification(), Optional.empty());
+    TakeIn other = notifications.command(followUp("finalReport", first).id(new UUID(2, 1)), first);
+    database.as(
+        SYSTEM,
+        em -> {
+          JpaNotifications store = Database.inject(em, new JpaNotifications());
+          int before = store.thread(other.threadId()).orElseThrow().version();
+          notifications.take(other);
+          int held = store.hold(other.threadId()).orElseThrow().version();
+          assertThat(held).isEqualTo(before + 1);
+          assertThatThrownBy(
+                  () ->
+                      database.asOwner(
+                          "set lock_timeout = '200ms';"
+                              + " update notification_thread set version = version + 1"))
+              .hasStackTraceContaining("lock timeout");
+          return null;
+        });
+  }
+
   @Test
   void aFollowUpAnswersWhatWasAsked() {
     Stored first = notifications.take(aNotification(), Optional.empty());

@@ -3,7 +3,6 @@ package be.belfry.services.notification;
 import be.belfry.domain.notification.Intake;
 import be.belfry.domain.notification.NotificationReceived;
 import be.belfry.domain.notification.Receipt;
-import be.belfry.domain.notification.ThreadMoved;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Busy;
 import be.belfry.services.shared.Convoy;
@@ -66,8 +65,6 @@ public class Arrivals {
   /** In bytes; a larger one goes alone, so that what a transaction holds in memory is bounded. */
   static final int LARGEST = 64 * 1024;
 
-  private static final int ATTEMPTS = 5;
-
   // A reference of the container's own: through CDI, each call of a bean without an interface costs
   // an exception with its stack trace inside the container.
   @EJB private NotificationWriter writer;
@@ -103,7 +100,7 @@ public class Arrivals {
       throw full();
     }
     // It has waited for its turn: when the work failed as a whole, it goes by itself at once.
-    return told(signed(outcome.isPresent() ? outcome.get().told() : retried(write)));
+    return told(signed(outcome.isPresent() ? outcome.get().told() : write.get()));
   }
 
   /** Notifications that this node has stored since its start. */
@@ -143,7 +140,7 @@ public class Arrivals {
    */
   public Received alone(String sender, Supplier<Intake.Stored> write) {
     try {
-      return told(turns.take(sender, () -> signed(retried(write))));
+      return told(turns.take(sender, () -> signed(write.get())));
     } catch (Convoy.Full full) {
       throw full();
     }
@@ -170,18 +167,5 @@ public class Arrivals {
               answer.receipt().facts().reference(), answer.receipt().facts().receivedAt()));
     }
     return answer;
-  }
-
-  /** Two reports of a thread at the same instant: the slower one counts from the faster one. */
-  private static Intake.Stored retried(Supplier<Intake.Stored> write) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return write.get();
-      } catch (ThreadMoved moved) {
-        if (attempt == ATTEMPTS) {
-          throw moved;
-        }
-      }
-    }
   }
 }

@@ -8,6 +8,7 @@ import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.notification.Intake;
 import be.belfry.domain.notification.InvalidNotification;
 import be.belfry.domain.notification.Issue;
+import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationQueries;
 import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
@@ -79,11 +80,20 @@ public class NotificationWriter {
   }
 
   private Intake.Stored store(Submission submission, Subject subject, Optional<String> secret) {
-    Instant now = time.now(isExercise(submission));
+    // The thread before all else: whoever reports to it at the same instant waits here, so that
+    // each is received after the one before it and counts from its clocks.
+    Optional<NotificationThread> thread =
+        followed(submission).flatMap(earlier -> notifications.hold(earlier.threadId()));
+    Instant now =
+        time.now(
+            saysExercise(submission) || thread.filter(NotificationThread::isExercise).isPresent());
     ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
     Directory directory = directory(List.of(subject), List.of(read));
     refuseWhatIsNotHis(read, subject, directory);
-    Optional<NotificationThread> thread = read.follows().map(this::threadOf);
+    if (thread.isEmpty() && read.follows().isPresent()) {
+      throw new InvalidNotification(
+          List.of(new Issue("follows", Issue.Problem.REFERENCE, List.of(read.follows().get()))));
+    }
     thread.ifPresent(known -> refuseOtherWorld(submission, known));
     Optional<OrganisationRow> organisation =
         thread.isPresent()
@@ -104,11 +114,11 @@ public class NotificationWriter {
   public List<Outcome> writeTogether(List<Opening> openings) {
     Instant real = time.now();
     Instant exercised =
-        openings.stream().anyMatch(o -> isExercise(o.submission())) ? time.now(true) : real;
+        openings.stream().anyMatch(o -> saysExercise(o.submission())) ? time.now(true) : real;
     Map<Opening, Outcome> outcomes = new IdentityHashMap<>();
     List<Opening.Valid> valid = new ArrayList<>();
     for (Opening opening : openings) {
-      Instant now = isExercise(opening.submission()) ? exercised : real;
+      Instant now = saysExercise(opening.submission()) ? exercised : real;
       refusedOr(outcomes, opening, () -> ReceiveNotification.of(opening.submission().body(), now))
           .ifPresent(read -> valid.add(new Opening.Valid(opening, read)));
     }
@@ -192,6 +202,7 @@ public class NotificationWriter {
     NotificationThread thread =
         notifications
             .threadBySecret(Secrets.hash(secret))
+            .flatMap(found -> notifications.hold(found.id()))
             .orElseThrow(() -> new NotFound(String.valueOf(submission.body().get("follows"))));
     Instant now = time.now(thread.isExercise());
     ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
@@ -261,11 +272,16 @@ public class NotificationWriter {
     return store(submission, subject, Optional.empty());
   }
 
-  /** Whether a report belongs to the world of exercises: it says so, or its thread does. */
-  private boolean isExercise(Submission submission) {
-    return Boolean.TRUE.equals(submission.body().get("exercise"))
-        || submission.body().get("follows") instanceof String follows
-            && notifications.byReference(follows).filter(n -> n.isExercise()).isPresent();
+  /** What opens a thread is of the world that it names, what follows another of that one's. */
+  private static boolean saysExercise(Submission submission) {
+    return Boolean.TRUE.equals(submission.body().get("exercise"));
+  }
+
+  /** The earlier report that it names; empty when it names none that the caller may know of. */
+  private Optional<Notification> followed(Submission submission) {
+    return submission.body().get("follows") instanceof String reference
+        ? notifications.byReference(reference.strip())
+        : Optional.empty();
   }
 
   /** What says nothing of exercises is of the world of its thread; nothing turns a thread over. */
@@ -274,16 +290,6 @@ public class NotificationWriter {
       throw new InvalidNotification(
           List.of(new Issue("exercise", Issue.Problem.OTHER_WORLD, List.of())));
     }
-  }
-
-  private NotificationThread threadOf(String reference) {
-    return notifications
-        .byReference(reference)
-        .flatMap(n -> notifications.thread(n.threadId()))
-        .orElseThrow(
-            () ->
-                new InvalidNotification(
-                    List.of(new Issue("follows", Issue.Problem.REFERENCE, List.of(reference)))));
   }
 
   private Optional<OrganisationRow> organisationOf(NotificationThread thread) {

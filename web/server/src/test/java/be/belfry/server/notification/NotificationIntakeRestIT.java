@@ -115,6 +115,49 @@ class NotificationIntakeRestIT {
     }
   }
 
+  /**
+   * Each counts from the one before it. That too many come is a refusal for now; a conflict would
+   * say that something else is stored under its id.
+   */
+  @Test
+  void manyReportsOfOneThreadAtOnceAreAllStored() throws Exception {
+    String first = entity.post("/notifications", body(UUID.randomUUID(), "")).text("reference");
+    ExecutorService pool = Executors.newFixedThreadPool(20);
+    try {
+      List<Callable<Answer>> calls = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        String report = body(UUID.randomUUID(), ", \"follows\": \"" + first + "\"");
+        calls.add(
+            () -> {
+              Answer answer = entity.post("/notifications", report);
+              if (answer.status() == 503) {
+                assertThat(answer.header("Retry-After")).isNotEmpty();
+                TimeUnit.SECONDS.sleep(1);
+                answer = entity.post("/notifications", report);
+              }
+              return answer;
+            });
+      }
+      for (Future<Answer> answer : pool.invokeAll(calls)) {
+        assertThat(answer.get().status()).as(answer.get().body().toString()).isEqualTo(201);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(
+            ShippedServer.get()
+                .number("select count(*) from notification where follows = ? and not first", first))
+        .isEqualTo(40);
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select t.version from notification_thread t join notification n"
+                        + " on n.thread_id = t.id where n.reference = ?",
+                    first))
+        .as("each has moved the thread once")
+        .isEqualTo(40);
+  }
+
   /** Its own id is its key: a client that sends another one beside it takes no more for it. */
   @Test
   void aKeyBesideTheIdChangesNothingHoweverManyComeAtOnce() throws Exception {
