@@ -12,6 +12,7 @@ import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.Holidays;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.Submission;
@@ -151,16 +152,38 @@ public class NotificationTakeInView {
     if (fields == null) {
       String follows = request.getParameter("follows");
       fields =
-          follows == null || follows.isEmpty()
-              ? new LinkedHashMap<>()
-              : NotificationForm.values(
-                  NotificationForm.fields(notifications.readLast(follows).nextReport()));
+          "POST".equals(request.getMethod())
+              ? shown()
+              : follows == null || follows.isEmpty() ? new LinkedHashMap<>() : next(follows);
       fields.put("channel", Channel.PHONE.code());
       fields.putIfAbsent("kind", NotificationKind.EARLY_WARNING.code());
       fields.putIfAbsent("language", locale.language().code());
       fields.putIfAbsent("tlp", Vocabulary.DEFAULT_TLP);
     }
     return fields;
+  }
+
+  private Map<String, Object> next(String follows) {
+    return NotificationForm.values(
+        NotificationForm.fields(notifications.readLast(follows).nextReport()));
+  }
+
+  /**
+   * The moments that the page began with: what comes in says them to the minute, and one that
+   * nobody changed stays what it was. All else comes in whole.
+   */
+  private Map<String, Object> shown() {
+    if (isDraftAsked()) {
+      return new LinkedHashMap<>();
+    }
+    try {
+      Map<String, Object> begun = next(draft);
+      begun.keySet().retainAll(NotificationForm.TIMES);
+      return begun;
+    } catch (NotFound gone) {
+      // Whether it may be followed is said at the field that names it.
+      return new LinkedHashMap<>();
+    }
   }
 
   /** Shows the time limits by what is filled in; stores nothing. */

@@ -4,6 +4,7 @@ import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.StoredTime;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.ValueHolder;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.convert.Converter;
 import jakarta.faces.convert.ConverterException;
@@ -24,7 +25,9 @@ import java.util.ResourceBundle;
  * Moment in a form, {@code <f:converter converterId="belfry.instant"/>} on an input of type {@code
  * datetime-local}: day and time of the clock in Brussels. The hour that summer time leaves out is
  * refused; of the hour that comes twice the first one is meant, unless the zone is written after it
- * ({@code 2026-10-25 02:30 +01:00}).
+ * ({@code 2026-10-25 02:30 +01:00}). A text that nobody changed means the moment that it was
+ * written for, which it says to the minute only: legal clocks run from its seconds, and from one of
+ * both hours. So a view must hold that moment also while its form comes in.
  */
 @FacesConverter("belfry.instant")
 public class InstantInput implements Converter<Instant> {
@@ -52,7 +55,7 @@ public class InstantInput implements Converter<Instant> {
       return null;
     }
     try {
-      return parse(value);
+      return meant(component instanceof ValueHolder input ? input.getValue() : null, value);
     } catch (NoMoment e) {
       Locale locale = context.getViewRoot().getLocale();
       String pattern = ResourceBundle.getBundle("i18n.faces", locale).getString(e.getMessage());
@@ -66,7 +69,20 @@ public class InstantInput implements Converter<Instant> {
 
   @Override
   public String getAsString(FacesContext context, UIComponent component, Instant value) {
-    return value == null ? "" : FORM.format(value.atZone(BelgianTime.ZONE));
+    return value == null ? "" : text(value);
+  }
+
+  private static String text(Instant value) {
+    return FORM.format(value.atZone(BelgianTime.ZONE));
+  }
+
+  /**
+   * What somebody means by a text.
+   *
+   * @param shown what the input holds; null or anything else when it holds no moment
+   */
+  static Instant meant(Object shown, String value) throws NoMoment {
+    return shown instanceof Instant at && text(at).equals(value.strip()) ? at : parse(value);
   }
 
   static Instant parse(String value) throws NoMoment {

@@ -107,6 +107,22 @@ class TimesTest {
     assertThat(InstantInput.parse(text)).isEqualTo(expected);
   }
 
+  /** What the input showed, what came in, and what is meant by it. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02T07:10:37.5Z, 2026-03-02T08:10, 2026-03-02T07:10:37.5Z",
+    "2026-03-02T07:10:37Z, 2026-03-02T08:11, 2026-03-02T07:11:00Z",
+    "2026-10-25T00:30:10Z, 2026-10-25T02:30, 2026-10-25T00:30:10Z",
+    "2026-10-25T01:30:10Z, 2026-10-25T02:30, 2026-10-25T01:30:10Z",
+    "2026-10-25T01:30:10Z, 2026-10-25T02:31, 2026-10-25T00:31:00Z",
+    "2026-10-25T00:30:10Z, 2026-10-25 02:30 +01:00, 2026-10-25T01:30:00Z",
+    ", 2026-10-25T02:30, 2026-10-25T00:30:00Z"
+  })
+  void aTextThatNobodyChangedMeansTheMomentThatItWasWrittenFor(
+      Instant shown, String text, Instant meant) throws InstantInput.NoMoment {
+    assertThat(InstantInput.meant(shown, text)).isEqualTo(meant);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-03-29T02:30, belfry.instant.gap",

@@ -7,11 +7,13 @@ import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,9 +115,73 @@ class NotificationRestIT {
         .containsEntry("csirtReply reply", "reported");
   }
 
+  /** In the second of the two hours that are called so, and not at a whole minute. */
+  private static final String AWARE = "2025-10-26T01:30:37Z";
+
+  /** The law's hours run from it: a form says it to the minute, and does not say which hour. */
+  @Test
+  void goingThroughAFormMovesNoMoment() {
+    String first =
+        entity
+            .post(
+                "/notifications",
+                body(UUID.randomUUID(), "").replace("2026-03-02T06:10:00Z", AWARE))
+            .text("reference");
+    String due = clock(first, "nis2 incidentNotification").path("dueAt").asText();
+    assertThat(due).isEqualTo("2025-10-29T01:30:37Z");
+
+    Visitor own = Visitor.signedIn("organisation", 0, "203.0.113.71");
+    String form = "/notification/new";
+    own.open("/notification/status?reference=" + first);
+    assertThat(own.submit("/notification/status", "follow", "next", Map.of())).startsWith(form);
+    own.open(form + "?step=when");
+    String shown = shownAware(own);
+    assertThat(shown).isEqualTo("2025-10-26T02:30");
+    assertThat(own.submit(form, "form", "next", Map.of("awareAt", shown))).contains("step=impact");
+    own.open(form + "?step=check");
+    assertThat(own.submit(form, "form", "send", Map.of())).contains("/notification/status");
+
+    Visitor watch = Visitor.signedIn("analyst", 0, "203.0.113.72");
+    watch.open("/notification/take-in?follows=" + first);
+    String taken =
+        watch.submit(
+            "/notification/take-in",
+            "form",
+            "take",
+            Map.of(
+                "channel", "phone",
+                "organisation_name", "Example Grid",
+                "contact_email", "soc@example.be",
+                "title", "Called again",
+                "language", "fr",
+                "kind", "intermediateReport",
+                "sector", "energy",
+                "follows", first,
+                "tlp", "amber",
+                "awareAt", shownAware(watch)));
+    assertThat(taken).startsWith("/notification/detail");
+
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from notification n join notification f"
+                        + " on f.thread_id = n.thread_id where f.reference = ? and n.aware_at = ?",
+                    first,
+                    OffsetDateTime.parse(AWARE)))
+        .as("all three reports say the same moment")
+        .isEqualTo(3);
+    assertThat(clock(first, "nis2 incidentNotification").path("dueAt").asText()).isEqualTo(due);
+  }
+
+  private static String shownAware(Visitor page) {
+    String input =
+        page.page().replaceFirst("(?s).*(<input[^>]*name=\"form:awareAt\"[^>]*>).*", "$1");
+    return input.replaceFirst(".* value=\"([^\"]*)\".*", "$1");
+  }
+
   /**
-   * A reply and a report that meet: the report has read the clocks and waits for its thread.
-   * Whoever of both comes first, the CSIRT has replied.
+   * A reply and a report that meet at their thread. Whoever of both comes first, the CSIRT has
+   * replied.
    */
   @Test
   void aReplyThatMeetsAReportStaysSaid() throws Exception {
