@@ -306,16 +306,6 @@ public class Notification implements Walled {
   }
 
   /**
-   * Whether both are of one entity: then what is owed under one is owed no second time. Another
-   * entity owes its own reports, also of the same event (NIS2 23).
-   */
-  public boolean isOfSameEntity(Notification other) {
-    return organisationId != null && other.organisationId != null
-        ? organisationId.equals(other.organisationId)
-        : organisationName.equalsIgnoreCase(other.organisationName);
-  }
-
-  /**
    * It is no incident, or not ours.
    *
    * @param reason told to the notifier, 1 to {@value #MAX_REASON} characters

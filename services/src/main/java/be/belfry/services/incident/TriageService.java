@@ -28,8 +28,12 @@ import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationDecision;
 import be.belfry.domain.notification.NotificationEvent;
 import be.belfry.domain.notification.NotificationState;
+import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
+import be.belfry.domain.notification.NotifyingEntity;
 import be.belfry.domain.notification.ThreadAct;
+import be.belfry.domain.organisation.OrganisationRow;
+import be.belfry.domain.organisation.Organisations;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.security.Subject;
@@ -64,6 +68,7 @@ public class TriageService {
   @Inject private TriageQueries queries;
   @Inject private Notifications notifications;
   @Inject private LegalClocks clocks;
+  @Inject private Organisations organisations;
   @Inject private IncidentHistory history;
   @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
@@ -232,10 +237,26 @@ public class TriageService {
     clocks.hold(List.of(notification.threadId(), toTriage(of).threadId()));
     Notification first = notifications.fresh(of).orElseThrow(() -> new NotFound(of));
     notification.markDuplicate(first, by.name(), now);
-    if (notification.isOfSameEntity(first)) {
+    if (entity(notification).isSameAs(entity(first))) {
       endClocks(notification, by);
     }
     return incidents.ofThread(first.threadId());
+  }
+
+  private NotifyingEntity entity(Notification notification) {
+    NotificationThread thread =
+        notifications
+            .thread(notification.threadId())
+            .orElseThrow(() -> new NotFound(notification.reference()));
+    Optional<String> registered =
+        thread
+            .organisationId()
+            .flatMap(id -> organisations.known(List.of(id), List.of()).stream().findFirst())
+            .flatMap(OrganisationRow::enterpriseNumber);
+    return new NotifyingEntity(
+        thread.organisationName(),
+        thread.enterpriseNumber().or(() -> registered),
+        thread.organisationId());
   }
 
   private void endClocks(Notification notification, Subject by) {

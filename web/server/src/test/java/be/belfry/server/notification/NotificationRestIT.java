@@ -405,6 +405,30 @@ class NotificationRestIT {
     assertThat(refused.text("code")).isEqualTo("clock_threadWithdrawn");
   }
 
+  /** Two hospitals are called so, and which of both is meant is not said by its name. */
+  @Test
+  void anEntityOfTheSameNameOwesItsOwnReports() {
+    String first = stored("");
+    for (String number : List.of("", ", \"enterpriseNumber\": \"0203.201.340\"")) {
+      String called =
+          body(UUID.randomUUID(), ", \"channel\": \"phone\"")
+              .replace("\"Example Grid\"", "\"Example Grid\"" + number);
+      Answer taken = analyst.post("/notifications", called);
+      assertThat(taken.status()).as(taken.body().toString()).isEqualTo(201);
+      String other = taken.text("reference");
+      Map<String, String> before = states(other);
+      assertThat(before).containsEntry("nis2 incidentNotification", "overdue");
+      assertThat(
+              analyst
+                  .post(
+                      "/notifications/" + other + "/triage",
+                      "{'action': 'duplicate', 'of': '" + first + "'}")
+                  .text("state"))
+          .isEqualTo("duplicate");
+      assertThat(states(other)).as(number).isEqualTo(before);
+    }
+  }
+
   /** That another entity reported the same, and under which number, is that entity's matter. */
   @Test
   void whatItIsADuplicateOfIsNamedToStaffAndOfOnesOwnReportsOnly() {
