@@ -31,6 +31,9 @@ import java.util.UUID;
 @Entity
 @Table(name = "battle_rhythm")
 public class BattleRhythm {
+  /** No cut-off that somebody sets by hand lies further ahead. */
+  public static final Duration LONGEST_AHEAD = Duration.ofDays(7);
+
   /** In minutes. */
   private static final int HOUR = 60;
 
@@ -129,6 +132,20 @@ public class BattleRhythm {
    */
   public Instant nextCutOff(Instant now, Optional<Instant> last) {
     return cutOffFrom(last.filter(now::isBefore).orElse(now).plusSeconds(1));
+  }
+
+  /**
+   * The latest cut-off that somebody may set by hand: two intervals ahead and at most {@link
+   * #LONGEST_AHEAD}, and always the rhythm's next one. While a report is being made the rhythm
+   * opens none, so a date that is mistyped would silence it.
+   *
+   * @param last as in {@link #nextCutOff}
+   */
+  public Instant latestCutOff(Instant now, Optional<Instant> last) {
+    Duration two = Duration.ofMinutes(2L * every);
+    Instant ahead = now.plus(two.compareTo(LONGEST_AHEAD) < 0 ? two : LONGEST_AHEAD);
+    Instant next = nextCutOff(now, last);
+    return next.isAfter(ahead) ? next : ahead;
   }
 
   /** When the report with this cut-off is due. */

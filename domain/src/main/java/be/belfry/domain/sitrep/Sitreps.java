@@ -38,7 +38,9 @@ public interface Sitreps {
    * Cut-offs of a crisis; corrections have none of their own.
    *
    * @param open of the report that is being made
-   * @param last the last one for which a report was made, whatever became of it
+   * @param last the last one for which a report was made; one that was given up counts only up to
+   *     the cut-off that the rhythm had next when it was opened, so that a mistyped date silences
+   *     nothing and the report is not opened again at once
    */
   record CutOffs(Optional<Instant> open, Optional<Instant> last) {}
 

@@ -59,6 +59,20 @@ class BattleRhythmTest {
         .isEqualTo(CUT_OFF.plus(Duration.ofHours(12)));
   }
 
+  @Test
+  void aCutOffByHandLiesTwoIntervalsAheadAtMost() {
+    Instant now = CUT_OFF.minus(Duration.ofMinutes(90));
+    Duration eight = Duration.ofHours(8);
+    assertThat(rhythm.latestCutOff(now, Optional.empty())).isEqualTo(now.plus(eight));
+    assertThat(rhythm.latestCutOff(now, Optional.of(CUT_OFF))).isEqualTo(now.plus(eight));
+    assertThat(over(Duration.ofDays(5), CUT_OFF).latestCutOff(now, Optional.empty()))
+        .as("a week at most")
+        .isEqualTo(now.plus(Duration.ofDays(7)));
+    assertThat(over(Duration.ofHours(1), CUT_OFF).latestCutOff(now.minus(eight), Optional.empty()))
+        .as("the rhythm's own first one, hours ahead")
+        .isEqualTo(CUT_OFF);
+  }
+
   /**
    * Cut-offs over the nights in which summer time begins (29 March 2026, 28 March 2027: two o'clock
    * is three) and ends (25 October 2026, 31 October 2027: three o'clock is two), in Belgium, with

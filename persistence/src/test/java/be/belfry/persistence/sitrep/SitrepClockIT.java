@@ -166,6 +166,44 @@ class SitrepClockIT {
     assertThat(inTheRoom(PLAYED)).contains(next(played, true));
   }
 
+  /**
+   * Opened with the date of next month, noticed, and given up: the rhythm goes on after its next
+   * beat.
+   */
+  @Test
+  void aReportThatIsGivenUpHoldsUpTheRhythmUntilItsNextCutOffAtMost() {
+    Instant first = now(false).plus(Duration.ofMinutes(30));
+    BattleRhythm rhythm = rhythm("C-2026-0001", first);
+    Instant mistyped = now(false).plus(Duration.ofDays(30));
+    report(REAL, mistyped);
+    assertThat(inTheRoom(REAL)).contains(mistyped);
+    database.asOwner("update sitrep set status = 'discarded'");
+    Instant second = first.plus(Duration.ofHours(4));
+    assertThat(cutOffs(ASitrep.LIAISON, REAL))
+        .as("it is not opened again at once")
+        .isEqualTo(new CutOffs(Optional.empty(), Optional.of(first)));
+    assertThat(inTheRoom(REAL)).contains(second).contains(next(rhythm, false));
+
+    // One that is kept, and after it another that is given up: it does not fall back before the
+    // kept one.
+    report(REAL, second);
+    database.asOwner(
+        "update sitrep set status = 'issued', number = 1, issuer = 'x', issued_at = now() where"
+            + " status = 'open'");
+    report(REAL, mistyped);
+    database.asOwner("update sitrep set status = 'discarded' where status = 'open'");
+    assertThat(cutOffs(SYSTEM, REAL).last()).contains(second.plus(Duration.ofHours(4)));
+  }
+
+  /** Without a rhythm nothing follows from it. */
+  @Test
+  void aReportThatIsGivenUpWithoutARhythmCountsAsItWas() {
+    Instant wanted = now(false).plus(Duration.ofHours(2));
+    report(REAL, wanted);
+    database.asOwner("update sitrep set status = 'discarded'");
+    assertThat(cutOffs(SYSTEM, REAL)).isEqualTo(new CutOffs(Optional.empty(), Optional.of(wanted)));
+  }
+
   private Instant next(BattleRhythm rhythm, boolean exercise) {
     return rhythm.nextCutOff(now(exercise), cutOffs(SYSTEM, rhythm.crisisId()).last());
   }

@@ -50,11 +50,20 @@ class SitrepOpening {
       throw new Conflict("sitrep_openAlready", "a report of " + reference + " is open", reference);
     }
     Optional<BattleRhythm> rhythm = rhythms.current(file.id());
+    Optional<Instant> made = sitreps.cutOffs(file.id()).last();
     Instant cutOff =
         wanted
-            .or(() -> rhythm.map(r -> r.nextCutOff(now, sitreps.cutOffs(file.id()).last())))
+            .or(() -> rhythm.map(r -> r.nextCutOff(now, made)))
             .filter(at -> at.isAfter(now))
             .orElseThrow(() -> new RuleViolation("sitrep_cutOff", "a cut-off lies in the future"));
+    Instant latest =
+        rhythm
+            .map(r -> r.latestCutOff(now, made))
+            .orElseGet(() -> now.plus(BattleRhythm.LONGEST_AHEAD));
+    if (cutOff.isAfter(latest)) {
+      throw new RuleViolation(
+          "sitrep_cutOffFar", "a cut-off lies at most at " + latest + ", not " + cutOff, latest);
+    }
     Counted counted = readable.count(reference, now);
     Optional<Sitrep> last = sitreps.latest(file.id());
     SitrepText begins = last.map(s -> s.content().text()).orElse(SitrepText.EMPTY);

@@ -81,7 +81,9 @@ public class SitrepService {
    * @throws NotFound for a crisis that the caller may not know of
    * @throws Conflict ({@code sitrep_openAlready}) while another one is made, ({@code
    *     sitrep_crisisOver}) when no tier is in force
-   * @throws RuleViolation ({@code sitrep_cutOff}) when the cut-off has passed or there is none
+   * @throws RuleViolation ({@code sitrep_cutOff}) when the cut-off has passed or there is none,
+   *     ({@code sitrep_cutOffFar}) when it lies further ahead than {@link
+   *     be.belfry.domain.sitrep.BattleRhythm#latestCutOff} allows, without a rhythm seven days
    */
   public UUID open(String crisis, Optional<Instant> cutOff) {
     Subject by = door.require(SITREP_WRITE);

@@ -117,6 +117,11 @@ class SitrepRestIT {
     assertThat(centre.post(rhythm, set.replace("NCCN", "NOBODY")).status()).isEqualTo(404);
     assertThat(bipt.post(rhythm, set).status()).isEqualTo(403);
 
+    Answer mistyped =
+        centre.post(
+            "/crises/" + crisis + "/sitreps", "{'cutOff': '%s'}".formatted(soon(30 * 24 * 60)));
+    assertThat(mistyped.status()).as("next month").isEqualTo(400);
+    assertThat(mistyped.text("code")).isEqualTo("sitrep_cutOffFar");
     Answer open = opened(crisis, 170);
     String path = "/sitreps/" + open.text("id");
     assertThat(open.text("state")).isEqualTo("open");
