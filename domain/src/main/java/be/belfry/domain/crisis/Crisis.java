@@ -291,6 +291,20 @@ public class Crisis implements Walled, Opened {
   }
 
   /**
+   * An oral order is upheld whose tier has moved on. It counts for the incidents that were in the
+   * file before the tier in force, and where that one rests on a later order, it is what stays when
+   * nobody upholds the later one.
+   */
+  public void upholdEarlier(Tier earlier) {
+    if (upholdBy != null && earlier.compareTo(upheldTier()) > 0) {
+      this.upheldBefore = earlier.code();
+    }
+    for (CrisisIncident link : attached()) {
+      link.reach(link.attachedAt().isBefore(tierSince) ? earlier : upheldTier());
+    }
+  }
+
+  /**
    * The first proposal was refused; the file is closed.
    *
    * @throws Conflict {@code crisis_transition} when a tier has been in force

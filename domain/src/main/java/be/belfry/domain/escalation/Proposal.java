@@ -347,7 +347,8 @@ public class Proposal {
           "escalation_proposerDecides", "the proposer can't order what he proposed");
     }
     boolean wasConfirmation = state() == ProposalState.APPROVED;
-    this.upholdBy = order.at().plus(plan.ratifyWithin());
+    // As the database keeps it, so that file and proposal say the same moment wherever it is read.
+    this.upholdBy = order.at().plus(plan.ratifyWithin()).truncatedTo(ChronoUnit.MICROS);
     List<DomainEvent> events =
         perform(move, recorder, optional(reason), Optional.of(order), plan, now);
     if (wasConfirmation) {
@@ -523,14 +524,20 @@ public class Proposal {
   }
 
   private void uphold() {
-    if (!present().equals(to)) {
-      return;
-    }
     if (crisis == null) {
-      national.uphold();
-    } else {
+      if (isInForceByThis(national.upholdBy())) {
+        national.uphold();
+      }
+    } else if (isInForceByThis(crisis.upholdBy())) {
       crisis.uphold();
+    } else {
+      crisis.upholdEarlier(Coded.of(Tier.class, to));
     }
+  }
+
+  /** Whether the level in force rests on this oral order: another one may have brought it since. */
+  private boolean isInForceByThis(Optional<Instant> mark) {
+    return present().equals(to) && mark.equals(Optional.ofNullable(upholdBy));
   }
 
   private String present() {

@@ -380,9 +380,12 @@ public class Incident implements Walled {
    * upheld.
    *
    * @param left the highest that the files that still hold it have reached
+   * @param waiting the highest that another oral order brought which can still be upheld; what the
+   *     incident has of it, it keeps
    */
-  public void fallBack(Tier left) {
-    this.tier = left.code();
+  public void fallBack(Tier left, Tier waiting) {
+    Tier kept = waiting.compareTo(tier()) < 0 ? waiting : tier();
+    this.tier = (kept.compareTo(left) > 0 ? kept : left).code();
   }
 
   /** Remembers the highest tier of the crisis files that it is attached to. */

@@ -122,6 +122,36 @@ class CrisisTest {
   }
 
   @Test
+  void anOralOrderThatIsUpheldAfterALaterOneCountsBeneathIt() {
+    Crisis crisis = crisis(incident(1, "green", Set.of(), "energy"));
+    crisis.moveTo(Tier.NATIONAL_INCIDENT, "plan-2026", Set.of(), Optional.of(LATER), NOW);
+    Instant later = NOW.plusSeconds(60);
+    crisis.moveTo(Tier.NATIONAL_CRISIS, "plan-2026", Set.of(), Optional.of(LATER), later);
+    crisis.attach(incident(2, "green", Set.of(), "energy"), OFFICER, "same actor", later);
+    crisis.upholdEarlier(Tier.NATIONAL_INCIDENT);
+    assertThat(crisis.tier()).isEqualTo(Tier.NATIONAL_CRISIS);
+    assertThat(crisis.upholdBy()).as("the later one still waits").isPresent();
+    assertThat(crisis.upheldTier()).isEqualTo(Tier.NATIONAL_INCIDENT);
+    assertThat(reached(crisis, 0)).isEqualTo(Tier.NATIONAL_INCIDENT);
+    assertThat(reached(crisis, 1)).isEqualTo(Tier.NATIONAL_INCIDENT);
+    crisis.attach(incident(3, "green", Set.of(), "energy"), OFFICER, "same actor", LATER);
+    assertThat(reached(crisis, 2)).isEqualTo(Tier.NATIONAL_INCIDENT);
+  }
+
+  @Test
+  void anOralOrderThatIsUpheldAfterTheTierWentDownCountsForWhatWasInTheFile() {
+    Crisis crisis = crisis(incident(1, "green", Set.of(), "energy"));
+    crisis.moveTo(Tier.NATIONAL_CRISIS, "plan-2026", Set.of(), Optional.of(LATER), NOW);
+    Instant down = NOW.plusSeconds(60);
+    crisis.moveTo(Tier.NATIONAL_INCIDENT, "plan-2026", Set.of(), Optional.empty(), down);
+    crisis.attach(incident(2, "green", Set.of(), "energy"), OFFICER, "late", LATER);
+    crisis.upholdEarlier(Tier.NATIONAL_CRISIS);
+    assertThat(crisis.upheldTier()).isEqualTo(Tier.NATIONAL_INCIDENT);
+    assertThat(reached(crisis, 0)).isEqualTo(Tier.NATIONAL_CRISIS);
+    assertThat(reached(crisis, 1)).as("it came later").isEqualTo(Tier.NATIONAL_INCIDENT);
+  }
+
+  @Test
   void opensProposedWithNothingInForce() {
     Crisis crisis = crisis(incident(1, "green", Set.of(), "energy"));
     assertThat(crisis.status()).isEqualTo(CrisisStatus.PROPOSED);

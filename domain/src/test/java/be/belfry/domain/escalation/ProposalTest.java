@@ -492,6 +492,61 @@ class ProposalTest {
       assertThat(WayBack.standing(List.of(ordered, up, down))).isEmpty();
     }
 
+    private Proposal first;
+    private Proposal second;
+
+    /** The director orders the incident, then the Prime Minister the crisis. */
+    private void twoOnTopOfEachOther() {
+      first = proposal(crisis, Tier.NATIONAL_INCIDENT, OFFICER);
+      first.order(OFFICER, order("Delegate", "director", NOW), "", PLAN, NOW.plusSeconds(1));
+      second = next(2, Tier.NATIONAL_CRISIS, OFFICER);
+      second.order(OFFICER, order("Chief", "primeMinister", LATER), "", PLAN, LATER);
+    }
+
+    private Tier reached() {
+      return crisis.attached().get(0).reached();
+    }
+
+    @Test
+    void areUpheldEachForItself() {
+      twoOnTopOfEachOther();
+      first.ratify(DIRECTOR, "", PLAN, LATER);
+      assertThat(crisis.upholdBy()).as("the second one waits").contains(second.upholdBy().get());
+      assertThat(crisis.upheldTier()).isEqualTo(Tier.NATIONAL_INCIDENT);
+      assertThat(reached()).isEqualTo(Tier.NATIONAL_INCIDENT);
+      second.refuse(PM, "no", PLAN, LATER);
+      assertThat(crisis.tier()).as("until its end is decided").isEqualTo(Tier.NATIONAL_CRISIS);
+      assertThat(crisis.upheldTier()).isEqualTo(Tier.NATIONAL_INCIDENT);
+      assertThat(reached()).isEqualTo(Tier.NATIONAL_INCIDENT);
+      assertThat(WayBack.waiting(List.of(first, second))).isEqualTo(Tier.NONE);
+    }
+
+    @Test
+    void thatAreNotUpheldLeaveTheOthersWaiting() {
+      twoOnTopOfEachOther();
+      assertThat(WayBack.waiting(List.of(first, second))).isEqualTo(Tier.NATIONAL_CRISIS);
+      first.refuse(DIRECTOR, "nobody of us", PLAN, LATER);
+      assertThat(crisis.upheldTier()).isEqualTo(Tier.NONE);
+      assertThat(WayBack.waiting(List.of(first, second))).isEqualTo(Tier.NATIONAL_CRISIS);
+      second.ratify(PM, "", PLAN, LATER);
+      assertThat(WayBack.waiting(List.of(first, second)))
+          .as("until it is confirmed")
+          .isEqualTo(Tier.NATIONAL_CRISIS);
+      second.confirm(INTERIOR, "", PLAN, LATER);
+      assertThat(reached()).isEqualTo(Tier.NATIONAL_CRISIS);
+    }
+
+    /** Up, down by a decision, up by another order: the level is the same, the order is not. */
+    @Test
+    void areNotUpheldByAnEarlierOneToTheSameLevel() {
+      twoOnTopOfEachOther();
+      Proposal down = next(3, Tier.NATIONAL_INCIDENT, OFFICER);
+      down.order(OFFICER, order("Chief", "primeMinister", LATER), "", PLAN, LATER);
+      first.ratify(DIRECTOR, "", PLAN, LATER);
+      assertThat(crisis.upholdBy()).as("the way down waits").contains(down.upholdBy().get());
+      assertThat(reached()).isEqualTo(Tier.NATIONAL_INCIDENT);
+    }
+
     @Test
     void areKeptWithNameOfficeChannelAndTime() {
       Proposal proposal = proposal(crisis, Tier.NATIONAL_INCIDENT, OFFICER);

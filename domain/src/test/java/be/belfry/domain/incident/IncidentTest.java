@@ -708,4 +708,20 @@ class IncidentTest {
           .contains(first);
     }
   }
+
+  @ParameterizedTest(name = "{0}, {1} counts, {2} waits: {3}")
+  @CsvSource({
+    "NATIONAL_CRISIS,   NONE,              NONE,              NONE",
+    "NATIONAL_CRISIS,   NATIONAL_INCIDENT, NONE,              NATIONAL_INCIDENT",
+    "NATIONAL_CRISIS,   NONE,              NATIONAL_INCIDENT, NATIONAL_INCIDENT",
+    "NATIONAL_CRISIS,   NATIONAL_INCIDENT, NATIONAL_CRISIS,   NATIONAL_CRISIS",
+    "NATIONAL_INCIDENT, NONE,              NATIONAL_CRISIS,   NATIONAL_INCIDENT",
+    "NONE,              NONE,              NATIONAL_CRISIS,   NONE"
+  })
+  void fallsBackToWhatCountsOrCanStillBeUpheld(Tier had, Tier counts, Tier waits, Tier keeps) {
+    Incident incident = anIncident().build();
+    incident.reach(had);
+    incident.fallBack(counts, waits);
+    assertThat(incident.tier()).isEqualTo(keeps);
+  }
 }

@@ -6,6 +6,7 @@ import be.belfry.domain.crisis.CrisisEvent;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.Plans;
+import be.belfry.domain.plan.Tier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -38,9 +39,13 @@ public class ConcernedServices {
     incident.concern(crisis.services());
   }
 
-  /** After an incident left a file, or the oral order was not upheld that gave it its tier. */
-  public void fallBack(Incident incident) {
-    incident.fallBack(crises.tierReached(incident.id()));
+  /**
+   * After an incident left a file, or an oral order was not upheld.
+   *
+   * @param waiting the highest tier that another oral order brought which can still be upheld
+   */
+  public void fallBack(Incident incident, Tier waiting) {
+    incident.fallBack(crises.tierReached(incident.id()), waiting);
   }
 
   private Set<String> servicesOf(Crisis crisis) {

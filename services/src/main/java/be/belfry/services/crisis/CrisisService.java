@@ -13,6 +13,7 @@ import be.belfry.domain.crisis.CrisisQueries;
 import be.belfry.domain.crisis.CrisisRow;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.Incidents;
+import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.Conflict;
@@ -144,7 +145,7 @@ public class CrisisService {
 
   private void detach(Crisis crisis, Incident incident, Subject by, String reason, Instant now) {
     events.fire(crisis.detach(incident.id(), by, reason, now));
-    concerned.fallBack(incident);
+    concerned.fallBack(incident, Tier.NONE);
   }
 
   private Crisis toChange(String reference, Optional<Long> version) {

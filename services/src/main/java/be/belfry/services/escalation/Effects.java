@@ -24,7 +24,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** What follows from an act on a proposal, in the transaction of the act. */
 @ApplicationScoped
@@ -61,15 +61,15 @@ class Effects {
   void apply(Proposal proposal, List<DomainEvent> happened) {
     if (happened.stream().anyMatch(TierChanged.class::isInstance)) {
       Crisis crisis = proposal.crisis().orElseThrow();
-      ofIncidents(crisis, incident -> concerned.tell(crisis, incident));
+      ofIncidents(crisis, (link, incident) -> concerned.tell(crisis, incident));
     } else if (proposal.state() == ProposalState.NOT_UPHELD) {
-      proposal.crisis().ifPresent(crisis -> ofIncidents(crisis, concerned::fallBack));
+      proposal.crisis().ifPresent(this::fallBack);
     } else if (proposal.state() == ProposalState.IN_FORCE) {
-      // An oral order is upheld.
+      // An oral order is upheld, the last one or one before it.
       proposal
           .crisis()
           .ifPresent(
-              crisis -> ofIncidents(crisis, incident -> incident.reach(crisis.upheldTier())));
+              crisis -> ofIncidents(crisis, (link, incident) -> incident.reach(link.reached())));
     }
     happened.forEach(events::fire);
     proposal
@@ -78,9 +78,15 @@ class Effects {
         .ifPresent(crisis -> meetings.callOff(crisis, text("fileOver.reason")));
   }
 
-  private void ofIncidents(Crisis crisis, Consumer<Incident> what) {
+  /** One oral order of the file is not upheld; another one may still wait for its office. */
+  private void fallBack(Crisis crisis) {
+    Tier waiting = WayBack.waiting(proposals.ofCrisis(crisis));
+    ofIncidents(crisis, (link, incident) -> concerned.fallBack(incident, waiting));
+  }
+
+  private void ofIncidents(Crisis crisis, BiConsumer<CrisisIncident, Incident> what) {
     for (CrisisIncident link : crisis.attached()) {
-      incidents.byId(link.incidentId()).ifPresent(what);
+      incidents.byId(link.incidentId()).ifPresent(incident -> what.accept(link, incident));
     }
   }
 

@@ -297,6 +297,39 @@ class IncidentsOfFilesRestIT {
     assertThat(tier(ordered)).isEqualTo("none");
   }
 
+  /** The director orders the incident, the Prime Minister the crisis; one of them is not upheld. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void ofTwoOralOrdersOnTopOfEachOtherEachCountsForItself(boolean firstIsUpheld) {
+    String incident = incident();
+    String file =
+        "/crises/" + post("/crises", "dutyOfficer", proposing(incident)).text("reference");
+    Instant at = Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS);
+    String order =
+        """
+        {'decision': 'approve',
+         'orderedOrally': {'by': 'Delegate', 'office': '%s', 'channel': 'phone', 'at': '%s'}}
+        """;
+    post(file + "/proposals/1/decisions", "dutyOfficer", order.formatted("director", at));
+    post(file + "/proposals", "dutyOfficer", "{'tier': 'nationalCrisis', 'grounds': 'it spreads'}");
+    Instant then = at.plusSeconds(5);
+    post(file + "/proposals/2/decisions", "dutyOfficer", order.formatted("primeMinister", then));
+    assertThat(tier(incident)).isEqualTo("nationalCrisis");
+    String no = "{'decision': 'refuse', 'reason': 'not ours'}";
+    if (firstIsUpheld) {
+      post(file + "/proposals/1/ratifications", "director", "{}");
+      assertThat(get(file + "/proposals/1", "dutyOfficer").text("state")).isEqualTo("inForce");
+      assertThat(tier(incident)).as("the second one waits").isEqualTo("nationalCrisis");
+      post(file + "/proposals/2/decisions", "primeMinister", no);
+      assertThat(tier(incident)).isEqualTo("nationalIncident");
+    } else {
+      post(file + "/proposals/1/decisions", "director", no);
+      assertThat(tier(incident)).as("the second one waits").isEqualTo("nationalCrisis");
+      post(file + "/proposals/2/decisions", "primeMinister", no);
+      assertThat(tier(incident)).isEqualTo("none");
+    }
+  }
+
   /** What nobody of the deciding office may read nobody would end. */
   @Test
   void nobodyHidesAFileFromTheOfficeThatDecides() {
