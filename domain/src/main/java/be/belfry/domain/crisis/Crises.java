@@ -59,6 +59,6 @@ public interface Crises {
   /** Files that are not over and hold the incident now. */
   List<Crisis> openWith(UUID incidentId);
 
-  /** Open files that hold the incident, or held it once. */
-  List<Crisis> openThatHeld(UUID incidentId);
+  /** All files that hold the incident, or held it once, also those that are over. */
+  List<Crisis> thatHeld(UUID incidentId);
 }

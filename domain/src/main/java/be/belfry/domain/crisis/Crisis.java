@@ -207,13 +207,23 @@ public class Crisis implements Walled, Opened {
    * circles of several red incidents have nobody in common any more, the file falls to the circle
    * that was set last, so that somebody can still lead it.
    *
+   * <p>A file that is over follows marking and circle alone: what was written in it is about the
+   * incident still, and its sectors say whom it called.
+   *
    * @return {@link CrisisWidened} when a tier is in force and a sector is new, else empty
    */
   public List<CrisisEvent> follow(AttachedIncident incident, Instant now) {
     Set<String> before = sectors.set();
     Codes circle = named;
     Optional<CrisisIncident> link = link(incident.id());
-    link.ifPresent(attached -> attached.follow(incident));
+    link.ifPresent(
+        attached -> {
+          if (status().isTerminal()) {
+            attached.followMarking(incident);
+          } else {
+            attached.follow(incident);
+          }
+        });
     incidents.stream()
         .filter(past -> !past.isAttached() && past.incidentId().equals(incident.id()))
         .forEach(past -> past.widen(incident));
@@ -279,18 +289,6 @@ public class Crisis implements Walled, Opened {
   }
 
   /**
-   * The tier in force. While it rests on an oral order that is not upheld in writing: the one
-   * before, but never more than what is in force.
-   */
-  public Tier upheldTier() {
-    if (upholdBy == null) {
-      return tier();
-    }
-    Tier before = upheldBefore == null ? Tier.NONE : Coded.of(Tier.class, upheldBefore);
-    return before.compareTo(tier()) < 0 ? before : tier();
-  }
-
-  /**
    * An oral order is upheld whose tier has moved on. It counts for the incidents that were in the
    * file before the tier in force, and where that one rests on a later order, it is what stays when
    * nobody upholds the later one.
@@ -302,6 +300,18 @@ public class Crisis implements Walled, Opened {
     for (CrisisIncident link : attached()) {
       link.reach(link.attachedAt().isBefore(tierSince) ? earlier : upheldTier());
     }
+  }
+
+  /**
+   * The tier in force. While it rests on an oral order that is not upheld in writing: the one
+   * before, but never more than what is in force.
+   */
+  public Tier upheldTier() {
+    if (upholdBy == null) {
+      return tier();
+    }
+    Tier before = upheldBefore == null ? Tier.NONE : Coded.of(Tier.class, upheldBefore);
+    return before.compareTo(tier()) < 0 ? before : tier();
   }
 
   /**

@@ -80,6 +80,10 @@ public class CrisisIncident {
 
   final void follow(AttachedIncident incident) {
     followSectors(incident);
+    followMarking(incident);
+  }
+
+  final void followMarking(AttachedIncident incident) {
     this.tlp = incident.walls().tlp();
     this.named = Codes.of(incident.walls().named().stream().map(UUID::toString).toList());
   }

@@ -152,6 +152,17 @@ class CrisisTest {
   }
 
   @Test
+  void aFileThatIsOverFollowsMarkingAndCircleAlone() {
+    Crisis crisis = running(incident(1, "amber", Set.of(), "energy"));
+    crisis.moveTo(Tier.NONE, "plan-2026", Set.of(), Optional.empty(), LATER);
+    UUID reader = new UUID(9, 1);
+    assertThat(crisis.follow(incident(1, "red", Set.of(reader), "transport"), LATER)).isEmpty();
+    assertThat(crisis.tlp()).isEqualTo(Tlp.RED);
+    assertThat(crisis.walls().named()).containsExactly(reader);
+    assertThat(crisis.sectors()).as("whom it called").containsExactly("energy");
+  }
+
+  @Test
   void opensProposedWithNothingInForce() {
     Crisis crisis = crisis(incident(1, "green", Set.of(), "energy"));
     assertThat(crisis.status()).isEqualTo(CrisisStatus.PROPOSED);

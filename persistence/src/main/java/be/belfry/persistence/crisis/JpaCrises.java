@@ -106,16 +106,17 @@ public class JpaCrises implements Crises {
 
   @Override
   public List<Crisis> openWith(UUID incidentId) {
-    return openThatHeld(incidentId).stream().filter(crisis -> crisis.holds(incidentId)).toList();
+    return thatHeld(incidentId).stream()
+        .filter(crisis -> !crisis.status().isTerminal() && crisis.holds(incidentId))
+        .toList();
   }
 
   @Override
-  public List<Crisis> openThatHeld(UUID incidentId) {
+  public List<Crisis> thatHeld(UUID incidentId) {
     return em.createQuery(
             """
             select distinct c from Crisis c join c.incidents l
-            where l.incidentId = :incident and c.status in ('proposed', 'running', 'standingDown')
-            order by c.openedAt
+            where l.incidentId = :incident order by c.openedAt
             """,
             Crisis.class)
         .setParameter("incident", incidentId)

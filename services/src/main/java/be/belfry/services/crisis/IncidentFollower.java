@@ -47,7 +47,7 @@ public class IncidentFollower {
     view.during(
         PROGRAM,
         () -> {
-          crises.openThatHeld(event.incident()).forEach(crisis -> follow(crisis, event));
+          crises.thatHeld(event.incident()).forEach(crisis -> follow(crisis, event));
           crises.write();
         });
   }
@@ -56,10 +56,16 @@ public class IncidentFollower {
     Incident incident = incidents.byId(event.incident()).orElseThrow();
     Walls before = crisis.walls();
     AttachedIncident shown = AttachedIncidents.of(incident);
+    boolean known = before.letPass(door.subject());
+    if (crisis.status().isTerminal()) {
+      // Nobody acts in it or decides on it any more; who may read it still follows the incident.
+      if (known) {
+        crisis.follow(shown, event.at());
+      }
+      return;
+    }
     List<CrisisEvent> happened =
-        before.letPass(door.subject())
-            ? crisis.follow(shown, event.at())
-            : crisis.followSectors(shown, event.at());
+        known ? crisis.follow(shown, event.at()) : crisis.followSectors(shown, event.at());
     deciders.require(crisis, before);
     // A file that it left follows its marking alone; its services see it no more than before.
     if (crisis.holds(incident.id())) {

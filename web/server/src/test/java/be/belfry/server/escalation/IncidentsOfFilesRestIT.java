@@ -330,6 +330,37 @@ class IncidentsOfFilesRestIT {
     }
   }
 
+  /** What was written in it is no wider than what it was about, also when the crisis is over. */
+  @Test
+  void aFileThatIsOverFollowsTheMarkingOfItsIncidentsAndNothingElse() {
+    String incident = incident();
+    String file =
+        "/crises/" + post("/crises", "dutyOfficer", proposing(incident)).text("reference");
+    post(file + "/proposals/1/decisions", "director", "{'decision': 'approve'}");
+    post(file + "/proposals", "dutyOfficer", "{'tier': 'none', 'grounds': 'it is over'}");
+    post(file + "/proposals/2/decisions", "director", "{'decision': 'approve'}");
+    assertThat(get(file, "director").text("state")).isEqualTo("ended");
+    String path = "/incidents/" + incident;
+    Answer wider =
+        officer(
+            "PATCH",
+            path,
+            "{'sectors': ['energy', 'transport']}",
+            Map.of("If-Match", get(path, "dutyOfficer").header("ETag")));
+    assertThat(wider.status()).as(wider.body().toString()).isEqualTo(200);
+    assertThat(get(file, "director").body().path("sectors").toString()).doesNotContain("transport");
+
+    Answer narrowed = red(incident, "dutyOfficer");
+    assertThat(narrowed.status())
+        .as("nobody decides on it any more: " + narrowed.body())
+        .isEqualTo(200);
+    assertThat(get(file, "dutyOfficer").text("tlp")).isEqualTo("red");
+    assertThat(get(file + "/logbook", "dutyOfficer").status()).isEqualTo(200);
+    for (String closed : List.of("", "/logbook", "/timeline")) {
+      assertThat(get(file + closed, "director").status()).as(closed).isEqualTo(404);
+    }
+  }
+
   /** What nobody of the deciding office may read nobody would end. */
   @Test
   void nobodyHidesAFileFromTheOfficeThatDecides() {
