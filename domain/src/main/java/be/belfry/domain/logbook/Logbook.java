@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The logbooks of all crises. */
 public interface Logbook {
@@ -29,6 +30,14 @@ public interface Logbook {
 
   /** One entry. */
   Optional<LogbookRow> entry(String crisis, int number);
+
+  /**
+   * Number of the entry that stands in the place of another one now; empty when nobody corrected
+   * it. Who asks at the same moment in the same logbook waits until this transaction ends.
+   *
+   * @param crisis key of the crisis
+   */
+  Optional<Integer> standing(UUID crisis, int number);
 
   /** Whether a logbook sheet with a line of this number was printed. */
   boolean isPrinted(int paperLine);

@@ -135,6 +135,11 @@ public class Observation {
     return recordedAt;
   }
 
+  /** Name of who recorded it. */
+  public String recordedBy() {
+    return recordedBy;
+  }
+
   /** Who says so: a person, an organisation, a sensor. */
   public String source() {
     return source;

@@ -18,6 +18,13 @@ public interface Timeline {
   Optional<Observation> observation(UUID id);
 
   /**
+   * The line of a crisis's own that stands in the place of another one now; empty when nobody
+   * corrected or answered it. Who asks at the same moment about the same line waits until this
+   * transaction ends.
+   */
+  Optional<Observation> standing(UUID id);
+
+  /**
    * The lines of a crisis and of the incidents in it that the viewer may open, in the order in
    * which it happened; of those that match, the {@link #MOST} recorded last.
    *

@@ -155,6 +155,17 @@ public class SqlLogbook implements Logbook {
   }
 
   @Override
+  public Optional<Integer> standing(UUID crisis, int number) {
+    return Optional.ofNullable(
+            SqlValues.number(
+                em.createNativeQuery("select logbook_standing(cast(?1 as uuid), ?2)")
+                    .setParameter(1, crisis.toString())
+                    .setParameter(2, number)
+                    .getSingleResult()))
+        .map(Long::intValue);
+  }
+
+  @Override
   public boolean isPrinted(int paperLine) {
     return (Boolean)
         em.createNativeQuery("select paper_line_is_printed(?1)")

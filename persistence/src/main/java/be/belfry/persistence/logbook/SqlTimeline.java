@@ -97,6 +97,15 @@ public class SqlTimeline implements Timeline {
   }
 
   @Override
+  public Optional<Observation> standing(UUID id) {
+    return Optional.ofNullable(
+            em.createNativeQuery("select cast(timeline_standing(cast(?1 as uuid)) as text)")
+                .setParameter(1, id.toString())
+                .getSingleResult())
+        .flatMap(found -> observation(UUID.fromString((String) found)));
+  }
+
+  @Override
   public int open(String crisis, boolean incidents) {
     return SqlValues.number(
             em.createNativeQuery("select count(*) from " + from(incidents) + " where " + OPEN)

@@ -142,6 +142,88 @@ class LogbookIT {
     assertThat(later.reviewAt()).contains(NOW.plusSeconds(3600));
   }
 
+  private long decisions() {
+    return database.as(
+        BY,
+        em ->
+            ((Number)
+                    em.createNativeQuery(
+                            "select value from room_figures((select id from crisis), now(), true)"
+                                + " where key = 'decisions'")
+                        .getSingleResult())
+                .longValue());
+  }
+
+  private Optional<Integer> standing(int number) {
+    return database.as(
+        BY,
+        em -> {
+          Crisis crisis = Database.inject(em, new JpaCrises()).byReference(CRISIS).orElseThrow();
+          return Database.inject(em, new SqlLogbook()).standing(crisis.id(), number);
+        });
+  }
+
+  @Test
+  void anEntryIsCorrectedOnceAndThenItsCorrectionIs() {
+    record(decision("cut"));
+    assertThat(standing(1)).isEmpty();
+    record(correction("cut one half", 1));
+    assertThat(standing(1)).contains(2);
+    assertThatThrownBy(() -> record(correction("cut nothing", 1)))
+        .hasStackTraceContaining("entry 1 is corrected already");
+    assertThat(decisions()).isEqualTo(1);
+    assertThat(record(correction("cut nothing", 2)).number()).as("no number is lost").isEqualTo(3);
+    assertThat(standing(1)).as("through the one that was corrected itself").contains(3);
+    assertThat(standing(3)).isEmpty();
+    assertThat(decisions()).isEqualTo(1);
+  }
+
+  /** Rows of an earlier version: two corrections of one entry stay, and the newest is named. */
+  @Test
+  void twoCorrectionsFromBeforeStay() {
+    record(decision("cut"));
+    database.asOwner(
+        "alter table logbook_entry disable trigger logbook_entry_numbered;insert into logbook_entry"
+            + " (id, crisis_id, crisis, number, decided_at, recorded_at, decided_by, office,"
+            + " recorded_by, what, options, basis, expected_effect, corrects) select"
+            + " gen_random_uuid(), crisis_id, crisis, n, decided_at, recorded_at, decided_by,"
+            + " office, recorded_by, what, '', '', '', 1 from logbook_entry, generate_series(2, 3)"
+            + " n;update logbook_number set last = 3;alter table logbook_entry enable trigger"
+            + " logbook_entry_numbered");
+    assertThat(standing(1)).contains(3);
+    assertThat(record(correction("cut nothing", 3)).number()).isEqualTo(4);
+    assertThat(standing(1)).contains(4);
+  }
+
+  @Test
+  void ofTwoCorrectionsAtTheSameInstantOneStands() throws Exception {
+    record(decision("cut"));
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 1; round <= 10; round++) {
+        int last = round;
+        Callable<Boolean> corrects =
+            () -> {
+              try {
+                record(correction("cut one half", last));
+                return true;
+              } catch (RuntimeException second) {
+                assertThat(second).hasStackTraceContaining("is corrected already");
+                return false;
+              }
+            };
+        List<Boolean> both = new ArrayList<>();
+        for (Future<Boolean> done : pool.invokeAll(List.of(corrects, corrects))) {
+          both.add(done.get());
+        }
+        assertThat(both).containsExactlyInAnyOrder(true, false);
+        assertThat(decisions()).isEqualTo(1);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
   private static RecordDecision looked(String what, Optional<Instant> again, int corrects, int no) {
     return new RecordDecision(
         Optional.empty(),

@@ -29,6 +29,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +104,50 @@ class TimelineIT {
 
   private UUID add(EntryKind kind, String text, int minute) {
     return add(kind, text, minute, Optional.empty());
+  }
+
+  private Optional<UUID> standing(UUID line) {
+    return as(BY, timeline -> timeline.standing(line).map(Observation::id));
+  }
+
+  @Test
+  void aLineIsCorrectedOrAnsweredOnceAndThenWhatTookItsPlace() {
+    UUID question = add(EntryKind.UNKNOWN, "Who has the key?", 1);
+    assertThat(standing(question)).isEmpty();
+    UUID answer = add(EntryKind.FACT, "The shift leader", 2, Optional.of(question));
+    assertThat(standing(question)).contains(answer);
+    assertThatThrownBy(() -> add(EntryKind.FACT, "Nobody", 3, Optional.of(question)))
+        .hasStackTraceContaining("is corrected already");
+    UUID better = add(EntryKind.FACT, "The night's shift leader", 3, Optional.of(answer));
+    assertThat(standing(question)).contains(better);
+    assertThat(standing(better)).isEmpty();
+  }
+
+  @Test
+  void ofTwoAnswersAtTheSameInstantOneStands() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 10; round++) {
+        UUID question = add(EntryKind.UNKNOWN, "Who has the key?", 1);
+        Callable<Boolean> answers =
+            () -> {
+              try {
+                add(EntryKind.FACT, "The shift leader", 2, Optional.of(question));
+                return true;
+              } catch (RuntimeException second) {
+                assertThat(second).hasStackTraceContaining("is corrected already");
+                return false;
+              }
+            };
+        List<Boolean> both = new ArrayList<>();
+        for (Future<Boolean> done : pool.invokeAll(List.of(answers, answers))) {
+          both.add(done.get());
+        }
+        assertThat(both).containsExactlyInAnyOrder(true, false);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   /** Three incidents: one of the file, one merged into it, one that was taken out of the file. */

@@ -101,7 +101,8 @@ public class LogbookService {
    *     {@code logbook_reviews} when it is the outcome of the review of such a one, {@code
    *     logbook_paperLine} when no line of that number was printed, and what {@link LogbookEntry}
    *     refuses
-   * @throws Conflict {@code logbook_paperTaken} when that line is keyed in already
+   * @throws Conflict {@code logbook_paperTaken} when that line is keyed in already, {@code
+   *     logbook_corrected} with the number that stands now when the entry was corrected already
    */
   public int record(String crisis, RecordDecision decision) {
     Subject by = door.require(LOGBOOK_WRITE);
@@ -122,6 +123,7 @@ public class LogbookService {
               throw new RuleViolation(
                   "logbook_reviews", "there is no entry " + earlier + " to look at", earlier);
             });
+    decision.corrects().ifPresent(earlier -> requireStanding(file, earlier));
     decision.paperLine().ifPresent(this::requireFree);
     return add(new LogbookEntry(file, decision, by, time.now(file.exercise())));
   }
@@ -137,6 +139,17 @@ public class LogbookService {
     Instant now = time.now(file.exercise());
     QuickLine read = QuickLine.of(line, now);
     return add(new LogbookEntry(file, RecordDecision.quick(read.at(), read.text()), by, now));
+  }
+
+  /** Of two corrections of one entry both would stand. */
+  private void requireStanding(Crisis file, int earlier) {
+    logbook
+        .standing(file.id(), earlier)
+        .ifPresent(
+            later -> {
+              throw new Conflict(
+                  "logbook_corrected", earlier + " was corrected by " + later, earlier, later);
+            });
   }
 
   private void requireFree(int paperLine) {

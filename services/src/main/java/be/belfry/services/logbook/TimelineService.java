@@ -15,6 +15,7 @@ import be.belfry.domain.logbook.Timeline;
 import be.belfry.domain.logbook.TimelineFilter;
 import be.belfry.domain.logbook.TimelineLine;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
@@ -73,6 +74,8 @@ public class TimelineService {
    * @return its key
    * @throws NotFound for a crisis or a line that the caller may not know of
    * @throws RuleViolation what {@link Observation} refuses
+   * @throws Conflict {@code logbook_lineCorrected} with when the line that stands now was recorded,
+   *     and by whom, when the one to correct or answer was corrected or answered already
    */
   public UUID record(String crisis, RecordObservation observation) {
     Subject by = door.require(LOGBOOK_WRITE);
@@ -85,9 +88,18 @@ public class TimelineService {
             .corrects()
             .map(id -> timeline.observation(id).orElseThrow(() -> new NotFound(id.toString())));
     Observation line = new Observation(file, observation, corrected, by, time.now(file.exercise()));
+    corrected.flatMap(earlier -> timeline.standing(earlier.id())).ifPresent(this::refuseSecond);
     timeline.add(line);
     events.fire(line.recorded());
     return line.id();
+  }
+
+  private void refuseSecond(Observation standing) {
+    throw new Conflict(
+        "logbook_lineCorrected",
+        "line " + standing.id() + " stands in its place",
+        standing.recordedAt(),
+        standing.recordedBy());
   }
 
   /**

@@ -46,6 +46,11 @@ class LogbookRestIT {
     assertThat(second.body().get("number").asInt()).isEqualTo(2);
     assertThat(officer.get(path + "/1").body().get("correctedBy").asInt()).isEqualTo(2);
 
+    Answer twice = officer.post(path, "{\"what\": \"Cut nothing\", \"corrects\": 1}");
+    assertThat(twice.status()).isEqualTo(409);
+    assertThat(twice.text("code")).isEqualTo("logbook_corrected");
+    assertThat(twice.text("detail")).contains("entry 2 stands in its place");
+
     JsonNode all = officer.get(path).body();
     assertThat(all.get("total").asInt()).isEqualTo(2);
     assertThat(all.get("items").get(0).get("number").asInt()).isEqualTo(2);

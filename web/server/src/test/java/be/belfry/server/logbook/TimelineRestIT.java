@@ -53,6 +53,11 @@ class TimelineRestIT {
     assertThat(officer.get(path + "?kind=fact&q=SHIFT").body().get("total").asInt()).isEqualTo(1);
     assertThat(line(id).get("source").asText()).isEqualTo("Control room");
     assertThat(line(answer.text("id")).get("corrects").asText()).isEqualTo(id);
+    Answer twice =
+        officer.post(
+            path, "{\"kind\": \"fact\", \"text\": \"Nobody\", \"corrects\": \"%s\"}".formatted(id));
+    assertThat(twice.status()).isEqualTo(409);
+    assertThat(twice.text("code")).isEqualTo("logbook_lineCorrected");
   }
 
   /** Evidence that is a record of ours is a link to its page; any other is what somebody wrote. */
