@@ -46,8 +46,9 @@ public record FrozenSource(
    *
    * @param noted empty when nobody did
    * @param file marking of its crisis file now; empty when there is none
+   * @param superseded whether a later document stands in its place now
    */
-  public Marks marks(Optional<SourceMarking> noted, Optional<Tlp> file) {
+  public Marks marks(Optional<SourceMarking> noted, Optional<Tlp> file, boolean superseded) {
     Set<String> all = new HashSet<>(named);
     noted.ifPresent(marking -> all.addAll(marking.named()));
     return new Marks(
@@ -55,7 +56,8 @@ public record FrozenSource(
         noted.map(SourceMarking::caveat).orElse(Caveat.NONE),
         marking,
         all,
-        walls.exercise());
+        walls.exercise(),
+        superseded);
   }
 
   /** The narrower of what was frozen and what holds for the file now. */

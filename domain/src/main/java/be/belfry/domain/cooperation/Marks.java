@@ -9,8 +9,16 @@ import java.util.Set;
  * @param named codes of the partners that its source names; only they may get what is {@code
  *     TLP:RED} or {@code TLP:AMBER+STRICT}
  * @param exercise true when it belongs to an exercise
+ * @param superseded true when a later document stands in its place: a report that corrects it, a
+ *     briefing that was approved after it
  */
-public record Marks(Tlp tlp, Caveat caveat, Marking marking, Set<String> named, boolean exercise) {
+public record Marks(
+    Tlp tlp,
+    Caveat caveat,
+    Marking marking,
+    Set<String> named,
+    boolean exercise,
+    boolean superseded) {
   public Marks {
     named = Set.copyOf(named);
   }

@@ -22,7 +22,9 @@ public enum Obstacle implements Coded {
   /** From an exercise to somebody real. */
   EXERCISE_TO_REAL,
   /** From reality to the directory of exercises. */
-  REAL_TO_EXERCISE;
+  REAL_TO_EXERCISE,
+  /** A later document stands in the place of the source. */
+  SUPERSEDED;
 
   @Override
   public String code() {

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param files with their hashes, without their bytes
  * @param partners who is addressed, by code
  * @param decisions what the reader could decide now
- * @param obstacles what stands against it as its source is marked now
+ * @param obstacles what stands against it now
  */
 public record PackageDetail(
     UUID id,

@@ -50,6 +50,9 @@ public final class Releasability {
     } else {
       add(found, Obstacle.REAL_TO_EXERCISE, to, Partner::exercise);
     }
+    if (marks.superseded()) {
+      found.add(Obstacle.SUPERSEDED);
+    }
     return found;
   }
 

@@ -337,8 +337,9 @@ public class ReleasePackage implements Walled, Opened {
    *
    * @param noted the caveat that holds
    * @param file marking of its crisis file now; empty when there is none
+   * @param superseded whether a later document stands in its place now
    */
-  public Marks marks(Optional<SourceMarking> noted, Optional<Tlp> file) {
+  public Marks marks(Optional<SourceMarking> noted, Optional<Tlp> file, boolean superseded) {
     Set<String> all = new HashSet<>(sourceNames.set());
     noted.ifPresent(mark -> all.addAll(mark.named()));
     return new Marks(
@@ -346,7 +347,8 @@ public class ReleasePackage implements Walled, Opened {
         noted.map(SourceMarking::caveat).orElse(Caveat.NONE),
         marking(),
         all,
-        exercise);
+        exercise,
+        superseded);
   }
 
   /** What its manifest states of it. */

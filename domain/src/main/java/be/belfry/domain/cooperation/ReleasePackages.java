@@ -57,6 +57,12 @@ public interface ReleasePackages {
    */
   Optional<Tlp> fileMarking(String crisis);
 
+  /**
+   * Whether a later document stands in the place of this one: a report that corrects it, a briefing
+   * that was approved after it; also one that the viewer may not know of.
+   */
+  boolean isSuperseded(SourceKey source);
+
   /** Keeps the wish for a wider caveat, and why one holds that needed no second person. */
   void ask(CaveatLowering lowering);
 

@@ -82,7 +82,7 @@ public final class APackage {
   }
 
   public static Marks marks(Caveat caveat) {
-    return new Marks(Tlp.AMBER, caveat, Marking.UNMARKED, Set.of(), false);
+    return new Marks(Tlp.AMBER, caveat, Marking.UNMARKED, Set.of(), false, false);
   }
 
   public static ProposePackage asked(Partner... partners) {

@@ -86,7 +86,8 @@ class ReleasabilityTest {
                           caveat,
                           marking,
                           named ? Set.of(partner.code()) : Set.of("somebodyElse"),
-                          exercise);
+                          exercise,
+                          false);
                   boolean expected =
                       table.get(caveat + " " + marking + " " + partner.code())
                           && arrangement == partner.arrangement()
@@ -174,6 +175,7 @@ class ReleasabilityTest {
                           Caveat.BELGIUM_ONLY,
                           Marking.UNMARKED,
                           Set.of(partner.code()),
+                          false,
                           false),
                       APackage.asked(partner),
                       List.of(partner),
@@ -201,8 +203,15 @@ class ReleasabilityTest {
   }
 
   @Test
+  void whatALaterDocumentStandsInThePlaceOfReachesNobody() {
+    Marks marks = new Marks(Tlp.CLEAR, Caveat.NONE, Marking.UNMARKED, Set.of(), false, true);
+    assertThat(Releasability.obstacles(marks, Arrangement.BILATERAL, List.of(NL)))
+        .containsExactly(Obstacle.SUPERSEDED);
+  }
+
+  @Test
   void anExerciseStaysInItsDirectoryAndRealityOutOfIt() {
-    Marks played = new Marks(Tlp.AMBER, Caveat.NONE, Marking.UNMARKED, Set.of(), true);
+    Marks played = new Marks(Tlp.AMBER, Caveat.NONE, Marking.UNMARKED, Set.of(), true, false);
     assertThat(Releasability.obstacles(played, Arrangement.EU_CYCLONE, List.of(PLAYER))).isEmpty();
     assertThat(Releasability.obstacles(played, Arrangement.EU_CYCLONE, List.of(PLAYER, CYCLONE)))
         .containsExactly(Obstacle.EXERCISE_TO_REAL);

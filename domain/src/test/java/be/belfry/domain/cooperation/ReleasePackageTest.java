@@ -139,13 +139,14 @@ class ReleasePackageTest {
   @Test
   void isJudgedByTheFileAsItIsMarkedNow() {
     ReleasePackage released = proposed(NL);
-    assertThat(released.marks(Optional.empty(), Optional.of(Tlp.GREEN)).tlp())
+    assertThat(released.marks(Optional.empty(), Optional.of(Tlp.GREEN), false).tlp())
         .as("a wider file does not widen what was frozen")
         .isEqualTo(Tlp.AMBER);
-    Marks now = released.marks(Optional.empty(), Optional.of(Tlp.AMBER_STRICT));
+    Marks now = released.marks(Optional.empty(), Optional.of(Tlp.AMBER_STRICT), false);
     assertThat(Releasability.obstacles(now, released.arrangement(), List.of(NL)))
         .containsExactly(Obstacle.NOT_NAMED);
-    assertThat(APackage.source(Tlp.AMBER, false).marks(Optional.empty(), Optional.of(Tlp.RED)))
+    assertThat(
+            APackage.source(Tlp.AMBER, false).marks(Optional.empty(), Optional.of(Tlp.RED), false))
         .extracting(Marks::tlp)
         .isEqualTo(Tlp.RED);
   }

@@ -220,6 +220,15 @@ public class JpaReleasePackages implements ReleasePackages {
         .map(Tlp::of);
   }
 
+  @Override
+  public boolean isSuperseded(SourceKey source) {
+    return (Boolean)
+        em.createNativeQuery("select release_superseded(?1, cast(?2 as uuid))")
+            .setParameter(1, source.kind().code())
+            .setParameter(2, source.id().toString())
+            .getSingleResult();
+  }
+
   private Optional<SourceMarking> own(SourceKey source) {
     return em.createQuery(
             "select m from SourceMarking m where m.sourceKind = :kind and m.sourceId = :id"

@@ -384,6 +384,34 @@ class ReleasePackageIT {
   }
 
   @Test
+  void itIsToldWhichDocumentALaterOneStandsInThePlaceOf() {
+    documents();
+    database.asOwner("update briefing set status = 'approved' where number = 2");
+    Subject stranger = ADuty.subject("cas", Role.DEFENCE, Optional.of("OTHER"), Set.of());
+    for (SourceKey gone : List.of(report(1), told(1))) {
+      assertThat(this.<Boolean>with(stranger, packages -> packages.isSuperseded(gone)))
+          .as(gone.toString())
+          .isTrue();
+    }
+    for (SourceKey stands :
+        List.of(
+            report(2),
+            report(3),
+            told(2),
+            new SourceKey(SourceKind.ASSISTANCE_REQUEST, new UUID(7, 1)))) {
+      assertThat(this.<Boolean>with(stranger, packages -> packages.isSuperseded(stands)))
+          .as(stands.toString())
+          .isFalse();
+    }
+    database.asOwner(
+        "alter table sitrep disable trigger user; update sitrep set status = 'open', number = 0,"
+            + " issuer = null, issued_at = null where number = 3");
+    assertThat(this.<Boolean>with(stranger, packages -> packages.isSuperseded(report(1))))
+        .as("a correction that is being made")
+        .isFalse();
+  }
+
+  @Test
   void aCaveatOfALaterDocumentSaysNothingOfAnEarlierOne() {
     documents();
     note(told(1), Caveat.RELEASABLE_TO_NATO, 0);

@@ -74,12 +74,16 @@ public class ReleaseDesk {
 
   /** Everything that says how far a source may go, as it stands now. */
   Marks marks(FrozenSource source) {
-    return source.marks(packages.marking(source.key()), file(source.crisis()));
+    return source.marks(
+        packages.marking(source.key()), file(source.crisis()), packages.isSuperseded(source.key()));
   }
 
   /** The same of what a package was made from. */
   Marks marks(ReleasePackage released) {
-    return released.marks(packages.marking(released.sourceKey()), file(released.crisis()));
+    return released.marks(
+        packages.marking(released.sourceKey()),
+        file(released.crisis()),
+        packages.isSuperseded(released.sourceKey()));
   }
 
   private Optional<Tlp> file(Optional<String> crisis) {

@@ -266,6 +266,35 @@ class ReleaseRestIT {
     assertThat(earlier.text("replacedBy")).isEqualTo(mended.text("reference"));
   }
 
+  /** What was corrected leaves neither asked for, nor approved already. */
+  @Test
+  void aReportThatIsCorrectedLeavesNoMore() {
+    String first = issued();
+    String body = asked(first, "euCyclone", "euCyclone");
+    String waits = "/releasePackages/" + officer.post("/releasePackages", body).text("id");
+    String approved = "/releasePackages/" + officer.post("/releasePackages", body).text("id");
+    assertThat(decide(director, approved, "approve").text("state")).isEqualTo("approved");
+    assertThat(officer.get(waits).body().path("obstacles")).isEmpty();
+
+    Answer open = centre.post("/sitreps/" + first + "/corrections", null);
+    String second = open.text("id");
+    assertThat(officer.get(waits).body().path("obstacles")).as("not issued yet").isEmpty();
+    Answer done =
+        director.post(
+            "/sitreps/" + second + "/issues", null, seen(director.get("/sitreps/" + second)));
+    assertThat(done.status()).as(done.body().toString()).isEqualTo(201);
+    for (String path : List.of(waits, approved)) {
+      assertThat(officer.get(path).body().path("obstacles").toString()).contains("superseded");
+    }
+    Answer refused = decide(director, waits, "approve");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("code")).isEqualTo("cooperation_obstacle");
+    assertThat(decide(officer, approved, "release").status()).isEqualTo(400);
+    assertThat(officer.post("/releasePackages", body).status()).as("asked again").isEqualTo(400);
+    Answer mended = officer.post("/releasePackages", asked(second, "euCyclone", "euCyclone"));
+    assertThat(mended.status()).as(mended.body().toString()).isEqualTo(201);
+  }
+
   private JsonNode line(String reference) {
     for (JsonNode each : officer.get("/releases").body().path("items")) {
       if (each.path("object").asText().equals(reference)) {
