@@ -21,6 +21,12 @@ public interface Notifications {
   List<Notification> ofThread(UUID threadId);
 
   /**
+   * The last report of a thread that names a mail address: what an earlier one named was corrected.
+   * Empty when none does.
+   */
+  Optional<Notification> addressed(UUID threadId);
+
+  /**
    * Those reports of some threads that nobody has marked as seen, and that were stored before the
    * transaction began: of what came since, whoever acts in it has seen nothing.
    */

@@ -83,7 +83,9 @@ public class SqlTriageQueries implements TriageQueries {
             em.createNativeQuery(
                     """
                     select n.reference, n.organisation_name, n.title, n.sector, n.tlp, n.received_at,
-                      n.contact_email is not null, n.organisation_id, n.phenomenon, n.classification,
+                      exists (select from notification m
+                        where m.thread_id = n.thread_id and m.contact_email is not null),
+                      n.organisation_id, n.phenomenon, n.classification,
                       array(select lower(x ->> 'type' || ':' || (x ->> 'value'))
                         from jsonb_array_elements(case jsonb_typeof(n.content -> 'indicators')
                           when 'array' then n.content -> 'indicators' else '[]' end) x),

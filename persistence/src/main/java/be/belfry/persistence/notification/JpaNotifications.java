@@ -55,6 +55,20 @@ public class JpaNotifications implements Notifications {
   }
 
   @Override
+  public Optional<Notification> addressed(UUID threadId) {
+    return em.createQuery(
+            """
+            select n from Notification n where n.threadId = :thread and n.contactEmail is not null
+            order by n.receivedAt desc, n.reference desc
+            """,
+            Notification.class)
+        .setParameter("thread", threadId)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  @Override
   public List<UUID> threadsOfUnseen(Collection<UUID> threadIds) {
     return unseen("distinct thread_id", threadIds);
   }

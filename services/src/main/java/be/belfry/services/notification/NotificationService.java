@@ -16,18 +16,13 @@ import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.OtherContent;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.ReplyTemplate;
-import be.belfry.domain.notification.TakeIn;
 import be.belfry.domain.notification.ThreadAct;
-import be.belfry.domain.outbox.OutboundMessage;
-import be.belfry.domain.outbox.Outbox;
-import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.SigningKeys;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
-import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
@@ -63,7 +58,7 @@ public class NotificationService {
   @Inject private NotificationQueries queries;
   @Inject private LegalClocks clocks;
   @Inject private SigningKeys keys;
-  @Inject private Outbox outbox;
+  @Inject private NotifierMails mails;
   @Inject private LegalTime time;
   @Inject private Event<DomainEvent> events;
 
@@ -212,8 +207,8 @@ public class NotificationService {
   }
 
   /**
-   * Asks the notifier something; he sees it on his status page and is told by mail. The question is
-   * the CSIRT's first reply too.
+   * Asks the notifier something; he sees it on his status page and is told by mail, where {@link
+   * #isReachable}. The question is the CSIRT's first reply too.
    */
   public void requestInformation(String reference, String question) {
     Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
@@ -222,9 +217,7 @@ public class NotificationService {
     // The thread before its reports: the intake takes them in the same order.
     reply(notification, now);
     notifications.add(new InformationRequest(notification, question, subject.name(), now));
-    notification
-        .contactEmail()
-        .ifPresent(to -> outbox.put(mail(notification, "Mail.QUESTION", to, now), now));
+    mails.tell(notification, "Mail.QUESTION", now);
     events.fire(new NotificationEvent("notification.informationRequested", reference, Map.of()));
   }
 
@@ -246,31 +239,18 @@ public class NotificationService {
   }
 
   /**
-   * Answers the notifier by mail with a text that stood ready, in the language of his notification;
-   * it is the CSIRT's first reply too.
+   * Answers the notifier by mail with a text that stood ready, in the language of the report that
+   * names his address; it is the CSIRT's first reply too.
    *
-   * @throws Conflict ({@code notification_noMail}) when he left no mail address
+   * @throws Conflict ({@code notification_noMail}) when no report of the thread names one
    */
   public void replyByTemplate(String reference, ReplyTemplate template) {
     Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
-    String to =
-        notification
-            .contactEmail()
-            .orElseThrow(
-                () ->
-                    new Conflict(
-                        "notification_noMail", reference + " has no mail address", reference));
     Instant now = time.now(notification.isExercise());
     reply(notification, now);
-    outbox.put(
-        OutboundMessage.mail(
-                to,
-                text(notification, "Mail.REPLY_SUBJECT"),
-                text(notification, "Mail." + template.name()),
-                now,
-                notification.isExercise())
-            .as(Urgency.RECEIPT),
-        now);
+    if (!mails.send(notification, "Mail.REPLY_SUBJECT", "Mail." + template.name(), now)) {
+      throw new Conflict("notification_noMail", reference + " has no mail address", reference);
+    }
     events.fire(
         new NotificationEvent(
             "notification.replied", reference, Map.of("template", template.code())));
@@ -336,9 +316,7 @@ public class NotificationService {
     notification.reopen();
     ThreadClocks.reopen(clocks.ofThread(notification.threadId()));
     notifications.add(act);
-    notification
-        .contactEmail()
-        .ifPresent(to -> outbox.put(mail(notification, "Mail.REOPENED", to, now), now));
+    mails.tell(notification, "Mail.REOPENED", now);
     events.fire(
         new NotificationEvent(
             "notification.reopened",
@@ -387,6 +365,14 @@ public class NotificationService {
   }
 
   /**
+   * Whether a mail finds the notifier: some report of the thread names an address. Else he is told
+   * by telephone of what was asked or decided.
+   */
+  public boolean isReachable(String reference) {
+    return mails.isReachable(get(reference, Permission.NOTIFICATION_READ));
+  }
+
+  /**
    * Asks for the permission before it looks: whoever lacks it learns not even whether it exists.
    */
   private Notification get(String reference, Permission permission) {
@@ -432,21 +418,5 @@ public class NotificationService {
             "notification.withdrawn",
             notification.reference(),
             Map.of("reasonSha256", Sha256.hex(reason.strip()), "by", by)));
-  }
-
-  private static OutboundMessage mail(
-      Notification notification, String what, String to, Instant now) {
-    return OutboundMessage.mail(
-            to,
-            text(notification, what + "_SUBJECT"),
-            text(notification, what + "_TEXT"),
-            now,
-            notification.isExercise())
-        .as(Urgency.RECEIPT);
-  }
-
-  private static String text(Notification notification, String key) {
-    return Labels.text(notification.language().locale(), "notification", key)
-        .replace(TakeIn.REFERENCE_MARK, notification.reference());
   }
 }

@@ -15,18 +15,13 @@ import be.belfry.domain.notification.NotificationEvent;
 import be.belfry.domain.notification.NotificationQueries;
 import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
-import be.belfry.domain.notification.TakeIn;
 import be.belfry.domain.notification.ThreadAct;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Organisations;
-import be.belfry.domain.outbox.OutboundMessage;
-import be.belfry.domain.outbox.Outbox;
-import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
-import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.Holidays;
@@ -59,7 +54,7 @@ public class ThreadClockService {
   @Inject private NotificationReader reader;
   @Inject private Organisations organisations;
   @Inject private Holidays holidays;
-  @Inject private Outbox outbox;
+  @Inject private NotifierMails mails;
   @Inject private LegalTime time;
   @Inject private Event<DomainEvent> events;
 
@@ -116,7 +111,7 @@ public class ThreadClockService {
         holidays);
     notifications.add(act);
     if (clock.regime() != Regime.CSIRT_REPLY && clock.notApplicableReason().isEmpty()) {
-      mail(notification, "Mail.OWED", now);
+      mails.tell(notification, "Mail.OWED", now);
     }
     tell("clock.owedAgain", reference, clock, Map.of("reasonSha256", Sha256.hex(act.words())));
   }
@@ -139,7 +134,7 @@ public class ThreadClockService {
     ClockMove move = clock.requested(new ClockMove.Act(subject.name(), motive, now));
     clocks.add(clock);
     clocks.add(move);
-    mail(notification, "Mail.REPORT", now);
+    mails.tell(notification, "Mail.REPORT", now);
     tell("clock.requested", reference, clock, details(move));
     return clock.id();
   }
@@ -227,26 +222,9 @@ public class ThreadClockService {
     ClockMove move = how.apply(new ClockMove.Act(subject.name(), motive, now)).apply(clock);
     clocks.add(move);
     if (clock.regime() != Regime.CSIRT_REPLY) {
-      mail(notification, "Mail.MOVED", now);
+      mails.tell(notification, "Mail.MOVED", now);
     }
     tell(action, reference, clock, details(move));
-  }
-
-  /** Tells the notifier that something stands on the page of his notification. */
-  private void mail(Notification notification, String what, Instant now) {
-    notification
-        .contactEmail()
-        .ifPresent(
-            to ->
-                outbox.put(
-                    OutboundMessage.mail(
-                            to,
-                            text(notification, what + "_SUBJECT"),
-                            text(notification, what + "_TEXT"),
-                            now,
-                            notification.isExercise())
-                        .as(Urgency.RECEIPT),
-                    now));
   }
 
   /** What the register says of the entity today. */
@@ -286,10 +264,5 @@ public class ThreadClockService {
         notifications.byReference(reference).orElseThrow(() -> new NotFound(reference));
     door.require(permission, notification);
     return notification;
-  }
-
-  private static String text(Notification notification, String key) {
-    return Labels.text(notification.language().locale(), "notification", key)
-        .replace(TakeIn.REFERENCE_MARK, notification.reference());
   }
 }

@@ -117,7 +117,7 @@ public class NotificationDetailView {
   public String ask() {
     notifications.requestInformation(reference, question);
     notes.done("notification_detail.asked");
-    return here();
+    return told();
   }
 
   /** Records the CSIRT's first reply. */
@@ -144,7 +144,7 @@ public class NotificationDetailView {
   public String reopen() {
     notifications.reopen(reference, reason);
     notes.done("notification_detail.reopened");
-    return here();
+    return told();
   }
 
   /** Notes that the reader has looked at a new report. */
@@ -206,7 +206,7 @@ public class NotificationDetailView {
   public String requestReport() {
     threadClocks.requestReport(reference, until, motive);
     notes.done("notification_detail.reportAsked");
-    return here();
+    return told();
   }
 
   /** Gives more time for a report. */
@@ -232,6 +232,14 @@ public class NotificationDetailView {
 
   private String moved() {
     notes.done("notification_detail.moved");
+    return told();
+  }
+
+  /** Says so when no mail could leave for the notifier: somebody has to telephone him. */
+  private String told() {
+    if (!notifications.isReachable(reference)) {
+      notes.refused("error.notification_noMail", reference);
+    }
     return here();
   }
 

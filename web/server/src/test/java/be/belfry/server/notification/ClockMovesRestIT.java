@@ -102,6 +102,31 @@ class ClockMovesRestIT {
     assertThat(officer.post(path, ask.formatted(inHours(90))).status()).isEqualTo(201);
   }
 
+  /** The last report names whom to write to, whichever report is open on the screen. */
+  @Test
+  void whoIsAskedForAReportIsToldWhereHeSaidLast() {
+    String first = stored("");
+    String address = UUID.randomUUID() + "@example.be";
+    Answer corrected =
+        entity.post(
+            "/notifications",
+            body("earlyWarning", "2026-03-02T06:10:00Z", ", \"follows\": \"" + first + "\"")
+                .replace(CONTACT, address));
+    assertThat(corrected.status()).as(corrected.body().toString()).isEqualTo(201);
+    assertThat(
+            officer
+                .post(
+                    "/notifications/" + first + "/clocks",
+                    "{'dueAt': '%s', 'reason': 'State of the recovery'}".formatted(inHours(30)))
+                .status())
+        .isEqualTo(201);
+    String asked =
+        "select count(*) from outbox_message where recipient = ? and subject like"
+            + " '%intermédiaire%' and subject like ?";
+    assertThat(server.number(asked, address, "%" + first)).isEqualTo(1);
+    assertThat(server.number(asked, CONTACT, "%" + first)).isZero();
+  }
+
   @Test
   void theLawSaysWhichClockMayBeMoved() {
     String reference = stored(", \"regimes\": [\"cer\", \"dora\"]");

@@ -479,6 +479,79 @@ class NotificationRestIT {
             "%" + subject + "%" + reference);
   }
 
+  private static long mailsTo(String address, String subject, String reference) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from outbox_message where recipient = ? and subject like ?",
+            address,
+            "%" + subject + "%" + reference);
+  }
+
+  /** A later report corrects the address, and the language, of an earlier one. */
+  @Test
+  void theNotifierIsWrittenToWhereHeSaidLast() {
+    String mark = UUID.randomUUID().toString();
+    String wrong = "a-" + mark + "@example.be";
+    String right = "b-" + mark + "@example.be";
+    String first = analyst("soc@example.be", wrong, "");
+    String follows = ", \"follows\": \"" + first + "\"";
+    analyst("\"email\": \"soc@example.be\"", "\"phone\": \"+32 2 000 00 00\"", follows);
+    String asking = "/notifications/" + first + "/informationRequests";
+    assertThat(analyst.post(asking, "{'question': 'Where?'}").status()).isEqualTo(201);
+    assertThat(mailsTo(wrong, "Question", first)).as("no later one names another").isEqualTo(1);
+
+    analyst("soc@example.be\"}, \"language\": \"fr", right + "\"}, \"language\": \"nl", follows);
+    assertThat(analyst.post(asking, "{'question': 'Since when?'}").status()).isEqualTo(201);
+    analyst.post(
+        "/notifications/" + first + "/triage", "{'action': 'reject', 'reason': 'No incident'}");
+    assertThat(
+            analyst.post("/notifications/" + first + "/reopenings", "{'reason': 'One'}").status())
+        .isEqualTo(200);
+    assertThat(
+            analyst
+                .post(
+                    "/triageBatches",
+                    "{'notifications': ['"
+                        + first
+                        + "'], 'action': 'openIncident', 'reply': 'partOfAWave'}")
+                .status())
+        .isEqualTo(200);
+
+    assertThat(mailsTo(right, "Vraag", first)).isEqualTo(1);
+    assertThat(mailsTo(right, "", first)).as("reopened, question, answer").isEqualTo(3);
+    assertThat(mailsTo(wrong, "", first)).as("its receipt and the first question").isEqualTo(2);
+  }
+
+  /** Who telephoned first and leaves an address later is written to from then on. */
+  @Test
+  void whoTelephonedIsWrittenToOnceHeNamesAnAddress() {
+    String address = UUID.randomUUID() + "@example.be";
+    String first =
+        analyst("\"email\": \"soc@example.be\"", "\"phone\": \"+32 2 000 00 00\"", "");
+    String asking = "/notifications/" + first + "/informationRequests";
+    assertThat(analyst.post(asking, "{'question': 'Where?'}").status()).isEqualTo(201);
+    Visitor desk = Visitor.signedIn("analyst", 0, "198.51.100.81");
+    String page = "/notification/detail?ref=" + first + "&lang=en";
+    desk.open(page);
+    desk.open(desk.submit(page, "ask", "send", Map.of("question", "Since when?")));
+    assertThat(desk.page()).contains(first + " has no mail address; telephone the notifier.");
+
+    analyst("soc@example.be", address, ", \"follows\": \"" + first + "\"");
+    desk.open(page);
+    desk.open(desk.submit(page, "ask", "send", Map.of("question", "And now?")));
+    assertThat(desk.page()).doesNotContain("has no mail address");
+    assertThat(mailsTo(address, "Question", first)).isEqualTo(1);
+  }
+
+  /** Taken in by the staff, with one part of the body replaced. */
+  private String analyst(String part, String by, String more) {
+    String body = body(UUID.randomUUID(), more + ", \"channel\": \"phone\"");
+    assertThat(body).contains(part);
+    Answer answer = analyst.post("/notifications", body.replace(part, by));
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    return answer.text("reference");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"reject", "test", "duplicate"})
   void whatTriageEndedIsReopened(String action) {
