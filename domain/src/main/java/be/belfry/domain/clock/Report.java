@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * What the rules need to know of one report of a thread.
  *
- * @param stage which stage it is; empty for a voluntary one
+ * @param stage which stage it is; empty for a voluntary one and for an answer to a question
  * @param receivedAt legal time of its receipt
  * @param awareAt when the entity became aware
  * @param classifiedAt when the entity classified the incident as major
@@ -68,6 +68,26 @@ public record Report(
         receivedAt,
         awareAt,
         first,
+        endedAt,
+        remedyAt,
+        sector,
+        subSector,
+        personalData,
+        declared,
+        significance,
+        entity);
+  }
+
+  /**
+   * The same as an answer to a question: what it says corrects, but it is none of the reports that
+   * the law or an authority asks for, and brings none.
+   */
+  public Report asAnswer() {
+    return new Report(
+        Optional.empty(),
+        receivedAt,
+        awareAt,
+        classifiedAt,
         endedAt,
         remedyAt,
         sector,

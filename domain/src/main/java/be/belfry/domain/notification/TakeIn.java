@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param notification the valid body
  * @param body its bytes exactly as received
+ * @param answer whether it only answers a question
  * @param bodySha256 over these bytes, hex
  * @param content the body as canonical JSON
  * @param actor who sends it
@@ -27,6 +28,7 @@ import java.util.UUID;
 public record TakeIn(
     ReceiveNotification notification,
     byte[] body,
+    boolean answer,
     String bodySha256,
     String content,
     Subject actor,

@@ -37,6 +37,35 @@ class RequestedReportTest {
             "nis2 incidentNotification due 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z");
   }
 
+  /** "Which telephone?" was asked apart from the report, and is answered before it. */
+  @Test
+  void isOwedStillWhenAQuestionIsAnswered() {
+    List<LegalClock> clocks = clocks(aReport().build());
+    clocks.add(ThreadClocks.request(clocks, until, now));
+    Report answer =
+        aReport()
+            .of(Stage.INTERMEDIATE_REPORT)
+            .awareAt("2026-03-02T05:10:00Z")
+            .receivedAt("2026-03-03T15:00:00Z")
+            .build()
+            .asAnswer();
+
+    List<LegalClock> after =
+        ThreadClocks.after(THREAD, clocks, List.of(aReport().build()), answer, HOLIDAYS);
+    assertThat(after)
+        .extracting(clock -> line(clock, now))
+        .contains(
+            "nis2 intermediateReport due 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z",
+            "nis2 incidentNotification due 2026-03-05T05:10:00Z 2026-03-05T05:10:00Z");
+    Report report =
+        aReport().of(Stage.INTERMEDIATE_REPORT).receivedAt("2026-03-05T15:00:00Z").build();
+    assertThat(
+            ThreadClocks.after(
+                THREAD, after, List.of(aReport().build(), answer), report, HOLIDAYS))
+        .extracting(clock -> line(clock, now))
+        .contains("nis2 intermediateReport reported 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z");
+  }
+
   @Test
   void isAskedForOnceAtATimeAndAgainWhenItCame() {
     List<LegalClock> clocks = clocks(aReport().build());

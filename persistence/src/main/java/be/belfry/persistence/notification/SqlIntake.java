@@ -211,6 +211,7 @@ public class SqlIntake implements Intake {
     out.put("tlp", n.tlp());
     out.put("sectors", n.sectors().list());
     out.put("exercise", n.exercise());
+    out.put("answer", command.answer());
     put(out, "secretHash", command.secretHash());
     out.put("actor", command.actor().user());
     out.put("office", command.actor().office().orElse(command.actor().role().code()));

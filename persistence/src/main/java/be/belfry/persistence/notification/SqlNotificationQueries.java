@@ -195,7 +195,7 @@ public class SqlNotificationQueries implements NotificationQueries {
     List<Object[]> rows =
         em.createNativeQuery(
                 """
-                select cast(content as text), received_at from notification
+                select cast(content as text), received_at, answer from notification
                 where thread_id = cast(?1 as uuid) order by received_at, reference
                 """)
             .setParameter(1, threadId.toString())
@@ -204,8 +204,9 @@ public class SqlNotificationQueries implements NotificationQueries {
         .map(
             row -> {
               Instant at = SqlValues.instant(row[1]);
-              return ReceiveNotification.of(JsonTree.object((String) row[0]), at)
-                  .report(at, entity);
+              Report said =
+                  ReceiveNotification.of(JsonTree.object((String) row[0]), at).report(at, entity);
+              return (Boolean) row[2] ? said.asAnswer() : said;
             })
         .toList();
   }

@@ -128,6 +128,7 @@ final class StoredNotifications implements AfterEachCallback {
     return new TakeIn(
         read,
         body,
+        false,
         Sha256.hex(body),
         new String(body, StandardCharsets.UTF_8),
         Subject.anonymous(Language.NL),

@@ -189,6 +189,7 @@ class TogetherIT {
         new TakeIn(
             opening.notification(),
             opening.body(),
+            opening.answer(),
             opening.bodySha256(),
             opening.content(),
             opening.actor(),
@@ -259,6 +260,7 @@ class TogetherIT {
     return new TakeIn(
         read,
         notification.bytes(),
+        false,
         Sha256.hex(notification.bytes()),
         new String(notification.bytes(), StandardCharsets.UTF_8),
         Subject.anonymous(Language.NL),

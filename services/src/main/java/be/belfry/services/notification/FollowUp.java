@@ -22,7 +22,8 @@ final class FollowUp {
   private FollowUp() {}
 
   /**
-   * An answer to a question, marked as narrowly as any report of the thread.
+   * An answer to a question, marked as narrowly as any report of the thread. It is no report that is
+   * owed: who was asked for one apart from the question still owes it.
    *
    * @param last the last report of the thread before this one: what it corrected stays corrected
    */
@@ -50,6 +51,6 @@ final class FollowUp {
     if (last.row().exercise()) {
       body.put("exercise", true);
     }
-    return new Submission(body, CanonicalJson.bytes(body));
+    return new Submission(body, CanonicalJson.bytes(body), true);
   }
 }

@@ -232,7 +232,8 @@ public class NotificationWriter {
         organisation.filter(o -> !o.isEnded()).map(OrganisationRow::standing);
     UUID threadId = thread.map(NotificationThread::id).orElseGet(() -> TimeOrderedId.at(now));
     List<LegalClock> before = thread.map(t -> clocks.copies(t.id())).orElse(List.of());
-    Report report = read.report(now, standing);
+    Report said = read.report(now, standing);
+    Report report = submission.answer() ? said.asAnswer() : said;
     List<Report> earlier =
         thread
             .filter(t -> ThreadClocks.asksEarlier(before, report))
@@ -242,6 +243,7 @@ public class NotificationWriter {
     return new TakeIn(
         read,
         submission.bytes(),
+        submission.answer(),
         Sha256.hex(submission.bytes()),
         CanonicalJson.text(submission.body()),
         subject,

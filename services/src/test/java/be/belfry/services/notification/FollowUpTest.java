@@ -41,6 +41,7 @@ class FollowUpTest {
             ANSWER,
             "Two plants");
 
+    assertThat(answer.answer()).as("fulfils nothing that is owed").isTrue();
     assertThat(answer.body())
         .containsEntry("sector", "energy")
         .containsEntry("subSector", "electricity")

@@ -191,6 +191,7 @@ final class DemoIntake {
         new TakeIn(
             read,
             bytes,
+            false,
             Sha256.hex(bytes),
             CanonicalJson.text(body),
             report.actor(),

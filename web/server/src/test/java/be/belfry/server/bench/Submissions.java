@@ -172,6 +172,7 @@ final class Submissions {
             new TakeIn(
                 read,
                 json,
+                false,
                 "0".repeat(64),
                 new String(json, StandardCharsets.UTF_8),
                 sender,

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +178,71 @@ class NotificationRestIT {
     String input =
         page.page().replaceFirst("(?s).*(<input[^>]*name=\"form:awareAt\"[^>]*>).*", "$1");
     return input.replaceFirst(".* value=\"([^\"]*)\".*", "$1");
+  }
+
+  /** The CSIRT asks for a report until a day, and apart from that a question. */
+  @Test
+  void anAnswerFromTheStatusPageIsNoReport() {
+    String first = stored("");
+    Api officer = Api.as("dutyOfficer", 0);
+    String until = Instant.now().plus(Duration.ofDays(3)).toString();
+    Answer asked =
+        officer.post(
+            "/notifications/" + first + "/clocks",
+            "{'dueAt': '" + until + "', 'reason': 'State of the recovery'}");
+    assertThat(asked.status()).as(asked.body().toString()).isEqualTo(201);
+    ask(first, "Which telephone?");
+    Visitor notifier = Visitor.signedIn("organisation", 0, "198.51.100.82");
+    answer(notifier, first, "+32 2 000 00 00");
+
+    JsonNode read = analyst.get("/notifications/" + first).body();
+    assertThat(read.path("state").asText()).isEqualTo("waiting");
+    assertThat(read.path("thread")).hasSize(2);
+    assertThat(read.at("/informationRequests/0/answer").asText())
+        .isEqualTo(read.at("/thread/1/reference").asText());
+    assertThat(states(first)).containsEntry("nis2 intermediateReport", "due");
+
+    // Counted again from what is stored, it is no report either.
+    String path = "/notifications/" + first + "/clocks/" + asked.text("id");
+    assertThat(analyst.post(path + "/notApplicable", "{'reason': 'By mistake'}").status())
+        .isEqualTo(200);
+    Answer again = analyst.post(path + "/owedAgain", "{'reason': 'It is owed'}");
+    assertThat(again.status()).as(again.body().toString()).isEqualTo(200);
+    assertThat(states(first)).containsEntry("nis2 intermediateReport", "due");
+
+    follow(first);
+    assertThat(states(first)).containsEntry("nis2 intermediateReport", "reported");
+  }
+
+  private void ask(String reference, String question) {
+    assertThat(
+            analyst
+                .post(
+                    "/notifications/" + reference + "/informationRequests",
+                    "{'question': '" + question + "'}")
+                .status())
+        .isEqualTo(201);
+  }
+
+  private void follow(String first) {
+    Answer next =
+        entity.post(
+            "/notifications",
+            body(UUID.randomUUID(), ", \"follows\": \"" + first + "\"")
+                .replace("earlyWarning", "intermediateReport"));
+    assertThat(next.status()).as(next.body().toString()).isEqualTo(201);
+  }
+
+  private static boolean isAskedForAnAnswer(Visitor notifier, String reference) {
+    notifier.open("/notification/status?reference=" + reference);
+    assertThat(notifier.page()).contains(reference);
+    return notifier.page().contains("id=\"answer:text\"");
+  }
+
+  private static void answer(Visitor notifier, String reference, String text) {
+    assertThat(isAskedForAnAnswer(notifier, reference)).isTrue();
+    notifier.submit("/notification/status", "answer", "send", Map.of("text", text));
+    notifier.open("/notification/status?reference=" + reference);
   }
 
   /**
