@@ -299,11 +299,19 @@ public record NotificationDetail(
       Optional<String> wasWords,
       Optional<String> wasBy) {}
 
-  /** A question to the notifier. */
+  /**
+   * A question to the notifier.
+   *
+   * @param answeredAt when the next report of the thread came, whatever it says
+   * @param answer reference of that report
+   * @param answeredOnPage whether an answer came from the status page since it was asked: who sent
+   *     any other report may never have seen the question
+   */
   public record Question(
       String text,
       String askedBy,
       Instant askedAt,
       Optional<Instant> answeredAt,
-      Optional<String> answer) {}
+      Optional<String> answer,
+      boolean answeredOnPage) {}
 }

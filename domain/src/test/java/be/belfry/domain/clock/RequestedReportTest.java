@@ -60,8 +60,7 @@ class RequestedReportTest {
     Report report =
         aReport().of(Stage.INTERMEDIATE_REPORT).receivedAt("2026-03-05T15:00:00Z").build();
     assertThat(
-            ThreadClocks.after(
-                THREAD, after, List.of(aReport().build(), answer), report, HOLIDAYS))
+            ThreadClocks.after(THREAD, after, List.of(aReport().build(), answer), report, HOLIDAYS))
         .extracting(clock -> line(clock, now))
         .contains("nis2 intermediateReport reported 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z");
   }

@@ -289,7 +289,9 @@ public class SqlNotificationQueries implements NotificationQueries {
     List<Object[]> rows =
         em.createNativeQuery(
                 """
-                select q.question, q.asked_by, q.asked_at, q.answered_at, q.answer
+                select q.question, q.asked_by, q.asked_at, q.answered_at, q.answer,
+                  exists (select from notification a
+                    where a.thread_id = n.thread_id and a.answer and a.received_at >= q.asked_at)
                 from information_request q join notification n on n.id = q.notification_id
                 where n.thread_id = cast(?1 as uuid) order by q.asked_at, q.id
                 """)
@@ -303,7 +305,8 @@ public class SqlNotificationQueries implements NotificationQueries {
                     (String) q[1],
                     SqlValues.instant(q[2]),
                     Optional.ofNullable(SqlValues.instant(q[3])),
-                    Optional.ofNullable((String) q[4])))
+                    Optional.ofNullable((String) q[4]),
+                    (Boolean) q[5]))
         .toList();
   }
 

@@ -22,8 +22,8 @@ final class FollowUp {
   private FollowUp() {}
 
   /**
-   * An answer to a question, marked as narrowly as any report of the thread. It is no report that is
-   * owed: who was asked for one apart from the question still owes it.
+   * An answer to a question, marked as narrowly as any report of the thread. It is no report that
+   * is owed: who was asked for one apart from the question still owes it.
    *
    * @param last the last report of the thread before this one: what it corrected stays corrected
    */

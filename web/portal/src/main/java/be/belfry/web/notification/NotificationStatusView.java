@@ -210,9 +210,16 @@ public class NotificationStatusView {
     return isAsked() ? getDetail().thread() : List.of();
   }
 
-  /** Whether a question waits for its answer. */
+  /**
+   * Whether a question waits for its answer. While triage has not ended, one does that another
+   * report counts as answering: the sender of that may never have seen it.
+   */
   public boolean isQuestionOpen() {
-    return getQuestions().stream().anyMatch(q -> q.answeredAt().isEmpty());
+    return getQuestions().stream()
+        .anyMatch(
+            q ->
+                q.answeredAt().isEmpty()
+                    || !q.answeredOnPage() && getThread().get(0).state().isOpen());
   }
 
   /** Whether the address says which notification is meant. */

@@ -214,6 +214,28 @@ class NotificationRestIT {
     assertThat(states(first)).containsEntry("nis2 intermediateReport", "reported");
   }
 
+  /**
+   * Any report counts as the answer; whoever is asked may not have seen it, or not have sent it.
+   */
+  @Test
+  void theStatusPageKeepsTheFieldUntilSomebodyAnsweredThere() {
+    String first = stored("");
+    Visitor notifier = Visitor.signedIn("organisation", 0, "198.51.100.82");
+    ask(first, "Which systems?");
+    follow(first);
+    assertThat(isAskedForAnAnswer(notifier, first)).as("by a report of somebody else").isTrue();
+    answer(notifier, first, "All of them");
+    assertThat(isAskedForAnAnswer(notifier, first)).as("answered").isFalse();
+
+    ask(first, "Since when?");
+    assertThat(isAskedForAnAnswer(notifier, first)).isTrue();
+    follow(first);
+    assertThat(isAskedForAnAnswer(notifier, first)).isTrue();
+    analyst.post(
+        "/notifications/" + first + "/triage", "{'action': 'reject', 'reason': 'No incident'}");
+    assertThat(isAskedForAnAnswer(notifier, first)).as("nobody waits for it").isFalse();
+  }
+
   private void ask(String reference, String question) {
     assertThat(
             analyst
@@ -592,8 +614,7 @@ class NotificationRestIT {
   @Test
   void whoTelephonedIsWrittenToOnceHeNamesAnAddress() {
     String address = UUID.randomUUID() + "@example.be";
-    String first =
-        analyst("\"email\": \"soc@example.be\"", "\"phone\": \"+32 2 000 00 00\"", "");
+    String first = analyst("\"email\": \"soc@example.be\"", "\"phone\": \"+32 2 000 00 00\"", "");
     String asking = "/notifications/" + first + "/informationRequests";
     assertThat(analyst.post(asking, "{'question': 'Where?'}").status()).isEqualTo(201);
     Visitor desk = Visitor.signedIn("analyst", 0, "198.51.100.81");
