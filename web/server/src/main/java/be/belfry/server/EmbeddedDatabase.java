@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -50,8 +51,8 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   private static final int BEHIND_PORTS = 26_000;
 
-  /** How long the first answer of a PostgreSQL is waited for. */
-  private static final Duration STARTUP = Duration.ofSeconds(60);
+  /** Where the library locks the folder of a start, also of one that it gave up. */
+  private static final String LIBRARY_LOCK = "epg-lock";
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -62,23 +63,33 @@ final class EmbeddedDatabase implements AutoCloseable {
   /** Its program and options, one line, as PostgreSQL kept them at the first start. */
   private final String options;
 
+  private final Patience patience;
   private boolean closed;
 
   private EmbeddedDatabase(
-      DataFolder home, EmbeddedPostgres server, DatabaseAccess access, String options) {
+      DataFolder home,
+      EmbeddedPostgres server,
+      DatabaseAccess access,
+      String options,
+      Patience patience) {
     this.home = home;
     this.server = server;
     this.access = access;
     this.options = options;
+    this.patience = patience;
   }
 
   /**
    * Starts it, making it at the first start, and starts it again whenever it ends by itself.
    *
+   * @param told is told, in a sentence, when it takes long
    * @throws StartFailure when PostgreSQL does not come up
    */
-  static EmbeddedDatabase start(DataFolder home) {
-    return start(home, () -> PortalServer.freePort("127.0.0.1", FIRST_PORT, BEHIND_PORTS));
+  static EmbeddedDatabase start(DataFolder home, Consumer<String> told) {
+    return start(
+        home,
+        () -> PortalServer.freePort("127.0.0.1", FIRST_PORT, BEHIND_PORTS),
+        Patience.telling(told));
   }
 
   /**
@@ -86,10 +97,11 @@ final class EmbeddedDatabase implements AutoCloseable {
    *
    * @param ports asked for a port, and for another one whenever somebody has taken it meanwhile
    */
-  static EmbeddedDatabase start(DataFolder home, IntSupplier ports) {
+  static EmbeddedDatabase start(DataFolder home, IntSupplier ports, Patience patience) {
     String password = password(home);
     try {
-      EmbeddedDatabase database = prepared(home, launch(home, password, ports), password);
+      EmbeddedDatabase database =
+          prepared(home, launch(home, password, ports, patience), password, patience);
       home.remove(MAKING);
       Thread watch = new Thread(database::watch, "belfry-postgres-watch");
       watch.setDaemon(true);
@@ -109,10 +121,11 @@ final class EmbeddedDatabase implements AutoCloseable {
 
   /** Makes the roles; a PostgreSQL in which that fails does not stay. */
   private static EmbeddedDatabase prepared(
-      DataFolder home, EmbeddedPostgres server, String password) throws IOException, SQLException {
+      DataFolder home, EmbeddedPostgres server, String password, Patience patience)
+      throws IOException, SQLException {
     try {
       DatabaseAccess access = prepare(server.getPort(), data(home), password);
-      return new EmbeddedDatabase(home, server, access, Files.readString(options(home)));
+      return new EmbeddedDatabase(home, server, access, Files.readString(options(home)), patience);
     } catch (IOException | SQLException | RuntimeException e) {
       server.close();
       throw e;
@@ -136,17 +149,30 @@ final class EmbeddedDatabase implements AutoCloseable {
     return data(home).resolve("postmaster.opts");
   }
 
-  private static EmbeddedPostgres launch(DataFolder home, String password, IntSupplier ports)
+  private static EmbeddedPostgres launch(
+      DataFolder home, String password, IntSupplier ports, Patience patience)
       throws IOException, SQLException {
     Path binaries = home.folder("postgres-binaries");
-    LeftOver.end(data(home), binaries);
+    LeftOver.end(data(home), binaries, patience);
     if (Files.exists(making(home))) {
       home.emptied(DATA);
     } else if (!Files.exists(data(home))) {
       home.writePrivately(MAKING, "");
     }
     for (int left = TRIES; ; left--) {
-      EmbeddedPostgres server = builder(home, password, binaries, ports.getAsInt()).start();
+      EmbeddedPostgres server;
+      try {
+        server = builder(home, password, binaries, ports.getAsInt(), patience).start();
+      } catch (IOException givenUp) {
+        if (left == 1 || !LeftOver.isRecovering(data(home))) {
+          throw givenUp;
+        }
+        // The library waits no longer, and PostgreSQL goes on. Once it is up it is started again,
+        // which is quick then, for the library takes no one over that runs.
+        LeftOver.end(data(home), binaries, patience);
+        Files.deleteIfExists(data(home).resolve(LIBRARY_LOCK));
+        continue;
+      }
       // The library lets everybody write where the programs lie that run next time.
       Files.setPosixFilePermissions(binaries, PosixFilePermissions.fromString("rwx------"));
       boolean ours = false;
@@ -155,7 +181,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         if (ours) {
           return server;
         }
-        awaitEnd(server);
+        awaitEnd(server, patience);
       } finally {
         if (!ours) {
           server.close();
@@ -183,9 +209,9 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** Waits until the start that found its port taken has ended and taken its lock file away. */
-  private static void awaitEnd(EmbeddedPostgres server) throws IOException {
+  private static void awaitEnd(EmbeddedPostgres server, Patience patience) throws IOException {
     try {
-      if (!server.getProcess().waitFor(STARTUP.toSeconds(), TimeUnit.SECONDS)) {
+      if (!server.getProcess().waitFor(patience.answer().toSeconds(), TimeUnit.SECONDS)) {
         throw new IOException("a start of PostgreSQL does not end");
       }
     } catch (InterruptedException e) {
@@ -195,14 +221,14 @@ final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static EmbeddedPostgres.Builder builder(
-      DataFolder home, String password, Path binaries, int port) {
+      DataFolder home, String password, Path binaries, int port, Patience patience) {
     return EmbeddedPostgres.builder()
         .setPort(port)
         .setDataDirectory(data(home))
         .setCleanDataDirectory(false)
         .setOverrideWorkingDirectory(binaries.toFile())
         .setRegisterShutdownHook(false)
-        .setPGStartupWait(STARTUP)
+        .setPGStartupWait(patience.answer())
         .setConnectConfig("password", password)
         .setServerConfig("listen_addresses", "127.0.0.1")
         .setServerConfig("unix_socket_directories", "")
@@ -292,7 +318,7 @@ final class EmbeddedDatabase implements AutoCloseable {
       return;
     }
     LOG.log(Level.WARNING, "PostgreSQL has ended; it is started again");
-    LeftOver.end(data(home), home.folder("postgres-binaries"));
+    LeftOver.end(data(home), home.folder("postgres-binaries"), patience);
     Path kept = options(home);
     if (!Files.exists(kept) || !options.equals(Files.readString(kept))) {
       Files.writeString(kept, options);

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.logging.Logger;
 
 /**
  * The database of an installation for a command that reads, whether the server runs or not: the
@@ -12,6 +13,8 @@ import java.sql.SQLException;
  * command.
  */
 final class InstalledDatabase implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(InstalledDatabase.class.getName());
+
   private final String ownerUrl;
   private final StartedParts started;
 
@@ -42,7 +45,7 @@ final class InstalledDatabase implements AutoCloseable {
       DataFolder home = parts.open(() -> DataFolder.open(settings.home()), folder -> folder::close);
       ServerLog.open(home);
       EmbeddedDatabase database =
-          parts.open(() -> EmbeddedDatabase.start(home), each -> each::close);
+          parts.open(() -> EmbeddedDatabase.start(home, LOG::info), each -> each::close);
       return new InstalledDatabase(database.access().ownerUrl(), parts);
     } catch (RuntimeException e) {
       parts.close();

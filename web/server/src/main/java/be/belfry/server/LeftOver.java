@@ -21,16 +21,18 @@ final class LeftOver {
   private static final Logger LOG = Logger.getLogger(LeftOver.class.getName());
   private static final Duration FAST = Duration.ofSeconds(20);
   private static final Duration IMMEDIATE = Duration.ofSeconds(10);
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   private LeftOver() {}
 
   /**
-   * Leaves the folder without process and without lock file.
+   * Leaves the folder without process and without lock file. One that recovers after a crash is
+   * waited for first: stopped in the middle it would begin anew, at each start that comes too soon.
    *
    * @param binaries folder of the executables that only this installation runs
    * @throws StartFailure when that cannot be had without touching what is not ours
    */
-  static void end(Path data, Path binaries) {
+  static void end(Path data, Path binaries, Patience patience) {
     Path file = data.resolve(PostgresLockFile.NAME);
     try {
       Optional<PostgresLockFile> lock = PostgresLockFile.read(data);
@@ -44,6 +46,7 @@ final class LeftOver {
                   + " made while its server ran, and may be incomplete; use belfry backup and"
                   + " belfry restore.");
         }
+        awaitRecovery(data, patience);
         stop(lock.get());
       }
       endOrphans(binaries);
@@ -57,6 +60,37 @@ final class LeftOver {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartFailure("stopped while waiting for an older PostgreSQL.", e);
+    }
+  }
+
+  /** Whether a PostgreSQL of this folder lives and has not come up yet. */
+  static boolean isRecovering(Path data) throws IOException {
+    return PostgresLockFile.read(data)
+        .filter(PostgresLockFile::recovering)
+        .flatMap(PostgresLockFile::holder)
+        .isPresent();
+  }
+
+  private static void awaitRecovery(Path data, Patience patience)
+      throws IOException, InterruptedException {
+    if (!isRecovering(data)) {
+      return;
+    }
+    patience
+        .told()
+        .accept(
+            "PostgreSQL brings in what its log holds since it was killed; that is waited for, up to "
+                + patience.recovery().toMinutes()
+                + " minutes.");
+    long end = System.nanoTime() + patience.recovery().toNanos();
+    while (isRecovering(data)) {
+      if (System.nanoTime() > end) {
+        throw new StartFailure(
+            "the PostgreSQL of "
+                + data
+                + " still brings in what its log holds; it goes on by itself: start again later.");
+      }
+      Thread.sleep(LOOK.toMillis());
     }
   }
 

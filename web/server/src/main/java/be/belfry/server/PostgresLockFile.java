@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * PostgreSQL's lock file {@code postmaster.pid}: which process holds the data folder.
@@ -16,14 +17,21 @@ import java.util.Optional;
  * @param data the folder that it holds
  * @param startedAt when it was started
  * @param port its TCP port
+ * @param recovering whether it starts still, and brings in what its log holds
  */
-record PostgresLockFile(long pid, Path data, Instant startedAt, int port) {
+record PostgresLockFile(long pid, Path data, Instant startedAt, int port, boolean recovering) {
   static final String NAME = "postmaster.pid";
 
   /** Between the start of a process and its first line in the file; clocks count in seconds. */
   private static final Duration START = Duration.ofSeconds(60);
 
   private static final int LINES = 4;
+
+  /** Where its state stands, once it has one. */
+  private static final int STATE = 7;
+
+  /** States in which it takes no connection yet. */
+  private static final Set<String> BEFORE_READY = Set.of("starting", "standby");
 
   /**
    * Reads it from a data folder.
@@ -41,7 +49,8 @@ record PostgresLockFile(long pid, Path data, Instant startedAt, int port) {
               Long.parseLong(lines.get(0).strip()),
               Path.of(lines.get(1).strip()),
               Instant.ofEpochSecond(Long.parseLong(lines.get(2).strip())),
-              Integer.parseInt(lines.get(3).strip())));
+              Integer.parseInt(lines.get(3).strip()),
+              lines.size() > STATE && BEFORE_READY.contains(lines.get(STATE).strip())));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (NumberFormatException e) {

@@ -162,7 +162,8 @@ final class RestoreCommand implements Callable<Integer> {
         settings.ownerUrl().isPresent()
             ? Optional.empty()
             : Optional.of(
-                parts.open(() -> EmbeddedDatabase.start(home), database -> database::close));
+                parts.open(
+                    () -> EmbeddedDatabase.start(home, out::println), database -> database::close));
     try {
       String url = embedded.map(e -> e.access().ownerUrl()).or(settings::ownerUrl).orElseThrow();
       migrate(url, manifest, embedded.isEmpty());

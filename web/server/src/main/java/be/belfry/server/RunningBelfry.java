@@ -115,7 +115,9 @@ final class RunningBelfry implements AutoCloseable {
           settings.databaseUrl().isPresent()
               ? Optional.empty()
               : Optional.of(
-                  parts.open(() -> EmbeddedDatabase.start(home), database -> database::close));
+                  parts.open(
+                      () -> EmbeddedDatabase.start(home, out::println),
+                      database -> database::close));
       parts.open(() -> logging, file -> ServerLog::close);
       DatabaseAccess access =
           embedded

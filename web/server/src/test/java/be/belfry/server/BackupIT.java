@@ -578,7 +578,7 @@ class BackupIT {
             .toList();
     Path file = temp.resolve("earlier.zip");
     try (DataFolder home = DataFolder.open(temp.resolve("earlier"));
-        EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+        EmbeddedDatabase database = EmbeddedDatabase.start(home, told -> {})) {
       PGSimpleDataSource owner = new PGSimpleDataSource();
       owner.setUrl(database.access().ownerUrl());
       new Migrator(owner).migrateTo(earlier);
@@ -600,7 +600,7 @@ class BackupIT {
     assertThat(restored.output()).contains("Nobody proved whose backup it is");
     assertThat(restored.last()).endsWith("differences=0");
     try (DataFolder folder = DataFolder.open(home);
-        EmbeddedDatabase database = EmbeddedDatabase.start(folder);
+        EmbeddedDatabase database = EmbeddedDatabase.start(folder, told -> {});
         Connection owner =
             DriverManager.getConnection(database.access().ownerUrl() + "&currentSchema=belfry");
         Statement statement = owner.createStatement();

@@ -56,7 +56,7 @@ class ForgedBackupIT {
   @BeforeAll
   static void writeAGenuineOne() throws SQLException, IOException {
     home = DataFolder.open(temp.resolve("home"));
-    database = EmbeddedDatabase.start(home);
+    database = EmbeddedDatabase.start(home, told -> {});
     url = database.access().ownerUrl();
     PGSimpleDataSource owner = new PGSimpleDataSource();
     owner.setUrl(url);

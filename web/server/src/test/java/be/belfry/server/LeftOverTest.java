@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,8 @@ class LeftOverTest {
     lock(4711, data, Instant.ofEpochSecond(1_700_000_000));
 
     assertThat(PostgresLockFile.read(data))
-        .contains(new PostgresLockFile(4711, data, Instant.ofEpochSecond(1_700_000_000), 5432));
+        .contains(
+            new PostgresLockFile(4711, data, Instant.ofEpochSecond(1_700_000_000), 5432, false));
     assertThat(PostgresLockFile.read(temp)).isEmpty();
   }
 
@@ -44,7 +46,7 @@ class LeftOverTest {
     ProcessHandle me = ProcessHandle.current();
     lock(me.pid(), data, me.info().startInstant().orElseThrow());
 
-    LeftOver.end(data, binaries);
+    LeftOver.end(data, binaries, Patience.telling(told -> {}));
 
     assertThat(data.resolve(PostgresLockFile.NAME)).doesNotExist();
     assertThat(me.isAlive()).isTrue();
@@ -71,7 +73,7 @@ class LeftOverTest {
 
       lock(process.pid(), data, Instant.now().minusSeconds(3600));
       assertThat(PostgresLockFile.read(data).orElseThrow().holder()).isEmpty();
-      LeftOver.end(data, binaries);
+      LeftOver.end(data, binaries, Patience.telling(told -> {}));
       assertThat(process.isAlive()).isTrue();
     } finally {
       process.destroyForcibly();
@@ -91,7 +93,7 @@ class LeftOverTest {
 
       lock(theirs.pid(), data, Instant.now());
       assertThat(PostgresLockFile.read(data).orElseThrow().holder()).isEmpty();
-      LeftOver.end(data, binaries);
+      LeftOver.end(data, binaries, Patience.telling(told -> {}));
       assertThat(theirs.isAlive()).isTrue();
     } finally {
       for (Process process : List.of(ours, theirs)) {
@@ -110,10 +112,37 @@ class LeftOverTest {
     new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start().waitFor();
     lock(process.pid(), data, Instant.now());
 
-    LeftOver.end(data, binaries);
+    LeftOver.end(data, binaries, Patience.telling(told -> {}));
 
     assertThat(process.isAlive()).isFalse();
     assertThat(data.resolve(PostgresLockFile.NAME)).doesNotExist();
+  }
+
+  /** Ended in the middle of its recovery it would begin anew at the next start, and the next. */
+  @Test
+  void oneThatStillRecoversIsNotEnded() throws IOException, InterruptedException {
+    Process process = called("-D", data.toString());
+    try {
+      Files.writeString(
+          data.resolve(PostgresLockFile.NAME),
+          process.pid()
+              + "\n"
+              + data
+              + "\n"
+              + Instant.now().getEpochSecond()
+              + "\n5432\n\n127.0.0.1\n  4711  1\nstarting\n");
+      List<String> told = new ArrayList<>();
+      Patience patience = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(1), told::add);
+
+      assertThatThrownBy(() -> LeftOver.end(data, binaries, patience))
+          .isInstanceOf(StartFailure.class)
+          .hasMessageContaining("start again later");
+      assertThat(told).hasSize(1);
+      assertThat(process.isAlive()).isTrue();
+    } finally {
+      process.destroyForcibly();
+      process.waitFor();
+    }
   }
 
   @Test
@@ -121,7 +150,7 @@ class LeftOverTest {
     Path original = Files.createDirectory(temp.resolve("original"));
     lock(ProcessHandle.current().pid(), original, Instant.now());
 
-    assertThatThrownBy(() -> LeftOver.end(data, binaries))
+    assertThatThrownBy(() -> LeftOver.end(data, binaries, Patience.telling(told -> {})))
         .isInstanceOf(StartFailure.class)
         .hasMessageContaining("is a copy of " + original)
         .hasMessageContaining("belfry backup");

@@ -102,7 +102,7 @@ final class PreparedHome {
       Files.deleteIfExists(madeFor);
       ShippedServer.delete(FOLDER);
       try (DataFolder home = DataFolder.open(FOLDER);
-          EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+          EmbeddedDatabase database = EmbeddedDatabase.start(home, told -> {})) {
         PGSimpleDataSource owner = new PGSimpleDataSource();
         owner.setUrl(database.access().ownerUrl());
         new Migrator(owner).migrate();
