@@ -5,17 +5,15 @@ import java.util.Map;
 
 /**
  * What somebody has filled in on the public form and not yet sent. It is found by a secret that
- * only his browser holds, and is gone when it was sent or 30 days after the last change.
+ * only his browser holds, and is gone 30 days after the last change; once it was sent it holds the
+ * way to the receipt and nothing of the text.
  */
 public interface NotificationDrafts {
   /** The fields of a draft; empty when there is none. */
   Map<String, String> load(String secretHash);
 
-  /** Keeps all fields of a draft. */
+  /** Keeps these fields of a draft and no other ones. */
   void save(String secretHash, Map<String, String> fields, Instant now);
-
-  /** Removes a draft that was sent. */
-  void remove(String secretHash);
 
   /**
    * Removes drafts that were last changed before an instant.

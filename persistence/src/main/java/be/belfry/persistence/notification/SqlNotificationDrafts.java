@@ -50,13 +50,6 @@ public class SqlNotificationDrafts implements NotificationDrafts {
   }
 
   @Override
-  public void remove(String secretHash) {
-    em.createNativeQuery("delete from notification_draft where secret_hash = ?1")
-        .setParameter(1, secretHash)
-        .executeUpdate();
-  }
-
-  @Override
   public int removeOlderThan(Instant limit) {
     return em.createNativeQuery(
             "delete from notification_draft where changed_at < cast(?1 as timestamptz)")

@@ -39,11 +39,6 @@ class NotificationDraftServiceTest {
     }
 
     @Override
-    public void remove(String secretHash) {
-      fields.remove(secretHash);
-    }
-
-    @Override
     public int removeOlderThan(Instant before) {
       limit = before;
       return 0;

@@ -47,6 +47,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,6 +62,7 @@ import java.util.stream.Stream;
 @RequestScoped
 public class NotificationNewView {
   private static final String ID = "id";
+  private static final String FOLLOWS = "follows";
   private static final String SENT = "form_sent";
   private static final String ENTERPRISE_NUMBER = "organisation_enterpriseNumber";
   private static final String HERE = "/notification/new?faces-redirect=true&step=";
@@ -150,6 +152,9 @@ public class NotificationNewView {
     if (isOfAnother()) {
       return refusedAsOfAnother();
     }
+    if (isSent()) {
+      return refusedAsSent();
+    }
     save();
     List<Issue> wrong =
         issues().stream()
@@ -164,6 +169,9 @@ public class NotificationNewView {
     if (isOfAnother()) {
       return refusedAsOfAnother();
     }
+    if (isSent()) {
+      return refusedAsSent();
+    }
     if (!STEPS.get(step).isEmpty()) {
       save();
     }
@@ -174,6 +182,9 @@ public class NotificationNewView {
   public String keep() {
     if (isOfAnother()) {
       return refusedAsOfAnother();
+    }
+    if (isSent()) {
+      return refusedAsSent();
     }
     save();
     FacesContext.getCurrentInstance()
@@ -187,7 +198,10 @@ public class NotificationNewView {
     return null;
   }
 
-  /** Sends the answers; a second click gives the same receipt. */
+  /**
+   * Sends the answers and forgets them: whoever uses this browser next reads nothing of them. A
+   * second click gives the same receipt.
+   */
   public String send() {
     String draft = NotificationCookies.DRAFT.read(request).orElse("");
     if (draft.isEmpty()) {
@@ -199,11 +213,14 @@ public class NotificationNewView {
     if (isOfAnother()) {
       return refusedAsOfAnother();
     }
+    if (isSent()) {
+      return receipt();
+    }
     Map<String, Object> body = NotificationForm.body(coded());
     body.put("channel", Channel.FORM.code());
     Submission submission = new Submission(body, bytes(body));
     Optional<String> thread = NotificationCookies.THREAD.read(request);
-    boolean follows = getField().containsKey("follows");
+    boolean follows = getField().containsKey(FOLLOWS);
     List<Issue> mistyped = FormIssues.mistyped(getField().get(ENTERPRISE_NUMBER)).toList();
     if (!mistyped.isEmpty()) {
       FormIssues.tell(mistyped, STEPS.get(step), locale.language());
@@ -215,20 +232,39 @@ public class NotificationNewView {
               ? notifications.followUpBySecret(submission, thread.get(), ClientAddress.of(request))
               : notifications.receiveFromForm(
                   submission, statusSecret(draft), ClientAddress.of(request));
+      getField().keySet().retainAll(Set.of(ID, FOLLOWS));
       getField().put(SENT, received.receipt().facts().reference());
       save();
-      if (follows && thread.isEmpty()) {
-        return "/notification/status?faces-redirect=true&fresh=true&reference="
-            + received.receipt().facts().reference();
-      }
-      String secret = follows ? thread.orElseThrow() : statusSecret(draft);
-      return "/notification/status?faces-redirect=true&fresh=true&key="
-          + secret
-          + (follows ? "&report=" + received.receipt().facts().reference() : "");
+      return receipt();
     } catch (InvalidNotification refused) {
       FormIssues.tell(refused.issues(), STEPS.get(step), locale.language());
       return null;
     }
+  }
+
+  /** The page with the receipt of what was sent from this form. */
+  private String receipt() {
+    boolean follows = getField().containsKey(FOLLOWS);
+    Optional<String> thread = NotificationCookies.THREAD.read(request);
+    String address = "/notification/status?faces-redirect=true&fresh=true&";
+    if (follows && thread.isEmpty()) {
+      return address + "reference=" + getSent();
+    }
+    return address
+        + "key="
+        + (follows
+            ? thread.orElseThrow() + "&report=" + getSent()
+            : statusSecret(NotificationCookies.DRAFT.read(request).orElseThrow()));
+  }
+
+  private boolean isSent() {
+    return !getSent().isEmpty();
+  }
+
+  /** What was sent is changed no more: what one goes back to and types is another report's. */
+  private String refusedAsSent() {
+    notes.refused("notification_new.sent", getSent());
+    return HERE + step;
   }
 
   /** Begins an empty form; what was filled in before is forgotten by this browser. */
@@ -290,6 +326,11 @@ public class NotificationNewView {
   /** Reference of what was sent from this form; empty when nothing was. */
   public String getSent() {
     return String.valueOf(getField().getOrDefault(SENT, ""));
+  }
+
+  /** Whether there is anything to fill in; a form that is sent from a page is always heard. */
+  public boolean isShown() {
+    return !isSent() || "POST".equals(request.getMethod());
   }
 
   /** The pages of the form. */
