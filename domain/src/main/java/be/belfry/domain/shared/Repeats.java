@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Answers to posts that may be sent again. The row is written in the transaction of the use case
- * itself, so that an answer is remembered exactly when its effect is. Of an act on many each row is
- * remembered in a transaction of its own; its key is taken before the first and answered after the
- * last.
+ * Answers to posts that may be sent again: calls under a key, and forms of pages. The row is
+ * written in the transaction of the use case itself, so that an answer is remembered exactly when
+ * its effect is. Of an act on many each row is remembered in a transaction of its own; its key is
+ * taken before the first and answered after the last.
  */
 public interface Repeats {
   /**
    * An answer as it was given.
    *
-   * @param requestHash SHA-256 of method, address and body, hex
+   * @param requestHash SHA-256 of method, address and body, or of a form's fields, hex
    * @param status HTTP status; {@value #NONE} while rows of an act on many are done, or when their
    *     node died before the last
    * @param headers header lines that belong to the answer, {@code name: value}, joined by line
@@ -44,6 +44,9 @@ public interface Repeats {
    * @return the answer given before, empty when the key is new and now ours
    */
   Optional<Answer> take(UUID owner, UUID key, String requestHash, Instant now);
+
+  /** What is remembered under a key; empty when nobody took it. Waits for nobody. */
+  Optional<Answer> given(UUID owner, UUID key);
 
   /** Remembers the answer under a key that was taken; the first one stays. */
   void answer(UUID owner, UUID key, Answer answer);

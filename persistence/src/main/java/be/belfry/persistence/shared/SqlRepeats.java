@@ -17,7 +17,7 @@ public class SqlRepeats implements Repeats {
   @Override
   public Optional<Answer> take(UUID owner, UUID key, String requestHash, Instant now) {
     while (!isNew(owner, key, requestHash, now)) {
-      Optional<Answer> before = answer(owner, key);
+      Optional<Answer> before = given(owner, key);
       if (before.isPresent()) {
         return before;
       }
@@ -40,7 +40,8 @@ public class SqlRepeats implements Repeats {
         == 1;
   }
 
-  private Optional<Answer> answer(UUID owner, UUID key) {
+  @Override
+  public Optional<Answer> given(UUID owner, UUID key) {
     return Where.rows(
             em.createNativeQuery(
                     """

@@ -1,6 +1,5 @@
 package be.belfry.services.shared;
 
-import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Repeats;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.LegalTime;
@@ -17,8 +16,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * Remembers answers to posts in the caller's transaction, so that a repeat does nothing twice; of
- * an act on many each row in the row's own.
+ * Remembers answers to posts, and to forms of pages, in the caller's transaction, so that a repeat
+ * does nothing twice; of an act on many each row in the row's own.
  */
 @Stateless
 public class RepeatService {
@@ -36,11 +35,25 @@ public class RepeatService {
    * @param requestHash SHA-256 of method, address and body, hex
    * @return the answer given before, empty when the key is new; without a status when the rows of
    *     an act on many are not through
+   * @throws KeyInUse when another call under the key is at it for longer than anybody waits
    */
   @OpenTo("concerns the caller's own keys only; the use case behind it asks the door")
   public Optional<Repeats.Answer> take(UUID key, String requestHash) {
-    Subject subject = door.subject();
-    return repeats.take(subject.id(), key, requestHash, time.now());
+    UUID owner = door.subject().id();
+    try {
+      return repeats.take(owner, key, requestHash, time.now());
+    } catch (PersistenceException failed) {
+      if (Refused.isWaiting(failed)) {
+        throw new KeyInUse();
+      }
+      throw failed;
+    }
+  }
+
+  /** The answer that was given under a key of the caller's; empty while there is none. */
+  @OpenTo("concerns the caller's own keys only")
+  public Optional<Repeats.Answer> given(UUID key) {
+    return repeats.given(door.subject().id(), key).filter(Repeats.Answer::isGiven);
   }
 
   /** Remembers the answer under a key that was taken; the first one stays. */
@@ -74,6 +87,7 @@ public class RepeatService {
     // What a row is called by its sender may be of any length.
     String act = Sha256.hex(name);
     if (!isHeld(owner, key)) {
+      call.rowFailed();
       throw new KeyInUse();
     }
     if (!repeats.takeRow(owner, key, act)) {

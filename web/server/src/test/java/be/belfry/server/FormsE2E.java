@@ -41,7 +41,7 @@ class FormsE2E {
   }
 
   /** A request for assistance that was sent. */
-  private static Answer sent(String crisis, String summary) {
+  static Answer sent(String crisis, String summary) {
     String form =
         """
         {'crisis': '%s', 'addressee': 'natoCyberSecurityCentre', 'marking': 'unmarked',

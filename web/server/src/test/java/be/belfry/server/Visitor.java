@@ -33,6 +33,11 @@ public final class Visitor {
           .build();
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\"[^>]*? value=\"([^\"]*)\"");
+  private static final Pattern LIST =
+      Pattern.compile("(?s)<select [^>]*?name=\"([^\"]+)\".*?</select>");
+  private static final Pattern CHOICE = Pattern.compile("<option value=\"([^\"]*)\"");
+  private static final Pattern CHOSEN =
+      Pattern.compile("<option value=\"([^\"]*)\"[^>]*? selected=");
 
   private final URI server;
   private final String network;
@@ -117,6 +122,14 @@ public final class Visitor {
 
   /** Sends a form of the page that is open, with what was filled in; gives where it was sent on. */
   public String submit(String path, String form, String button, Map<String, String> filled) {
+    return post(path, filledIn(form, button, filled));
+  }
+
+  /**
+   * The bytes of a form of the page that is open, as a browser sends them: with what was filled in,
+   * and in each other list what stands chosen there.
+   */
+  public String filledIn(String form, String button, Map<String, String> filled) {
     Map<String, String> fields = new LinkedHashMap<>();
     Matcher whole = Pattern.compile("(?s)<form id=\"" + form + "\".*?</form>").matcher(last.body());
     if (!whole.find()) {
@@ -126,16 +139,36 @@ public final class Visitor {
     while (hidden.find()) {
       fields.put(hidden.group(1), hidden.group(2));
     }
+    Matcher list = LIST.matcher(whole.group());
+    while (list.find()) {
+      Matcher chosen = CHOSEN.matcher(list.group());
+      Matcher any = CHOICE.matcher(list.group());
+      if (chosen.find()) {
+        fields.put(list.group(1), chosen.group(1));
+      } else if (any.find()) {
+        fields.put(list.group(1), any.group(1));
+      }
+    }
     filled.forEach((name, value) -> fields.put(form + ":" + name, value));
     fields.put(form + ":" + button, "x");
-    String body =
-        fields.entrySet().stream()
-            .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-            .collect(Collectors.joining("&"));
+    return fields.entrySet().stream()
+        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  /** Sends the bytes of a form; gives where it was sent on. */
+  public String post(String path, String form) {
     return send(
         request(path)
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body)));
+            .POST(BodyPublishers.ofString(form)));
+  }
+
+  /** Another window of the same browser. */
+  public Visitor beside() {
+    Visitor beside = new Visitor(server, network);
+    beside.cookies.putAll(cookies);
+    return beside;
   }
 
   /** Opens the login page and sends name and password; gives where it was sent on to. */

@@ -8,6 +8,7 @@ import be.belfry.services.security.AccessService.Access;
 import be.belfry.services.security.AccountService;
 import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.PageAct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -66,6 +67,7 @@ public class AdminAccountView {
   /** Gives the account a new first password, shown on this answer only. */
   public void givePassword() {
     secret = accounts.resetPassword(id());
+    PageAct.answersHere();
     access = null;
   }
 

@@ -17,6 +17,7 @@ import be.belfry.services.security.AccountService;
 import be.belfry.services.security.AccountService.AccountRow;
 import be.belfry.web.plan.PlanNames;
 import be.belfry.web.shared.Functions;
+import be.belfry.web.shared.PageAct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -98,6 +99,7 @@ public class AdminUsersView {
                 exerciseParticipant,
                 false));
     secretOf = username;
+    PageAct.answersHere();
     username = null;
     name = null;
     enterpriseNumber = null;

@@ -17,6 +17,7 @@ import be.belfry.web.security.SessionCookie;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.PageAct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -81,6 +82,7 @@ public class ProfileView {
   /** Makes fresh recovery codes and shows them on this answer only. */
   public void renewCodes() {
     codes = factors.renewCodes();
+    PageAct.answersHere();
     factor = null;
   }
 
@@ -105,6 +107,7 @@ public class ProfileView {
   /** Makes a token and shows it on this answer only: no redirect, nothing stored. */
   public void make() {
     secret = tokenService.create(tokenName);
+    PageAct.answersHere();
     tokenName = null;
     tokens = null;
   }

@@ -56,7 +56,11 @@ public class PageRoot extends UIViewRoot {
   @Override
   public void processDecodes(FacesContext context) {
     super.processDecodes(context);
-    if (context.isPostback() && !pressed && !context.getResponseComplete()) {
+    if (context.isPostback()
+        && !pressed
+        && !context.getResponseComplete()
+        // Its first sending may have taken the button away this very moment.
+        && !SentAgain.isLed(context)) {
       Texts words = Beans.of(Texts.class);
       tell(context, words.msg("shared_row.gone"));
       List<UIComponent> texts = texts(this, new ArrayList<>());

@@ -283,6 +283,33 @@ class PagesLintTest {
             "cooperation/detail.xhtml draft");
   }
 
+  /** Which may be done as often as they are sent: page, form and why no harm is in it. */
+  private static final Map<String, String> KEYLESS =
+      Map.ofEntries(
+          Map.entry("notification/new.xhtml form", "its notification has an id of its own"),
+          Map.entry("notification/new.xhtml again", "leaves a draft, and makes nothing"),
+          Map.entry("notification/status.xhtml follow", "leads to the form, and makes nothing"),
+          Map.entry("notification/status.xhtml answer", "the answer's id is made of what it says"),
+          Map.entry("notification/status.xhtml back", "a notification is withdrawn once"),
+          Map.entry("notification/take-in.xhtml form", "its notification has an id of its own"),
+          Map.entry("first-password.xhtml choose", "a first password is replaced once"),
+          Map.entry("second-factor.xhtml prove", "a code is used up"),
+          Map.entry("second-factor.xhtml enrol", "a code is used up"),
+          Map.entry("login.xhtml login", "signs in"),
+          Map.entry("login.xhtml demo", "signs in"),
+          Map.entry("setup.xhtml setup", "its link is used up"));
+
+  @Test
+  void aFormWithoutAKeySaysWhy() {
+    Set<String> keyless = new TreeSet<>();
+    ELEMENTS.forEach(
+        (page, elements) ->
+            elements.stream()
+                .filter(e -> e.hasAttribute("keyless"))
+                .forEach(e -> keyless.add(page + " " + e.getAttribute("id"))));
+    assertThat(keyless).isEqualTo(new TreeSet<>(KEYLESS.keySet()));
+  }
+
   /** The forms of a page with those that it includes. */
   private static List<Element> forms(Path page) {
     List<Element> forms = new ArrayList<>();

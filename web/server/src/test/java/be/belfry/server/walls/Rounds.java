@@ -267,7 +267,8 @@ final class Rounds {
   }
 
   /**
-   * An answer without the names that its reader gave himself, and without the form's own secret.
+   * An answer without the names that its reader gave himself, and without the form's own secret and
+   * key.
    */
   private static String neutral(Http.Answer answer, Canary record) {
     String names = answer.all().replace(record.reference(), "{ref}").replace(record.id(), "{id}");
@@ -277,7 +278,7 @@ final class Rounds {
     return names
         .replace(record.crisis().isEmpty() ? "{none}" : record.crisis(), "{crisis}")
         .replaceAll("content-length=[0-9]+", "content-length")
-        .replaceAll("(name=\"jakarta.faces.ViewState\"[^>]*value=\")[^\"]*", "$1");
+        .replaceAll("(name=\"(?:jakarta.faces.ViewState|belfry.once)\"[^>]*value=\")[^\"]*", "$1");
   }
 
   /** Every record by its pages and files. */

@@ -243,8 +243,9 @@ class TwoWorldsIT {
             .all()
             // each server listens on a port of its own
             .replace(server.address().getAuthority(), "{server}")
-            // the form's own secret
-            .replaceAll("(name=\"jakarta.faces.ViewState\"[^>]*value=\")[^\"]*", "$1")
+            // the form's own secret and key
+            .replaceAll(
+                "(name=\"(?:jakarta.faces.ViewState|belfry.once)\"[^>]*value=\")[^\"]*", "$1")
             .replaceAll("\"asOf\":\"[^\"]*\"", "{time}")
             // follows the digits of such a time; what is compared has one length when it is equal
             .replaceAll("content-length=\\d+", "{length}");

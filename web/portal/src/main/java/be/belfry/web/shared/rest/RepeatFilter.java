@@ -1,19 +1,14 @@
 package be.belfry.web.shared.rest;
 
-import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.Repeats;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.Door;
-import be.belfry.services.shared.Drawings;
 import be.belfry.services.shared.Refused;
-import be.belfry.services.shared.RepeatService;
-import be.belfry.services.shared.RepeatedCall;
+import be.belfry.web.shared.KeyedActs;
 import be.belfry.web.shared.Outage;
 import be.belfry.web.shared.Paths;
-import jakarta.annotation.Resource;
-import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
@@ -21,13 +16,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.transaction.HeuristicMixedException;
-import jakarta.transaction.HeuristicRollbackException;
-import jakarta.transaction.NotSupportedException;
-import jakarta.transaction.RollbackException;
-import jakarta.transaction.Status;
-import jakarta.transaction.SystemException;
-import jakarta.transaction.UserTransaction;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.File;
@@ -37,30 +25,19 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
- * Makes every POST with {@code Idempotency-Key} harmless to send again. One transaction spans the
- * key and the use case: either both are remembered or neither, also when the node dies between
- * them. A second request under the same key gets the answer of the first, with 200 where that had
- * 201. It waits for the first up to 10 s ({@code lock_timeout}), then it is told 503 with {@code
+ * Makes every POST with {@code Idempotency-Key} harmless to send again ({@link KeyedActs}). A
+ * second request under the same key gets the answer of the first, with 200 where that had 201;
+ * while the first is worked on for longer than anybody waits it is told 503 with {@code
  * Retry-After}. Other bytes under that key are refused (409). The answer leaves after the commit.
- *
- * <p>Of an act on many each row has a transaction of its own, and so has what is remembered of it:
- * no transaction is around all, the key is taken before the first row and answered after the last.
- * When its node died between them, the same request does the rows that are not done.
  *
  * <p>The body is taken in whole before anything begins: however slowly it comes, it holds no
  * connection, no transaction and no place. One that breaks off is refused (400), also under a key
  * that has its answer.
- *
- * <p>While a document is drawn no transaction is open: the first run of such a call is taken back,
- * and what it prepared and drew is written by the next one, see {@link Drawings}. Who comes with
- * the same key meanwhile may draw too; one of them writes.
  */
 public class RepeatFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -71,31 +48,15 @@ public class RepeatFilter extends HttpFilter {
           Pattern.quote(Paths.API + "v1/")
               + "(triageBatches|sightingBatches|mergeBatches(/reversals)?|campaigns/[^/]+/members)/?");
 
-  /**
-   * At the same time; each holds a connection, and a use case may need another one or two. The pool
-   * has 24.
-   */
-  private static final int TOGETHER = 8;
-
-  private static final long PATIENCE_SECONDS = 5;
-
-  /** Others may be faster with what was prepared: a number of a briefing, an input to a report. */
-  private static final int MOST_RUNS = 4;
-
   /** Headers that belong to the answer and not to the moment. */
   private static final List<String> KEPT =
       List.of("Content-Type", "Content-Language", "Location", "ETag");
 
-  @Inject private transient RepeatService repeats;
-  @Inject private transient RepeatedCall call;
   @Inject private transient CurrentSubject current;
   @Inject private transient Door door;
-  @Inject private transient Drawings drawings;
   @Inject private transient BodyLimits limits;
   @Inject private transient ErrorMapper errors;
-  @Resource private transient UserTransaction transaction;
-
-  private final transient Semaphore places = new Semaphore(TOGETHER, true);
+  @Inject private transient KeyedActs acts;
 
   @Override
   protected void doFilter(
@@ -132,41 +93,48 @@ public class RepeatFilter extends HttpFilter {
       return;
     }
     try (body) {
-      if (ON_MANY.matcher(Paths.of(request)).matches()) {
-        admitted(() -> rowByRow(request, body, response, chain, key.get()), response);
-      } else {
-        run(request, body, response, chain, key.get());
-      }
-    } catch (Busy busy) {
-      refuse(response, busy);
+      once(request, body, response, chain, key.get());
+    } catch (DomainException refusal) {
+      refuse(response, refusal);
     }
   }
 
-  private void run(
+  private void once(
       HttpServletRequest request,
       Spool body,
       HttpServletResponse response,
       FilterChain chain,
       UUID key)
       throws IOException, ServletException {
-    for (int i = 0; i < MOST_RUNS; i++) {
-      admitted(
-          () ->
-              inTransaction(
-                  new Replayed(request, body.stream()), response, chain, key, body.hash()),
-          response);
-      if (!drawings.isWanted()) {
-        return;
+    Kept[] last = new Kept[1];
+    KeyedActs.Act act =
+        () -> {
+          last[0] = new Kept(response);
+          chain.doFilter(new Replayed(request, body.stream()), last[0]);
+          return last[0].getStatus() >= 400 ? Optional.empty() : Optional.of(answer(body, last[0]));
+        };
+    Optional<Repeats.Answer> before;
+    try {
+      before =
+          ON_MANY.matcher(Paths.of(request)).matches()
+              ? acts.rowByRow(key, body.hash(), act)
+              : acts.inOne(key, body.hash(), act);
+    } catch (ServletException | RuntimeException failed) {
+      if (!Refused.isRaced(failed)) {
+        throw failed;
       }
-      // With no transaction, no connection and no place.
-      try {
-        drawings.draw();
-      } catch (RuntimeException failed) {
-        refuse(response, failed);
-        return;
-      }
+      refuse(response, ProblemDetails.of(ProblemType.PRECONDITION_FAILED));
+      return;
     }
-    unavailable(response);
+    if (before.isPresent()) {
+      replay(before.get(), body.hash(), response);
+    } else {
+      last[0].send();
+    }
+  }
+
+  private static Repeats.Answer answer(Spool body, Kept kept) {
+    return new Repeats.Answer(body.hash(), kept.getStatus(), headers(kept), kept.bytes());
   }
 
   /**
@@ -191,47 +159,9 @@ public class RepeatFilter extends HttpFilter {
         folder.toPath());
   }
 
-  /** Work on a request that has one of the places. */
-  private interface Work {
-    void run()
-        throws IOException,
-            ServletException,
-            NotSupportedException,
-            SystemException,
-            HeuristicMixedException,
-            HeuristicRollbackException;
-  }
-
-  private void admitted(Work work, HttpServletResponse response)
-      throws IOException, ServletException {
-    if (!isAdmitted()) {
-      unavailable(response);
-      return;
-    }
-    try {
-      work.run();
-    } catch (NotSupportedException
-        | SystemException
-        | HeuristicMixedException
-        | HeuristicRollbackException e) {
-      throw new ServletException(e);
-    } finally {
-      places.release();
-    }
-  }
-
   private static void unavailable(HttpServletResponse response) throws IOException {
     response.setIntHeader("Retry-After", Outage.RETRY_AFTER_SECONDS);
     refuse(response, ProblemDetails.of(ProblemType.SERVICE_UNAVAILABLE));
-  }
-
-  private boolean isAdmitted() {
-    try {
-      return places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
   }
 
   /**
@@ -240,99 +170,6 @@ public class RepeatFilter extends HttpFilter {
    */
   private static boolean isIntake(HttpServletRequest request) {
     return Paths.isIntake(request);
-  }
-
-  private void inTransaction(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      FilterChain chain,
-      UUID key,
-      String hash)
-      throws IOException,
-          ServletException,
-          NotSupportedException,
-          SystemException,
-          HeuristicMixedException,
-          HeuristicRollbackException {
-    transaction.begin();
-    boolean ended = false;
-    try {
-      Optional<Repeats.Answer> before = repeats.take(key, hash);
-      if (before.isPresent()) {
-        transaction.rollback();
-        ended = true;
-        replay(before.get(), hash, response);
-        return;
-      }
-      Kept kept = new Kept(response);
-      drawings.begin();
-      chain.doFilter(request, kept);
-      if (drawings.isWanted()) {
-        transaction.rollback();
-        ended = true;
-        return;
-      }
-      if (kept.getStatus() >= 400) {
-        transaction.rollback();
-        ended = true;
-        kept.send();
-        return;
-      }
-      if (transaction.getStatus() != Status.STATUS_ACTIVE) {
-        // It says that it was done, and it cannot be: nobody is told so.
-        throw new ServletException(new RollbackException("marked for rollback"));
-      }
-      repeats.answer(key, new Repeats.Answer(hash, kept.getStatus(), headers(kept), kept.bytes()));
-      transaction.commit();
-      ended = true;
-      drawings.committed();
-      kept.send();
-    } catch (RollbackException e) {
-      ended = true;
-      if (!Refused.isRaced(e)) {
-        throw new ServletException(e);
-      }
-      refuse(response, ProblemDetails.of(ProblemType.PRECONDITION_FAILED));
-    } catch (EJBException e) {
-      if (!Refused.isRaced(e)) {
-        throw e;
-      }
-      refuse(response, ProblemDetails.of(ProblemType.PRECONDITION_FAILED));
-    } finally {
-      if (!ended) {
-        transaction.rollback();
-      }
-    }
-  }
-
-  private void rowByRow(
-      HttpServletRequest request,
-      Spool body,
-      HttpServletResponse response,
-      FilterChain chain,
-      UUID key)
-      throws IOException, ServletException {
-    Optional<Repeats.Answer> before = repeats.take(key, body.hash());
-    if (before.isPresent()
-        && (before.get().isGiven() || !before.get().requestHash().equals(body.hash()))) {
-      replay(before.get(), body.hash(), response);
-      return;
-    }
-    call.isUnder(key);
-    Kept kept = new Kept(response);
-    chain.doFilter(new Replayed(request, body.stream()), kept);
-    if (kept.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-      LOG.fine(() -> "another call is at " + key);
-    } else if (kept.getStatus() >= 400) {
-      // Refused as a whole, so that no row was begun, or failed after the last one.
-      repeats.giveBack(key);
-    } else if (call.isUnfinished()) {
-      LOG.fine(() -> "a row is left that failed, under " + key);
-    } else {
-      repeats.answer(
-          key, new Repeats.Answer(body.hash(), kept.getStatus(), headers(kept), kept.bytes()));
-    }
-    kept.send();
   }
 
   private static void replay(Repeats.Answer answer, String hash, HttpServletResponse response)
