@@ -293,6 +293,7 @@ class PagesLintTest {
           Map.entry("notification/status.xhtml back", "a notification is withdrawn once"),
           Map.entry("notification/take-in.xhtml form", "its notification has an id of its own"),
           Map.entry("first-password.xhtml choose", "a first password is replaced once"),
+          Map.entry("profile.xhtml password", "no transaction waits while a password is checked"),
           Map.entry("second-factor.xhtml prove", "a code is used up"),
           Map.entry("second-factor.xhtml enrol", "a code is used up"),
           Map.entry("login.xhtml login", "signs in"),
