@@ -236,6 +236,7 @@ final class PortalServer implements AutoCloseable {
           throw portInUse(settings.address(), port);
         }
         listen(started.get(), true);
+        UnreadableRequests.refuse(Thread.currentThread().getContextClassLoader());
       }
       URI address = reached(settings.address(), port);
       if (!deployed || !answers(address)) {

@@ -33,6 +33,10 @@ final class ServerLog {
           javax.enterprise.resource.level=SEVERE
           # Each start would tell all of every old authority in the server's list that has expired.
           javax.enterprise.system.security.ssl.level=SEVERE
+          # Whoever sends broken requests would write a stack of the listener for each, or a line.
+          org.glassfish.grizzly.filterchain.level=SEVERE
+          org.glassfish.grizzly.http2.level=SEVERE
+          org.glassfish.grizzly.http.HttpServerFilter.level=OFF
           java.util.logging.FileHandler.pattern=%s/server.log
           java.util.logging.FileHandler.limit=10000000
           java.util.logging.FileHandler.count=5

@@ -17,8 +17,8 @@ import java.util.Set;
 /**
  * Lets no request hide another (RFC 9112, 6.1 and 6.3): what a proxy in front of us takes for the
  * body, the server might take for the next request, of somebody else. A coding other than {@code
- * chunked} or with it, a length beside it and a coding in HTTP/1.0 are refused; lengths that
- * contradict one another the server refuses itself. Of a folded line, of a length that comes before
+ * chunked} or with it, a length beside it, a coding in HTTP/1.0 and a second {@code Host} (RFC 9112,
+ * 3.2), of which a proxy might have believed the other, are refused; lengths that contradict one another the server refuses itself. Of a folded line, of a length that comes before
  * the coding, or of line ends between the pieces, it takes more than the standard does and shows us
  * nothing, and of a method that has no body it reads none: whatever comes in pieces or by such a
  * method is the last request of its connection ({@link #endConnection}). What was refused unread
@@ -75,11 +75,12 @@ public class FramingFilter extends HttpFilter {
 
   private static boolean isClear(HttpServletRequest request) {
     List<String> codings = Collections.list(request.getHeaders("Transfer-Encoding"));
-    return codings.isEmpty()
-        || codings.size() == 1
-            && codings.get(0).strip().equalsIgnoreCase("chunked")
-            && request.getHeader("Content-Length") == null
-            && !request.getProtocol().equals("HTTP/1.0");
+    return Collections.list(request.getHeaders("Host")).size() <= 1
+        && (codings.isEmpty()
+            || codings.size() == 1
+                && codings.get(0).strip().equalsIgnoreCase("chunked")
+                && request.getHeader("Content-Length") == null
+                && !request.getProtocol().equals("HTTP/1.0"));
   }
 
   /** Ends the connection behind the answer when the end of the request is not beyond doubt. */

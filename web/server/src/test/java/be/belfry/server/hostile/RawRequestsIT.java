@@ -220,9 +220,14 @@ class RawRequestsIT {
           .atMost(Duration.ofMinutes(3))
           .until(() -> !process.isAlive() || Files.readString(out).contains("Stop "));
       assertThat(refused).as("nobody listens before the portal is there").hasPositiveValue();
+      Path log = home.resolve("logs/server.log.0");
+      long said = Files.size(log);
       for (Map.Entry<String, String> request : hostile().entrySet()) {
         judge(request.getKey(), ask(port, request.getValue()), faults);
       }
+      assertThat(Files.readString(log).substring((int) said))
+          .as("what strangers have written into the log")
+          .doesNotContain("\tat ");
       assertThat(answered).as(Files.readString(out)).hasPositiveValue();
     } finally {
       process.destroy();
@@ -297,6 +302,39 @@ class RawRequestsIT {
                   + NEXT);
       assertThat(answer).as(path).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
     }
+  }
+
+  /** Of these the server itself would say 200 and nothing, which a notification takes for taken. */
+  @ParameterizedTest
+  @CsvSource({
+    "/%zz, localhost",
+    "/api/v1/notifications%, localhost",
+    "/api/v1/%2, localhost",
+    "/api/v1/notifications, a:b:c",
+    "/api/v1/notifications, localhost:-1",
+    "/api/v1/notifications, localhost:8x",
+    "/login, '[::1'",
+    "/login, ''",
+    "http:///login, localhost",
+    "http://localhost:x/login, localhost",
+    "/login, 'localhost\r\nHost: other'"
+  })
+  void whatTheServerCannotReadIsRefused(String path, String host) throws IOException {
+    String answer =
+        ask(
+            ShippedServer.get().address().getPort(),
+            "POST "
+                + path
+                + " HTTP/1.1\r\nHost: "
+                + host.translateEscapes()
+                + "\r\nContent-Length: 8\r\n\r\n{\"a\": 1}");
+    assertThat(answer).startsWith("HTTP/1.1 400 ").containsOnlyOnce("HTTP/1.1 ");
+  }
+
+  @Test
+  void whoeverSpeaksHttp10NeedsToNameNoHost() throws IOException {
+    assertThat(ask(ShippedServer.get().address().getPort(), "GET /health HTTP/1.0\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ");
   }
 
   /**
