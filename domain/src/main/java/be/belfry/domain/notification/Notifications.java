@@ -14,6 +14,12 @@ public interface Notifications {
   /** The same as it is now, whatever the transaction read of it before. */
   Optional<Notification> fresh(String reference);
 
+  /**
+   * What triage called a duplicate of a notification, as it is now, oldest first; without those
+   * behind a wall.
+   */
+  List<Notification> duplicatesOf(String reference);
+
   /** One notification by the client's key; empty when unknown or behind a wall. */
   Optional<Notification> byId(UUID id);
 

@@ -4,6 +4,7 @@ import static be.belfry.persistence.convert.Where.rows;
 
 import be.belfry.domain.notification.InformationRequest;
 import be.belfry.domain.notification.Notification;
+import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.ThreadAct;
@@ -37,6 +38,22 @@ public class JpaNotifications implements Notifications {
   public Optional<Notification> fresh(String reference) {
     Optional<Notification> found = byReference(reference);
     found.ifPresent(em::refresh);
+    return found;
+  }
+
+  @Override
+  public List<Notification> duplicatesOf(String reference) {
+    List<Notification> found =
+        em.createQuery(
+                """
+                select n from Notification n where n.outcome = :reference and n.state = :duplicate
+                order by n.receivedAt, n.reference
+                """,
+                Notification.class)
+            .setParameter("reference", reference)
+            .setParameter("duplicate", NotificationState.DUPLICATE.code())
+            .getResultList();
+    found.forEach(em::refresh);
     return found;
   }
 

@@ -43,6 +43,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.notification.Reopening;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
@@ -69,6 +70,7 @@ public class TriageService {
   @Inject private Notifications notifications;
   @Inject private LegalClocks clocks;
   @Inject private Organisations organisations;
+  @Inject private Reopening reopening;
   @Inject private IncidentHistory history;
   @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
@@ -84,9 +86,13 @@ public class TriageService {
     Subject by = door.require(NOTIFICATION_TRIAGE);
     Notification notification = toTriage(command.notification());
     Instant now = time.now(notification.isExercise());
-    if (command.action() != TriageAction.DUPLICATE) {
-      // The thread before its reports and its incident: the intake takes them in the same order.
-      clocks.hold(notification.threadId());
+    // The thread before its reports and its incident: the intake takes them in the same order.
+    switch (command.action()) {
+      case OPEN_INCIDENT, JOIN_INCIDENT -> clocks.hold(notification.threadId());
+      case REJECT, TEST -> reopening.hold(notification);
+      case DUPLICATE -> {
+        // With that of the other one, when it is known.
+      }
     }
     Optional<Incident> incident =
         switch (command.action()) {
@@ -96,12 +102,12 @@ public class TriageService {
           case DUPLICATE -> duplicate(notification, command.of().orElseThrow(), by, now);
           case REJECT -> {
             notification.reject(command.reason().orElseThrow(), by.name(), now);
-            endClocks(notification, by);
+            endAsNothing(notification, by, now);
             yield Optional.empty();
           }
           case TEST -> {
             notification.markTest(by.name(), now);
-            endClocks(notification, by);
+            endAsNothing(notification, by, now);
             yield Optional.empty();
           }
         };
@@ -257,6 +263,11 @@ public class TriageService {
         thread.organisationName(),
         thread.enterpriseNumber().or(() -> registered),
         thread.organisationId());
+  }
+
+  private void endAsNothing(Notification notification, Subject by, Instant now) {
+    endClocks(notification, by);
+    reopening.ofDuplicates(notification, by.name(), now);
   }
 
   private void endClocks(Notification notification, Subject by) {

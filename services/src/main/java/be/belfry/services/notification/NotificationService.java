@@ -32,6 +32,7 @@ import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
 import be.belfry.services.security.Network;
 import be.belfry.services.security.OpenTo;
+import be.belfry.services.security.ProgramView;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -51,6 +52,8 @@ public class NotificationService {
   @Inject private NotificationReader reader;
   @Inject private Arrivals arrivals;
   @Inject private NotificationWriter writer;
+  @Inject private Reopening reopening;
+  @Inject private ProgramView view;
   @Inject private ReceiptSigner signer;
   @Inject private IntakeBudget budget;
   @Inject private Intake intake;
@@ -294,7 +297,10 @@ public class NotificationService {
   /** Takes back the first notification of the thread that a secret link opens. */
   @OpenTo("the secret link is the credential")
   public void withdrawBySecret(String secret, String reason) {
-    withdraw(reader.firstBySecret(secret), reason, "secret link");
+    // What it does to the notifier's other reports ends with a look as the program's, too.
+    view.during(
+        Subject.system("status"),
+        () -> withdraw(reader.firstBySecret(secret), reason, "secret link"));
   }
 
   /**
@@ -311,17 +317,7 @@ public class NotificationService {
     Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
     Instant now = time.now(notification.isExercise());
     clocks.hold(notification.threadId());
-    ThreadAct act = ThreadAct.reopened(notification, reason, subject.name(), now);
-    String was = notification.state().code();
-    notification.reopen();
-    ThreadClocks.reopen(clocks.ofThread(notification.threadId()));
-    notifications.add(act);
-    mails.tell(notification, "Mail.REOPENED", now);
-    events.fire(
-        new NotificationEvent(
-            "notification.reopened",
-            reference,
-            Map.of("was", was, "reasonSha256", Sha256.hex(act.words()))));
+    reopening.reopen(notification, reason, subject.name(), now);
   }
 
   /**
@@ -406,8 +402,9 @@ public class NotificationService {
   }
 
   private void withdraw(Notification notification, String reason, String by) {
-    clocks.hold(notification.threadId());
-    notification.withdraw(reason, by, time.now(notification.isExercise()));
+    Instant now = time.now(notification.isExercise());
+    reopening.hold(notification);
+    notification.withdraw(reason, by, now);
     notification
         .state()
         .endsClocks()
@@ -418,5 +415,6 @@ public class NotificationService {
             "notification.withdrawn",
             notification.reference(),
             Map.of("reasonSha256", Sha256.hex(reason.strip()), "by", by)));
+    reopening.ofDuplicates(notification, by, now);
   }
 }

@@ -777,6 +777,52 @@ class NotificationRestIT {
         .isEqualTo(409);
   }
 
+  /**
+   * What was called a duplicate stood by the other one alone: it waits and owes again, also where
+   * whoever ends the other may not know of it.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"withdraw", "reject", "test"})
+  void theDuplicatesOfWhatEndsAsNothingWaitAgain(String how) {
+    String first = stored("");
+    String again = stored("");
+    String ofAnother = ofAnotherEntity();
+    Map<String, String> before = states(again);
+    for (String duplicate : List.of(again, ofAnother)) {
+      Answer marked =
+          analyst.post(
+              "/notifications/" + duplicate + "/triage",
+              "{'action': 'duplicate', 'of': '" + first + "'}");
+      assertThat(marked.status()).as(marked.body().toString()).isEqualTo(200);
+    }
+    assertThat(states(again)).containsEntry("nis2 incidentNotification", "notApplicable");
+
+    Answer ended =
+        how.equals("withdraw")
+            ? entity.post("/notifications/" + first + "/withdrawals", "{'reason': 'Sent twice'}")
+            : analyst.post(
+                "/notifications/" + first + "/triage",
+                "{'action': '" + how + "', 'reason': 'No incident'}");
+    assertThat(ended.status()).as(ended.body().toString()).isEqualTo(200);
+
+    assertThat(states(first)).containsEntry("nis2 incidentNotification", "notApplicable");
+    for (String duplicate : List.of(again, ofAnother)) {
+      Answer waits = analyst.get("/notifications/" + duplicate);
+      assertThat(waits.text("state")).as(duplicate).isEqualTo("waiting");
+      assertThat(waits.body().at("/acts/0/words").asText()).isEqualTo(first);
+    }
+    assertThat(states(again)).as("with their lawful instants").isEqualTo(before);
+    assertThat(mails(again, "Reprise")).isEqualTo(1);
+    assertThat(
+            analyst
+                .post(
+                    "/notifications/" + again + "/triage",
+                    "{'action': 'duplicate', 'of': '" + ofAnother + "'}")
+                .status())
+        .as("triage decides anew")
+        .isEqualTo(200);
+  }
+
   @Test
   void whatOneMayNotSeeAnswersAsWhatDoesNotExist() {
     String reference = stored(", \"tlp\": \"amberStrict\"");
