@@ -28,6 +28,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -340,13 +341,19 @@ public class PlaybookRun implements Walled {
   }
 
   /**
-   * A moment that due times run from is known now, or known better.
+   * A moment that due times run from is known now, or known better. Each report has one before it:
+   * that moment counts for the next one alone, and what follows waits for the moment of that.
    *
    * @param anchor {@code OPEN} has no moment and changes nothing
    */
   public void fixDue(Anchor anchor, Instant at, Holidays holidays) {
     if (anchor != Anchor.OPEN) {
-      steps.stream().filter(s -> s.anchor() == anchor).forEach(s -> s.fixDue(at, holidays));
+      steps.stream()
+          .filter(s -> s.anchor() == anchor)
+          .filter(s -> anchor != Anchor.PREVIOUS_REPORT || !s.state().isClosed())
+          .sorted(Comparator.comparingInt(StepRun::no))
+          .limit(anchor == Anchor.PREVIOUS_REPORT ? 1 : steps.size())
+          .forEach(s -> s.fixDue(at, holidays));
     }
     if (anchor == Anchor.AWARE) {
       steps.forEach(s -> s.fixLatest(at, holidays));

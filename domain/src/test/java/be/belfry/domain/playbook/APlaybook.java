@@ -136,6 +136,29 @@ public final class APlaybook {
         ADuty.BASIS);
   }
 
+  /** Step 1 three days after the report before it, step 2 thirty days after that of step 1. */
+  public static PlaybookDefinition reports() {
+    return new PlaybookDefinition(
+        "PB-FIN",
+        text("Finance"),
+        Set.of("banking"),
+        Set.of(),
+        text("NBB"),
+        List.of(
+            step(1, afterReport(3), false, List.of(), false),
+            step(2, afterReport(30), false, List.of(1), false)),
+        ADuty.BASIS);
+  }
+
+  private static StepDue afterReport(int days) {
+    return new StepDue(
+        Anchor.PREVIOUS_REPORT,
+        Optional.of(new Elapsed(Duration.ofDays(days))),
+        Optional.empty(),
+        Optional.empty(),
+        text("after the report before"));
+  }
+
   private static StepDefinition step(
       int no, StepDue due, boolean two, List<Integer> after, boolean ofEntity) {
     return new StepDefinition(

@@ -447,6 +447,30 @@ class PlaybookRunTest {
     assertThat(run.step(1).dueAt()).contains(after(1740));
   }
 
+  private static Duration days(long days) {
+    return Duration.ofDays(days);
+  }
+
+  /** The final report counts from the one between, not from the first one. */
+  @Test
+  void theReportBeforeCountsForTheNextOneAlone() {
+    PlaybookRun run =
+        PlaybookRun.start(
+            APlaybook.reports(),
+            APlaybook.cause(Set.of("banking"), StepFacts.UNKNOWN),
+            ANN,
+            APlaybook.EVERY_DAY_WORKS);
+    run.fixDue(Anchor.PREVIOUS_REPORT, after(0), APlaybook.EVERY_DAY_WORKS);
+    assertThat(run.step(1).dueAt()).contains(after(0).plus(days(3)));
+    assertThat(run.step(2).dueAt()).as("the one before it is not sent").isEmpty();
+    run.fixDue(Anchor.PREVIOUS_REPORT, after(60), APlaybook.EVERY_DAY_WORKS);
+    assertThat(run.step(1).dueAt()).as("known better").contains(after(60).plus(days(3)));
+    run.complete(1, "receipt 12", ANN, after(600));
+    run.fixDue(Anchor.PREVIOUS_REPORT, after(590), APlaybook.EVERY_DAY_WORKS);
+    assertThat(run.step(1).dueAt()).contains(after(60).plus(days(3)));
+    assertThat(run.step(2).dueAt()).contains(after(590).plus(days(30)));
+  }
+
   @Test
   void theMomentThatItRunsFromMovesOnlyTheFirstRound() {
     PlaybookRun run = repeating();
