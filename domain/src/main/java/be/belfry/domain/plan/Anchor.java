@@ -19,6 +19,11 @@ public enum Anchor implements Coded {
   /** No clock: the step's own rule says when. */
   OPEN;
 
+  /** Whether somebody notes when it was: the activation stands, and no clock has no moment. */
+  public boolean isNoted() {
+    return this != T0 && this != OPEN;
+  }
+
   @Override
   public String code() {
     return Coded.camel(name());

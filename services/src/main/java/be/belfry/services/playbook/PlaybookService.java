@@ -322,8 +322,10 @@ public class PlaybookService {
   /**
    * Notes a moment that due times run from, such as when the entity became aware.
    *
+   * @param anchor one that is {@link Anchor#isNoted noted}
    * @param seen version of the run that the caller saw
-   * @throws RuleViolation ({@code playbook_future}) when it lies in the future
+   * @throws RuleViolation ({@code playbook_anchor}) for the start of the procedure, which nobody
+   *     moves, and for none, ({@code playbook_future}) when it lies in the future
    * @throws NotAllowed ({@code playbook_ownSteps}) for the people of an entity, who do their own
    *     steps and nothing else
    */
@@ -332,6 +334,10 @@ public class PlaybookService {
     PlaybookRun run = performable(id);
     requireNoEntity(by);
     Versions.require(seen, run.version(), run.reference());
+    if (!anchor.isNoted()) {
+      throw new RuleViolation(
+          "playbook_anchor", "the moment of " + anchor.code() + " is not noted", anchor);
+    }
     if (at.isAfter(time.now(run.exercise()))) {
       throw new RuleViolation("playbook_future", "the moment must not lie in the future", at);
     }

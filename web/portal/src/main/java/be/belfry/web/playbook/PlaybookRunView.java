@@ -399,7 +399,7 @@ public class PlaybookRunView {
   /** Moments that due times run from and that are not known from the start. */
   public List<Anchor> getAnchors() {
     return Arrays.stream(Anchor.values())
-        .filter(a -> a != Anchor.T0 && a != Anchor.OPEN)
+        .filter(Anchor::isNoted)
         .filter(a -> getDetail().steps().stream().anyMatch(s -> s.anchor() == a))
         .toList();
   }

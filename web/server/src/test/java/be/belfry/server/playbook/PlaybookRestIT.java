@@ -24,6 +24,8 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A procedure runs over HTTP: steps are begun, reported, confirmed by a second person, left out,
@@ -153,6 +155,22 @@ class PlaybookRestIT {
     assertThat(noted.status()).isEqualTo(201);
     assertThat(noted.body().at("/steps/5/dueAt").asText()).isEqualTo("2026-03-03T08:00:00Z");
     assertThat(officer.get(run + "/steps/99").status()).isEqualTo(404);
+  }
+
+  /** Whoever could note when a procedure began would put off all that is owed in it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"t0", "open"})
+  void nobodyMovesTheStartOfAProcedure(String anchor) {
+    String run = "/playbookRuns/" + run(Cases.crisis("Procedure begun"));
+    Answer before = officer.get(run);
+    Answer refused =
+        officer.post(
+            run + "/anchors",
+            "{'anchor': '" + anchor + "', 'at': '2026-03-02T08:00:00Z'}",
+            seen(before));
+    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+    assertThat(refused.text("code")).isEqualTo("playbook_anchor");
+    assertThat(officer.get(run).body()).as("all due times").isEqualTo(before.body());
   }
 
   /** The only run of a crisis that an entity sees. */
