@@ -36,6 +36,7 @@ import be.belfry.services.crisis.ReadableCrises;
 import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
+import be.belfry.services.security.ProgramView;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -44,6 +45,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * Duties of services and tasks from decisions. A service works on its own; whoever runs the crisis
@@ -51,6 +53,8 @@ import java.util.UUID;
  */
 @Stateless
 public class DutyService {
+  private static final Subject PROGRAM = Subject.system("duty");
+
   @Inject private Door door;
   @Inject private LegalTime time;
   @Inject private Duties duties;
@@ -60,6 +64,7 @@ public class DutyService {
   @Inject private UnreadablePlans plans;
   @Inject private DutyMails mails;
   @Inject private NarrowReads reads;
+  @Inject private ProgramView view;
   @Inject private Event<DomainEvent> events;
 
   /** A page of the duties that the caller may see, the one due first at the top. */
@@ -184,9 +189,7 @@ public class DutyService {
     Subject by = door.require(Permission.DUTY_PERFORM);
     Duty duty = own(id, by, seen);
     // Held from here on: a decision that ends the tier meanwhile ends what is open.
-    if (crises.lock(duty.crisis()).filter(file -> file.status().isActive()).isEmpty()) {
-      throw new Conflict("duty_noTier", "no tier is in force in " + duty.crisis(), duty.crisis());
-    }
+    inFile(duty, DutyService::requireTier);
     PlanVersion plan = plans.need(duty.planVersion());
     DutyState from = duty.state();
     Instant now = time.now(duty.exercise());
@@ -211,8 +214,7 @@ public class DutyService {
     String from = duty.service();
     Instant now = time.now(duty.exercise());
     // The file before the duty, as whoever decides on the tier does: nobody waits for who waits.
-    // It may be hidden from the caller himself.
-    crises.lock(duty.crisis()).ifPresent(file -> concern(file, to));
+    inFile(duty, file -> concern(file, to));
     duty.handOver(to, reason, by, now);
     mails.given(duty, plan, now);
     events.fire(new DutyHandedOver(duty.id(), duty.reference(), from, to, reason.strip()));
@@ -228,9 +230,7 @@ public class DutyService {
   public UUID addTask(String crisis, AddTask task) {
     door.require(Permission.DUTY_RUN);
     Crisis file = readable.lock(crisis, Permission.DUTY_RUN);
-    if (!file.status().isActive()) {
-      throw new Conflict("duty_noTier", "no tier is in force in " + crisis, crisis);
-    }
+    requireTier(file);
     PlanVersion plan = plans.need(file.planVersion());
     requireService(plan, task.service());
     Instant now = time.now(file.exercise());
@@ -250,6 +250,27 @@ public class DutyService {
     mails.given(duty, plan, now);
     events.fire(DutyCalled.of(duty, "decision " + task.decision().orElse("by word of mouth")));
     return duty.id();
+  }
+
+  /**
+   * Does something in the file of a duty, which is held from then on: as the program, for a file
+   * may be marked so narrowly that who works on its duties knows nothing else of it.
+   */
+  private void inFile(Duty duty, Consumer<Crisis> work) {
+    view.during(
+        PROGRAM,
+        () -> {
+          work.accept(
+              crises.lock(duty.crisis()).orElseThrow(() -> new NotFound(duty.crisis())));
+          crises.write();
+        });
+  }
+
+  private static void requireTier(Crisis file) {
+    if (!file.status().isActive()) {
+      throw new Conflict(
+          "duty_noTier", "no tier is in force in " + file.reference(), file.reference());
+    }
   }
 
   /** Whoever must act must know on what. */

@@ -173,6 +173,20 @@ class DutyRestIT {
     assertThat(done.text("state")).as(done.body().toString()).isEqualTo("fulfilled");
     assertThat(done.body().has("evidence")).isFalse();
     assertThat(officer.get(path).text("evidence")).isEqualTo("written");
+
+    Answer again = centre.post(path + "/reopenings", "{'reason': 'not enough'}", seen(done));
+    assertThat(again.status()).as(again.body().toString()).isBetween(200, 201);
+    assertThat(again.text("state")).isEqualTo("open");
+    Answer over =
+        centre.post(path + "/handovers", "{'service': 'FSMA', 'reason': 'theirs'}", seen(again));
+    assertThat(over.status()).as(over.body().toString()).isBetween(200, 201);
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from crisis where reference = ? and 'FSMA' = any (services)",
+                    crisis))
+        .as("whoever has the task now sees the file, where its marking lets services")
+        .isEqualTo(1);
   }
 
   @Test
