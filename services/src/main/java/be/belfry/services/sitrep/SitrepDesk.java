@@ -113,8 +113,8 @@ public class SitrepDesk {
    * Writes the issue with its documents, and tells the addressees.
    *
    * @param documents one for each language, made from what was prepared
-   * @return false when another report of the crisis got that number, or an input came meanwhile;
-   *     nothing is written
+   * @return false when another report of the crisis got that number, an input came, or another tier
+   *     or an oral order for it was given or ratified meanwhile; nothing is written
    * @throws Stale when the text was changed since it was prepared
    */
   public boolean write(Issue issue, Map<Language, byte[]> documents) {
@@ -123,16 +123,14 @@ public class SitrepDesk {
     if (sitrep.version() != issue.version()) {
       throw new Stale(sitrep.crisis());
     }
+    Counted now = readable.count(sitrep.crisis(), issue.at());
     if (!versions(issue.id()).equals(issue.inputs())
+        || now.crisis().oralOrder() != issue.sheet().oralOrder()
+        || now.count().tier() != issue.sheet().content().count().tier()
         || !sitreps.takeNumber(sitrep.crisisId(), issue.number())) {
       return false;
     }
-    sitrep.issue(
-        issue.sheet().content(),
-        readable.count(sitrep.crisis(), issue.at()).crisis(),
-        by,
-        issue.number(),
-        issue.at());
+    sitrep.issue(issue.sheet().content(), now.crisis(), by, issue.number(), issue.at());
     sitreps.save(sitrep);
     draft.close(sitrep, issue.at());
     Map<String, String> hashes = new LinkedHashMap<>();
