@@ -1,6 +1,7 @@
 package be.belfry.domain.briefing;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Codes;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import java.util.UUID;
  * @param named account keys of the circle of a TLP:RED file
  * @param exercise true in an exercise
  * @param demo true for demonstration data
+ * @param tier in force in it
  * @param oralOrder true while its tier rests on an oral order that is not ratified yet
  * @param planVersion version of the plan that it follows
  */
@@ -25,5 +27,6 @@ public record BriefedCrisis(
     Codes named,
     boolean exercise,
     boolean demo,
+    Tier tier,
     boolean oralOrder,
     String planVersion) {}

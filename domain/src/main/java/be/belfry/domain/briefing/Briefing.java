@@ -200,8 +200,8 @@ public class Briefing {
   }
 
   /**
-   * Approves and freezes it. The crisis is asked again: its file may have been narrowed, an oral
-   * order given or ratified since the draft.
+   * Approves and freezes it. The crisis is asked again: its file may have been narrowed, another
+   * tier come into force, an oral order been given or ratified since the draft.
    *
    * @param director who approves
    * @param crisis its crisis as it stands
@@ -211,7 +211,8 @@ public class Briefing {
    * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long,
    *     ({@code briefing_marking}) when the file was narrowed meanwhile
    * @throws Conflict ({@code briefing_transition}) when it is no draft any more, ({@code
-   *     briefing_compared}) when another one was approved since it was counted
+   *     briefing_compared}) when another one was approved since it was counted, ({@code
+   *     briefing_tier}) when another tier is in force than it says
    */
   public void approve(
       Subject director, BriefedCrisis crisis, int number, Collection<Subject> to, Instant now) {
@@ -261,6 +262,11 @@ public class Briefing {
     if (content.follows().filter(last -> last == number - 1).isEmpty()) {
       throw new Conflict(
           "briefing_compared", "compared with " + content.follows() + ", but would be " + number);
+    }
+    if (content.tier() != crisis.tier()) {
+      throw new Conflict(
+          "briefing_tier",
+          "says " + content.tier().code() + ", but " + crisis.tier().code() + " is in force");
     }
     return next;
   }

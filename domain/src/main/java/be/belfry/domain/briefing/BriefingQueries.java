@@ -73,7 +73,6 @@ public interface BriefingQueries {
    * What a draft is filled with.
    *
    * @param crisis what it is about
-   * @param tier code of its tier
    * @param activation code of the national activation level
    * @param phase code of the territorial phase
    * @param figures counted now
@@ -84,7 +83,6 @@ public interface BriefingQueries {
    */
   record CrisisPicture(
       BriefedCrisis crisis,
-      String tier,
       String activation,
       String phase,
       List<Counted> figures,

@@ -70,6 +70,7 @@ public final class ABriefing {
   private List<Finding> findings = findings();
   private List<Change> changes = List.of();
   private boolean compared = true;
+  private Tier tier = Tier.NATIONAL_CRISIS;
 
   private static Subject subject(String name, Role role, String office) {
     return new Subject(
@@ -144,6 +145,12 @@ public final class ABriefing {
     return this;
   }
 
+  /** Of a file in which this tier is in force; the one that it says by default. */
+  public ABriefing at(Tier tier) {
+    this.tier = tier;
+    return this;
+  }
+
   /** Compared with the briefing of this number; the third by default. */
   public ABriefing following(int last) {
     this.last = last;
@@ -160,6 +167,7 @@ public final class ABriefing {
         circle,
         exercise,
         demo,
+        tier,
         oralOrder,
         "plan-2026");
   }

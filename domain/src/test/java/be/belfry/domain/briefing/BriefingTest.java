@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import be.belfry.domain.incident.Confidence;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.RolePermissions;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BriefingTest {
   private static void approve(Briefing briefing, Subject by) {
@@ -354,6 +356,20 @@ class BriefingTest {
         .isEqualTo(atTheApproval);
     briefing.approve(ABriefing.DIRECTOR, now, 4, ABriefing.PEOPLE, ABriefing.NOW);
     assertThat(briefing.sheet().oralOrder()).isEqualTo(atTheApproval);
+  }
+
+  /** Page 1 would say the tier before, and that it must still be ratified. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void isCountedAnewWhenAnotherTierIsInForce(boolean orally) {
+    Briefing briefing = aBriefing().build();
+    BriefedCrisis crisis = aBriefing().ordered(orally).at(Tier.NATIONAL_INCIDENT).crisis();
+    assertThatThrownBy(
+            () -> briefing.approve(ABriefing.DIRECTOR, crisis, 4, ABriefing.PEOPLE, ABriefing.NOW))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("briefing_tier");
+    assertThat(briefing.status()).isEqualTo(BriefingStatus.DRAFT);
   }
 
   @Test

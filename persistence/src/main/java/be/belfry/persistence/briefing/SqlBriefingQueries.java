@@ -12,6 +12,7 @@ import be.belfry.domain.briefing.TaskState;
 import be.belfry.domain.incident.OfCrisis;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.measure.MeasureState;
+import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.LocalizedText;
@@ -57,7 +58,7 @@ public class SqlBriefingQueries implements BriefingQueries {
       """
       c.id, c.reference, c.title, c.tlp, c.named, c.exercise,
         exists (select 1 from installation i where i.key = 'mode' and i.value = 'demo'),
-        c.uphold_by is not null, c.plan_version
+        c.tier, c.uphold_by is not null, c.plan_version
       """;
 
   @PersistenceContext private EntityManager em;
@@ -236,8 +237,9 @@ public class SqlBriefingQueries implements BriefingQueries {
         Codes.of(SqlValues.texts(r[4])),
         (Boolean) r[5],
         (Boolean) r[6],
-        (Boolean) r[7],
-        (String) r[8]);
+        Coded.of(Tier.class, (String) r[7]),
+        (Boolean) r[8],
+        (String) r[9]);
   }
 
   @Override
@@ -248,7 +250,7 @@ public class SqlBriefingQueries implements BriefingQueries {
                     "select "
                         + CRISIS_COLUMNS
                         + """
-                        , c.tier,
+                        ,
                           (select level from national_scale n
                             where n.scale = 'activation' and n.exercise = c.exercise),
                           (select level from national_scale n
@@ -267,7 +269,6 @@ public class SqlBriefingQueries implements BriefingQueries {
     String id = String.valueOf(r[0]);
     return new CrisisPicture(
         crisis(r),
-        (String) r[9],
         (String) r[10],
         (String) r[11],
         List.of(

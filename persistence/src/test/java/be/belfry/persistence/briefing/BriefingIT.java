@@ -24,6 +24,7 @@ import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
@@ -485,7 +486,7 @@ class BriefingIT {
             Figure.SECTORS + "=1",
             Figure.PEOPLE + "=700",
             Figure.HOURS + "=27");
-    assertThat(picture.tier()).isEqualTo("nationalCrisis");
+    assertThat(picture.crisis().tier()).isEqualTo(Tier.NATIONAL_CRISIS);
     assertThat(picture.activation()).isEqualTo("none");
     assertThat(picture.sectors()).extracting(s -> s.sector()).containsExactly("health");
     assertThat(picture.services())

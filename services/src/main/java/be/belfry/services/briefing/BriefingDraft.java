@@ -23,7 +23,6 @@ import be.belfry.domain.plan.Activation;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.Plans;
-import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.domain.sitrep.Sitrep;
@@ -64,8 +63,9 @@ public class BriefingDraft {
   @Inject private BriefingRecords records;
 
   /**
-   * The content of a new draft. What is counted comes from the last issued situation report when
-   * there is one, with its time; else it is counted now. It is compared with the briefing in force.
+   * The content of a new draft. The levels are those in force. What is counted comes from the last
+   * issued situation report when there is one, with its time; else it is counted now. It is
+   * compared with the briefing in force.
    */
   public BriefingContent fill(CrisisPicture picture, Instant now) {
     return fill(picture, true, now);
@@ -86,11 +86,10 @@ public class BriefingDraft {
             asOf,
             now.plus(VALIDITY),
             true,
-            counted.map(SitrepCount::tier).orElseGet(() -> Coded.of(Tier.class, picture.tier())),
-            counted
-                .map(SitrepCount::activation)
-                .orElseGet(() -> Coded.of(Activation.class, picture.activation())),
-            counted.map(SitrepCount::phase).orElseGet(() -> Coded.of(Phase.class, picture.phase())),
+            // Somebody set them: what a report said of them may hold no more.
+            picture.crisis().tier(),
+            Coded.of(Activation.class, picture.activation()),
+            Coded.of(Phase.class, picture.phase()),
             WrittenText.EMPTY,
             List.of(),
             figures(counted.map(BriefingDraft::key).orElse(picture.figures()), last, asOf),

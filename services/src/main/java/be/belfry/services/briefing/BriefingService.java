@@ -167,7 +167,8 @@ public class BriefingService {
    *     any of it
    * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long,
    *     ({@code briefing_marking}) when the file was narrowed meanwhile
-   * @throws Conflict ({@code briefing_compared}) when another one was approved since it was counted
+   * @throws Conflict ({@code briefing_compared}) when another one was approved since it was
+   *     counted, ({@code briefing_tier}) when another tier is in force than it says
    */
   @TransactionAttribute(TransactionAttributeType.SUPPORTS)
   public int approve(UUID id, Optional<Long> seen) {

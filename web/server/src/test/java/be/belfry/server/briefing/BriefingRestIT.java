@@ -689,6 +689,30 @@ class BriefingRestIT {
                 text);
   }
 
+  /** The last report still says the tier before the order: page 1 says the one in force. */
+  @Test
+  void whatWasOrderedSinceTheReportStandsOnPageOne() throws Exception {
+    String crisis = crisis();
+    report(crisis);
+    Answer draft = save(drafted(crisis), "amber");
+    assertThat(draft.body().at("/content/tier").asText()).isEqualTo("nationalIncident");
+    change("tier", "'nationalCrisis'", crisis);
+    change("uphold_by", "now() + interval '1 hour'", crisis);
+    Answer old = approve(draft);
+    assertThat(old.status()).as(old.body().toString()).isEqualTo(409);
+    assertThat(old.body().toString()).contains("briefing_tier");
+    String path = "/briefings/" + draft.text("id");
+    Answer counted = officer.post(path + "/counts", null);
+    assertThat(counted.body().at("/content/tier").asText()).isEqualTo("nationalCrisis");
+    assertThat(counted.body().at("/content/countedFrom/sitrep").asInt()).isEqualTo(1);
+    Answer approved = approve(draft);
+    assertThat(approved.status()).as(approved.body().toString()).isEqualTo(201);
+    assertThat(words(pdf("minister", path + "?lang=nl")))
+        .containsIgnoringCase("mondeling bevel")
+        .containsIgnoringCase("cybercrisis")
+        .contains("Cijfers uit situatierapport 1");
+  }
+
   @Test
   void theApprovalAsksMarkingOralOrderAndComparisonAgain() throws Exception {
     String crisis = crisis();
