@@ -17,6 +17,7 @@ import be.belfry.domain.playbook.ConcernedEntity;
 import be.belfry.domain.playbook.FileKind;
 import be.belfry.domain.playbook.OwnStep;
 import be.belfry.domain.playbook.PlaybookFilter;
+import be.belfry.domain.playbook.PlaybookCause;
 import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRunDetail;
 import be.belfry.domain.playbook.PlaybookRunRow;
@@ -537,6 +538,39 @@ class PlaybookIT {
     assertThat(detail(id, after(701)).steps().get(0).state()).isEqualTo(StepState.IN_PROGRESS);
     assertThat(detail(id, after(701)).steps().get(0).closedAt()).isEmpty();
     assertThat(kept(after(701))).as("nothing was late meanwhile").isEqualTo("1/0/1");
+  }
+
+  /** Left out by its condition it never applied; what a person left out he settled. */
+  @Test
+  void whatNeverAppliedTheReviewCountsNowhere() {
+    StepFacts noPersonalData =
+        new StepFacts(
+            Set.of(),
+            Set.of(),
+            Optional.of(false),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    UUID id =
+        add(
+            PlaybookRun.start(
+                APlaybook.definition(),
+                new PlaybookCause(
+                    "plan-2026",
+                    ADuty.CRISIS,
+                    "C-2026-0003",
+                    Set.of("energy"),
+                    false,
+                    Optional.of(T0),
+                    noPersonalData,
+                    T0),
+                SYSTEM,
+                APlaybook.EVERY_DAY_WORKS));
+    assertThat(detail(id, after(1)).steps().get(1).dueAt()).contains(after(1440));
+    assertThat(detail(id, after(1)).steps().get(1).state()).isEqualTo(StepState.NOT_APPLICABLE);
+    assertThat(kept(after(1))).as("step 1 alone").isEqualTo("0/0/1");
+    change(id, each -> each.exclude(1, "no such system", ANN, after(2)));
+    assertThat(kept(after(3))).isEqualTo("1/0/0");
   }
 
   /** Steps in time, late and still to do, as the review of the crisis counts them. */
