@@ -2,8 +2,10 @@ package be.belfry.domain.callout;
 
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.Pick;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,8 +27,22 @@ public interface CallOuts {
   /** The same, locked until the transaction ends. */
   Optional<CallOut> lockBySecret(String secretHash);
 
-  /** Those whose time to answer has passed, locked, the longest waiting first. */
-  List<CallOut> toStep(Instant real, Instant exercised, int limit);
+  /**
+   * Those whose time to answer has passed, locked, the longest waiting first; one that somebody
+   * else holds is left out.
+   *
+   * @param pick which of them, by their keys
+   * @param limit at most so many
+   */
+  List<CallOut> toStep(Instant real, Instant exercised, Pick pick, int limit);
+
+  /**
+   * Writes what became of those of {@link #toStep}, with the versions that they had: that the next
+   * in line was called is nothing that whoever answers must have seen.
+   *
+   * @param versions by their keys
+   */
+  void keepStepped(Map<UUID, Long> versions);
 
   /** Those of exercises that go on, locked. */
   List<CallOut> goingOnInExercises();

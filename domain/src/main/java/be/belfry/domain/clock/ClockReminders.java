@@ -1,5 +1,6 @@
 package be.belfry.domain.clock;
 
+import be.belfry.domain.shared.Pick;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +16,10 @@ public interface ClockReminders {
    * another node holds are left out.
    *
    * @param now in reality; the clocks of exercises are asked by theirs
+   * @param pick which of them, by their keys
    * @param limit at most so many
    */
-  List<ClockReminder> toTell(Instant now, int limit);
+  List<ClockReminder> toTell(Instant now, Pick pick, int limit);
 
   /** Keeps that these were told. A clock that is moved is told again. */
   void keepTold(List<ClockReminder> told);

@@ -1,5 +1,6 @@
 package be.belfry.domain.duty;
 
+import be.belfry.domain.shared.Pick;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,12 @@ public interface Duties {
 
   /** Keeps a new duty. */
   void add(Duty duty);
+
+  /**
+   * Holds one that was found until the transaction ends, and reads it again: whoever begins its
+   * line anew waits for a watch that raises it.
+   */
+  void hold(Duty duty);
 
   /**
    * All duties of a crisis, in the order of their codes. The crisis is locked for the running
@@ -32,12 +39,14 @@ public interface Duties {
    * @param lastLine highest multiple of the time to acknowledge in the plan's lines; what was
    *     raised so far is raised no further
    * @param without versions of the plan whose duties are left out
+   * @param pick which of the others, by their keys
    * @param limit at most so many
    */
-  List<Duty> toRaise(Instant now, int lastLine, Set<String> without, int limit);
+  List<Duty> toRaise(Instant now, int lastLine, Set<String> without, Pick pick, int limit);
 
   /**
-   * Keeps how far duties of {@link #toRaise} were raised: all of them in one statement.
+   * Keeps how far duties of {@link #toRaise} were raised: all of them in one statement. It is no
+   * new version: whoever has one before him acknowledges what he sees.
    *
    * @param told who was told of them now, in the order in which it happened
    */

@@ -1,5 +1,6 @@
 package be.belfry.domain.escalation;
 
+import be.belfry.domain.shared.Pick;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,6 +15,8 @@ public interface EscalationQueries {
 
   /**
    * Proposals whose oral order was not upheld by an instant, the longest overdue first, at most 50.
+   *
+   * @param pick which of them, by {@link ProposalRow#key}
    */
-  List<ProposalRow> overdue(Instant now);
+  List<ProposalRow> overdue(Instant now, Pick pick);
 }

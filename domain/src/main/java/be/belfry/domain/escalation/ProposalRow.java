@@ -40,6 +40,14 @@ public record ProposalRow(
     supporters = List.copyOf(supporters);
   }
 
+  /**
+   * What names it among all: its scale, its crisis file or the world of its nation, its number.
+   * {@link EscalationQueries#overdue} knows it by the same.
+   */
+  public String key() {
+    return scale.code() + "/" + crisis.orElse(String.valueOf(exercise)) + "/" + no;
+  }
+
   /** Whether it waits for the support of a role's office before anybody can approve it. */
   public boolean awaitsSupportOf(Role role, PlanVersion plan) {
     return state == ProposalState.PROPOSED

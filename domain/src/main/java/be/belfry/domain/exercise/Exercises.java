@@ -1,5 +1,6 @@
 package be.belfry.domain.exercise;
 
+import be.belfry.domain.shared.Pick;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,8 +43,9 @@ public interface Exercises {
    *
    * @param minute minutes of exercise time that are over
    * @param file whether there is a crisis file: events wait for one
+   * @param pick which of them, by their keys
    */
-  Optional<Inject> takeDue(UUID exerciseId, int minute, boolean file);
+  Optional<Inject> takeDue(UUID exerciseId, int minute, boolean file, Pick pick);
 
   /** Actions that have arrived and were neither taken by the players nor played. */
   List<Inject> openActions(UUID exerciseId);

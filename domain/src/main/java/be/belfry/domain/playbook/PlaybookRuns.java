@@ -1,7 +1,9 @@
 package be.belfry.domain.playbook;
 
 import be.belfry.domain.plan.StepFacts;
+import be.belfry.domain.shared.Pick;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,17 +58,25 @@ public interface PlaybookRuns {
    * A crisis whose procedures have something to look at.
    *
    * @param crisisId technical key
+   * @param crisis its reference
    * @param planVersion of a procedure of it
    */
-  record ToFollow(UUID crisisId, String planVersion) {}
+  record ToFollow(UUID crisisId, String crisis, String planVersion) {}
 
   /**
    * Crises under way whose entities have sent reports that their procedures were not asked about.
    *
    * @param without versions of the plan whose procedures are left out
+   * @param pick which of the others, by their keys
    * @param limit at most so many
    */
-  List<ToFollow> toFollow(Set<String> without, int limit);
+  List<ToFollow> toFollow(Set<String> without, Pick pick, int limit);
+
+  /**
+   * Holds a run until the transaction ends: whoever works on its steps and a watch that raises them
+   * wait for each other.
+   */
+  void hold(UUID run);
 
   /** Keeps a file of a step. */
   void add(StepFile file);
@@ -79,10 +89,18 @@ public interface PlaybookRuns {
 
   /**
    * Runs with steps that are overdue and not raised to the end of the line, each locked for the
-   * running transaction; those that another node holds are left out.
+   * running transaction; those that another node or {@link #hold} holds are left out. What becomes
+   * of their steps is kept by {@link #keepRaised} alone.
    *
    * @param without versions of the plan whose runs are left out
+   * @param pick which of the others, by their keys
    * @param limit at most so many
    */
-  List<PlaybookRun> toRaise(Instant now, Set<String> without, int limit);
+  List<PlaybookRun> toRaise(Instant now, Set<String> without, Pick pick, int limit);
+
+  /**
+   * Keeps how far steps of {@link #toRaise} were raised. It is no new version of them: whoever has
+   * one before him does what he sees.
+   */
+  void keepRaised(Collection<StepRun> raised);
 }

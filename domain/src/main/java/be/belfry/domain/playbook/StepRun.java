@@ -478,6 +478,11 @@ public class StepRun {
     return reached;
   }
 
+  /** How many were told that it is late. */
+  public int raised() {
+    return raised;
+  }
+
   /** Whether it should have been closed by now and is not. */
   public boolean overdue(Instant now) {
     return !state().isClosed() && dueAt != null && now.isAfter(dueAt);

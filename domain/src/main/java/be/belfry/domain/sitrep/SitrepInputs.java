@@ -1,5 +1,6 @@
 package be.belfry.domain.sitrep;
 
+import be.belfry.domain.shared.Pick;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,10 +28,19 @@ public interface SitrepInputs {
 
   /**
    * Inputs to be reminded of: nothing sent, the time has come, the cut-off has not, each by the
-   * clock of its world; of a file or an exercise that is over none.
+   * clock of its world; of a file or an exercise that is over none. Each is locked for the running
+   * transaction; those that somebody else holds are left out. What becomes of them is kept by
+   * {@link #keepReminded} alone.
    *
    * @param now of the real clock
+   * @param pick which of them, by their keys
    * @param most so many at most
    */
-  List<SitrepInput> toRemind(Instant now, int most);
+  List<SitrepInput> toRemind(Instant now, Pick pick, int most);
+
+  /**
+   * Keeps that these of {@link #toRemind} were reminded of. It is no new version: what a form was
+   * filled from is the same.
+   */
+  void keepReminded(List<SitrepInput> reminded);
 }

@@ -1,5 +1,6 @@
 package be.belfry.domain.duty;
 
+import be.belfry.domain.shared.Pick;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -37,9 +38,15 @@ public final class InMemoryDuties implements Duties {
   }
 
   @Override
-  public List<Duty> toRaise(Instant now, int lastLine, Set<String> without, int limit) {
+  public void hold(Duty duty) {
+    // nobody else works on it
+  }
+
+  @Override
+  public List<Duty> toRaise(Instant now, int lastLine, Set<String> without, Pick pick, int limit) {
     return all.values().stream()
         .filter(d -> d.overdue(now) && !without.contains(d.planVersion()))
+        .filter(d -> pick.takes(d.id().toString()))
         .limit(limit)
         .toList();
   }

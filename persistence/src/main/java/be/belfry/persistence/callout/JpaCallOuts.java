@@ -15,16 +15,21 @@ import be.belfry.domain.organisation.ChannelKind;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.Pick;
 import be.belfry.persistence.convert.Cursor;
+import be.belfry.persistence.convert.Picks;
 import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -99,16 +104,38 @@ public class JpaCallOuts implements CallOuts {
   }
 
   @Override
-  public List<CallOut> toStep(Instant real, Instant exercised, int limit) {
-    return em.createQuery(
-            "select k from CallOut k where k.nextAt <= :real and k.exercise = false"
-                + " or k.nextAt <= :exercised and k.exercise = true order by k.nextAt",
-            CallOut.class)
-        .setParameter("real", real)
-        .setParameter("exercised", exercised)
-        .setMaxResults(limit)
-        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-        .getResultList();
+  @SuppressWarnings("unchecked")
+  public List<CallOut> toStep(Instant real, Instant exercised, Pick pick, int limit) {
+    Query query =
+        em.createNativeQuery(
+                """
+                select * from call_out k
+                where next_at <= case when exercise then cast(?2 as timestamptz)
+                  else cast(?1 as timestamptz) end
+                """
+                    + Picks.condition("cast(k.id as text)", 4)
+                    + "order by next_at limit ?3 for update skip locked",
+                CallOut.class)
+            .setParameter(1, real.atOffset(ZoneOffset.UTC))
+            .setParameter(2, exercised.atOffset(ZoneOffset.UTC))
+            .setParameter(3, limit);
+    return Picks.set(query, 4, pick).getResultList();
+  }
+
+  @Override
+  public void keepStepped(Map<UUID, Long> versions) {
+    // They are locked: nobody sees the versions between.
+    em.flush();
+    List<UUID> ids = List.copyOf(versions.keySet());
+    em.createNativeQuery(
+            """
+            update call_out k set version = cast(v.version as bigint)
+            from unnest(cast(?1 as text[]), cast(?2 as text[])) as v (id, version)
+            where k.id = cast(v.id as uuid)
+            """)
+        .setParameter(1, ids.stream().map(UUID::toString).toArray(String[]::new))
+        .setParameter(2, ids.stream().map(id -> versions.get(id).toString()).toArray(String[]::new))
+        .executeUpdate();
   }
 
   @Override

@@ -8,10 +8,13 @@ import be.belfry.domain.clock.ClockReminders;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Stage;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Pick;
+import be.belfry.persistence.convert.Picks;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -28,40 +31,39 @@ public class SqlClockReminders implements ClockReminders {
   @PersistenceContext private EntityManager em;
 
   @Override
-  public List<ClockReminder> toTell(Instant now, int limit) {
-    return rows(
-            em.createNativeQuery(
-                    """
-                    select cast(c.id as text), n.reference, h.sectors, h.tlp in ('amberStrict', 'red'),
-                      h.exercise, c.regime, c.stage, c.target_at, c.last_lawful_at,
-                      c.last_lawful_at < world_time(h.exercise, ?1)
-                    from legal_clock c join notification_thread h on h.id = c.thread_id
-                    join notification n on n.thread_id = h.id and n.first
-                    where c.reported_at is null and c.not_applicable_reason is null
-                      and c.suspended_at is null and c.last_lawful_at is not null
-                      and c.last_lawful_at > cast(?1 as timestamptz) - interval '%1$d days'
-                      and c.last_lawful_at < cast(?1 as timestamptz) + %2$s + (select exercise_lead())
-                      -- No world is further ahead than this, and it is asked of the clock alone, by
-                      -- columns that are only compared, so before its walls: in a surge there are
-                      -- hundreds of thousands, and few of them have anything to tell.
-                      and (c.last_lawful_at < cast(?1 as timestamptz) + (select exercise_lead())
-                          and c.overdue_told_for is distinct from c.last_lawful_at
-                        or c.soon_at < cast(?1 as timestamptz) + (select exercise_lead())
-                          and c.soon_told_for is distinct from c.target_at)
-                      and (c.last_lawful_at < world_time(h.exercise, ?1)
-                          and c.overdue_told_for is distinct from c.last_lawful_at
-                        or c.last_lawful_at >= world_time(h.exercise, ?1)
-                          and c.soon_at < world_time(h.exercise, ?1)
-                          and c.soon_told_for is distinct from c.target_at)
-                      and (not h.exercise or not exercise_is_over(h.id))
-                    order by c.last_lawful_at limit ?2 for update of c skip locked
-                    """
-                        .formatted(LONGEST.toDays(), AHEAD))
-                .setParameter(1, now.atOffset(ZoneOffset.UTC))
-                .setParameter(2, limit))
-        .stream()
-        .map(SqlClockReminders::reminder)
-        .toList();
+  public List<ClockReminder> toTell(Instant now, Pick pick, int limit) {
+    Query query =
+        em.createNativeQuery(
+                """
+                select cast(c.id as text), n.reference, h.sectors, h.tlp in ('amberStrict', 'red'),
+                  h.exercise, c.regime, c.stage, c.target_at, c.last_lawful_at,
+                  c.last_lawful_at < world_time(h.exercise, ?1)
+                from legal_clock c join notification_thread h on h.id = c.thread_id
+                join notification n on n.thread_id = h.id and n.first
+                where c.reported_at is null and c.not_applicable_reason is null
+                  and c.suspended_at is null and c.last_lawful_at is not null
+                  and c.last_lawful_at > cast(?1 as timestamptz) - interval '%1$d days'
+                  and c.last_lawful_at < cast(?1 as timestamptz) + %2$s + (select exercise_lead())
+                  -- No world is further ahead than this, and it is asked of the clock alone, by
+                  -- columns that are only compared, so before its walls: in a surge there are
+                  -- hundreds of thousands, and few of them have anything to tell.
+                  and (c.last_lawful_at < cast(?1 as timestamptz) + (select exercise_lead())
+                      and c.overdue_told_for is distinct from c.last_lawful_at
+                    or c.soon_at < cast(?1 as timestamptz) + (select exercise_lead())
+                      and c.soon_told_for is distinct from c.target_at)
+                  and (c.last_lawful_at < world_time(h.exercise, ?1)
+                      and c.overdue_told_for is distinct from c.last_lawful_at
+                    or c.last_lawful_at >= world_time(h.exercise, ?1)
+                      and c.soon_at < world_time(h.exercise, ?1)
+                      and c.soon_told_for is distinct from c.target_at)
+                  and (not h.exercise or not exercise_is_over(h.id))
+                """
+                        .formatted(LONGEST.toDays(), AHEAD)
+                    + Picks.condition("cast(c.id as text)", 3)
+                    + "order by c.last_lawful_at limit ?2 for update of c skip locked")
+            .setParameter(1, now.atOffset(ZoneOffset.UTC))
+            .setParameter(2, limit);
+    return rows(Picks.set(query, 3, pick)).stream().map(SqlClockReminders::reminder).toList();
   }
 
   @Override

@@ -3,9 +3,13 @@ package be.belfry.persistence.duty;
 import be.belfry.domain.duty.Duties;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.Raising;
+import be.belfry.domain.shared.Pick;
+import be.belfry.persistence.convert.Picks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,6 +34,11 @@ public class JpaDuties implements Duties {
   }
 
   @Override
+  public void hold(Duty duty) {
+    em.refresh(duty, LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  @Override
   public List<Duty> ofCrisisLocked(UUID crisisId) {
     // The crisis row itself is not locked: whoever works on the file shall not wait for duties.
     em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
@@ -48,31 +57,32 @@ public class JpaDuties implements Duties {
 
   @Override
   @SuppressWarnings("unchecked")
-  public List<Duty> toRaise(Instant now, int lastLine, Set<String> without, int limit) {
-    List<Duty> found =
+  public List<Duty> toRaise(Instant now, int lastLine, Set<String> without, Pick pick, int limit) {
+    Query query =
         em.createNativeQuery(
                 """
-            select * from duty d
-            where (state = 'open' and acknowledge_by < cast(?1 as timestamptz) + (select exercise_lead())
-                and acknowledge_by < world_time(d.exercise, ?1) and raised < ?2
-                and called_at + (acknowledge_by - called_at) * (raised + 1)
-                  < world_time(d.exercise, ?1)
-              or state in ('open', 'acknowledged') and overdue_raised_at is null
-                and due_at < cast(?1 as timestamptz) + (select exercise_lead()) and due_at < world_time(d.exercise, ?1)
-              or state in ('open', 'acknowledged') and overdue_raised_at is not null
-                and due_at < cast(?1 as timestamptz) + (select exercise_lead()) and overdue_raised < ?2
-                and greatest(due_at, called_at) + (acknowledge_by - called_at) * (overdue_raised + 1)
-                  < world_time(d.exercise, ?1))
-              and (not d.exercise or not exercise_is_over(d.crisis_id))
-              and not (d.plan_version = any(cast(?4 as text[])))
-            order by due_at limit ?3 for update skip locked
-            """,
+                select * from duty d
+                where (state = 'open' and acknowledge_by < cast(?1 as timestamptz) + (select exercise_lead())
+                    and acknowledge_by < world_time(d.exercise, ?1) and raised < ?2
+                    and called_at + (acknowledge_by - called_at) * (raised + 1)
+                      < world_time(d.exercise, ?1)
+                  or state in ('open', 'acknowledged') and overdue_raised_at is null
+                    and due_at < cast(?1 as timestamptz) + (select exercise_lead()) and due_at < world_time(d.exercise, ?1)
+                  or state in ('open', 'acknowledged') and overdue_raised_at is not null
+                    and due_at < cast(?1 as timestamptz) + (select exercise_lead()) and overdue_raised < ?2
+                    and greatest(due_at, called_at) + (acknowledge_by - called_at) * (overdue_raised + 1)
+                      < world_time(d.exercise, ?1))
+                  and (not d.exercise or not exercise_is_over(d.crisis_id))
+                  and not (d.plan_version = any(cast(?4 as text[])))
+                """
+                    + Picks.condition("cast(d.id as text)", 5)
+                    + "order by due_at limit ?3 for update skip locked",
                 Duty.class)
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
             .setParameter(2, lastLine)
             .setParameter(3, limit)
-            .setParameter(4, without.toArray(String[]::new))
-            .getResultList();
+            .setParameter(4, without.toArray(String[]::new));
+    List<Duty> found = Picks.set(query, 5, pick).getResultList();
     // Thousands at once are written back by one statement, not by one each.
     found.forEach(em::detach);
     return found;
@@ -84,7 +94,7 @@ public class JpaDuties implements Duties {
             """
             update duty d
             set raised = cast(r.raised as int), overdue_raised_at = cast(r.at as timestamptz),
-              overdue_raised = cast(r.overdue as int), version = d.version + 1
+              overdue_raised = cast(r.overdue as int)
             from unnest(cast(?1 as text[]), cast(?2 as text[]), cast(?3 as text[]), cast(?4 as text[]))
               as r (id, raised, at, overdue)
             where d.id = cast(r.id as uuid)

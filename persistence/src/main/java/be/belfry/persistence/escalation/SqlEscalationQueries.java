@@ -6,6 +6,8 @@ import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.Scale;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Pick;
+import be.belfry.persistence.convert.Picks;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -37,6 +39,10 @@ public class SqlEscalationQueries implements EscalationQueries {
         left join national_scale n on n.id = p.national_scale_id
       """;
 
+  /** The twin of {@link ProposalRow#key}. */
+  private static final String KEY =
+      "concat(p.scale, '/', coalesce(c.reference, cast(n.exercise as text)), '/', p.no)";
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -47,20 +53,20 @@ public class SqlEscalationQueries implements EscalationQueries {
                 "with waiting as ("
                     + COLUMNS
                     + """
-                          , row_number() over (kind
-                              order by p.proposed_at desc, c.reference desc, p.no desc) as place,
-                            count(*) over kind as alike
-                        """
+                      , row_number() over (kind
+                          order by p.proposed_at desc, c.reference desc, p.no desc) as place,
+                        count(*) over kind as alike
+                    """
                     + TABLES
                     + """
-                        where p.state in ('proposed', 'approved', 'ordered', 'ratified')
-                          and not (coalesce(c.exercise, n.exercise)
-                            and (coalesce(exercise_is_over(c.id), false) or exercise_is_over(p.id)))
-                        window kind as (partition by coalesce(c.exercise, n.exercise), p.state,
-                          p.scale, p.from_level, p.to_level))
-                        select * from waiting where place <= ?1
-                        order by exercise, proposed_at, reference, no
-                        """)
+                    where p.state in ('proposed', 'approved', 'ordered', 'ratified')
+                      and not (coalesce(c.exercise, n.exercise)
+                        and (coalesce(exercise_is_over(c.id), false) or exercise_is_over(p.id)))
+                    window kind as (partition by coalesce(c.exercise, n.exercise), p.state,
+                      p.scale, p.from_level, p.to_level))
+                    select * from waiting where place <= ?1
+                    order by exercise, proposed_at, reference, no
+                    """)
             .setParameter(1, MOST))
         .map(SqlEscalationQueries::placed)
         .toList();
@@ -72,20 +78,21 @@ public class SqlEscalationQueries implements EscalationQueries {
   }
 
   @Override
-  public List<ProposalRow> overdue(Instant now) {
-    return rows(em.createNativeQuery(
+  public List<ProposalRow> overdue(Instant now, Pick pick) {
+    Query query =
+        em.createNativeQuery(
                 COLUMNS
                     + TABLES
                     + """
-                        where p.state in ('ordered', 'ratified')
-                          and p.uphold_by
-                            < world_time(coalesce(c.exercise, n.exercise), cast(?1 as timestamptz))
-                        order by p.uphold_by, p.id limit ?2
-                        """)
+                    where p.state in ('ordered', 'ratified')
+                      and p.uphold_by
+                        < world_time(coalesce(c.exercise, n.exercise), cast(?1 as timestamptz))
+                    """
+                    + Picks.condition(KEY, 3)
+                    + "order by p.uphold_by, p.id limit ?2")
             .setParameter(1, now.toString())
-            .setParameter(2, MOST))
-        .map(r -> row(r, 0))
-        .toList();
+            .setParameter(2, MOST);
+    return rows(Picks.set(query, 3, pick)).map(r -> row(r, 0)).toList();
   }
 
   @SuppressWarnings("unchecked")

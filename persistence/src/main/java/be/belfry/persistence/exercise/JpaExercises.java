@@ -6,10 +6,13 @@ import be.belfry.domain.exercise.ExerciseNote;
 import be.belfry.domain.exercise.Exercises;
 import be.belfry.domain.exercise.Inject;
 import be.belfry.domain.exercise.Participant;
+import be.belfry.domain.shared.Pick;
+import be.belfry.persistence.convert.Picks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -107,20 +110,21 @@ public class JpaExercises implements Exercises {
 
   @Override
   @SuppressWarnings("unchecked")
-  public Optional<Inject> takeDue(UUID exerciseId, int minute, boolean file) {
-    List<Inject> found =
+  public Optional<Inject> takeDue(UUID exerciseId, int minute, boolean file, Pick pick) {
+    Query query =
         em.createNativeQuery(
                 """
                 select * from exercise_inject
                 where exercise_id = cast(?1 as uuid) and state = 'waiting' and at_minute <= ?2
                   and (kind <> 'event' or ?3)
-                order by at_minute, no limit 1 for update skip locked
-                """,
+                """
+                    + Picks.condition("cast(id as text)", 4)
+                    + "order by at_minute, no limit 1 for update skip locked",
                 Inject.class)
             .setParameter(1, exerciseId.toString())
             .setParameter(2, minute)
-            .setParameter(3, file)
-            .getResultList();
+            .setParameter(3, file);
+    List<Inject> found = Picks.set(query, 4, pick).getResultList();
     return found.stream().findFirst();
   }
 

@@ -8,12 +8,17 @@ import be.belfry.domain.playbook.ConcernedEntity;
 import be.belfry.domain.playbook.PlaybookRun;
 import be.belfry.domain.playbook.PlaybookRuns;
 import be.belfry.domain.playbook.StepFile;
+import be.belfry.domain.playbook.StepRun;
+import be.belfry.domain.shared.Pick;
+import be.belfry.persistence.convert.Picks;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,10 +30,11 @@ public class JpaPlaybookRuns implements PlaybookRuns {
   /** Of what is attached to a crisis now. */
   private static final String REPORTS =
       """
-       (select count(distinct n.id) from crisis_incident a
-        join incident_notification l on l.incident_id = a.incident_id
-        join notification n on n.thread_id = l.thread_id
-        where a.crisis_id = %s and a.detached_at is null)""";
+      (select count(distinct n.id) from crisis_incident a
+       join incident_notification l on l.incident_id = a.incident_id
+       join notification n on n.thread_id = l.thread_id
+       where a.crisis_id = %s and a.detached_at is null)\
+      """;
 
   @PersistenceContext private EntityManager em;
 
@@ -139,22 +145,31 @@ public class JpaPlaybookRuns implements PlaybookRuns {
   }
 
   @Override
-  public List<ToFollow> toFollow(Set<String> without, int limit) {
-    return rows(
-            em.createNativeQuery(
-                    """
-                    select distinct c.id, r.plan_version
-                    from crisis c join playbook_run r on r.crisis_id = c.id
-                    where c.status in ('running', 'standingDown') and r.operators = '{}'
-                      and not (r.plan_version = any(cast(?2 as text[])))
-                      and r.facts_seen <>"""
-                        + REPORTS.formatted("c.id")
-                        + " limit ?1")
-                .setParameter(1, limit)
-                .setParameter(2, without.toArray(String[]::new)))
-        .stream()
-        .map(row -> new ToFollow((UUID) row[0], (String) row[1]))
+  public List<ToFollow> toFollow(Set<String> without, Pick pick, int limit) {
+    Query query =
+        em.createNativeQuery(
+                """
+                select distinct c.id, c.reference, r.plan_version
+                from crisis c join playbook_run r on r.crisis_id = c.id
+                where c.status in ('running', 'standingDown') and r.operators = '{}'
+                  and not (r.plan_version = any(cast(?2 as text[])))
+                  and r.facts_seen <>\
+                """
+                    + REPORTS.formatted("c.id")
+                    + Picks.condition("cast(c.id as text)", 3)
+                    + " limit ?1")
+            .setParameter(1, limit)
+            .setParameter(2, without.toArray(String[]::new));
+    return rows(Picks.set(query, 3, pick)).stream()
+        .map(row -> new ToFollow((UUID) row[0], (String) row[1], (String) row[2]))
         .toList();
+  }
+
+  @Override
+  public void hold(UUID run) {
+    em.createNativeQuery("select 1 from playbook_run where id = cast(?1 as uuid) for update")
+        .setParameter(1, run.toString())
+        .getResultList();
   }
 
   @Override
@@ -179,25 +194,47 @@ public class JpaPlaybookRuns implements PlaybookRuns {
 
   @Override
   @SuppressWarnings("unchecked")
-  public List<PlaybookRun> toRaise(Instant now, Set<String> without, int limit) {
-    return em.createNativeQuery(
+  public List<PlaybookRun> toRaise(Instant now, Set<String> without, Pick pick, int limit) {
+    Query query =
+        em.createNativeQuery(
+                """
+                select r.* from playbook_run r
+                where r.state = 'running' and (not r.exercise or not exercise_is_over(r.crisis_id))
+                  and not (r.plan_version = any(cast(?3 as text[]))) and exists (
+                  select 1 from step_run s
+                  where s.run_id = r.id and s.state in ('waiting', 'open', 'inProgress')
+                    and s.raised < case when position(',' in s.roles) > 0 then 2 else 1 end
+                    and s.due_at < world_time(r.exercise, ?1)
+                    and s.due_at + s.raised * case when s.rounds_done > 0
+                        then make_interval(mins => s.every_minutes) else s.due_at - r.started_at end
+                      < world_time(r.exercise, ?1))
+                """
+                    + Picks.condition("cast(r.id as text)", 4)
+                    + "order by r.started_at limit ?2 for update of r skip locked",
+                PlaybookRun.class)
+            .setParameter(1, now.atOffset(ZoneOffset.UTC))
+            .setParameter(2, limit)
+            .setParameter(3, without.toArray(String[]::new));
+    List<PlaybookRun> found = Picks.set(query, 4, pick).getResultList();
+    // With their steps, once those are read: none of it is written back.
+    for (PlaybookRun run : found) {
+      run.steps();
+      em.detach(run);
+    }
+    return found;
+  }
+
+  @Override
+  public void keepRaised(Collection<StepRun> raised) {
+    em.createNativeQuery(
             """
-            select r.* from playbook_run r
-            where r.state = 'running' and (not r.exercise or not exercise_is_over(r.crisis_id))
-              and not (r.plan_version = any(cast(?3 as text[]))) and exists (
-              select 1 from step_run s
-              where s.run_id = r.id and s.state in ('waiting', 'open', 'inProgress')
-                and s.raised < case when position(',' in s.roles) > 0 then 2 else 1 end
-                and s.due_at < world_time(r.exercise, ?1)
-                and s.due_at + s.raised * case when s.rounds_done > 0
-                    then make_interval(mins => s.every_minutes) else s.due_at - r.started_at end
-                  < world_time(r.exercise, ?1))
-            order by r.started_at limit ?2 for update of r skip locked
-            """,
-            PlaybookRun.class)
-        .setParameter(1, now.atOffset(ZoneOffset.UTC))
-        .setParameter(2, limit)
-        .setParameter(3, without.toArray(String[]::new))
-        .getResultList();
+            update step_run s set raised = cast(r.raised as int)
+            from unnest(cast(?1 as text[]), cast(?2 as text[])) as r (id, raised)
+            where s.id = cast(r.id as uuid)
+            """)
+        .setParameter(1, raised.stream().map(step -> step.id().toString()).toArray(String[]::new))
+        .setParameter(
+            2, raised.stream().map(step -> Integer.toString(step.raised())).toArray(String[]::new))
+        .executeUpdate();
   }
 }

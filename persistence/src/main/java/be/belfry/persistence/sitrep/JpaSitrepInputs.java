@@ -1,11 +1,14 @@
 package be.belfry.persistence.sitrep;
 
+import be.belfry.domain.shared.Pick;
 import be.belfry.domain.sitrep.SitrepInput;
 import be.belfry.domain.sitrep.SitrepInputs;
 import be.belfry.persistence.convert.Fingerprint;
+import be.belfry.persistence.convert.Picks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -64,8 +67,8 @@ public class JpaSitrepInputs implements SitrepInputs {
   }
 
   @Override
-  public List<SitrepInput> toRemind(Instant now, int most) {
-    List<?> found =
+  public List<SitrepInput> toRemind(Instant now, Pick pick, int most) {
+    Query query =
         em.createNativeQuery(
                 """
                 select * from sitrep_input i
@@ -76,12 +79,31 @@ public class JpaSitrepInputs implements SitrepInputs {
                   and (not i.exercise or not exercise_is_over(i.crisis_id))
                   and exists (select 1 from crisis c where c.id = i.crisis_id
                     and c.status in ('proposed', 'running', 'standingDown'))
-                order by remind_at, id limit ?2
-                """,
+                """
+                    + Picks.condition("cast(i.id as text)", 3)
+                    + "order by remind_at, id limit ?2 for update of i skip locked",
                 SitrepInput.class)
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
-            .setParameter(2, most)
-            .getResultList();
+            .setParameter(2, most);
+    List<?> found = Picks.set(query, 3, pick).getResultList();
+    found.forEach(em::detach);
     return found.stream().map(SitrepInput.class::cast).toList();
+  }
+
+  @Override
+  public void keepReminded(List<SitrepInput> reminded) {
+    em.createNativeQuery(
+            """
+            update sitrep_input i set reminded_at = cast(r.at as timestamptz)
+            from unnest(cast(?1 as text[]), cast(?2 as text[])) as r (id, at)
+            where i.id = cast(r.id as uuid)
+            """)
+        .setParameter(1, reminded.stream().map(i -> i.id().toString()).toArray(String[]::new))
+        .setParameter(
+            2,
+            reminded.stream()
+                .map(i -> i.remindedAt().orElseThrow().toString())
+                .toArray(String[]::new))
+        .executeUpdate();
   }
 }

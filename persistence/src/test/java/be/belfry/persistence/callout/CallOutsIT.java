@@ -4,14 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.callout.CallOut;
 import be.belfry.domain.callout.CallOutDetail;
+import be.belfry.domain.callout.CallOutState;
 import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Pick;
 import be.belfry.persistence.Database;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,6 +145,65 @@ class CallOutsIT {
               assertThat(call.contact()).isEqualTo("Ann");
               assertThat(call.address()).isEqualTo("contact");
             });
+  }
+
+  private static Subject watch() {
+    return Subject.system("callouts");
+  }
+
+  /** As the watch does it: nobody is left in line. */
+  private List<CallOut> step(Pick pick) {
+    return database.as(
+        watch(),
+        em -> {
+          JpaCallOuts all = Database.inject(em, new JpaCallOuts());
+          Instant now = Instant.now().plusSeconds(9);
+          List<CallOut> late = all.toStep(now, now, pick, 5);
+          Map<UUID, Long> versions =
+              late.stream().collect(Collectors.toMap(CallOut::id, CallOut::version));
+          late.forEach(callOut -> callOut.giveUp(now));
+          all.keepStepped(versions);
+          return late;
+        });
+  }
+
+  @Test
+  void theWatchTakesAllButSomeOrOneAlone() {
+    assertThat(step(Pick.allBut(Set.of(CALL_OUT.toString())))).isEmpty();
+    assertThat(step(Pick.alone(CONTACT.toString()))).isEmpty();
+    assertThat(step(Pick.alone(CALL_OUT.toString()))).hasSize(1);
+  }
+
+  @Test
+  void whoAnswersACallThatWentOnMeanwhileAnswersWhatHeSees() {
+    long seen = detail(officer()).row().version();
+    assertThat(step(Pick.ALL)).hasSize(1);
+    assertThat(detail(officer()).row().state()).isEqualTo(CallOutState.UNANSWERED);
+    assertThat(detail(officer()).row().version()).as("what his form came with").isEqualTo(seen);
+    answer(em -> {});
+    assertThat(detail(officer()).row().state()).isEqualTo(CallOutState.ACKNOWLEDGED);
+    assertThat(detail(officer()).row().version()).as("others see it").isGreaterThan(seen);
+  }
+
+  @Test
+  void aCallThatIsBeingAnsweredGoesOnToNobody() {
+    answer(em -> assertThat(step(Pick.ALL)).isEmpty());
+    assertThat(step(Pick.ALL)).isEmpty();
+    assertThat(detail(officer()).row().state()).isEqualTo(CallOutState.ACKNOWLEDGED);
+  }
+
+  private void answer(Consumer<EntityManager> beforeTheEnd) {
+    database.as(
+        officer(),
+        em -> {
+          Database.inject(em, new JpaCallOuts())
+              .lock(CALL_OUT)
+              .orElseThrow()
+              .acknowledge("Ann", "telephone", Instant.now());
+          em.flush();
+          beforeTheEnd.accept(em);
+          return null;
+        });
   }
 
   private CallOutDetail detail(Subject reader) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.clock.ClockReminder;
 import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Pick;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.convert.SqlValues;
 import jakarta.persistence.EntityManager;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -112,9 +114,17 @@ class ClockRemindersIT {
             }
             Map<UUID, ClockReminder.Kind> found = new HashMap<>();
             Database.inject(em, new SqlClockReminders())
-                .toTell(now, 2000)
+                .toTell(now, Pick.ALL, 2000)
                 .forEach(each -> found.put(each.clock(), each.kind()));
             assertThat(found).isEqualTo(expected);
+            String one = found.keySet().iterator().next().toString();
+            SqlClockReminders reminders = Database.inject(em, new SqlClockReminders());
+            assertThat(reminders.toTell(now, Pick.allBut(Set.of(one)), 2000))
+                .hasSize(found.size() - 1)
+                .noneMatch(each -> each.clock().toString().equals(one));
+            assertThat(reminders.toTell(now, Pick.alone(one), 2000))
+                .singleElement()
+                .matches(each -> each.clock().toString().equals(one));
             assertThat(found.values()).contains(ClockReminder.Kind.values());
             assertThat(found.size()).isBetween(25, 400);
             return null;
@@ -142,7 +152,7 @@ class ClockRemindersIT {
           em -> {
             long begin = System.nanoTime();
             List<ClockReminder> found =
-                Database.inject(em, new SqlClockReminders()).toTell(Instant.now(), 200);
+                Database.inject(em, new SqlClockReminders()).toTell(Instant.now(), Pick.ALL, 200);
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             System.out.println("reminders of " + CLOCKS + " clocks: " + took.toMillis() + " ms");
             assertThat(found).hasSize(Math.min(200, threads / 1000 * 2 * OF_A_THREAD));

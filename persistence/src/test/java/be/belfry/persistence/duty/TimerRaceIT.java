@@ -7,6 +7,7 @@ import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.duty.AddTask;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Pick;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.shared.SqlLeases;
 import jakarta.persistence.EntityManager;
@@ -59,7 +60,7 @@ class TimerRaceIT {
       return new Turn(false, 0);
     }
     JpaDuties duties = Database.inject(em, new JpaDuties());
-    List<Duty> found = duties.toRaise(now, 0, Set.of(), 1000);
+    List<Duty> found = duties.toRaise(now, 0, Set.of(), Pick.ALL, 1000);
     int told = (int) found.stream().filter(duty -> duty.raiseOverdue(now)).count();
     duties.keepRaised(found, List.of());
     return new Turn(true, told);

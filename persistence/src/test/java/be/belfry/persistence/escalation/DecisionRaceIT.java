@@ -32,11 +32,13 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Pick;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.crisis.JpaCrises;
 import be.belfry.persistence.duty.JpaDuties;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Year;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -240,10 +242,16 @@ class DecisionRaceIT {
         watch,
         em -> {
           SqlEscalationQueries queries = Database.inject(em, new SqlEscalationQueries());
-          assertThat(queries.overdue(NOW.plus(Duration.ofHours(12))))
+          assertThat(queries.overdue(NOW.plus(Duration.ofHours(12)), Pick.ALL))
               .noneMatch(row -> row.crisis().equals(Optional.of(reference)));
-          assertThat(queries.overdue(NOW.plus(Duration.ofHours(12)).plusSeconds(1)))
+          assertThat(queries.overdue(NOW.plus(Duration.ofHours(12)).plusSeconds(1), Pick.ALL))
               .anyMatch(row -> row.crisis().equals(Optional.of(reference)));
+          Instant late = NOW.plus(Duration.ofHours(13));
+          ProposalRow one = queries.overdue(late, Pick.ALL).get(0);
+          assertThat(queries.overdue(late, Pick.allBut(Set.of(one.key()))))
+              .hasSize(queries.overdue(late, Pick.ALL).size() - 1)
+              .noneMatch(row -> row.key().equals(one.key()));
+          assertThat(queries.overdue(late, Pick.alone(one.key()))).containsExactly(one);
           return null;
         });
   }

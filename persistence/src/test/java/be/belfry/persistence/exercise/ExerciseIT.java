@@ -23,6 +23,7 @@ import be.belfry.domain.exercise.Scenario;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.Pick;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.callout.JpaCallOuts;
 import be.belfry.persistence.duty.JpaDuties;
@@ -182,7 +183,7 @@ class ExerciseIT {
     try {
       Function<JpaExercises, Optional<Integer>> take =
           all -> {
-            Optional<Inject> due = all.takeDue(exercise.id(), 0, false);
+            Optional<Inject> due = all.takeDue(exercise.id(), 0, false, Pick.ALL);
             bothLooked.countDown();
             try {
               // Neither commits before both have looked.
@@ -200,7 +201,7 @@ class ExerciseIT {
     } finally {
       pool.shutdownNow();
     }
-    Optional<Inject> again = in(SYSTEM, all -> all.takeDue(exercise.id(), 0, false));
+    Optional<Inject> again = in(SYSTEM, all -> all.takeDue(exercise.id(), 0, false, Pick.ALL));
     assertThat(again).isEmpty();
     Inject delivered = in(SYSTEM, all -> all.injects(exercise.id())).get(0);
     assertThat(delivered.state()).isEqualTo(InjectState.DELIVERED);
@@ -210,20 +211,31 @@ class ExerciseIT {
   @Test
   void takesWhatIsDueInOrderAndKeepsEventsUntilThereIsAFile() {
     Exercise exercise = started(1);
+    List<String> ids =
+        in(SYSTEM, all -> all.injects(exercise.id())).stream()
+            .map(inject -> inject.id().toString())
+            .toList();
+    Pick others = Pick.allBut(Set.of(ids.get(0)));
+    assertThat(in(SYSTEM, all -> all.takeDue(exercise.id(), 60, false, others)).map(Inject::no))
+        .contains(2);
+    Pick alone = Pick.alone(ids.get(2));
+    assertThat(in(SYSTEM, all -> all.takeDue(exercise.id(), 60, false, alone)).map(Inject::no))
+        .contains(3);
     for (int no : new int[] {1, 2, 3}) {
       int taken =
           in(
               SYSTEM,
               all -> {
-                Inject due = all.takeDue(exercise.id(), 60, false).orElseThrow();
+                Inject due = all.takeDue(exercise.id(), 60, false, Pick.ALL).orElseThrow();
                 due.deliver("x", Optional.empty(), now(true));
                 return due.no();
               });
       assertThat(taken).isEqualTo(no);
     }
-    Optional<Inject> none = in(SYSTEM, all -> all.takeDue(exercise.id(), 60, false));
+    Optional<Inject> none = in(SYSTEM, all -> all.takeDue(exercise.id(), 60, false, Pick.ALL));
     assertThat(none).isEmpty();
-    assertThat(in(SYSTEM, all -> all.takeDue(exercise.id(), 60, true)).map(Inject::no)).contains(4);
+    assertThat(in(SYSTEM, all -> all.takeDue(exercise.id(), 60, true, Pick.ALL)).map(Inject::no))
+        .contains(4);
     assertThat(in(SYSTEM, all -> all.openActions(exercise.id())).stream().map(Inject::no))
         .containsExactly(2);
   }
@@ -329,7 +341,9 @@ class ExerciseIT {
     List<CallOut> lines =
         database.as(
             SYSTEM,
-            em -> Database.inject(em, new JpaCallOuts()).toStep(now, now.plusSeconds(9), 5));
+            em ->
+                Database.inject(em, new JpaCallOuts())
+                    .toStep(now, now.plusSeconds(9), Pick.ALL, 5));
     assertThat(lines).isEmpty();
   }
 
@@ -408,7 +422,7 @@ class ExerciseIT {
     return database.as(
         SYSTEM,
         em ->
-            Database.inject(em, new JpaDuties()).toRaise(now, 2, Set.of(), 10).stream()
+            Database.inject(em, new JpaDuties()).toRaise(now, 2, Set.of(), Pick.ALL, 10).stream()
                 .map(Duty::crisis)
                 .toList());
   }

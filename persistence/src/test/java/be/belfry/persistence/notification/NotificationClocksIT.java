@@ -22,6 +22,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.Pick;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.clock.JpaLegalClocks;
 import be.belfry.persistence.clock.SqlClockQueries;
@@ -132,8 +133,8 @@ class NotificationClocksIT {
         database.as(
             SYSTEM,
             em -> {
-              assertThat(reminders(em).toTell(late, 10)).hasSize(1);
-              return database.as(SYSTEM, other -> reminders(other).toTell(late, 10));
+              assertThat(reminders(em).toTell(late, Pick.ALL, 10)).hasSize(1);
+              return database.as(SYSTEM, other -> reminders(other).toTell(late, Pick.ALL, 10));
             });
     assertThat(ofOther).isEmpty();
   }
@@ -242,7 +243,7 @@ class NotificationClocksIT {
     return database.as(
         SYSTEM,
         em -> {
-          List<ClockReminder> told = reminders(em).toTell(now, 10);
+          List<ClockReminder> told = reminders(em).toTell(now, Pick.ALL, 10);
           reminders(em).keepTold(told);
           return told;
         });

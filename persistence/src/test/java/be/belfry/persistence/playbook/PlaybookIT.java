@@ -28,10 +28,12 @@ import be.belfry.domain.playbook.StepFile;
 import be.belfry.domain.playbook.StepFileRow;
 import be.belfry.domain.playbook.StepRoundRow;
 import be.belfry.domain.playbook.StepRow;
+import be.belfry.domain.playbook.StepRun;
 import be.belfry.domain.playbook.StepState;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.Pick;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.persistence.Database;
 import be.belfry.persistence.duty.CrisisRows;
@@ -39,6 +41,7 @@ import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -100,7 +103,7 @@ class PlaybookIT {
 
   private List<ToFollow> toFollow(Set<String> without) {
     return database.as(
-        SYSTEM, em -> Database.inject(em, new JpaPlaybookRuns()).toFollow(without, 100));
+        SYSTEM, em -> Database.inject(em, new JpaPlaybookRuns()).toFollow(without, Pick.ALL, 100));
   }
 
   @Test
@@ -109,7 +112,7 @@ class PlaybookIT {
     assertThat(toFollow(Set.of())).as("nothing was told since").isEmpty();
     change(run, PlaybookRun::lookedAtNothing);
     assertThat(toFollow(Set.of("plan-other")))
-        .containsExactly(new ToFollow(ADuty.CRISIS, "plan-2026"));
+        .containsExactly(new ToFollow(ADuty.CRISIS, "C-2026-0003", "plan-2026"));
     assertThat(toFollow(Set.of("plan-2026"))).isEmpty();
     change(run, looked -> looked.looked(0));
     assertThat(toFollow(Set.of())).isEmpty();
@@ -580,8 +583,8 @@ class PlaybookIT {
         em ->
             (String)
                 em.createNativeQuery(
-                        "select in_time || '/' || late || '/' || running from crisis_kept(cast(?1 as"
-                            + " uuid), cast(?2 as timestamptz)) where code = 'stepDone'")
+                        "select in_time || '/' || late || '/' || running from crisis_kept(cast(?1"
+                            + " as uuid), cast(?2 as timestamptz)) where code = 'stepDone'")
                     .setParameter(1, ADuty.CRISIS.toString())
                     .setParameter(2, at.toString())
                     .getSingleResult());
@@ -721,16 +724,89 @@ class PlaybookIT {
     Instant now = T0.plus(Duration.ofMinutes(minutes));
     return database.as(
         SYSTEM,
-        em ->
-            Database.inject(em, new JpaPlaybookRuns())
-                .toRaise(now, Set.of("plan-other"), 100)
-                .stream()
-                .peek(run -> assertThat(withoutPlanOf(run, em, now)).doesNotContain(run))
-                .flatMap(run -> run.raise(now).stream())
-                .toList());
+        em -> {
+          JpaPlaybookRuns runs = Database.inject(em, new JpaPlaybookRuns());
+          List<PlaybookRun> late = runs.toRaise(now, Set.of("plan-other"), Pick.ALL, 100);
+          List<PlaybookRun.RaisedStep> raised = new ArrayList<>();
+          for (PlaybookRun run : late) {
+            assertThat(withoutPlanOf(run, em, now)).doesNotContain(run);
+            raised.addAll(run.raise(now));
+            runs.keepRaised(run.steps());
+          }
+          return raised;
+        });
+  }
+
+  @Test
+  void whoDoesAStepThatIsRaisedMeanwhileDoesWhatHeSees() {
+    UUID id = add(APlaybook.run());
+    long seen = step(id).version();
+    change(
+        id,
+        run -> {
+          assertThat(raise(31)).hasSize(1);
+          assertThat(step(id).version()).as("what his form came with").isEqualTo(seen);
+          run.begin(1, ANN);
+        });
+    assertThat(step(id).state()).isEqualTo(StepState.IN_PROGRESS);
+    assertThat(step(id).version()).as("others see that it changed").isGreaterThan(seen);
+    assertThat(raised(id)).isEqualTo(1);
+  }
+
+  /** Its line begins anew with the round: a raising of the round before must not count for it. */
+  @Test
+  void aNewRoundAndTheWatchWaitForEachOther() {
+    UUID id =
+        add(
+            PlaybookRun.start(
+                APlaybook.repeating(),
+                APlaybook.cause(Set.of("energy"), StepFacts.UNKNOWN),
+                ANN,
+                APlaybook.EVERY_DAY_WORKS));
+    database.as(
+        SYSTEM,
+        em -> {
+          JpaPlaybookRuns runs = Database.inject(em, new JpaPlaybookRuns());
+          runs.hold(id);
+          assertThat(raise(121)).as("somebody works on it").isEmpty();
+          runs.find(id).orElseThrow().complete(1, "done", ANN, T0.plus(Duration.ofMinutes(121)));
+          return null;
+        });
+    assertThat(raise(122)).isEmpty();
+    assertThat(raised(id)).isZero();
+  }
+
+  @Test
+  void takesAllButSomeOrOneAlone() {
+    String id = add(APlaybook.run()).toString();
+    change(UUID.fromString(id), PlaybookRun::lookedAtNothing);
+    Instant now = T0.plus(Duration.ofMinutes(31));
+    database.as(
+        SYSTEM,
+        em -> {
+          JpaPlaybookRuns runs = Database.inject(em, new JpaPlaybookRuns());
+          Pick others = Pick.allBut(Set.of(id));
+          assertThat(runs.toRaise(now, Set.of(), others, 9)).isEmpty();
+          assertThat(runs.toRaise(now, Set.of(), Pick.alone(id), 9)).hasSize(1);
+          String crisis = ADuty.CRISIS.toString();
+          assertThat(runs.toFollow(Set.of(), Pick.allBut(Set.of(crisis)), 9)).isEmpty();
+          assertThat(runs.toFollow(Set.of(), Pick.alone(crisis), 9)).hasSize(1);
+          assertThat(runs.toFollow(Set.of(), Pick.alone(id), 9)).isEmpty();
+          return null;
+        });
+  }
+
+  private StepRun step(UUID id) {
+    return database.as(
+        SYSTEM, em -> Database.inject(em, new JpaPlaybookRuns()).find(id).orElseThrow().step(1));
+  }
+
+  private int raised(UUID id) {
+    return step(id).raised();
   }
 
   private static List<PlaybookRun> withoutPlanOf(PlaybookRun run, EntityManager em, Instant now) {
-    return Database.inject(em, new JpaPlaybookRuns()).toRaise(now, Set.of(run.planVersion()), 100);
+    return Database.inject(em, new JpaPlaybookRuns())
+        .toRaise(now, Set.of(run.planVersion()), Pick.ALL, 100);
   }
 }

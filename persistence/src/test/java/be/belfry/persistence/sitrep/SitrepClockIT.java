@@ -11,6 +11,7 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Codes;
+import be.belfry.domain.shared.Pick;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.sitrep.BattleRhythm;
 import be.belfry.domain.sitrep.BattleRhythms.Waiting;
@@ -252,7 +253,7 @@ class SitrepClockIT {
     return database.as(
         SYSTEM,
         em ->
-            Database.inject(em, new JpaSitrepInputs()).toRemind(now, 9).stream()
+            Database.inject(em, new JpaSitrepInputs()).toRemind(now, Pick.ALL, 9).stream()
                 .map(SitrepInput::crisis)
                 .toList());
   }

@@ -10,6 +10,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Codes;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.Pick;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.sitrep.Audience;
 import be.belfry.domain.sitrep.BattleRhythm;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -95,12 +97,81 @@ class SitrepIT {
           inputs(em).save(new SitrepInput(sitrep, "Grid", "BIPT", ASitrep.NOW, ASitrep.NOW));
           return null;
         });
-    assertThat(many(SYSTEM, em -> inputs(em).toRemind(ASitrep.NOW, 9))).hasSize(1);
+    String id =
+        many(SYSTEM, em -> inputs(em).toRemind(ASitrep.NOW, Pick.ALL, 9)).get(0).id().toString();
+    Pick others = Pick.allBut(Set.of(id));
+    assertThat(many(SYSTEM, em -> inputs(em).toRemind(ASitrep.NOW, others, 9))).isEmpty();
+    Pick alone = Pick.alone(id);
+    assertThat(many(SYSTEM, em -> inputs(em).toRemind(ASitrep.NOW, alone, 9))).hasSize(1);
     database.asOwner("update crisis set status = 'ended', tier = 'none', ended_at = now()");
-    assertThat(many(SYSTEM, em -> inputs(em).toRemind(ASitrep.NOW, 9))).isEmpty();
+    assertThat(many(SYSTEM, em -> inputs(em).toRemind(ASitrep.NOW, Pick.ALL, 9))).isEmpty();
     assertThat(many(ASitrep.LIAISON, em -> inputs(em).asked("BIPT")))
         .as("may still say it")
         .hasSize(1);
+  }
+
+  private List<SitrepInput> remind() {
+    return database.as(
+        SYSTEM,
+        em -> {
+          List<SitrepInput> due = inputs(em).toRemind(ASitrep.NOW, Pick.ALL, 9);
+          due.forEach(input -> input.reminded(ASitrep.NOW));
+          inputs(em).keepReminded(due);
+          return due;
+        });
+  }
+
+  private SitrepInput asked(Sitrep sitrep) {
+    return database.as(ASitrep.EDITOR, em -> inputs(em).of(sitrep.id(), "BIPT").orElseThrow());
+  }
+
+  private Sitrep askedOfBipt() {
+    Sitrep sitrep = ASitrep.open();
+    store(sitrep);
+    database.as(
+        ASitrep.EDITOR,
+        em -> {
+          inputs(em).save(new SitrepInput(sitrep, "Grid", "BIPT", ASitrep.NOW, ASitrep.NOW));
+          return null;
+        });
+    return sitrep;
+  }
+
+  @Test
+  void whoSendsAnInputOfWhichHeIsRemindedMeanwhileSendsWhatHeSees() {
+    Sitrep sitrep = askedOfBipt();
+    long seen = asked(sitrep).version();
+    database.as(
+        ASitrep.LIAISON,
+        em -> {
+          SitrepInput own = inputs(em).asked("BIPT").get(0);
+          assertThat(remind()).hasSize(1);
+          assertThat(asked(sitrep).version()).as("what his form came with").isEqualTo(seen);
+          own.send(ASitrep.said(), Language.NL, ASitrep.LIAISON, ASitrep.NOW);
+          inputs(em).save(own);
+          return null;
+        });
+    assertThat(asked(sitrep).content()).contains(ASitrep.said());
+    assertThat(asked(sitrep).remindedAt()).isPresent();
+  }
+
+  @Test
+  void ofAnInputThatIsBeingSentNobodyIsReminded() {
+    Sitrep sitrep = askedOfBipt();
+    List<SitrepInput> reminded =
+        database.as(
+            ASitrep.LIAISON,
+            em -> {
+              SitrepInput own = inputs(em).asked("BIPT").get(0);
+              own.send(ASitrep.said(), Language.NL, ASitrep.LIAISON, ASitrep.NOW);
+              inputs(em).save(own);
+              em.flush();
+              return remind();
+            });
+    assertThat(reminded).isEmpty();
+    assertThat(remind()).isEmpty();
+    assertThat(asked(sitrep).content()).contains(ASitrep.said());
+    assertThat(asked(sitrep).remindedAt()).isEmpty();
   }
 
   private static JpaSitrepInputs inputs(EntityManager em) {
@@ -410,12 +481,13 @@ class SitrepIT {
         database.as(
             SYSTEM,
             em -> {
-              List<SitrepInput> due = inputs(em).toRemind(ASitrep.NOW, 9);
+              List<SitrepInput> due = inputs(em).toRemind(ASitrep.NOW, Pick.ALL, 9);
               due.forEach(i -> i.reminded(ASitrep.NOW));
+              inputs(em).keepReminded(due);
               return due;
             });
     assertThat(late).extracting(SitrepInput::service).containsExactly("FANC");
-    assertThat(many(SYSTEM, em -> inputs(em).toRemind(ASitrep.NOW, 9))).isEmpty();
+    assertThat(many(SYSTEM, em -> inputs(em).toRemind(ASitrep.NOW, Pick.ALL, 9))).isEmpty();
     assertThat(
             database
                 .as(ASitrep.EDITOR, em -> inputs(em).of(sitrep.id(), "BIPT"))

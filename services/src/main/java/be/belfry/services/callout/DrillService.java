@@ -19,6 +19,7 @@ import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
+import be.belfry.services.shared.Round;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -28,7 +29,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The monthly contact drill, and the clockwork of all call-outs. */
 @Stateless
@@ -68,51 +72,73 @@ public class DrillService {
     if (callOuts.hasDrill(month, exercise)) {
       throw new Conflict("callout_drilled", month + " has had its drill", month);
     }
-    if (drill(month, exercise, by, now) == 0) {
+    if (drill(month, exercise, Round.whole(), by, now) == 0) {
       throw new Conflict("callout_nobody", "the directory is empty");
     }
     return month;
   }
 
   /**
-   * Starts the drill of the month when its time has come, once on all nodes together.
+   * Starts the drill of the month when its time has come, once on all nodes together. A contact
+   * that fails is called alone later, though the drill has begun without him.
    *
+   * @param round which contacts it may take, by their keys
    * @return how many contacts were called
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public int startDueDrill() {
+  public int startDueDrill(Round round) {
     Subject by = door.require(Permission.DEADLINE_WATCH);
     Instant now = time.now();
     Optional<String> month = DrillCalendar.due(now, holidays).map(YearMonth::toString);
-    if (month.isEmpty()
-        || !leases.take("drill", node.get(), LEASE)
-        || callOuts.hasDrill(month.get(), false)) {
+    if (month.isEmpty()) {
       return 0;
     }
-    return drill(month.get(), false, by, now);
+    if (!leases.take("drill", node.get(), LEASE)) {
+      round.rests();
+      return 0;
+    }
+    if (!round.isAlone() && callOuts.hasDrill(month.get(), false)) {
+      return 0;
+    }
+    return drill(month.get(), false, round, by, now);
   }
 
   /**
    * Calls the next in every line whose time to answer has passed, once on all nodes together. What
    * it needs is in the database: a node that starts after an outage goes on where another stopped.
    *
+   * @param round which call-outs it may take, by their keys
    * @return how many call-outs it went on with
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public int callNext() {
+  public int callNext(Round round) {
     door.require(Permission.DEADLINE_WATCH);
     if (!leases.take("callouts", node.get(), LEASE)) {
+      round.rests();
       return 0;
     }
     Instant real = time.now();
     Instant exercised = time.now(true);
-    List<CallOut> late = callOuts.toStep(real, exercised, ROUND);
+    List<CallOut> late =
+        round.found(
+            callOuts.toStep(real, exercised, round.pick(), ROUND),
+            CallOut::id,
+            callOut -> callOut.id().toString());
+    Map<UUID, Long> versions =
+        late.stream().collect(Collectors.toMap(CallOut::id, CallOut::version));
     late.forEach(callOut -> desk.step(callOut, callOut.exercise() ? exercised : real));
+    callOuts.keepStepped(versions);
     return late.size();
   }
 
-  private int drill(String month, boolean exercise, Subject by, Instant now) {
-    List<Contact> all = contacts.all(exercise);
+  private int drill(String month, boolean exercise, Round round, Subject by, Instant now) {
+    List<Contact> all =
+        round.found(
+            contacts.all(exercise).stream()
+                .filter(contact -> round.pick().takes(contact.id().toString()))
+                .toList(),
+            Contact::id,
+            contact -> contact.id().toString());
     for (Contact contact : all) {
       desk.start(
           StartCallOut.test(contact.id(), CallOutKind.DRILL, exercise),

@@ -3,6 +3,7 @@ package be.belfry.services.callout;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.shared.Watch;
+import be.belfry.services.shared.WatchRounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public class DrillWatch implements Watch {
   private static final Subject WATCH = Subject.system("callouts");
 
   @Inject private CurrentSubject current;
+  @Inject private WatchRounds rounds;
   @Inject private DrillService drills;
 
   @Override
@@ -26,6 +28,6 @@ public class DrillWatch implements Watch {
   @Override
   public void look() {
     current.set(WATCH);
-    drills.startDueDrill();
+    rounds.look("drill", 1, drills::startDueDrill);
   }
 }

@@ -11,6 +11,7 @@ import be.belfry.domain.shared.Leases;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
+import be.belfry.services.shared.Round;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -45,16 +46,22 @@ public class ClockReminderService {
   /**
    * Tells of what is due soon or overdue, once on all nodes together.
    *
+   * @param round which clocks it may take, by their keys
    * @return of how many clocks it told
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public int remind() {
+  public int remind(Round round) {
     door.require(Permission.DEADLINE_WATCH);
     if (!leases.take("legal-clocks", node.get(), LEASE)) {
+      round.rests();
       return 0;
     }
     Instant now = time.now();
-    List<ClockReminder> told = reminders.toTell(now, ROUND);
+    List<ClockReminder> told =
+        round.found(
+            reminders.toTell(now, round.pick(), ROUND),
+            ClockReminder::clock,
+            ClockReminder::notification);
     if (!told.isEmpty()) {
       PlanVersion plan = plans.inForce();
       reminders.keepTold(told);

@@ -3,6 +3,7 @@ package be.belfry.services.clock;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.shared.Watch;
+import be.belfry.services.shared.WatchRounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public class ClockWatch implements Watch {
   private static final Subject WATCH = Subject.system("legal-clocks");
 
   @Inject private CurrentSubject current;
+  @Inject private WatchRounds rounds;
   @Inject private ClockReminderService reminders;
 
   @Override
@@ -26,8 +28,6 @@ public class ClockWatch implements Watch {
   @Override
   public void look() {
     current.set(WATCH);
-    while (reminders.remind() > 0) {
-      // the next round is a transaction of its own
-    }
+    rounds.look("legal-clocks", WatchRounds.UNTIL_DONE, reminders::remind);
   }
 }

@@ -19,6 +19,7 @@ import be.belfry.services.callout.CallOutDesk;
 import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
+import be.belfry.services.shared.Round;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -61,21 +62,29 @@ public class DutyDeadlineService {
   /**
    * Goes over what is late, at most {@value #ROUND} duties, once on all nodes together.
    *
+   * @param round which duties it may take, by their keys
    * @return how many messages and notes it made
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public int raiseOverdue() {
+  public int raiseOverdue(Round round) {
     Subject by = door.require(Permission.DEADLINE_WATCH);
     if (!leases.take(WATCH, node.get(), LEASE)) {
       unreadable.rests(WATCH);
+      round.rests();
       return 0;
     }
     Instant real = time.now();
     Instant exercised = time.now(true);
     int lines = lastLine();
     List<Duty> found =
-        unreadable.without(
-            WATCH, Duty::planVersion, gone -> duties.toRaise(real, lines, gone, ROUND));
+        round.found(
+            unreadable.without(
+                round,
+                WATCH,
+                Duty::planVersion,
+                gone -> duties.toRaise(real, lines, gone, round.pick(), ROUND)),
+            Duty::id,
+            Duty::reference);
     List<LateDuty> told = new ArrayList<>();
     List<Raising> raisings = new ArrayList<>();
     List<DomainEvent> happened = new ArrayList<>();

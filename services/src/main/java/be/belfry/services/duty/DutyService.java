@@ -211,10 +211,13 @@ public class DutyService {
     Duty duty = own(id, by, seen);
     PlanVersion plan = plans.need(duty.planVersion());
     requireService(plan, to);
-    String from = duty.service();
-    Instant now = time.now(duty.exercise());
     // The file before the duty, as whoever decides on the tier does: nobody waits for who waits.
     inFile(duty, file -> concern(file, to));
+    // How far it was raised begins anew, also when a watch raises it now without a new version.
+    duties.hold(duty);
+    own(id, by, seen);
+    String from = duty.service();
+    Instant now = time.now(duty.exercise());
     duty.handOver(to, reason, by, now);
     mails.given(duty, plan, now);
     events.fire(new DutyHandedOver(duty.id(), duty.reference(), from, to, reason.strip()));

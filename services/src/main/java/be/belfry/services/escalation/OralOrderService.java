@@ -11,11 +11,13 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.shared.Round;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 
 /** Watches over the time in which an oral order must be upheld in writing. */
 @Stateless
@@ -31,16 +33,19 @@ public class OralOrderService {
   /**
    * Marks every oral order whose time has run out and proposes the way back from each.
    *
+   * @param round which orders it may take, by {@link ProposalRow#key}
    * @return how many were marked
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public int lapseOverdue() {
+  public int lapseOverdue(Round round) {
     door.require(DEADLINE_WATCH);
     Instant real = time.now();
     Instant exercised = time.now(true);
     PlanVersion plan = plans.inForce();
     int lapsed = 0;
-    for (ProposalRow row : queries.overdue(real)) {
+    List<ProposalRow> overdue =
+        round.found(queries.overdue(real, round.pick()), ProposalRow::key, ProposalRow::key);
+    for (ProposalRow row : overdue) {
       Instant now = row.exercise() ? exercised : real;
       Proposal proposal = lock(row);
       if (proposal.isOverdue(now)) {

@@ -2,6 +2,7 @@ package be.belfry.services.escalation;
 
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.shared.Watch;
+import be.belfry.services.shared.WatchRounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Duration;
 @ApplicationScoped
 public class OralOrderWatch implements Watch {
   @Inject private CurrentSubject current;
+  @Inject private WatchRounds rounds;
   @Inject private OralOrderService orders;
 
   @Override
@@ -23,6 +25,6 @@ public class OralOrderWatch implements Watch {
   @Override
   public void look() {
     current.set(Effects.WATCH);
-    orders.lapseOverdue();
+    rounds.look("oral-orders", 1, orders::lapseOverdue);
   }
 }

@@ -16,6 +16,7 @@ import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
+import be.belfry.services.shared.Round;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -63,24 +64,32 @@ public class ExerciseTickService {
   /**
    * Delivers the next inject whose time has come.
    *
-   * @return false when there is none
+   * @param round which injects it may take, by their keys
+   * @return how many, 0 or 1: each has a transaction of its own
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public boolean deliverNext() {
+  public int deliverNext(Round round) {
     door.require(Permission.DEADLINE_WATCH);
     Instant now = time.now();
     Optional<Exercise> running = exercises.live().filter(e -> e.state() == ExerciseState.RUNNING);
-    return running
-        .flatMap(
-            e ->
-                exercises
-                    .takeDue(e.id(), e.minutesAt(now), queries.file(e.id()).isPresent())
-                    .map(
-                        inject -> {
-                          delivery.deliver(e, inject, Delivery.SCRIPT.user(), now);
-                          return true;
-                        }))
-        .orElse(false);
+    if (running.isEmpty()) {
+      return 0;
+    }
+    Exercise exercise = running.get();
+    List<be.belfry.domain.exercise.Inject> due =
+        round.found(
+            exercises
+                .takeDue(
+                    exercise.id(),
+                    exercise.minutesAt(now),
+                    queries.file(exercise.id()).isPresent(),
+                    round.pick())
+                .stream()
+                .toList(),
+            be.belfry.domain.exercise.Inject::id,
+            inject -> exercise.reference() + "/" + inject.no());
+    due.forEach(inject -> delivery.deliver(exercise, inject, Delivery.SCRIPT.user(), now));
+    return due.size();
   }
 
   /**

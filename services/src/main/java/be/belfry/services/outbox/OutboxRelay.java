@@ -2,6 +2,7 @@ package be.belfry.services.outbox;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
+import be.belfry.services.shared.NodeStop;
 import be.belfry.services.shared.Watch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,11 +20,12 @@ import java.util.Set;
 public class OutboxRelay implements Watch {
   private static final Subject RELAY = Subject.system("relay");
 
-  /** No message is begun later in a turn: a flood must not keep the node from stopping. */
+  /** No message is begun later in a turn: each turn looks anew at what is set up. */
   private static final Duration TURN = Duration.ofSeconds(4);
 
   @Inject private CurrentSubject current;
   @Inject private OutboxService outbox;
+  @Inject private NodeStop stop;
 
   /** Codes of the channels that were not set up at the last look; null before the first. */
   private Set<String> missing;
@@ -73,6 +75,9 @@ public class OutboxRelay implements Watch {
       due = tried.isPresent();
     }
     for (String channel : before) {
+      if (stop.hasBegun()) {
+        return;
+      }
       Set<String> others = new HashSet<>(outbox.channels());
       others.remove(channel);
       others.addAll(without);
@@ -82,7 +87,7 @@ public class OutboxRelay implements Watch {
     }
   }
 
-  private static boolean goesOn(long begin) {
-    return System.nanoTime() - begin < TURN.toNanos();
+  private boolean goesOn(long begin) {
+    return !stop.hasBegun() && System.nanoTime() - begin < TURN.toNanos();
   }
 }

@@ -6,6 +6,7 @@ import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.UnreadablePlan;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.HealthConcern;
+import be.belfry.services.shared.Round;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -37,12 +38,16 @@ public class UnreadablePlans implements HealthConcern {
   /**
    * What a watch has to do now, without what runs under an unreadable version.
    *
+   * @param round what the watch may take; of an item alone nothing is told
    * @param watch name of the watch
    * @param version the version that an item runs under
    * @param ask finds the items, without those of the versions that are given
    */
   public <T> List<T> without(
-      String watch, Function<T, String> version, Function<Set<String>, List<T>> ask) {
+      Round round, String watch, Function<T, String> version, Function<Set<String>, List<T>> ask) {
+    if (round.isAlone()) {
+      return ask.apply(Set.of()).stream().filter(item -> isReadable(version.apply(item))).toList();
+    }
     Set<String> unreadable = new TreeSet<>();
     while (true) {
       List<T> found = ask.apply(Set.copyOf(unreadable));

@@ -19,6 +19,7 @@ import be.belfry.services.outbox.MailTexts;
 import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
+import be.belfry.services.shared.Round;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -27,7 +28,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Raises overdue steps to the next role and then to the federal coordination committee. */
 @Stateless
@@ -54,29 +57,40 @@ public class PlaybookDeadlineService {
   /**
    * Goes over everything that is late, once on all nodes together.
    *
+   * @param round which runs it may take, by their keys
    * @return how many messages it made
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public int raiseOverdue() {
+  public int raiseOverdue(Round round) {
     door.require(Permission.DEADLINE_WATCH);
     if (!leases.take(WATCH, node.get(), LEASE)) {
       unreadable.rests(WATCH);
+      round.rests();
       return 0;
     }
     Instant real = time.now();
     Instant exercised = time.now(true);
     int raised = 0;
     List<PlaybookRun> late =
-        unreadable.without(
-            WATCH, PlaybookRun::planVersion, gone -> runs.toRaise(real, gone, ROUND));
+        round.found(
+            unreadable.without(
+                round,
+                WATCH,
+                PlaybookRun::planVersion,
+                gone -> runs.toRaise(real, gone, round.pick(), ROUND)),
+            PlaybookRun::id,
+            PlaybookRun::reference);
+    Set<StepRun> steps = new LinkedHashSet<>();
     for (PlaybookRun run : late) {
       Instant now = run.exercise() ? exercised : real;
       for (RaisedStep step : run.raise(now)) {
+        steps.add(run.step(step.no()));
         tell(run, step, now);
         events.fire(new StepRaised(run.id(), run.reference(), step.no(), step.to()));
         raised++;
       }
     }
+    runs.keepRaised(steps);
     return raised;
   }
 

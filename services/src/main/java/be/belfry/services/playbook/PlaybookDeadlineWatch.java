@@ -3,6 +3,7 @@ package be.belfry.services.playbook;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.shared.Watch;
+import be.belfry.services.shared.WatchRounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -16,6 +17,7 @@ public class PlaybookDeadlineWatch implements Watch {
   private static final Subject WATCH = Subject.system("playbook-deadlines");
 
   @Inject private CurrentSubject current;
+  @Inject private WatchRounds rounds;
   @Inject private PlaybookDeadlineService deadlines;
 
   @Override
@@ -26,8 +28,6 @@ public class PlaybookDeadlineWatch implements Watch {
   @Override
   public void look() {
     current.set(WATCH);
-    while (deadlines.raiseOverdue() > 0) {
-      // the next round is a transaction of its own
-    }
+    rounds.look("playbook-deadlines", WatchRounds.UNTIL_DONE, deadlines::raiseOverdue);
   }
 }

@@ -7,6 +7,7 @@ import be.belfry.domain.shared.Leases;
 import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
+import be.belfry.services.shared.Round;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -41,18 +42,27 @@ public class PlaybookFactsService {
   /**
    * Goes over what was reported since, once on all nodes together.
    *
+   * @param round which crises it may take, by their keys
    * @return how many crises it looked at
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public int followReports() {
+  public int followReports(Round round) {
     door.require(Permission.DEADLINE_WATCH);
     if (!leases.take(WATCH, node.get(), LEASE)) {
       unreadable.rests(WATCH);
+      round.rests();
       return 0;
     }
     Set<UUID> crises =
-        unreadable
-            .without(WATCH, ToFollow::planVersion, gone -> runs.toFollow(gone, ROUND))
+        round
+            .found(
+                unreadable.without(
+                    round,
+                    WATCH,
+                    ToFollow::planVersion,
+                    gone -> runs.toFollow(gone, round.pick(), ROUND)),
+                ToFollow::crisisId,
+                ToFollow::crisis)
             .stream()
             .map(ToFollow::crisisId)
             .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -3,6 +3,7 @@ package be.belfry.services.playbook;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.shared.Watch;
+import be.belfry.services.shared.WatchRounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -13,6 +14,7 @@ public class PlaybookFactsWatch implements Watch {
   private static final Subject WATCH = Subject.system("playbook-facts");
 
   @Inject private CurrentSubject current;
+  @Inject private WatchRounds rounds;
   @Inject private PlaybookFactsService facts;
 
   @Override
@@ -23,6 +25,6 @@ public class PlaybookFactsWatch implements Watch {
   @Override
   public void look() {
     current.set(WATCH);
-    facts.followReports();
+    rounds.look("playbook-facts", 1, facts::followReports);
   }
 }

@@ -396,6 +396,8 @@ public class PlaybookService {
       throw new NotFound(run.reference() + "/" + no);
     }
     viewer.enter(Subject.system("playbook"));
+    // Before its steps are read: a new round begins its line anew, also while a watch raises it.
+    runs.hold(id);
     Versions.require(seen, run.step(no).version(), run.reference() + "/" + no);
     return run;
   }

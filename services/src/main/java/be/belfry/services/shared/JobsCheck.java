@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The jobs that run on one node of several, by the leases that they renew. */
+/**
+ * The jobs that run on one node of several, by the leases that they renew, and what this node does
+ * not get through.
+ */
 @Stateless
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
 public class JobsCheck implements SelfCheck {
@@ -26,6 +29,7 @@ public class JobsCheck implements SelfCheck {
 
   @Inject private LeaseQueries leases;
   @Inject private LegalTime time;
+  @Inject private WatchHealth health;
 
   @Override
   public List<Outcome> look() {
@@ -38,6 +42,9 @@ public class JobsCheck implements SelfCheck {
             .collect(Collectors.joining(", "));
     if (!still.isEmpty()) {
       return List.of(Outcome.failed("jobs", "standStill", still, LATE.toMinutes()));
+    }
+    if (health.failingItems() > 0) {
+      return List.of(Outcome.attention("jobs", "failing", health.failingItems()));
     }
     List<Lease> alive = all.stream().filter(lease -> !lease.expiresAt().isBefore(late)).toList();
     long nodes = alive.stream().map(Lease::holder).distinct().count();

@@ -1,7 +1,9 @@
 package be.belfry.services.shared;
 
 import jakarta.persistence.OptimisticLockException;
+import jakarta.resource.ResourceException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Why the database refused a write, looked for through all wrappings. */
@@ -11,6 +13,12 @@ public final class Refused {
   private static final String LOCK_TIMEOUT = "55P03";
   private static final String FULL = "53100";
   private static final String WALLED = "42501";
+
+  /**
+   * Beginnings of PostgreSQL's codes by which nothing else would be done now either: connection
+   * lost, too few resources, stopped or starting, system error, read only.
+   */
+  private static final List<String> OUTAGE = List.of("08", "53", "57P", "58", "25006");
 
   private Refused() {}
 
@@ -38,6 +46,18 @@ public final class Refused {
   /** Whether there was no room on the database's disk. */
   static boolean isFull(Throwable thrown) {
     return isBehind(thrown, t -> isOf(t, FULL));
+  }
+
+  /** Whether the database is away, takes nothing or has no connection left, whatever is asked. */
+  static boolean isOutage(Throwable thrown) {
+    return isBehind(
+        thrown,
+        t ->
+            t instanceof OutOfMemoryError
+                || t instanceof ResourceException
+                || t instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && OUTAGE.stream().anyMatch(sql.getSQLState()::startsWith));
   }
 
   private static boolean isOf(Throwable thrown, String state) {

@@ -51,12 +51,13 @@ public class Watches {
   @Resource ManagedThreadFactory factory;
   @Inject private Instance<Watch> found;
   @Inject private WatchTurn turn;
+  @Inject private WatchHealth health;
+  @Inject private NodeStop stop;
 
   /** Names of those whose last turn failed. */
   private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
   private final List<Thread> threads = new ArrayList<>();
-  private volatile boolean stopped;
 
   @PostConstruct
   void begin() {
@@ -75,7 +76,7 @@ public class Watches {
 
   @PreDestroy
   void end() {
-    stopped = true;
+    stop.begin();
     threads.forEach(LockSupport::unpark);
     long last = System.nanoTime() + LAST_TURNS.toNanos();
     try {
@@ -105,13 +106,13 @@ public class Watches {
   /** Waits; false when the node stops before. */
   private boolean isStillThereAt(long moment) {
     long left = moment - System.nanoTime();
-    while (!stopped && left > 0) {
+    while (!stop.hasBegun() && left > 0) {
       LockSupport.parkNanos(left);
       // Whoever interrupted a service meant its turn: parking would not wait any more.
       Thread.interrupted();
       left = moment - System.nanoTime();
     }
-    return !stopped;
+    return !stop.hasBegun();
   }
 
   /** True when nothing failed. Whatever is thrown ends this turn alone, a lack of memory too. */
@@ -119,6 +120,7 @@ public class Watches {
     try {
       turn.of(watch);
       failing.remove(name);
+      health.passed(name);
       return true;
     } catch (Throwable failed) {
       tell(name, failed);
@@ -129,6 +131,7 @@ public class Watches {
   /** In an outage dozens fail in a minute: the whole story once, then a line each. */
   private void tell(String name, Throwable failed) {
     try {
+      health.failed(name, failed);
       boolean first = failing.add(name);
       LOG.log(
           Level.WARNING,

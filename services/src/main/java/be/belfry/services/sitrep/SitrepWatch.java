@@ -3,6 +3,7 @@ package be.belfry.services.sitrep;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.shared.Watch;
+import be.belfry.services.shared.WatchRounds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -13,6 +14,7 @@ public class SitrepWatch implements Watch {
   private static final Subject WATCH = Subject.system("sitrep-rhythm");
 
   @Inject private CurrentSubject current;
+  @Inject private WatchRounds rounds;
   @Inject private SitrepWatchService rhythm;
 
   @Override
@@ -23,11 +25,7 @@ public class SitrepWatch implements Watch {
   @Override
   public void look() {
     current.set(WATCH);
-    while (rhythm.openDue() > 0) {
-      // each report is a transaction of its own
-    }
-    while (rhythm.remind() > 0) {
-      // the next round is a transaction of its own
-    }
+    rounds.look("sitrep-openings", WatchRounds.UNTIL_DONE, rhythm::openDue);
+    rounds.look("sitrep-reminders", WatchRounds.UNTIL_DONE, rhythm::remind);
   }
 }

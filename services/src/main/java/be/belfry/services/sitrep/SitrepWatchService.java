@@ -15,6 +15,7 @@ import be.belfry.domain.sitrep.Sitreps;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.shared.NodeName;
+import be.belfry.services.shared.Round;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -52,25 +53,32 @@ public class SitrepWatchService {
   /**
    * Reminds services whose input has not come, once each.
    *
+   * @param round which inputs it may take, by their keys
    * @return how many
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public int remind() {
+  public int remind(Round round) {
     door.require(Permission.DEADLINE_WATCH);
     if (!leases.take("sitrep-reminders", node.get(), LEASE)) {
+      round.rests();
       return 0;
     }
     Instant real = time.now();
     Instant exercised = time.now(true);
     List<DomainEvent> happened = new ArrayList<>();
-    for (SitrepInput input : inputs.toRemind(real, ROUND)) {
+    List<SitrepInput> late =
+        round.found(
+            inputs.toRemind(real, round.pick(), ROUND),
+            SitrepInput::id,
+            input -> input.crisis() + "/" + input.service());
+    for (SitrepInput input : late) {
       Instant now = input.exercise() ? exercised : real;
       input.reminded(now);
-      inputs.save(input);
       mails.reminder(input, now);
       happened.add(new InputReminded(input.sitrepId(), input.crisis(), input.service()));
     }
     if (!happened.isEmpty()) {
+      inputs.keepReminded(late);
       events.fire(new EventBatch(happened));
     }
     return happened.size();
@@ -79,18 +87,25 @@ public class SitrepWatchService {
   /**
    * Opens one report whose services are to be asked now.
    *
+   * @param round which crises it may take, by their keys
    * @return how many, 0 or 1: each has a transaction of its own
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public int openDue() {
+  public int openDue(Round round) {
     Subject by = door.require(Permission.DEADLINE_WATCH);
     if (!leases.take("sitrep-reminders", node.get(), LEASE)) {
+      round.rests();
       return 0;
     }
     Instant real = time.now();
     Instant exercised = time.now(true);
-    for (BattleRhythms.Waiting waiting : rhythms.waiting()) {
+    List<BattleRhythms.Waiting> all =
+        rhythms.waiting().stream()
+            .filter(one -> round.pick().takes(one.rhythm().crisisId().toString()))
+            .toList();
+    for (BattleRhythms.Waiting waiting : all) {
       BattleRhythm rhythm = waiting.rhythm();
+      round.found(List.of(rhythm), BattleRhythm::crisisId, BattleRhythm::crisis);
       Instant now = waiting.exercise() ? exercised : real;
       Instant cutOff = rhythm.nextCutOff(now, sitreps.cutOffs(rhythm.crisisId()).last());
       if (!rhythm.askFor(cutOff).isAfter(now)) {

@@ -18,6 +18,7 @@ import be.belfry.domain.time.HolidaysOf2026;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import be.belfry.services.shared.NodeName;
+import be.belfry.services.shared.Round;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,30 +60,30 @@ class DrillServiceTest {
   @Test
   void startsByItselfOnTheFirstWorkingDayAtTenAndOnce() {
     now = START.minusMillis(1);
-    assertThat(drills.startDueDrill()).as("not before").isZero();
+    assertThat(drills.startDueDrill(Round.whole())).as("not before").isZero();
     now = START;
-    assertThat(drills.startDueDrill()).isEqualTo(2);
+    assertThat(drills.startDueDrill(Round.whole())).isEqualTo(2);
     assertThat(started)
         .hasSize(2)
         .allSatisfy(call -> assertThat(call.kind()).isEqualTo(CallOutKind.DRILL))
         .allSatisfy(call -> assertThat(call.exercise()).isFalse());
     assertThat(wiring.actions()).containsExactly("drill.started");
     now = START.plusSeconds(86_400);
-    assertThat(drills.startDueDrill()).as("once a month").isZero();
+    assertThat(drills.startDueDrill(Round.whole())).as("once a month").isZero();
     assertThat(started).hasSize(2);
   }
 
   @Test
   void isCaughtUpAfterAnOutage() {
     now = START.plusSeconds(20 * 86_400);
-    assertThat(drills.startDueDrill()).isEqualTo(2);
+    assertThat(drills.startDueDrill(Round.whole())).isEqualTo(2);
     assertThat(drilled).containsOnly("2026-05");
   }
 
   @Test
   void onlyTheNodeWithTheLeaseStartsIt() {
     leased = false;
-    assertThat(drills.startDueDrill()).isZero();
+    assertThat(drills.startDueDrill(Round.whole())).isZero();
     assertThat(started).isEmpty();
   }
 
@@ -90,10 +91,10 @@ class DrillServiceTest {
   void anEmptyDirectoryIsDrilledAsSoonAsSomebodyStandsInIt() {
     List<Contact> later = directory;
     directory = List.of();
-    assertThat(drills.startDueDrill()).isZero();
+    assertThat(drills.startDueDrill(Round.whole())).isZero();
     assertThat(wiring.actions()).isEmpty();
     directory = later;
-    assertThat(drills.startDueDrill()).isEqualTo(2);
+    assertThat(drills.startDueDrill(Round.whole())).isEqualTo(2);
   }
 
   private static Contact contact(String unit) {

@@ -39,6 +39,7 @@ import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.playbook.PlaybookService;
 import be.belfry.services.security.ProgramView;
 import be.belfry.services.shared.NodeName;
+import be.belfry.services.shared.Round;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -387,13 +388,13 @@ class DutyFlowTest {
     // later than three times the time to acknowledge, and than the time to do it
     now = duty.dueAt().plus(Duration.ofDays(1));
     wiring.actAs(Subject.system("duty-deadlines"));
-    assertThat(deadlines.raiseOverdue()).isPositive();
+    assertThat(deadlines.raiseOverdue(Round.whole())).isPositive();
     assertThat(outbox.all().subList(before, outbox.all().size()))
         .extracting(OutboundMessage::recipient)
         .contains("service:ECONOMY:substitute", "service:ECONOMY:board", "crisisCentre");
     assertThat(wiring.actions()).contains("duty.raised", "duty.overdue", "duty.reviewProposed");
     assertThat(calls.raised).as("and its line is called").contains("ECONOMY " + duty.crisis());
-    assertThat(deadlines.raiseOverdue()).as("each is told once").isZero();
+    assertThat(deadlines.raiseOverdue(Round.whole())).as("each is told once").isZero();
   }
 
   @Test
@@ -404,7 +405,7 @@ class DutyFlowTest {
     now = now.plus(Duration.ofDays(1));
     wiring.actAs(Subject.system("duty-deadlines"));
     assertThat(all().size()).isGreaterThan(20);
-    assertThat(deadlines.raiseOverdue()).isGreaterThan(4 * 20);
+    assertThat(deadlines.raiseOverdue(Round.whole())).isGreaterThan(4 * 20);
     List<OutboundMessage> mails = outbox.all().subList(before, outbox.all().size());
     assertThat(mails)
         .filteredOn(mail -> mail.recipient().equals("dutyOfficer"))
@@ -428,7 +429,7 @@ class DutyFlowTest {
     now = now.plusSeconds(1);
     leased = false;
     wiring.actAs(Subject.system("duty-deadlines"));
-    assertThat(deadlines.raiseOverdue()).isZero();
+    assertThat(deadlines.raiseOverdue(Round.whole())).isZero();
   }
 
   @Test
@@ -449,15 +450,15 @@ class DutyFlowTest {
     now = now.plus(Duration.ofDays(30));
     plans.take("plan-2017");
     wiring.actAs(Subject.system("duty-deadlines"));
-    assertThat(deadlines.raiseOverdue()).isPositive();
-    assertThat(deadlines.raiseOverdue()).isZero();
+    assertThat(deadlines.raiseOverdue(Round.whole())).isPositive();
+    assertThat(deadlines.raiseOverdue(Round.whole())).isZero();
     assertThat(told(before)).contains("C-2026-0003/").doesNotContain("C-2026-0004/");
     assertThat(wiring.actions()).as("written down once").containsOnlyOnce("plan.unreadable");
     assertThat(unreadable.code()).contains("planUnreadable");
 
     before = outbox.all().size();
     plans.putBack();
-    assertThat(deadlines.raiseOverdue()).isPositive();
+    assertThat(deadlines.raiseOverdue(Round.whole())).isPositive();
     assertThat(told(before)).contains("C-2026-0004/").doesNotContain("C-2026-0003/");
     assertThat(unreadable.code()).isEmpty();
   }
@@ -468,10 +469,10 @@ class DutyFlowTest {
     now = now.plus(Duration.ofDays(30));
     plans.take(PLAN.version());
     wiring.actAs(Subject.system("duty-deadlines"));
-    assertThat(deadlines.raiseOverdue()).isZero();
+    assertThat(deadlines.raiseOverdue(Round.whole())).isZero();
     assertThat(unreadable.code()).contains("planUnreadable");
     leased = false;
-    deadlines.raiseOverdue();
+    deadlines.raiseOverdue(Round.whole());
     assertThat(unreadable.code()).isEmpty();
   }
 
@@ -513,7 +514,7 @@ class DutyFlowTest {
     for (Role role : Role.values()) {
       if (role != Role.SYSTEM) {
         wiring.actAs(ADuty.subject("x", role, Optional.empty(), Set.of()));
-        assertThatThrownBy(() -> deadlines.raiseOverdue())
+        assertThatThrownBy(() -> deadlines.raiseOverdue(Round.whole()))
             .as(role.code())
             .isInstanceOf(NotAllowed.class);
       }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.security.Subject;
 import be.belfry.services.Wiring;
+import be.belfry.services.shared.NodeStop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,20 @@ class OutboxRelayTest {
 
   private final Set<String> hangs = new TreeSet<>();
   private boolean broken;
+
+  /** After so many messages the node stops. */
+  private int stopsAfter = Integer.MAX_VALUE;
+
   private int rests;
-  private final Wiring wiring = new Wiring(new Told());
+  private final Wiring wiring = new Wiring(new Told(), new Ends());
   private final OutboxRelay relay = wiring.into(new OutboxRelay());
+
+  private final class Ends extends NodeStop {
+    @Override
+    public boolean hasBegun() {
+      return done.stream().filter(what -> what.startsWith("send")).count() >= stopsAfter;
+    }
+  }
 
   private final class Told extends OutboxService {
     @Override
@@ -67,6 +79,20 @@ class OutboxRelayTest {
     public void channelsThere(Set<String> before, Set<String> now) {
       done.add("there " + (before == null ? null : new TreeSet<>(before)) + " " + now);
     }
+  }
+
+  @Test
+  void whenTheNodeStopsNoMessageIsBegun() {
+    due.addAll(List.of("mail", "webhook", "sms"));
+    hangs.add("mail");
+    turn();
+    due.addAll(List.of("webhook", "webhook", "mail"));
+    stopsAfter = 1;
+    assertThat(turn())
+        .as("nor is it tried whether the mail server answers again")
+        .filteredOn(what -> what.startsWith("send"))
+        .containsExactly("send webhook");
+    assertThat(rests).as("what the channels kept open ends").isEqualTo(2);
   }
 
   private List<String> turn() {

@@ -24,6 +24,7 @@ import be.belfry.domain.shared.SelfCheck.Outcome;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import be.belfry.services.duty.DutyActivatorCalls;
+import be.belfry.services.shared.Round;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -163,6 +164,7 @@ class CurrentPlansTest {
         () ->
             assertThat(
                     concern.without(
+                        Round.whole(),
                         "duties",
                         Function.identity(),
                         gone -> gone.isEmpty() ? List.of("plan-2099") : List.<String>of()))

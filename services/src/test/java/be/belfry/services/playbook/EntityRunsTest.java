@@ -22,6 +22,7 @@ import be.belfry.services.plan.Shelf;
 import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.ProgramView;
 import be.belfry.services.shared.NodeName;
+import be.belfry.services.shared.Round;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +88,7 @@ class EntityRunsTest {
                 Set<?> without = (Set<?>) args[0];
                 return Stream.of("plan-2017", "plan-2026")
                     .filter(version -> !without.contains(version))
-                    .map(version -> new ToFollow(CRISIS, version))
+                    .map(version -> new ToFollow(CRISIS, "C-2026-0003", version))
                     .toList();
               }
               return answers.get(method.getName());
@@ -156,12 +157,14 @@ class EntityRunsTest {
   @Test
   void theWatchTellsOfItOnceAndGoesOnWithTheOthers() {
     plans.take("plan-2017");
-    assertThat(watch.followReports()).as("crises with something else to ask").isEqualTo(1);
-    assertThat(watch.followReports()).isEqualTo(1);
+    assertThat(watch.followReports(Round.whole()))
+        .as("crises with something else to ask")
+        .isEqualTo(1);
+    assertThat(watch.followReports(Round.whole())).isEqualTo(1);
     assertThat(wiring.actions()).containsOnlyOnce("plan.unreadable");
     assertThat(unreadable.code()).contains("planUnreadable");
     leased = false;
-    assertThat(watch.followReports()).isZero();
+    assertThat(watch.followReports(Round.whole())).isZero();
     assertThat(unreadable.code()).as("another node's concern").isEmpty();
   }
 }

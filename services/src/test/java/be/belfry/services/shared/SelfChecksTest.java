@@ -30,8 +30,10 @@ class SelfChecksTest {
 
   private final LegalTime time = () -> databaseTime;
 
+  private final WatchHealth watches = new WatchHealth();
   private final Wiring wiring =
       new Wiring(
+          watches,
           time,
           new NodeClock(),
           new DataDisk(),
@@ -103,6 +105,9 @@ class SelfChecksTest {
     leases.add(new LeaseQueries.Lease("statistics-exports", "a", NOW.minus(Duration.ofHours(3))));
     assertThat(wiring.into(new JobsCheck()).look())
         .containsExactly(Outcome.fine("jobs", "run", 2, 2L));
+    watches.items("duties", 3);
+    assertThat(wiring.into(new JobsCheck()).look())
+        .containsExactly(Outcome.attention("jobs", "failing", 3));
 
     leases.add(
         new LeaseQueries.Lease(

@@ -64,6 +64,8 @@ class WatchesTest {
     watches =
         new Wiring(
                 new WatchTurn(),
+                new WatchHealth(),
+                new NodeStop(),
                 as(Instance.class, (proxy, method, arguments) -> Stream.of(all).map(this::handle)))
             .into(new Watches());
     watches.factory =

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.PostBox.Mail;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,6 +83,11 @@ class DeadlineWatchesRestIT {
   private JsonNode lateDuty(String crisis) {
     JsonNode duty = officer.get("/crises/" + crisis + "/duties").body().at("/items/0");
     assertThat(duty.path("overdue").asBoolean()).isFalse();
+    makeLate(duty.path("id").asText());
+    return duty;
+  }
+
+  private void makeLate(String duty) {
     assertThat(
             server.change(
                 """
@@ -86,9 +95,8 @@ class DeadlineWatchesRestIT {
                   acknowledge_by = acknowledge_by - interval '30 days',
                   due_at = due_at - interval '30 days' where id = cast(? as uuid)
                 """,
-                duty.path("id").asText()))
+                duty))
         .isEqualTo(1);
-    return duty;
   }
 
   /** Two steps that should have been closed nine days ago; gives the run's key. */
@@ -206,6 +214,10 @@ class DeadlineWatchesRestIT {
   @Test
   void whatIsLateIsRaisedOnceByTheTimers() {
     String crisis = Cases.crisis("Late");
+    Answer read =
+        officer.get(
+            "/duties/"
+                + officer.get("/crises/" + crisis + "/duties").body().at("/items/0/id").asText());
     JsonNode duty = lateDuty(crisis);
     String reference = crisis + "/" + duty.path("code").asText();
     JsonNode undone = undoneDuty(crisis);
@@ -331,6 +343,66 @@ class DeadlineWatchesRestIT {
         .as("once")
         .isEqualTo(before);
     assertThat(mails(entity + "/PB-ENE@", "")).as("once").hasSize(8);
+
+    Answer noted =
+        officer.post(
+            "/duties/"
+                + duty.path("id").asText()
+                + "/acknowledgements?channel=phone&answeredBy=Bea",
+            null,
+            seen(read));
+    assertThat(noted.status())
+        .as("whoever read it before it was raised acknowledges it all the same: " + noted.body())
+        .isIn(200, 201);
+    JsonNode now = officer.get("/duties/" + duty.path("id").asText()).body();
+    assertThat(now.path("state").asText()).isEqualTo("acknowledged");
+    assertThat(now.path("raisedFor").asText()).isEqualTo("overdue");
+  }
+
+  /** As after a change of the authority's own plan under the name of a version that is in use. */
+  @Test
+  void aDutyThatCannotBeWorkedOutKeepsNoOther() {
+    String crisis = Cases.crisis("Broken");
+    JsonNode duties = officer.get("/crises/" + crisis + "/duties").body();
+    JsonNode broken = duties.at("/items/0");
+    JsonNode other = duties.at("/items/1");
+    String service = broken.path("service").asText();
+    String id = broken.path("id").asText();
+    server.change("update duty set service = 'GONE' where id = cast(? as uuid)", id);
+    try {
+      makeLate(id);
+      makeLate(other.path("id").asText());
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                assertThat(recorded("duty.overdue", crisis + "/" + other.path("code").asText()))
+                    .isEqualTo(1);
+                assertThat(health()).contains("watchFails").doesNotContain(crisis);
+              });
+      String reference = crisis + "/" + broken.path("code").asText();
+      assertThat(recorded("duty.overdue", reference)).isZero();
+      assertThat(server.lastWords()).contains(reference);
+
+      server.change("update duty set service = '" + service + "' where id = cast(? as uuid)", id);
+      Awaitility.await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                assertThat(recorded("duty.overdue", reference)).isEqualTo(1);
+                assertThat(health()).doesNotContain("watchFails");
+              });
+    } finally {
+      server.change("update duty set service = '" + service + "' where id = cast(? as uuid)", id);
+    }
+  }
+
+  private String health() {
+    try (InputStream answer = server.address().resolve("/health").toURL().openStream()) {
+      return new String(answer.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -12,6 +12,7 @@ import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.exercise.ExerciseReviewService;
 import be.belfry.services.exercise.ExerciseService;
 import be.belfry.services.exercise.ExerciseTickService;
+import be.belfry.services.shared.Round;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,13 +56,15 @@ final class DemoExercise {
               19,
               "analyst2",
               "CERT.be",
-              "De melding werd binnen een kwartier beoordeeld; naar de ernst werd twee keer gevraagd.",
+              "De melding werd binnen een kwartier beoordeeld; naar de ernst werd twee keer"
+                  + " gevraagd.",
               2),
           new Note(
               96,
               "crisiscentre2",
               "NCCN",
-              "La permanence a répondu au premier appel ; le numéro du port manquait dans l’annuaire.",
+              "La permanence a répondu au premier appel ; le numéro du port manquait dans"
+                  + " l’annuaire.",
               6),
           new Note(
               171,
@@ -136,7 +139,7 @@ final class DemoExercise {
           beat = beat.plus(ExerciseClock.GRACE)) {
         exercise.beat(beat);
       }
-      while (clockwork.deliverNext()) {
+      while (clockwork.deliverNext(Round.whole()) > 0) {
         // each is delivered by its own act
       }
       NOTES.stream().filter(note -> note.minute() == minute).forEach(this::write);
