@@ -40,11 +40,15 @@ public class SqlInstallation implements Installation {
         .isEmpty();
   }
 
+  /**
+   * Good at no moment from then on: a request that read its clock earlier may come to the row
+   * later.
+   */
   @Override
   public boolean useSetup(String secretHash, Instant now) {
     return em.createNativeQuery(
                 """
-                update installation set value = cast(?2 as text)
+                update installation set value = '-infinity'
                 where key = 'setup.' || ?1 and cast(value as timestamptz) > cast(?2 as timestamptz)
                 """)
             .setParameter(1, secretHash)

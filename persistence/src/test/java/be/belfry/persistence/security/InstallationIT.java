@@ -1,0 +1,61 @@
+package be.belfry.persistence.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
+import be.belfry.persistence.Database;
+import java.time.Instant;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The link for the first administrator in a real database. */
+class InstallationIT {
+  private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  private static Database database;
+
+  @BeforeAll
+  static void open() {
+    database = Database.fresh();
+  }
+
+  @AfterAll
+  static void close() {
+    database.close();
+  }
+
+  private static void offer(String hash) {
+    database.asOwner(
+        "insert into installation (key, value) values ('setup."
+            + hash
+            + "', '2026-03-02T09:00:00Z')");
+  }
+
+  private static boolean yes(Predicate<SqlInstallation> asked) {
+    return database.as(
+        Subject.anonymous(Language.EN),
+        em -> asked.test(Database.inject(em, new SqlInstallation())));
+  }
+
+  @Test
+  void theLinkIsOpenUntilItsMomentAndIsUsedOnce() {
+    offer("once");
+    assertThat(yes(i -> i.isSetupOpen("once", NOW))).isTrue();
+    assertThat(yes(i -> i.isSetupOpen("once", NOW.plusSeconds(3600)))).isFalse();
+    assertThat(yes(i -> i.useSetup("once", NOW.plusSeconds(3600)))).isFalse();
+    assertThat(yes(i -> i.useSetup("once", NOW))).isTrue();
+    assertThat(yes(i -> i.isSetupOpen("once", NOW))).isFalse();
+    assertThat(yes(i -> i.useSetup("once", NOW))).isFalse();
+  }
+
+  /** Of two at once the one that waits for the other may have read its clock before it. */
+  @Test
+  void whatIsUsedIsUsedForAnEarlierMomentToo() {
+    offer("twice");
+    assertThat(yes(i -> i.useSetup("twice", NOW))).isTrue();
+    assertThat(yes(i -> i.useSetup("twice", NOW.minusSeconds(1)))).isFalse();
+    assertThat(yes(i -> i.isSetupOpen("twice", NOW.minusSeconds(1)))).isFalse();
+  }
+}
