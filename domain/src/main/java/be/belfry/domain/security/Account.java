@@ -84,13 +84,16 @@ public class Account {
   }
 
   /**
-   * Stays closed until another administrator opens it: what it may do, nobody gives alone.
+   * Stays closed until another administrator opens it: what it may do, nobody gives alone. While it
+   * waits the first one stays the first one: he gives no second word, whatever others do meanwhile.
    *
    * @param administrator user name of who gave it
    */
   public void awaitSecond(String administrator) {
     this.disabled = true;
-    this.appointedBy = administrator;
+    if (appointedBy == null) {
+      this.appointedBy = administrator;
+    }
   }
 
   /** Who acts through this account. */
@@ -179,7 +182,10 @@ public class Account {
     return disabled;
   }
 
-  /** Who gave it what it may do, while it waits for another administrator's word. */
+  /**
+   * Who gave it what it may do, or else a password to set up a second factor with, while it waits
+   * for another administrator's word.
+   */
   public Optional<String> appointedBy() {
     return Optional.ofNullable(appointedBy);
   }

@@ -109,7 +109,9 @@ public class AccessService {
   /**
    * Removes somebody's second factor and recovery codes and ends his sessions; he sets up another
    * one. For an office that decides this takes two administrators, so that none can step into
-   * another person's shoes alone: the first one's call only asks.
+   * another person's shoes alone: the first one's call only asks. When its owner has not chosen a
+   * password yet, an administrator knows it and could set up the factor himself: the account then
+   * waits until another one than who asked opens it.
    *
    * @return true when it is removed, false when another administrator has to do the same
    * @throws RuleViolation for the own account
@@ -125,12 +127,17 @@ public class AccessService {
       throw new NotFound(id.toString());
     }
     Instant now = time.now();
-    Optional<String> asked = factors.resetAskedBy(id, now.minus(RESET));
-    boolean alone = asked.filter(by -> !by.equals(administrator.user())).isEmpty();
-    if (alone && RolePermissions.needsSecondFactor(account.role())) {
-      factors.askReset(id, administrator.user(), now);
-      events.fire(new SecurityEvent("security.factorResetAsked", account.username(), Map.of()));
-      return false;
+    if (RolePermissions.needsSecondFactor(account.role())) {
+      Optional<String> first =
+          factors.resetAskedBy(id, now.minus(RESET)).filter(by -> !by.equals(administrator.user()));
+      if (first.isEmpty()) {
+        factors.askReset(id, administrator.user(), now);
+        events.fire(new SecurityEvent("security.factorResetAsked", account.username(), Map.of()));
+        return false;
+      }
+      if (account.hasFirstPassword()) {
+        account.awaitSecond(first.get());
+      }
     }
     factors.remove(id);
     accounts.openSessionsOf(id, now).forEach(session -> session.end(now));
@@ -142,7 +149,8 @@ public class AccessService {
    * Gives somebody another role, office, service, sectors or name. His sessions end, so that what
    * he may now is opened by a sign-in that asks for what it needs. His tokens act with it at once,
    * but none that was made without a second factor acts for who needs one: those are revoked.
-   * Rights to decide or to administer accounts wait, with the account, for another administrator.
+   * Rights to decide or to administer accounts wait, with the account, for another administrator; a
+   * second factor from before them goes, for its owner was not looked at by two when he set it up.
    *
    * @param rights language and organisation in it stay as they are; what he did keeps the name that
    *     he had then
@@ -167,6 +175,10 @@ public class AccessService {
     accounts.openSessionsOf(id, now).forEach(session -> session.end(now));
     if (!needed && RolePermissions.needsSecondFactor(account.role())) {
       accounts.tokensOf(id).forEach(token -> token.revoke(now));
+      if (account.appointedBy().isPresent()) {
+        // Whoever made the account may have set it up; its owner does with the password to come.
+        factors.remove(id);
+      }
     }
     events.fire(
         new SecurityEvent(

@@ -156,17 +156,21 @@ public class AccountService {
     return password;
   }
 
+  /** Whoever knew the password before may have sessions and tokens: they go with it. */
   private String firstPassword(Account account) {
     String password = Secrets.random().substring(0, 20);
     account.changePassword(passwords.hash(password));
     account.expectOwnPassword();
+    Instant now = time.now();
+    accounts.openSessionsOf(account.id(), now).forEach(session -> session.end(now));
+    accounts.tokensOf(account.id()).forEach(token -> token.revoke(now));
     return password;
   }
 
   /**
-   * Gives an account a new first password, ends its sessions and revokes its tokens: whoever knew
-   * the old one may have made some. One that may decide and has no second factor yet stays closed
-   * until another administrator opens it: this one could set up the factor himself.
+   * Gives an account a new first password, ends its sessions and revokes its tokens. One that may
+   * decide and has no second factor yet stays closed until another administrator opens it: this one
+   * could set up the factor himself.
    *
    * @return the password, shown this once; its owner chooses another one before anything else
    */
@@ -177,8 +181,6 @@ public class AccountService {
     if (factors.of(id).isEmpty()) {
       second.ask(account, administrator);
     }
-    endSessions(id);
-    accounts.tokensOf(id).forEach(token -> token.revoke(time.now()));
     events.fire(new SecurityEvent("security.passwordReset", account.username(), Map.of()));
     return password;
   }
@@ -249,11 +251,6 @@ public class AccountService {
       steps.uncount(before.username(), PasswordSteps.PASSWORD_CHANGE);
       throw busy;
     }
-  }
-
-  private void endSessions(UUID id) {
-    Instant now = time.now();
-    accounts.openSessionsOf(id, now).forEach(session -> session.end(now));
   }
 
   /** Language of the caller's screens and mails. */

@@ -20,7 +20,9 @@ public class SecondAdministrator {
 
   /**
    * Closes an account that was just given its rights, or a password by somebody who would then set
-   * up its second factor, if a second word has to open it.
+   * up its second factor, if a second word has to open it. When it waits already, the first one
+   * stays the first one: a password that is given meanwhile opens nothing, for the second word
+   * makes another.
    */
   void ask(Account account, Subject administrator) {
     if (RolePermissions.needsSecondFactor(account.role())

@@ -586,7 +586,10 @@ class ContainerIT {
     String password = accounts.create(director("loses"));
     String session = signIn("loses", password, "192.0.2.50").secret().orElseThrow();
     String open = factors.enrol(session, code(factors.offer(session), 0)).secret().orElseThrow();
-    UUID id = sessions.recognise(open).orElseThrow().subject().id();
+    Subject director = sessions.recognise(open).orElseThrow().subject();
+    current.set(director, true);
+    open = accounts.chooseFirstPassword("a bell in every city", open);
+    UUID id = director.id();
     actAsAdministrator("admin1");
     assertThat(access.resetSecondFactor(id)).as("the first one asks").isFalse();
     assertThat(access.resetSecondFactor(id)).as("also when he asks twice").isFalse();
@@ -596,6 +599,94 @@ class ContainerIT {
     assertThat(access.resetSecondFactor(id)).isTrue();
     assertThat(access.of(id).factorSince()).isEmpty();
     assertThat(sessions.recognise(open)).isEmpty();
+    assertThat(access.of(id).account().disabled()).as("its password is its owner's").isFalse();
+  }
+
+  @Test
+  void whoGaveThePasswordSetsUpNoOtherSecondFactor() {
+    besideAnotherAdministrator(
+        "beside-lured",
+        () -> {
+          accounts.create(director("lured"));
+          UUID id = idOf("lured");
+          actAsAdministrator("second");
+          String given = accounts.setDisabled(id, false).orElseThrow();
+          String session = signIn("lured", given, "192.0.2.110").secret().orElseThrow();
+          factors.enrol(session, code(factors.offer(session), 0));
+          actAsAdministrator("first");
+          String known = accounts.resetPassword(id);
+          assertThat(access.of(id).account().disabled())
+              .as("nobody gets in without the telephone")
+              .isFalse();
+          assertThat(access.resetSecondFactor(id)).isFalse();
+          actAsAdministrator("second");
+          assertThat(access.resetSecondFactor(id)).isTrue();
+          assertThat(access.of(id).account().appointedBy()).contains("first");
+          assertThat(signIn("lured", known, "192.0.2.111").secret()).isEmpty();
+          actAsAdministrator("first");
+          assertThatThrownBy(() -> accounts.setDisabled(id, false))
+              .isInstanceOf(RuleViolation.class);
+          actAsAdministrator("second");
+          String fresh = accounts.setDisabled(id, false).orElseThrow();
+          assertThat(signIn("lured", known, "192.0.2.112").secret()).isEmpty();
+          assertThat(signIn("lured", fresh, "192.0.2.113").asked()).isTrue();
+        });
+  }
+
+  /** Somebody with the name and rights of an administrator acts, beside an account of another. */
+  private void besideAnotherAdministrator(String username, Runnable acts) {
+    actAsAdministrator("first");
+    accounts.create(administrator(username));
+    try {
+      acts.run();
+    } finally {
+      actAsAdministrator("first");
+      access.appoint(idOf(username), analyst(username));
+    }
+  }
+
+  @Test
+  void aSecondFactorFromBeforeAPromotionIsNoneAfterIt() {
+    besideAnotherAdministrator(
+        "beside-shadow",
+        () -> {
+          String password = accounts.create(analyst("shadow"));
+          String session = signIn("shadow", password, "192.0.2.100").secret().orElseThrow();
+          Subject shadow = sessions.recognise(session).orElseThrow().subject();
+          current.set(shadow, true);
+          factors.startSettingUp(session);
+          factors.enrol(session, code(factors.offer(session), 0));
+          actAsAdministrator("first");
+          access.appoint(shadow.id(), director("shadow"));
+          actAsAdministrator("second");
+          accounts.setDisabled(shadow.id(), false);
+          assertThat(access.of(shadow.id()).factorSince()).isEmpty();
+          assertThat(access.of(shadow.id()).codesLeft()).isZero();
+          actAsAdministrator("first");
+          String known = accounts.resetPassword(shadow.id());
+          assertThat(signIn("shadow", known, "192.0.2.101").secret()).isEmpty();
+        });
+  }
+
+  @Test
+  void whoGaveTheRightsIsNoSecondOneAfterThePasswordOfAThird() {
+    besideAnotherAdministrator(
+        "beside-between",
+        () -> {
+          accounts.create(director("between"));
+          UUID id = idOf("between");
+          actAsAdministrator("third");
+          String between = accounts.resetPassword(id);
+          actAsAdministrator("first");
+          assertThatThrownBy(() -> accounts.setDisabled(id, false))
+              .isInstanceOf(RuleViolation.class);
+          actAsAdministrator("third");
+          String given = accounts.setDisabled(id, false).orElseThrow();
+          assertThat(signIn("between", between, "192.0.2.120").secret())
+              .as("what he gave before the second word opens nothing")
+              .isEmpty();
+          assertThat(signIn("between", given, "192.0.2.121").asked()).isTrue();
+        });
   }
 
   @Test

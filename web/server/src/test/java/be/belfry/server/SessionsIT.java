@@ -168,6 +168,30 @@ class SessionsIT {
     assertThat(profile(proven)).isEmpty();
   }
 
+  /** What was opened at the very instant in which the account came to wait. */
+  @Test
+  void theSecondWordOpensNoSessionAndNoTokenOfBefore() {
+    String user = account("director");
+    Visitor visitor = new Visitor(NETWORK);
+    visitor.signIn(user, PASSWORD);
+    String token = token(user);
+    ShippedServer.get()
+        .change(
+            "update account set disabled = true, appointed_by = 'x', name = username where username"
+                + " = ?",
+            user);
+    Visitor administrator = Visitor.signedIn("administrator", 0, NETWORK);
+    administrator.open("/admin/users?lang=en&q=" + user);
+    Matcher link = Pattern.compile("/admin/account\\?id=[-0-9a-f]+").matcher(administrator.page());
+    assertThat(link.find()).as(administrator.page()).isTrue();
+    String page = link.group() + "&lang=en";
+    administrator.open(page);
+    administrator.submit(page, "account", "reopen", Map.of());
+    assertThat(administrator.page()).contains("First password of " + user);
+    assertThat(visitor.open("/second-factor")).startsWith("/login");
+    assertThat(status(token)).isEqualTo(401);
+  }
+
   @Test
   void anotherPasswordEndsAllOtherSessions() {
     String user = account("auditor");
