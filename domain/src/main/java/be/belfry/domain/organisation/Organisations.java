@@ -1,5 +1,6 @@
 package be.belfry.domain.organisation;
 
+import be.belfry.domain.security.Entities;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import java.util.Collection;
@@ -8,11 +9,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The register of entities. What people read goes through the wall of the register; {@link #known}
- * and {@link #standing} are for the program, which has to know of everybody whoever is in front of
- * it, and shows nobody what it found.
+ * The register of entities. What people read goes through the wall of the register; {@link #known},
+ * {@link #standing} and {@link #isRegistered} are for the program, which has to know of everybody
+ * whoever is in front of it, and shows nobody what it found.
  */
-public interface Organisations {
+public interface Organisations extends Entities {
   /** One that the viewer may know of. */
   Optional<Organisation> byId(UUID id);
 
@@ -47,5 +48,10 @@ public interface Organisations {
         .filter(row -> !row.isEnded())
         .map(OrganisationRow::standing)
         .findFirst();
+  }
+
+  @Override
+  default boolean isRegistered(UUID id) {
+    return standing(id).isPresent();
   }
 }

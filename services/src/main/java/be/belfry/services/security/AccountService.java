@@ -4,6 +4,7 @@ import be.belfry.domain.security.Account;
 import be.belfry.domain.security.AccountFilter;
 import be.belfry.domain.security.AccountState;
 import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.Entities;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Posts;
@@ -43,6 +44,7 @@ public class AccountService {
   @Inject private OnePerson person;
   @Inject private SecondFactors factors;
   @Inject private Posts posts;
+  @Inject private Entities entities;
   @Inject private PasswordSteps own;
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
@@ -131,7 +133,8 @@ public class AccountService {
    *
    * @return its first password when this is the second word that opens it: whoever gave it its
    *     rights may know the one before
-   * @throws RuleViolation for the own account, or when it waits for the word of somebody else
+   * @throws RuleViolation for the own account, when it waits for the word of somebody else, or
+   *     ({@code security_entityEnded}) when it notifies for an entity that left the register
    * @throws Conflict ({@code security_personKnown}) when its owner got another account meanwhile
    */
   public Optional<String> setDisabled(UUID id, boolean disabled) {
@@ -148,12 +151,19 @@ public class AccountService {
       return Optional.empty();
     }
     Subject owner = account.subject();
+    owner.organisation().ifPresent(this::requireInRegister);
     person.require(owner.name(), owner.organisation(), Optional.of(id));
     Optional<String> password =
         second.require(account, subject) ? Optional.of(firstPassword(account)) : Optional.empty();
     account.enable();
     events.fire(new SecurityEvent("security.accountOpened", account.username(), Map.of()));
     return password;
+  }
+
+  private void requireInRegister(UUID entity) {
+    if (!entities.isRegistered(entity)) {
+      throw new RuleViolation("security_entityEnded", "its entity is not in the register");
+    }
   }
 
   /** Whoever knew the password before may have sessions and tokens: they go with it. */

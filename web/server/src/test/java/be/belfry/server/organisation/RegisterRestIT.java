@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import be.belfry.services.security.Secrets;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,22 +33,26 @@ class RegisterRestIT {
 
   private static String body(String number, String sector, String more) {
     return """
-        {'name': 'Example %s', 'enterpriseNumber': '%s', 'sector': '%s', 'category': 'essential',
-         'language': 'fr'%s}
-        """
+    {'name': 'Example %s', 'enterpriseNumber': '%s', 'sector': '%s', 'category': 'essential',
+     'language': 'fr'%s}
+    """
         .formatted(sector, number, sector, more);
   }
 
   private static Set<String> own() {
     String user = ShippedServer.get().account("sectorAuthority", 0).user();
+    String sectors =
+        text("select array_to_string(sectors, ',') from account where username = ?", user);
+    return new TreeSet<>(List.of(sectors.split(",")));
+  }
+
+  private static String text(String sql, String user) {
     try (var owner = ShippedServer.get().pastTheWalls();
-        var query =
-            owner.prepareStatement(
-                "select array_to_string(sectors, ',') from account where username = ?")) {
+        var query = owner.prepareStatement(sql)) {
       query.setString(1, user);
       try (var found = query.executeQuery()) {
         found.next();
-        return new TreeSet<>(List.of(found.getString(1).split(",")));
+        return found.getString(1);
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -208,6 +213,8 @@ class RegisterRestIT {
     assertThat(openTokens(stays)).isEqualTo(1);
     assertThat(ofOther.get("/notifications").status()).as("of another entity").isEqualTo(200);
     assertThat(openSessions(stays)).isEqualTo(1);
+    assertThat(opened(gone)).contains("The entity of this account has left the register.");
+    assertThat(isClosed(gone)).isTrue();
     assertThat(
             ShippedServer.get()
                 .number(
@@ -226,6 +233,24 @@ class RegisterRestIT {
     assertThat(ofGone.get("/notifications").status())
         .as("a way in is opened by nobody but the administrator")
         .isEqualTo(401);
+    opened(gone);
+    assertThat(isClosed(gone)).isFalse();
+  }
+
+  /** What an administrator reads who opens an account. */
+  private static String opened(String user) {
+    Visitor administrator = Visitor.signedIn("administrator", 0, "192.0.2.61");
+    String page =
+        "/admin/account?lang=en&id=" + text("select id from account where username = ?", user);
+    administrator.open(page);
+    administrator.submit(page, "account", "reopen", Map.of());
+    return administrator.page();
+  }
+
+  private static boolean isClosed(String user) {
+    return ShippedServer.get()
+            .number("select count(*) from account where username = ? and disabled", user)
+        == 1;
   }
 
   @Test
