@@ -124,17 +124,20 @@ public class LoginSession {
     return now.isBefore(authenticatedAt.plus(FRESH));
   }
 
-  /** Its owner proved the second factor; the secret that he may have been offered is settled. */
+  /** Its owner proved the second factor. */
   public void proveSecondFactor(String freshHash, Instant now) {
     proveAgain(freshHash, now);
     this.factorProven = true;
-    this.offeredSecret = null;
   }
 
-  /** Its owner proved again who he is; the cookie's secret so far opens nothing any more. */
+  /**
+   * Its owner proved again who he is; the cookie's secret so far opens nothing any more. What was
+   * on offer is settled: others may have read it from his screen since the proof before.
+   */
   public void proveAgain(String freshHash, Instant now) {
     changeSecret(freshHash);
     this.authenticatedAt = now;
+    this.offeredSecret = null;
   }
 
   /** It opens more from now on; the cookie's secret so far opens nothing any more. */

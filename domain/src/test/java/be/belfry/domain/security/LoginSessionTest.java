@@ -101,6 +101,20 @@ class LoginSessionTest {
     assertThat(session.isFresh(later.plus(at))).as("another secret is no proof").isEqualTo(fresh);
   }
 
+  /** Others may have read it from his screen since the proof before. */
+  @Test
+  void offersNoSecretOfBeforeAfterAProof() {
+    LoginSession session = session();
+    session.offer(new byte[] {9});
+    session.changeSecret("second");
+    assertThat(session.offeredSecret()).isPresent();
+    session.proveAgain("third", START.plusSeconds(1));
+    assertThat(session.offeredSecret()).isEmpty();
+    session.offer(new byte[] {9});
+    session.proveSecondFactor("fourth", START.plusSeconds(2));
+    assertThat(session.offeredSecret()).isEmpty();
+  }
+
   @ParameterizedTest
   @EnumSource(Role.class)
   void waitsForTheSecondFactorOfAnOfficeThatNeedsOne(Role role) {

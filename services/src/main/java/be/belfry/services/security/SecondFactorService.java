@@ -5,6 +5,7 @@ import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SecondFactors.SecondFactor;
 import be.belfry.domain.security.SecurityEvent;
@@ -74,6 +75,15 @@ public class SecondFactorService {
     boolean waits() {
       return session.waits(account.role());
     }
+
+    boolean mayTake() {
+      return waits() || session.isFresh(now);
+    }
+
+    /** What is on offer, to who is signing in or has just proved who he is, and to nobody later. */
+    Optional<byte[]> offered() {
+      return session.offeredSecret().filter(offered -> mayTake());
+    }
   }
 
   /** What the session of this secret has to do. */
@@ -82,7 +92,7 @@ public class SecondFactorService {
     return find(secret)
         .map(
             s -> {
-              if (s.session().offeredSecret().isPresent()) {
+              if (s.offered().isPresent()) {
                 return Ask.ENROL;
               }
               if (!s.waits()) {
@@ -130,7 +140,8 @@ public class SecondFactorService {
   }
 
   /**
-   * The secret on offer for a session without a second factor; the same until it is taken.
+   * The secret on offer for a session without a second factor; the same until it is taken or the
+   * proof that it was given for is old.
    *
    * @throws NotFound when the session has nothing to set up
    */
@@ -141,8 +152,7 @@ public class SecondFactorService {
     }
     Signing s = find(secret).orElseThrow();
     byte[] offered =
-        s.session()
-            .offeredSecret()
+        s.offered()
             .flatMap(kept -> key.get().open(place(s.session()), kept))
             .orElseGet(() -> offerFresh(s.session()));
     return new Offer(Totp.base32(offered), Totp.address(s.account().username(), offered));
@@ -159,13 +169,16 @@ public class SecondFactorService {
    * other sessions of the account end.
    *
    * @throws NotFound when there is no offer
+   * @throws ProofNeeded when the proof that it was given for is old
    */
   @OpenTo("whoever holds the secret of a session that has an offer")
   public Proven enrol(String secret, String code) {
     Signing s = find(secret).orElseThrow(() -> new NotFound("session"));
+    if (!s.mayTake()) {
+      throw new ProofNeeded();
+    }
     byte[] offered =
-        s.session()
-            .offeredSecret()
+        s.offered()
             .flatMap(kept -> key.get().open(place(s.session()), kept))
             .orElseThrow(() -> new NotFound("offer"));
     OptionalLong step = Totp.match(offered, code.replace(" ", ""), s.now(), 0);
@@ -229,7 +242,7 @@ public class SecondFactorService {
    * good until this one is taken.
    *
    * @param secret of his session
-   * @throws be.belfry.domain.security.ProofNeeded when his last proof is old
+   * @throws ProofNeeded when his last proof is old
    */
   public void startSettingUp(String secret) {
     Subject subject = door.requireProven(Permission.ACCOUNT_OWN);
@@ -244,7 +257,7 @@ public class SecondFactorService {
    * Fresh recovery codes for the caller in place of those before, shown this once.
    *
    * @throws NotFound when he has no second factor
-   * @throws be.belfry.domain.security.ProofNeeded when his last proof is old
+   * @throws ProofNeeded when his last proof is old
    */
   public List<String> renewCodes() {
     Subject subject = door.requireProven(Permission.ACCOUNT_OWN);

@@ -18,10 +18,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -108,16 +111,88 @@ class FreshProofTest {
     assertThatExceptionOfType(ProofNeeded.class).as(act).isThrownBy(ACTS.get(act).act());
   }
 
-  /** Whoever adds one adds it above. */
-  @Test
-  void theTableHasEachOfThem() throws IOException {
-    Pattern asking = Pattern.compile("door\\.requireProven\\(");
-    long found = 0;
+  /**
+   * Where the door is asked for a permission that opens ways in, closes months or moves a limit:
+   * the method, and whether it asks for a proof. What decides, confirms or releases needs none of
+   * this: there the door asks by itself ({@code DoorTest}).
+   */
+  private static List<String> asked(String how) throws IOException {
+    Pattern place =
+        Pattern.compile(
+            "(?m)^  (?:public|private) .*?(\\w+)\\(|door\\.(require|requireProven)\\("
+                + "(?:Permission\\.)?(?:ACCOUNT_ADMINISTER|ACCOUNT_OWN|STATISTICS_CLOSE|CLOCK_MOVE)");
+    List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        found += asking.matcher(Files.readString(file)).results().count();
+        String type = String.valueOf(file.getFileName()).replace(".java", ".");
+        String method = "";
+        Matcher next = place.matcher(Files.readString(file));
+        while (next.find()) {
+          if (next.group(1) != null) {
+            method = next.group(1);
+          } else if (next.group(2).equals(how)) {
+            found.add(type + method);
+          }
+        }
       }
     }
-    assertThat(ACTS).hasSize((int) found);
+    return found;
+  }
+
+  /** Whoever adds one that asks adds it to the table above. */
+  @Test
+  void theTableHasEachOfThem() throws IOException {
+    assertThat(ACTS).hasSize(asked("requireProven").size());
+  }
+
+  /** Whoever adds one that does not ask says here why it need not. */
+  @Test
+  void whatAsksForNoProofOpensNothing() throws IOException {
+    Set<String> reads =
+        Set.of(
+            "AccessService.of",
+            "AccountService.list",
+            "AccountService.owesPassword",
+            "EarlyAccessService.open",
+            "EarlyAccessService.readers",
+            "EarlyAccessService.receipts",
+            "EarlyAccessService.units",
+            "EarlyAccessService.waiting",
+            "RegisterService.ofAccount",
+            "ReleaseService.allDue",
+            "ReleaseService.comingOut",
+            "ReleaseService.due",
+            "ReleaseService.waiting",
+            "RoomService.own",
+            "SecondFactorService.own",
+            "SessionService.lastVisit",
+            "SessionService.ownSessions",
+            "StatisticsService.preview",
+            "TokenService.own");
+    Set<String> takesAway =
+        Set.of(
+            "AccessService.endSession",
+            "AccessService.revokeToken",
+            "AccountService.setDisabled",
+            "EarlyAccessService.end",
+            "SessionService.endOtherSessions",
+            "SessionService.endOwnSession",
+            "TokenService.revoke");
+    Set<String> isNoWayIn =
+        Set.of(
+            "AccountService.speak",
+            "DraftService.own",
+            // of what was closed, with a proof, at the moment that was announced
+            "PublicationService.publish",
+            // of what happened outside the program
+            "EarlyAccessService.handOver",
+            // adds a duty, moves none
+            "ThreadClockService.requestReport");
+    Set<String> asksForThePasswordItself = Set.of("AccountService.changeOwnPassword");
+    assertThat(asked("require"))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(reads, takesAway, isNoWayIn, asksForThePasswordItself)
+                .flatMap(Set::stream)
+                .toList());
   }
 }

@@ -158,14 +158,58 @@ class SessionsIT {
     String to = visitor.signIn(user, PASSWORD);
     String waiting = visitor.cookie(SESSION);
     visitor.open(to);
-    Matcher secret = SECRET.matcher(visitor.page());
-    assertThat(secret.find()).as(visitor.page()).isTrue();
-    visitor.submit(to, "enrol", "submit", Map.of("code", Authenticator.next(secret.group(1))));
+    String code = Authenticator.next(secretOn(visitor));
+    visitor.submit(to, "enrol", "submit", Map.of("code", code));
     String proven = visitor.cookie(SESSION);
     assertThat(proven).isNotEqualTo(waiting);
     assertThat(visitor.open("/profile")).isEmpty();
     assertThat(profile(waiting)).isEqualTo(LOGIN);
     assertThat(profile(proven)).isEmpty();
+  }
+
+  /** Who presses "another telephone" and walks away leaves no offer to who sits down later. */
+  @Test
+  void aSecretOnOfferIsTakenShortlyAfterAProofOnly() {
+    String user = account("auditor");
+    Visitor visitor = signedIn(user);
+    String page = visitor.submit("/profile", "factor", "setUp", Map.of());
+    assertThat(page).startsWith("/second-factor");
+    visitor.open(page);
+    String first = secretOn(visitor);
+    move(user, "authenticated_at", "9 minutes");
+    visitor.open(page);
+    assertThat(secretOn(visitor)).isEqualTo(first);
+    move(user, "authenticated_at", "11 minutes");
+    assertThat(visitor.submit(page, "enrol", "submit", Map.of("code", Authenticator.next(first))))
+        .isEqualTo("/profile");
+    assertThat(visitor.open(page)).isEqualTo("/profile");
+    visitor.open("/profile");
+    assertThat(visitor.page()).contains("The picture was good for 10 minutes");
+    assertThat(factors(user)).isZero();
+
+    assertThat(visitor.submit("/profile", "factor", "setUp", Map.of())).isEmpty();
+    assertThat(visitor.prove("/profile", PASSWORD)).startsWith("/second-factor");
+    visitor.open(page);
+    String second = secretOn(visitor);
+    assertThat(second).as("nobody takes one that somebody else may have seen").isNotEqualTo(first);
+    visitor.submit(page, "enrol", "submit", Map.of("code", Authenticator.next(second)));
+    assertThat(factors(user)).isEqualTo(1);
+  }
+
+  private static String secretOn(Visitor visitor) {
+    Matcher secret = SECRET.matcher(visitor.page());
+    assertThat(secret.find()).as(visitor.page()).isTrue();
+    return secret.group(1);
+  }
+
+  private static long factors(String user) {
+    return ShippedServer.get()
+        .number(
+            """
+            select count(*) from second_factor f join account a on a.id = f.account_id
+            where a.username = ?
+            """,
+            user);
   }
 
   /** What was opened at the very instant in which the account came to wait. */

@@ -125,13 +125,34 @@ public final class Visitor {
     return post(path, filledIn(form, button, filled));
   }
 
+  /** Answers the page that asks again who somebody is; gives where the form was sent on. */
+  String prove(String path, String proof) {
+    Map<String, String> fields = shown("<form [^>]*id=\"proof\"");
+    fields.put("belfry.proof", proof);
+    return post(path, encoded(fields));
+  }
+
   /**
    * The bytes of a form of the page that is open, as a browser sends them: with what was filled in,
    * and in each other list what stands chosen there.
    */
   public String filledIn(String form, String button, Map<String, String> filled) {
+    Map<String, String> fields = shown("<form id=\"" + form + "\"");
+    filled.forEach((name, value) -> fields.put(form + ":" + name, value));
+    fields.put(form + ":" + button, "x");
+    return encoded(fields);
+  }
+
+  private static String encoded(Map<String, String> fields) {
+    return fields.entrySet().stream()
+        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  /** What a form of the page that is open carries unseen, and what stands chosen in its lists. */
+  private Map<String, String> shown(String form) {
     Map<String, String> fields = new LinkedHashMap<>();
-    Matcher whole = Pattern.compile("(?s)<form id=\"" + form + "\".*?</form>").matcher(last.body());
+    Matcher whole = Pattern.compile("(?s)" + form + ".*?</form>").matcher(last.body());
     if (!whole.find()) {
       throw new IllegalStateException("no form " + form + " in " + last.body());
     }
@@ -149,11 +170,7 @@ public final class Visitor {
         fields.put(list.group(1), any.group(1));
       }
     }
-    filled.forEach((name, value) -> fields.put(form + ":" + name, value));
-    fields.put(form + ":" + button, "x");
-    return fields.entrySet().stream()
-        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-        .collect(Collectors.joining("&"));
+    return fields;
   }
 
   /** Sends the bytes of a form; gives where it was sent on. */

@@ -25,6 +25,7 @@ import java.util.Optional;
 @RequestScoped
 public class SecondFactorView {
   private static final int GROUP = 4;
+  private static final String ENROL_FORM = "enrol";
 
   @Inject private SecondFactorService factors;
   @Inject private HttpServletRequest request;
@@ -65,9 +66,18 @@ public class SecondFactorView {
     return codes.isEmpty() && getAsk() == Ask.CODE;
   }
 
-  /** True while a secret is taken into the telephone. */
+  /** True while a secret is taken into the telephone, also when its code arrives too late. */
   public boolean isEnrolling() {
+    return isOffered() || isOver();
+  }
+
+  private boolean isOffered() {
     return codes.isEmpty() && getAsk() == Ask.ENROL;
+  }
+
+  /** Whether a code came of a secret that is on offer no more. */
+  private boolean isOver() {
+    return getAsk() == Ask.NOTHING && request.getParameter(ENROL_FORM) != null;
   }
 
   /** Proves the second factor and goes on. */
@@ -78,8 +88,16 @@ public class SecondFactorView {
     }
   }
 
-  /** Takes the secret on offer and shows the recovery codes on this answer only. */
-  public void enrol() {
+  /**
+   * Takes the secret on offer and shows the recovery codes on this answer only. Who comes too late
+   * reads so where he began, and begins anew there with a proof.
+   */
+  public void enrol() throws IOException {
+    if (isOver()) {
+      notes.refused("home_secondFactor.over");
+      goOn();
+      return;
+    }
     Proven proven = factors.enrol(secret(), code);
     if (accept(proven)) {
       codes = proven.codes();
@@ -111,12 +129,12 @@ public class SecondFactorView {
 
   /** The picture for the telephone's camera; null when nothing is on offer. */
   public QrCode getPicture() {
-    return isEnrolling() ? QrCode.of(offer().address()) : null;
+    return isOffered() ? QrCode.of(offer().address()) : null;
   }
 
   /** The secret as people type it, in groups of four. */
   public String getSecretText() {
-    return isEnrolling() ? offer().secret().replaceAll("(.{" + GROUP + "})(?=.)", "$1 ") : "";
+    return isOffered() ? offer().secret().replaceAll("(.{" + GROUP + "})(?=.)", "$1 ") : "";
   }
 
   /** Recovery codes just made, shown this once. */

@@ -1,0 +1,77 @@
+package be.belfry.services.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import be.belfry.domain.security.Account;
+import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.LoginSession;
+import be.belfry.domain.security.NewAccount;
+import be.belfry.domain.security.ProofNeeded;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.Wiring;
+import be.belfry.services.security.SecondFactorService.Ask;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** A secret on offer is for who has just proved who he is, or is signing in; for nobody later. */
+class OfferedSecretTest {
+  private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
+
+  private Instant now = START;
+
+  /** The one session there is, of an account with this role, has an offer. */
+  private SecondFactorService offering(Role role) {
+    Account account =
+        new Account(
+            new NewAccount(
+                "owner",
+                "Owner",
+                role,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Language.EN,
+                false,
+                false),
+            "hash",
+            START);
+    LoginSession session = new LoginSession("first", account.id(), "test", "192.0.2.1", START);
+    session.offer(new byte[] {9});
+    Accounts accounts =
+        (Accounts)
+            Proxy.newProxyInstance(
+                Accounts.class.getClassLoader(),
+                new Class<?>[] {Accounts.class},
+                (proxy, method, asked) ->
+                    Optional.of(method.getName().equals("byId") ? account : session));
+    LegalTime time = () -> now;
+    return new Wiring(accounts, time).into(new SecondFactorService());
+  }
+
+  @Test
+  void isForNobodyTenMinutesAfterTheProof() {
+    SecondFactorService factors = offering(Role.AUDITOR);
+    now = START.plus(LoginSession.FRESH).minusMillis(1);
+    assertThat(factors.asks("secret")).isEqualTo(Ask.ENROL);
+    now = START.plus(LoginSession.FRESH);
+    assertThat(factors.asks("secret")).isEqualTo(Ask.NOTHING);
+    assertThatExceptionOfType(NotFound.class).isThrownBy(() -> factors.offer("secret"));
+    assertThatExceptionOfType(ProofNeeded.class)
+        .isThrownBy(() -> factors.enrol("secret", "000000"));
+  }
+
+  @Test
+  void staysForWhoIsSigningInUntilHisSessionIsOver() {
+    SecondFactorService factors = offering(Role.DIRECTOR);
+    now = START.plus(LoginSession.FRESH).plusSeconds(60);
+    assertThat(factors.asks("secret")).isEqualTo(Ask.ENROL);
+  }
+}
