@@ -117,7 +117,8 @@ class NotificationClocksIT {
     Instant late = Instant.parse("2026-03-03T08:00:01Z");
     for (Tlp tlp : Tlp.values()) {
       database.asOwner("update notification_thread set tlp = '" + tlp.code() + "'");
-      List<ClockReminder> found = database.as(SYSTEM, em -> reminders(em).toTell(late, 10));
+      List<ClockReminder> found =
+          database.as(SYSTEM, em -> reminders(em).toTell(late, Pick.ALL, 10));
       assertThat(found)
           .as(tlp.code())
           .singleElement()

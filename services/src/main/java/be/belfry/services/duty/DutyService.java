@@ -263,8 +263,7 @@ public class DutyService {
     view.during(
         PROGRAM,
         () -> {
-          work.accept(
-              crises.lock(duty.crisis()).orElseThrow(() -> new NotFound(duty.crisis())));
+          work.accept(crises.lock(duty.crisis()).orElseThrow(() -> new NotFound(duty.crisis())));
           crises.write();
         });
   }

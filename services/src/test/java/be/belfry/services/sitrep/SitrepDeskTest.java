@@ -89,8 +89,7 @@ class SitrepDeskTest {
             ASitrep.NOW,
             Optional.empty());
     SitrepDesk.Issue issue =
-        new SitrepDesk.Issue(
-            sitrep.id(), sitrep.version(), List.of(), 1, ASitrep.NOW, drawn);
+        new SitrepDesk.Issue(sitrep.id(), sitrep.version(), List.of(), 1, ASitrep.NOW, drawn);
     assertThat(desk(tier, oral).write(issue, Map.of())).isFalse();
     assertThat(String.join(" ", called)).as("which take a number").isEqualTo(asked);
     assertThat(sitrep.status()).isEqualTo(SitrepStatus.OPEN);

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Has the application server refuse what it cannot read: a path with a broken escape, a host
- * that is empty or has a port that is no number, it answers with 200 and nothing before anybody of ours is
- * asked, and whoever notifies so would take it for an acknowledgement. Such a request is given a
+ * Has the application server refuse what it cannot read: a path with a broken escape, a host that
+ * is empty or has a port that is no number, it answers with 200 and nothing before anybody of ours
+ * is asked, and whoever notifies so would take it for an acknowledgement. Such a request is given a
  * path that the server refuses itself, with 400, and ends the connection behind it.
  *
  * <p>A filter in the server's own chain, behind the one that reads heads (also those of HTTP/2).

@@ -17,9 +17,10 @@ import java.util.Set;
 /**
  * Lets no request hide another (RFC 9112, 6.1 and 6.3): what a proxy in front of us takes for the
  * body, the server might take for the next request, of somebody else. A coding other than {@code
- * chunked} or with it, a length beside it, a coding in HTTP/1.0 and a second {@code Host} (RFC 9112,
- * 3.2), of which a proxy might have believed the other, are refused; lengths that contradict one another the server refuses itself. Of a folded line, of a length that comes before
- * the coding, or of line ends between the pieces, it takes more than the standard does and shows us
+ * chunked} or with it, a length beside it, a coding in HTTP/1.0 and a second {@code Host} (RFC
+ * 9112, 3.2), of which a proxy might have believed the other, are refused; lengths that contradict
+ * one another the server refuses itself. Of a folded line, of a length that comes before the
+ * coding, or of line ends between the pieces, it takes more than the standard does and shows us
  * nothing, and of a method that has no body it reads none: whatever comes in pieces or by such a
  * method is the last request of its connection ({@link #endConnection}). What was refused unread
  * gets a plain answer, for a page would read it: for as long as its sender likes, and hold a thread
