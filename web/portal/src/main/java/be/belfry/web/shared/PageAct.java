@@ -5,7 +5,6 @@ import be.belfry.domain.shared.Repeats;
 import jakarta.el.MethodExpression;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.ConfigurableNavigationHandler;
-import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.NavigationCase;
 import jakarta.faces.component.ActionSource2;
 import jakarta.faces.component.UIComponent;
@@ -30,9 +29,9 @@ import java.util.UUID;
  * so ({@link SentAgain}).
  *
  * <p>A form is taken when its act leads to a page, or says that it {@link #answersHere}. One that
- * shows a message of what is wrong, or just its page again, was not: nothing of it stays, and it
- * may be sent again with other content. Once it was taken, other content is refused: the page comes
- * with what was typed and another key, so that whoever means to do it as well presses again.
+ * just shows its page again, with what is wrong, was not: nothing of it stays, and it may be sent
+ * again with other content. Once it was taken, other content is refused: the page comes with what
+ * was typed and another key, so that whoever means to do it as well presses again.
  *
  * <p>Named in {@code faces-config.xml}.
  */
@@ -128,10 +127,6 @@ public class PageAct implements ActionListener {
 
     /** Where the answer leads; empty when the form was not taken. */
     private Optional<String> location() {
-      FacesMessage.Severity worst = context.getMaximumSeverity();
-      if (worst != null && worst.compareTo(FacesMessage.SEVERITY_ERROR) >= 0) {
-        return Optional.empty();
-      }
       if (context.getAttributes().containsKey(HERE)) {
         HttpServletRequest request = (HttpServletRequest) context.getExternalContext().getRequest();
         String query =
