@@ -1,6 +1,7 @@
 package be.belfry.domain.statistics;
 
 import be.belfry.domain.notification.Concern;
+import be.belfry.domain.security.Listed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +59,7 @@ public final class ListFacts {
    * @param users sum of the highest numbers of its threads; empty when none states any
    * @param threads entities' threads that belong to it, as far as who asks may see them
    * @param late reports of these that came, or are, too late
+   * @param tlp code of its marking
    */
   public record Handled(
       String reference,
@@ -73,10 +75,22 @@ public final class ListFacts {
       List<String> subSectors,
       OptionalLong users,
       long threads,
-      long late) {
+      long late,
+      String tlp)
+      implements Listed {
     public Handled {
       sectors = List.copyOf(sectors);
       subSectors = List.copyOf(subSectors);
+    }
+
+    @Override
+    public String record() {
+      return reference;
+    }
+
+    @Override
+    public Optional<String> ownTlp() {
+      return Optional.of(tlp);
     }
   }
 }

@@ -160,10 +160,15 @@ public final class ListTables {
             : ListCell.number(caused.userHours()));
   }
 
+  /** Those of a sector's incidents that its list shows. */
+  public static List<ListFacts.Handled> shown(List<ListFacts.Handled> handled) {
+    return handled.subList(0, Math.min(MOST, handled.size()));
+  }
+
   /** A sector's incidents one by one, and how many they are. */
   public static List<RegulatorList.Table> sector(List<ListFacts.Handled> handled) {
     boolean cut = handled.size() > MOST;
-    List<ListFacts.Handled> shown = cut ? handled.subList(0, MOST) : handled;
+    List<ListFacts.Handled> shown = shown(handled);
     long late = shown.stream().mapToLong(ListFacts.Handled::late).sum();
     List<List<ListCell>> sums =
         List.of(

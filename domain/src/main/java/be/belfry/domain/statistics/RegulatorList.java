@@ -1,6 +1,7 @@
 package be.belfry.domain.statistics;
 
 import be.belfry.domain.clock.Regime;
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param sector of one sector only; empty for all that who asks may see
  * @param madeAt when it was read
  * @param demo true when the records are invented
+ * @param tlp the narrowest marking of the records that it shows; empty for sums, which show none
  * @param tables its tables
  * @param gaps what the regulator asks for and our data do not know: keys of sentences
  */
@@ -29,6 +31,7 @@ public record RegulatorList(
     Optional<Sector> sector,
     Instant madeAt,
     boolean demo,
+    Optional<Tlp> tlp,
     List<Table> tables,
     List<String> gaps) {
   /**
@@ -74,6 +77,7 @@ public record RegulatorList(
     terms.put("revision", imprint.state());
     terms.put("suppression", imprint.suppression());
     terms.put("licence", imprint.licence());
+    tlp.ifPresent(marking -> terms.put("tlp", marking.code()));
     return terms;
   }
 

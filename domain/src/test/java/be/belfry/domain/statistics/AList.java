@@ -1,5 +1,6 @@
 package be.belfry.domain.statistics;
 
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
 import java.time.Instant;
 import java.util.List;
@@ -89,11 +90,13 @@ public final class AList {
         no % 2 == 0 ? List.of() : List.of("healthcareProviders", "referenceLaboratories"),
         no % 4 == 0 ? OptionalLong.empty() : OptionalLong.of(1_000L * no),
         2,
-        no % 5 == 0 ? 1 : 0);
+        no % 5 == 0 ? 1 : 0,
+        no == 2 ? "amberStrict" : "amber");
   }
 
   private static RegulatorList list(
       ListKind kind, ListPeriod period, Optional<Sector> sector, List<RegulatorList.Table> tables) {
-    return new RegulatorList(kind, period, sector, MADE, false, tables, ListTables.gaps(kind));
+    Optional<Tlp> tlp = kind == ListKind.SECTOR ? Optional.of(Tlp.AMBER_STRICT) : Optional.empty();
+    return new RegulatorList(kind, period, sector, MADE, false, tlp, tables, ListTables.gaps(kind));
   }
 }

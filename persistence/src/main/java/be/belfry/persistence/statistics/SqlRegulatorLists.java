@@ -28,7 +28,7 @@ public class SqlRegulatorLists implements RegulatorLists {
       select i.reference, i.counted_at, coalesce(i.organisation_name, t.entity, ''), i.classification,
         i.phenomenon, i.severity, i.status, i.cross_border, i.root_cause, array_to_string(s.sectors, ','),
         array_to_string(s.sub_sectors, ','), t.users,
-        coalesce(t.threads, 0), coalesce(c.late, 0)
+        coalesce(t.threads, 0), coalesce(c.late, 0), i.tlp
       from incident i
       cross join lateral (
         select array(select incident_parts(i.id)) as ids
@@ -132,7 +132,8 @@ public class SqlRegulatorLists implements RegulatorLists {
                     codes((String) r[10]),
                     r[11] == null ? OptionalLong.empty() : OptionalLong.of(SqlValues.number(r[11])),
                     SqlValues.number(r[12]),
-                    SqlValues.number(r[13])))
+                    SqlValues.number(r[13]),
+                    (String) r[14]))
         .toList();
   }
 

@@ -36,7 +36,8 @@ final class RegulatorListReport {
 
   private RegulatorListView view() {
     String demo = list.demo() ? words.getString("demo") : "";
-    String warning = words.getString("internal");
+    String internal = words.getString("internal");
+    String warning = list.tlp().map(tlp -> tlp.marking() + " \u00b7 " + internal).orElse(internal);
     return new RegulatorListView(
         demo.isEmpty() ? warning : warning + " \u00b7 " + demo,
         Drawings.watermark(demo),

@@ -111,4 +111,15 @@ class RegulatorListReportTest {
     assertThat(incidents.get(0).get("users")).isEqualTo("1000");
     assertThat(incidents.get(3).get("users")).isEmpty();
   }
+
+  /** Of records of different circles the narrowest holds for the file, sums have no records. */
+  @Test
+  void whatShowsRecordsSaysForWhomItIs() throws IOException {
+    assertThat(csv(AList.sector(4))).extracting(r -> r.get("tlp")).containsOnly("amberStrict");
+    assertThat(csv(AList.ciras()).get(0).isMapped("tlp")).isFalse();
+    for (String page : PdfText.each(pdf(AList.sector(60), Language.EN))) {
+      assertThat(page).contains("TLP:AMBER+STRICT");
+    }
+    assertThat(PdfText.all(pdf(AList.ciras(), Language.EN))).doesNotContain("TLP:");
+  }
 }

@@ -1,5 +1,6 @@
 package be.belfry.web.statistics;
 
+import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.statistics.ListCell;
@@ -95,6 +96,11 @@ public class StatisticsListsView {
   /** What it holds. */
   public String getWhat() {
     return text("what." + list.kind().code());
+  }
+
+  /** The narrowest marking of the records in it; null where there are sums alone. */
+  public Tlp getTlp() {
+    return list.tlp().orElse(null);
   }
 
   /** What it stands on. */

@@ -2,6 +2,8 @@ package be.belfry.server.walls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
@@ -13,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -239,6 +242,49 @@ class NarrowReadsIT {
         .body()
         .at("/items/0/id")
         .asText();
+  }
+
+  /** The one list for regulators that shows incidents one by one, as each of its forms. */
+  @ParameterizedTest
+  @ValueSource(strings = {"amber", "amberStrict"})
+  void aListForARegulatorIsAReadingToo(String tlp) {
+    // A sector of which there are so few that none is cut off.
+    String list = "/statistics/lists/sector?sector=space&period=" + Year.now(BelgianTime.ZONE);
+    isShown(tlp, "analyst2", list, marked("incident", tlp, Cases.incidentOf("space", "Listed")));
+    for (String format : List.of("csv", "pdf")) {
+      String record = marked("incident", tlp, Cases.incidentOf("space", "Taken along"));
+      Answer file = Api.user("analyst2").get(list + "&format=" + format);
+      assertThat(file.status()).isEqualTo(200);
+      assertThat(listed("analyst2", record)).as(format).isEqualTo(tlp.equals("amber") ? 0 : 1);
+      if (format.equals("csv")) {
+        assertThat(new String(file.response().body(), StandardCharsets.UTF_8).lines())
+            .anyMatch(line -> line.startsWith(record))
+            .allMatch(
+                line -> line.endsWith(",licence,tlp") || !isWider(line, tlp),
+                "the narrowest of all of them, in each row");
+      }
+    }
+  }
+
+  @Test
+  void thePageOfAListForARegulatorSaysForWhomItIs() {
+    String record = marked("incident", "amberStrict", Cases.incidentOf("space", "On the page"));
+    String page = "/statistics/lists?list=sector&sector=space&period=" + Year.now(BelgianTime.ZONE);
+    try (Browser browser = new Browser();
+        Browser.Person person = browser.person("analyst", 1)) {
+      for (String language : List.of("nl", "fr", "de", "en")) {
+        person.open(page + "&lang=" + language);
+        person.picture("statistics-lists-sector-" + language + "-1440", 1440);
+        person.picture("statistics-lists-sector-" + language + "-390", 390);
+        assertThat(person.text()).contains("TLP:AMBER+STRICT", record);
+      }
+    }
+    assertThat(listed("analyst2", record)).isOne();
+  }
+
+  /** Whether a row says of its file that more may read it. */
+  private static boolean isWider(String row, String tlp) {
+    return Tlp.of(row.substring(row.lastIndexOf(',') + 1)).isWiderThan(Tlp.of(tlp));
   }
 
   @ParameterizedTest

@@ -16,8 +16,8 @@ import java.util.Optional;
 /**
  * A list for a regulator as a body.
  *
- * @param terms unit, regime, reference date, status, definition, source, revision, suppression and
- *     licence, in codes
+ * @param terms unit, regime, reference date, status, definition, source, revision, suppression,
+ *     licence and, of a list of records, their narrowest marking, in codes
  * @param gaps what is not known, in the caller's language
  */
 public record ListBody(
