@@ -4,6 +4,7 @@ import be.belfry.domain.organisation.ChannelKind;
 import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.organisation.ContactChannel;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.Sha256;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -50,6 +51,10 @@ public class CallOutCall {
 
   private Boolean verified;
 
+  /** Tells where it went without telling it: who sees a call need not see the directory. */
+  @Column(name = "address_hash")
+  private String addressHash;
+
   @Column(name = "called_at")
   private Instant calledAt;
 
@@ -76,7 +81,12 @@ public class CallOutCall {
     this.messageId = messageId;
     this.secretHash = secretHash;
     this.verified = Boolean.valueOf(channel.verifiedAt().isPresent());
+    this.addressHash = hash(channel);
     this.calledAt = now;
+  }
+
+  private String hash(ContactChannel channel) {
+    return Sha256.hex(id + channel.address());
   }
 
   /** The link was used; it works once. */
@@ -85,19 +95,25 @@ public class CallOutCall {
       return false;
     }
     answeredAt = now;
-    contactChannel().ifPresent(channel -> channel.answered(now));
+    calledChannel().ifPresent(channel -> channel.answered(now));
     return true;
   }
 
   /** The time of a test has passed. */
   void fail(Instant now) {
     if (answeredAt == null) {
-      contactChannel().ifPresent(channel -> channel.unanswered(now));
+      calledChannel().ifPresent(channel -> channel.unanswered(now));
     }
   }
 
-  private Optional<ContactChannel> contactChannel() {
-    return contact.channels().stream().filter(c -> c.kind() == channel()).findFirst();
+  /**
+   * What it came by, while it has the address that was called: of one that was corrected since, an
+   * old message proves nothing. Nor does a message of a release that did not keep the address.
+   */
+  private Optional<ContactChannel> calledChannel() {
+    return contact.channels().stream()
+        .filter(c -> c.kind() == channel() && hash(c).equals(addressHash))
+        .findFirst();
   }
 
   CallOut callOut() {

@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.callout.CallOut.Sent;
+import be.belfry.domain.organisation.ChannelKind;
 import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.organisation.ContactChannel;
 import be.belfry.domain.organisation.ContactRank;
+import be.belfry.domain.organisation.SaveContact;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -152,6 +156,30 @@ class CallOutTest {
     drill.giveUp(NOW.plus(StartCallOut.OF_TEST));
     assertThat(passed("mail")).contains(false);
     assertThat(passed("sms")).contains(false);
+  }
+
+  /** An address that is corrected while its message is out begins unverified and untested. */
+  @Test
+  void anOldMessageSaysNothingOfAnAddressThatWasCorrectedSince() {
+    CallOut callOut = call();
+    callOut.call(desk, sent(desk), NOW);
+    CallOut drill = drill();
+    desk.change(
+        new SaveContact(
+            Optional.of("NCCN"),
+            Optional.empty(),
+            desk.name(),
+            Language.NL,
+            ContactRank.FIRST,
+            false,
+            Map.of(ChannelKind.MAIL, "desk@example.be", ChannelKind.SMS, "+32470999999")),
+        NOW);
+    assertThat(callOut.answer("Desk sms", LATER)).as("the answer counts").isTrue();
+    assertThat(passed("sms")).as("nobody used the new one").isEmpty();
+    drill.giveUp(NOW.plus(StartCallOut.OF_TEST));
+    assertThat(passed("sms")).as("nor was it called in vain").isEmpty();
+    assertThat(passed("mail")).contains(false);
+    assertThat(desk.isVerified()).isFalse();
   }
 
   private Optional<Boolean> passed(String kind) {
