@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param tier in force in it
  * @param oralOrder true while its tier rests on an oral order that is not ratified yet
  * @param planVersion version of the plan that it follows
+ * @param last number of its last approved briefing, whoever may know of it; 0 before the first
  */
 public record BriefedCrisis(
     UUID id,
@@ -29,4 +30,5 @@ public record BriefedCrisis(
     boolean demo,
     Tier tier,
     boolean oralOrder,
-    String planVersion) {}
+    String planVersion,
+    int last) {}

@@ -205,7 +205,7 @@ public class Briefing {
    *
    * @param director who approves
    * @param crisis its crisis as it stands
-   * @param number its number in the crisis, one more than the last
+   * @param number its number in the crisis, above all before it
    * @param to everybody who reads briefings; of them it goes to those who may read this one
    * @throws NotAllowed ({@code briefing_ownDraft}) when he wrote any of it
    * @throws RuleViolation ({@code briefing_incomplete}) while a text is missing or too long,
@@ -216,7 +216,7 @@ public class Briefing {
    */
   public void approve(
       Subject director, BriefedCrisis crisis, int number, Collection<Subject> to, Instant now) {
-    this.status = approvedBy(director, crisis, number, now).code();
+    this.status = approvedBy(director, crisis, now).code();
     this.readers = BriefedReaders.of(to.stream().filter(this::readableBy));
     this.oralOrder = crisis.oralOrder();
     this.number = number;
@@ -234,15 +234,14 @@ public class Briefing {
       Subject director, BriefedCrisis crisis, int number, Instant now) {
     return sheet(
         number,
-        approvedBy(director, crisis, number, now),
+        approvedBy(director, crisis, now),
         crisis.oralOrder(),
         Optional.of(director.name()),
         Optional.of(now));
   }
 
   /** The state after an approval, when there may be one. */
-  private BriefingStatus approvedBy(
-      Subject director, BriefedCrisis crisis, int number, Instant now) {
+  private BriefingStatus approvedBy(Subject director, BriefedCrisis crisis, Instant now) {
     BriefingStatus next = BriefingLifecycle.TABLE.next(status(), BriefingDecision.APPROVE);
     if (wrote(director)) {
       throw new NotAllowed("briefing_ownDraft", "nobody approves a briefing that he wrote");
@@ -259,9 +258,10 @@ public class Briefing {
           "briefing_expired", "validity ended at " + content.validUntil(), content.validUntil());
     }
     refuseWider(marking(), crisis.tlp());
-    if (content.follows().filter(last -> last == number - 1).isEmpty()) {
+    if (content.follows().filter(last -> last == crisis.last()).isEmpty()) {
       throw new Conflict(
-          "briefing_compared", "compared with " + content.follows() + ", but would be " + number);
+          "briefing_compared",
+          "compared with " + content.follows() + ", but the last is " + crisis.last());
     }
     if (content.tier() != crisis.tier()) {
       throw new Conflict(

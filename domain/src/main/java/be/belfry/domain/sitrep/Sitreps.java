@@ -51,6 +51,12 @@ public interface Sitreps {
   int expectedNumber(UUID crisisId);
 
   /**
+   * The number of the report that was issued before the one with this number, whoever may know of
+   * it; 0 when there is none. After a restore numbers leap.
+   */
+  int numberBefore(UUID crisisId, int number);
+
+  /**
    * Takes a number in the crisis; concurrent issues wait for each other, so none is skipped.
    *
    * @param number as {@link #expectedNumber} told it

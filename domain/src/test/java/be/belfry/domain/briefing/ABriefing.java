@@ -157,7 +157,7 @@ public final class ABriefing {
     return this;
   }
 
-  /** Its crisis; the file is marked like the briefing unless it was said. */
+  /** Its crisis; the file is marked like the briefing unless it was said, and has none after it. */
   public BriefedCrisis crisis() {
     return new BriefedCrisis(
         UUID.fromString("6f1f0a52-4a0e-4a6b-8a44-0a1de0c1a001"),
@@ -169,7 +169,8 @@ public final class ABriefing {
         demo,
         tier,
         oralOrder,
-        "plan-2026");
+        "plan-2026",
+        last);
   }
 
   /** With another bottom line. */

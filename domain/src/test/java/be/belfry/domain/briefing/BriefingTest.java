@@ -375,7 +375,7 @@ class BriefingTest {
   @Test
   void isCountedAnewWhenAnotherWasApprovedMeanwhile() {
     Briefing briefing = aBriefing().following(3).build();
-    BriefedCrisis crisis = aBriefing().crisis();
+    BriefedCrisis crisis = aBriefing().following(4).crisis();
     assertThatThrownBy(
             () -> briefing.approve(ABriefing.DIRECTOR, crisis, 5, ABriefing.PEOPLE, ABriefing.NOW))
         .isInstanceOf(Conflict.class)
@@ -427,7 +427,7 @@ class BriefingTest {
     assertThat(red.readableBy(ABriefing.DIRECTOR)).as("who approves").isTrue();
     assertThat(red.readableBy(ABriefing.AUTHOR)).as("who wrote it").isTrue();
     assertThat(red.readableBy(ABriefing.MINISTER)).isFalse();
-    BriefedCrisis crisis = aBriefing().ofAFile(Tlp.RED, director).crisis();
+    BriefedCrisis crisis = aBriefing().ofAFile(Tlp.RED, director).following(0).crisis();
     red.save(
         red.content(),
         Tlp.RED,

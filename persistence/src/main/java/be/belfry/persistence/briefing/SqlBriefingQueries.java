@@ -58,7 +58,7 @@ public class SqlBriefingQueries implements BriefingQueries {
       """
       c.id, c.reference, c.title, c.tlp, c.named, c.exercise,
         exists (select 1 from installation i where i.key = 'mode' and i.value = 'demo'),
-        c.tier, c.uphold_by is not null, c.plan_version
+        c.tier, c.uphold_by is not null, c.plan_version, briefing_last(c.id)
       """;
 
   @PersistenceContext private EntityManager em;
@@ -239,7 +239,8 @@ public class SqlBriefingQueries implements BriefingQueries {
         (Boolean) r[6],
         Coded.of(Tier.class, (String) r[7]),
         (Boolean) r[8],
-        (String) r[9]);
+        (String) r[9],
+        SqlValues.number(r[10]).intValue());
   }
 
   @Override
@@ -269,14 +270,14 @@ public class SqlBriefingQueries implements BriefingQueries {
     String id = String.valueOf(r[0]);
     return new CrisisPicture(
         crisis(r),
-        (String) r[10],
         (String) r[11],
+        (String) r[12],
         List.of(
-            new Counted(Figure.INCIDENTS, SqlValues.number(r[13])),
-            new Counted(Figure.ENTITIES, SqlValues.number(r[14])),
-            new Counted(Figure.SECTORS, SqlValues.number(r[12])),
-            new Counted(Figure.PEOPLE, SqlValues.number(r[15])),
-            new Counted(Figure.HOURS, SqlValues.number(r[16]))),
+            new Counted(Figure.INCIDENTS, SqlValues.number(r[14])),
+            new Counted(Figure.ENTITIES, SqlValues.number(r[15])),
+            new Counted(Figure.SECTORS, SqlValues.number(r[13])),
+            new Counted(Figure.PEOPLE, SqlValues.number(r[16])),
+            new Counted(Figure.HOURS, SqlValues.number(r[17]))),
         sectors(id),
         measures(id),
         services(id));

@@ -20,6 +20,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.Fingerprint;
 import be.belfry.persistence.convert.RecordJson;
+import be.belfry.persistence.convert.SeriesNumbers;
 import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,15 +84,7 @@ public class JpaLines implements Lines {
     em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
         .setParameter(1, "line:" + crisis)
         .getSingleResult();
-    return SqlValues.number(
-            em.createNativeQuery(
-                    """
-                    select coalesce(max(no), 0) + 1 from communication_line
-                    where crisis_id = cast(?1 as uuid)
-                    """)
-                .setParameter(1, crisis.toString())
-                .getSingleResult())
-        .intValue();
+    return SeriesNumbers.LINE.next(em, crisis);
   }
 
   @Override

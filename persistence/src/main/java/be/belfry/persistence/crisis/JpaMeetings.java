@@ -17,6 +17,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.convert.Cursor;
 import be.belfry.persistence.convert.Fingerprint;
+import be.belfry.persistence.convert.SeriesNumbers;
 import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,9 +55,7 @@ public class JpaMeetings implements Meetings {
     em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
         .setParameter(1, "meeting:" + crisis)
         .getSingleResult();
-    return number(
-        "select coalesce(max(no), 0) + 1 from cell_meeting where crisis_id = cast(?1 as uuid)",
-        crisis);
+    return SeriesNumbers.MEETING.next(em, crisis);
   }
 
   private int number(String sql, UUID key) {

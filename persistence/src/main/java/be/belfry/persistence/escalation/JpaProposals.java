@@ -5,7 +5,7 @@ import be.belfry.domain.escalation.NationalScale;
 import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.Proposals;
 import be.belfry.domain.escalation.Scale;
-import be.belfry.persistence.convert.SqlValues;
+import be.belfry.persistence.convert.SeriesNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -13,7 +13,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Proposals in the table {@code proposal}, scales in {@code national_scale}. */
 @ApplicationScoped
@@ -27,23 +26,12 @@ public class JpaProposals implements Proposals {
 
   @Override
   public int nextNo(Crisis crisis) {
-    return 1 + highest("crisis_id", crisis.id());
+    return SeriesNumbers.PROPOSAL.next(em, crisis.id());
   }
 
   @Override
   public int nextNo(NationalScale scale) {
-    return 1 + highest("national_scale_id", scale.id());
-  }
-
-  private int highest(String column, UUID id) {
-    return SqlValues.number(
-            em.createNativeQuery(
-                    "select coalesce(max(no), 0) from proposal where "
-                        + column
-                        + " = cast(?1 as uuid)")
-                .setParameter(1, id.toString())
-                .getSingleResult())
-        .intValue();
+    return SeriesNumbers.NATIONAL_PROPOSAL.next(em, scale.id());
   }
 
   @Override

@@ -2,6 +2,7 @@ package be.belfry.persistence.measure;
 
 import be.belfry.domain.measure.Measure;
 import be.belfry.domain.measure.Measures;
+import be.belfry.persistence.convert.SeriesNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -28,14 +29,6 @@ public class JpaMeasures implements Measures {
     em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
         .setParameter(1, "measure:" + crisisId)
         .getSingleResult();
-    return ((Number)
-            em.createNativeQuery(
-                    """
-                    select coalesce(max(no), 0) + 1 from measure
-                    where crisis_id = cast(?1 as uuid)
-                    """)
-                .setParameter(1, crisisId.toString())
-                .getSingleResult())
-        .intValue();
+    return SeriesNumbers.MEASURE.next(em, crisisId);
   }
 }

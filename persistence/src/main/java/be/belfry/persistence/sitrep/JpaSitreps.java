@@ -120,6 +120,16 @@ public class JpaSitreps implements Sitreps {
   }
 
   @Override
+  public int numberBefore(UUID crisisId, int number) {
+    return SqlValues.number(
+            em.createNativeQuery("select sitrep_before(cast(?1 as uuid), cast(?2 as int))")
+                .setParameter(1, crisisId.toString())
+                .setParameter(2, number)
+                .getSingleResult())
+        .intValue();
+  }
+
+  @Override
   public boolean takeNumber(UUID crisisId, int number) {
     return CrisisNumbers.SITREP.take(em, crisisId, number);
   }

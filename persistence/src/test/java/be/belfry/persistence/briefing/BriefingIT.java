@@ -91,7 +91,11 @@ class BriefingIT {
           briefings.supersede(briefing.crisisId());
           briefing.recount(briefing.content().comparedWith(List.of(), number - 1), ABriefing.NOW);
           briefing.approve(
-              ABriefing.DIRECTOR, aBriefing().crisis(), number, ABriefing.PEOPLE, ABriefing.NOW);
+              ABriefing.DIRECTOR,
+              aBriefing().following(number - 1).crisis(),
+              number,
+              ABriefing.PEOPLE,
+              ABriefing.NOW);
           briefings.save(briefing);
           for (Language language : Language.values()) {
             briefings.archive(

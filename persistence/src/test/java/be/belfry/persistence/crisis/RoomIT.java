@@ -297,7 +297,9 @@ class RoomIT {
           .as("valid no more, and no other one is there")
           .contains("2026-03-02T20:00:00Z");
     } finally {
-      database.asOwner("update battle_rhythm set briefing_after = null; delete from briefing");
+      database.asOwner(
+          "update battle_rhythm set briefing_after = null; delete from briefing;"
+              + " delete from briefing_number");
     }
   }
 
@@ -317,7 +319,7 @@ class RoomIT {
     } finally {
       database.asOwner(
           "update battle_rhythm set briefing_after = null, set_at = '2026-03-02T05:00Z';"
-              + " delete from briefing");
+              + " delete from briefing; delete from briefing_number");
     }
   }
 
@@ -372,8 +374,10 @@ class RoomIT {
         """
         insert into briefing (id, crisis_id, crisis, title, number, status, tlp, named, exercise, demo,
             oral_order, content, author_id, author, drafted_at, saved_at, approver, approved_at)
-          values (gen_random_uuid(), '%s', 'C', 'x', %d, '%s', 'amber', '{}', false, false, false,
-            '{"asOf": "%s", "validUntil": "%s"}', gen_random_uuid(), 'a', now(), now(), 'b', now())
+          values (gen_random_uuid(), '%1$s', 'C', 'x', %2$d, '%3$s', 'amber', '{}', false, false, false,
+            '{"asOf": "%4$s", "validUntil": "%5$s"}', gen_random_uuid(), 'a', now(), now(), 'b', now());
+        insert into briefing_number values ('%1$s', %2$d)
+          on conflict (crisis_id) do update set last = excluded.last
         """
             .formatted(grid, number, status, asOf, validUntil));
   }

@@ -74,8 +74,6 @@ public class BriefingDraft {
   /** With the words of the briefing in force that still hold, or with none. */
   private BriefingContent fill(CrisisPicture picture, boolean worded, Instant now) {
     UUID crisis = picture.crisis().id();
-    // First the number: what is approved between both makes the draft one to be counted anew.
-    int number = briefings.expectedNumber(crisis) - 1;
     Optional<BriefingContent> last = briefings.current(crisis).map(Briefing::content);
     Optional<BriefingContent> words = last.filter(before -> worded);
     Optional<Sitrep> sitrep = sitreps.latest(crisis);
@@ -112,7 +110,9 @@ public class BriefingDraft {
         filled.with(
             filled.words(),
             records.facts(picture, filled.tier(), counted.flatMap(SitrepCount::spread), now));
-    return compared(filled, last, number);
+    // Its number was read first: what is approved between both makes the draft one to be counted
+    // anew.
+    return compared(filled, last, picture.crisis().last());
   }
 
   private static BriefingContent compared(

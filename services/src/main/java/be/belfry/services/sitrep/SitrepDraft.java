@@ -122,7 +122,7 @@ public class SitrepDraft {
   Optional<SitrepSheet.Previous> previous(Sitrep sitrep) {
     UUID crisis = sitrep.crisisId();
     int number = sitrep.number() == 0 ? sitreps.expectedNumber(crisis) : sitrep.number();
-    int before = number - 1;
+    int before = sitreps.numberBefore(crisis, number);
     if (before == 0) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package be.belfry.server;
 
 import be.belfry.domain.shared.Sha256;
+import be.belfry.persistence.convert.SeriesNumbers;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,13 @@ final class Restore {
           "package_number", 100L,
           "release_number", 100L,
           "exercise_number", 100L);
+
+  /** Tables with the last number of each file, which briefings, reports and decisions take. */
+  static final List<String> COUNTERS =
+      List.of("briefing_number", "logbook_number", "sitrep_number");
+
+  /** Of each series within a file: more than one file gets between two backups. */
+  static final int LEFT_OUT_OF_A_FILE = 100;
 
   /** While this row stands, no message leaves; {@code belfry outbox} takes it away. */
   static final String HOLD = "outbox.hold";
@@ -110,7 +118,6 @@ final class Restore {
           set.executeQuery().close();
         }
       }
-      leaveOutNumbers(connection);
       begin(connection, statement, manifest, trust);
       // The planner knows nothing of tables that were just filled: until it is told, whoever asks
       // for figures first waits for minutes.
@@ -121,21 +128,39 @@ final class Restore {
 
   /**
    * What was numbered after the backup was taken is known outside by its reference, on signed
-   * receipts and on paper: no other record may come to be called so. The numbers that follow those
-   * of the backup are left out, also where it has none yet.
+   * receipts, in briefings and on paper: no other record may come to be called so. The numbers that
+   * follow those of the backup are left out, also where it has none yet.
+   *
+   * @param connection as the role that owns the schema, which is that of this program by now
    */
-  private static void leaveOutNumbers(Connection connection) throws SQLException {
-    // A backup of an earlier version may not number all that this one does.
+  static void leaveOutNumbers(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
     try (PreparedStatement set =
-        connection.prepareStatement(
-            "select setval(cast(sequencename as regclass), coalesce(last_value, 0) + ?)"
-                + " from pg_sequences where schemaname = 'belfry' and sequencename = ?")) {
+            connection.prepareStatement(
+                "select setval(cast(sequencename as regclass), coalesce(last_value, 0) + ?)"
+                    + " from pg_sequences where schemaname = 'belfry' and sequencename = ?");
+        Statement statement = connection.createStatement()) {
       for (Map.Entry<String, Long> number : LEFT_OUT.entrySet()) {
         set.setLong(1, number.getValue());
         set.setString(2, number.getKey());
         set.executeQuery().close();
       }
+      for (String counter : COUNTERS) {
+        // They grow by one only, and a trigger says so to everybody.
+        statement.execute("alter table " + counter + " disable trigger user");
+        statement.execute(
+            """
+            insert into %1$s as n (crisis_id, last) select id, %2$d from crisis
+            on conflict (crisis_id) do update set last = n.last + %2$d
+            """
+                .formatted(counter, LEFT_OUT_OF_A_FILE));
+        statement.execute("alter table " + counter + " enable trigger user");
+      }
+      for (SeriesNumbers series : SeriesNumbers.values()) {
+        statement.execute(series.leavingOut(LEFT_OUT_OF_A_FILE));
+      }
     }
+    connection.commit();
   }
 
   /** Rows and hash are counted again here: the file could have been exchanged since its check. */

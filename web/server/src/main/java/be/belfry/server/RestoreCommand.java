@@ -173,6 +173,9 @@ final class RestoreCommand implements Callable<Integer> {
       // What is verified are the tables of this version; a backup may have those of an earlier one.
       migrator(url).migrate();
       try (Connection connection = connect(url)) {
+        Restore.leaveOutNumbers(connection);
+      }
+      try (Connection connection = connect(url)) {
         return new Verification(
                 connection,
                 BlockReader.Manner.ahead(() -> connect(url)),

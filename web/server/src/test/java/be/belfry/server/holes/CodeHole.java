@@ -287,7 +287,7 @@ record CodeHole(
             domain(
                 "a briefing tells what changed since an older one",
                 "briefing.Briefing",
-                "if (content.follows().filter(last -> last == number - 1).isEmpty()) {",
+                "if (content.follows().filter(last -> last == crisis.last()).isEmpty()) {",
                 "if (content.follows() == null) {",
                 "briefing.BriefingTest"),
             domain(
