@@ -45,6 +45,8 @@ public class PlaybookRunView {
   /** Codes, and the limit that their words name. */
   private static final Map<String, Long> FILE_REFUSALS =
       Map.of(
+          StepFileServlet.FASTER,
+          0L,
           "playbook_fileEmpty",
           0L,
           "playbook_fileTooLarge",

@@ -6,9 +6,11 @@ import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.playbook.StepFileService;
+import be.belfry.services.shared.Refused;
 import be.belfry.web.shared.FileServlet;
 import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Multipart;
+import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.MultipartConfig;
 import jakarta.servlet.annotation.WebServlet;
@@ -33,6 +35,9 @@ import java.util.regex.Pattern;
 public class StepFileServlet extends FileServlet {
   /** The file and what is around it. */
   static final long LARGEST_REQUEST = StepFile.LARGEST + 65_536L;
+
+  /** Somebody added the same at the same moment. */
+  static final String FASTER = "shared_faster";
 
   private static final long serialVersionUID = 1L;
 
@@ -77,6 +82,11 @@ public class StepFileServlet extends FileServlet {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
     } catch (DomainException refused) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    } catch (EJBException failed) {
+      if (!Refused.isRaced(failed)) {
+        throw failed;
+      }
+      back(request, response, run, no, "refused=" + FASTER);
     } catch (IllegalStateException tooLarge) {
       back(request, response, run, no, "refused=playbook_fileTooLarge");
     }

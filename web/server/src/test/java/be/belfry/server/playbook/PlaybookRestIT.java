@@ -214,6 +214,16 @@ class PlaybookRestIT {
         .isEqualTo("playbook_ownSteps");
     assertThat(state(whole, 1)).isEqualTo("handedOver");
     assertThat(state(whole, 7)).isEqualTo("waiting");
+    byte[] log = "All lines cut at 10:40.".getBytes(StandardCharsets.UTF_8);
+    assertThat(officer.upload(steps + 1 + "/files", "ours.txt", log).status()).isEqualTo(201);
+    Answer theirs = entity.upload(steps + 1 + "/files", "theirs.txt", log);
+    assertThat(theirs.status())
+        .as("the same of both, of which the entity sees its own" + theirs.body())
+        .isEqualTo(201);
+    assertThat(theirs.body().path("files")).hasSize(1);
+    assertThat(entity.upload(steps + 1 + "/files", "again.txt", log).body().path("files"))
+        .as("its own again")
+        .hasSize(1);
     String alert = "{'evidence': 'alert at 10:12'}";
     Answer done = entity.post(steps + 1 + "/completions", alert, underKey(entity.get(steps + 1)));
     assertThat(done.status()).as(done.body().toString()).isEqualTo(201);

@@ -7,11 +7,18 @@ import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Browser;
 import be.belfry.server.Cases;
+import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** A file is put to a step on its page, by a plain form, and only ever comes back as a download. */
@@ -48,6 +55,63 @@ class StepFileE2E {
       assertThat(officer.text()).contains("The file is empty.").doesNotContain("nothing.txt");
       put(officer, "large.bin", new byte[StepFile.LARGEST + 1]);
       assertThat(officer.text()).contains("larger than 10 MiB").doesNotContain("large.bin");
+    }
+  }
+
+  /**
+   * The same bytes come from a colleague, whose file is not stored yet when they are looked for.
+   */
+  @Test
+  void whoWasSlowerIsToldSo() throws SQLException {
+    byte[] same = "All lines cut at 10:40.".getBytes(StandardCharsets.US_ASCII);
+    String run =
+        Api.as("dutyOfficer", 0)
+            .get("/crises/" + Cases.crisis("Files at once") + "/playbookRuns")
+            .body()
+            .at("/items/0/id")
+            .asText();
+    UUID theirs = UUID.randomUUID();
+    try (Connection colleague = ShippedServer.get().pastTheWalls();
+        PreparedStatement add =
+            colleague.prepareStatement(
+                """
+                insert into step_file (id, step_id, name, kind, sha256, bytes, added_by, added_at)
+                select ?, id, 'theirs.txt', 'text', ?, ?, 'colleague', clock_timestamp() from step_run
+                where run_id = ? and no = 1
+                """);
+        Browser browser = new Browser();
+        Browser.Person officer = browser.person("dutyOfficer", 0)) {
+      officer.open("/playbook/run?lang=en&id=" + run);
+      colleague.setAutoCommit(false);
+      add.setObject(1, theirs);
+      add.setString(2, Sha256.hex(same));
+      add.setBytes(3, same);
+      add.setObject(4, UUID.fromString(run));
+      assertThat(add.executeUpdate()).isOne();
+      CompletableFuture<Void> stored =
+          CompletableFuture.runAsync(() -> commitOnceAwaited(colleague));
+      put(officer, "ours.txt", same);
+      stored.join();
+      assertThat(officer.text()).contains("Somebody else was faster.").contains("theirs.txt");
+    } finally {
+      // The record knows nothing of it.
+      ShippedServer.get().change("delete from step_file where id = ?", theirs);
+    }
+  }
+
+  private static void commitOnceAwaited(Connection colleague) {
+    Awaitility.await()
+        .until(
+            () ->
+                ShippedServer.get()
+                        .number(
+                            "select count(*) from pg_locks where locktype = 'transactionid'"
+                                + " and not granted")
+                    > 0);
+    try {
+      colleague.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
