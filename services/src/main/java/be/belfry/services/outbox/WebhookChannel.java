@@ -2,31 +2,29 @@ package be.belfry.services.outbox;
 
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.PublicAddress;
+import be.belfry.domain.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLException;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Calls of other programs: {@code POST} of {@code {"id", "subject", "text", "exercise"}}. The
- * header {@code Idempotency-Key} is the message's id, by which the receiver can tell a repeat;
- * {@code Belfry-Signature} is {@code sha256=} and the hexadecimal HMAC-SHA-256 of the body under
- * {@code belfry.webhook.secret}.
+ * Calls of other programs: {@code POST} of {@code {"id", "to", "sentAt", "subject", "text",
+ * "exercise"}}. The header {@code Idempotency-Key} is the message's id, by which the receiver can
+ * tell a repeat; {@code Belfry-Signature} is {@code sha256=} and the hexadecimal HMAC-SHA-256 of
+ * the body under the receiver's {@link WebhookKey}. To whom and when it was sent is signed with it,
+ * so that nobody passes it on or keeps it for later.
  *
  * <p>People write these addresses, so none leads inside: only https, only public addresses, and the
  * address that was looked at is the one that is called; redirects are not followed. What may be
@@ -39,6 +37,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 @ApplicationScoped
 public class WebhookChannel implements Channel {
+  @Inject private LegalTime time;
+
   @Override
   public String code() {
     return OutboundMessage.WEBHOOK;
@@ -65,15 +65,18 @@ public class WebhookChannel implements Channel {
   public void send(OutboundMessage message, String address) throws DeliveryFailed {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", message.id());
+    fields.put("to", address);
+    fields.put("sentAt", time.now().toString());
     fields.put("subject", message.subject());
     fields.put("text", message.body());
     fields.put("exercise", Boolean.valueOf(message.exercise()));
     byte[] body = FlatJson.of(fields);
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Idempotency-Key", message.id().toString());
-    headers.put("Belfry-Signature", "sha256=" + hmac(text("secret").orElseThrow(), body));
     try {
       URI uri = URI.create(address);
+      WebhookKey key = WebhookKey.of(text("secret").orElseThrow(), uri);
+      headers.put("Belfry-Signature", "sha256=" + key.sign(body));
       int status = HttpPost.send(uri, destination(uri), Trust.with(trusted()), headers, body);
       if (status < 200 || status > 299) {
         throw new DeliveryFailed("the receiver answered " + status, null);
@@ -111,17 +114,6 @@ public class WebhookChannel implements Channel {
         .flatMap(list -> Stream.of(list.split(",")))
         .map(name -> name.strip().toLowerCase(Locale.ROOT))
         .anyMatch(names::contains);
-  }
-
-  /** HMAC-SHA-256 in hexadecimal, lower case. */
-  static String hmac(String secret, byte[] body) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(body));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static Optional<String> text(String name) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       BackupCommand.class,
       RestoreCommand.class,
       OutboxCommand.class,
+      WebhookKeyCommand.class,
       VersionCommand.class
     })
 public final class Belfry {

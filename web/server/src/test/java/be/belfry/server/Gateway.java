@@ -19,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * run. It keeps every call, also those that it refuses.
  */
 public final class Gateway {
-  /** Key of the webhooks' signatures. */
+  /** Of which the keys of the webhooks' signatures are made. */
   public static final String SECRET = "a secret of the tests";
 
   private static final String TOKEN = "token of the gateway";

@@ -122,6 +122,7 @@ class LauncherIT {
         "backup",
         "restore",
         "outbox",
+        "webhook-key",
         "recount",
         "reset-second-factor",
         "show-revision"

@@ -24,6 +24,8 @@ public final class TlsHook {
   private final HttpsServer server;
   private final Path pem;
   private final List<String> ids = new CopyOnWriteArrayList<>();
+  private final List<String> signatures = new CopyOnWriteArrayList<>();
+  private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
 
   /**
    * @param alternative to whom the certificate is made out: {@code ip:127.0.0.1}, {@code dns:…}
@@ -93,7 +95,8 @@ public final class TlsHook {
 
   private void take(HttpExchange exchange) throws IOException {
     try (exchange) {
-      exchange.getRequestBody().readAllBytes();
+      bodies.add(exchange.getRequestBody().readAllBytes());
+      signatures.add(exchange.getRequestHeaders().getFirst("Belfry-Signature"));
       ids.add(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
       exchange.sendResponseHeaders(202, -1);
     }
@@ -102,6 +105,16 @@ public final class TlsHook {
   /** Keys of the calls that came through. */
   public List<String> ids() {
     return ids;
+  }
+
+  /** What they were signed with. */
+  public List<String> signatures() {
+    return signatures;
+  }
+
+  /** What they said. */
+  public List<byte[]> bodies() {
+    return bodies;
   }
 
   /** Its certificate, for whoever is to trust it. */

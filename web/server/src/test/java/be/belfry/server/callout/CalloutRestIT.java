@@ -14,9 +14,11 @@ import be.belfry.server.PostBox.Mail;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.TlsHook;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -207,7 +209,7 @@ class CalloutRestIT {
 
   @Test
   void textMessageAndWebhookAreTriedAgainUnderTheSameKeyAndProveTheirChannel()
-      throws GeneralSecurityException {
+      throws GeneralSecurityException, IOException {
     String number = "+3247055" + (10000 + (int) (System.nanoTime() % 80000));
     String hook = "/hook" + number.substring(1);
     String id =
@@ -232,10 +234,12 @@ class CalloutRestIT {
     assertThat(texts.get(0).authorization()).isEqualTo(Gateway.authorization());
     List<Call> hooks = calls(hook, "id", "");
     assertThat(hooks).extracting(Call::id).containsOnly(hooks.get(0).text("id"));
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(new SecretKeySpec(Gateway.SECRET.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     assertThat(hooks.get(0).signature())
-        .isEqualTo("sha256=" + HexFormat.of().formatHex(mac.doFinal(hooks.get(0).body())));
+        .isEqualTo("sha256=" + mac(key(gateway.address("")), hooks.get(0).body()));
+    assertThat(hooks.get(0).text("to")).as("nobody passes it on").isEqualTo(gateway.address(hook));
+    assertThat(Instant.parse(hooks.get(0).text("sentAt")))
+        .as("nor keeps it for later")
+        .isBetween(Instant.now().minusSeconds(600), Instant.now().plusSeconds(60));
     press(linkIn(texts.get(0).text("text")), true);
     press(linkIn(hooks.get(0).text("text")), true);
     JsonNode channels = officer.get("/contacts/" + id).body().path("channels");
@@ -249,6 +253,28 @@ class CalloutRestIT {
           assertThat(channel.has("verifiedAt")).as(channel.toString()).isTrue();
           assertThat(channel.path("testPassed").asBoolean()).isTrue();
         });
+  }
+
+  /** As a receiver computes it, with what its operator was given. */
+  private static String mac(String key, byte[] body) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    return HexFormat.of().formatHex(mac.doFinal(body));
+  }
+
+  /** What the operator of the installation gives to a receiver. */
+  private static String key(String address) throws IOException {
+    return new String(
+            ShippedServer.launch(
+                    ShippedServer.get().home(),
+                    Map.of("BELFRY_WEBHOOK_SECRET", Gateway.SECRET),
+                    "webhook-key",
+                    address)
+                .start()
+                .getInputStream()
+                .readAllBytes(),
+            StandardCharsets.UTF_8)
+        .strip();
   }
 
   @Test
@@ -296,12 +322,19 @@ class CalloutRestIT {
   }
 
   @Test
-  void aWebhookOverTlsReachesWhomTheOperatorTrustsAndNobodyElse() {
+  void aWebhookOverTlsReachesWhomTheOperatorTrustsAndNobodyElse()
+      throws GeneralSecurityException, IOException {
     Answer right = calledBy(gateway.trusted());
     Answer byStranger = calledBy(gateway.stranger());
     Answer byMisnamed = calledBy(gateway.misnamed());
     await(() -> now(right).body().path("calls").get(0).has("sentAt"));
     assertThat(gateway.trusted().ids()).hasSize(1);
+    byte[] body = gateway.trusted().bodies().get(0);
+    assertThat(gateway.trusted().signatures().get(0))
+        .as("another receiver can sign nothing for it")
+        .isEqualTo("sha256=" + mac(key(gateway.trusted().address("")), body))
+        .isNotEqualTo("sha256=" + mac(key(gateway.address("")), body))
+        .isNotEqualTo("sha256=" + mac(Gateway.SECRET, body));
 
     Map<TlsHook, String> wrong =
         Map.of(
