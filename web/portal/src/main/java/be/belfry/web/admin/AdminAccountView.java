@@ -91,6 +91,7 @@ public class AdminAccountView {
     access = null;
     if (first.isPresent()) {
       secret = first.get();
+      PageAct.answersHere();
       return null;
     }
     notes.done(
