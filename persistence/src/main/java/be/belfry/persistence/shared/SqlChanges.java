@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -23,10 +24,16 @@ public class SqlChanges implements Changes {
   private static final Logger LOG = Logger.getLogger(SqlChanges.class.getName());
   private static final String CHANNEL = "belfry_room";
 
+  /** So often it is asked whether the connection that listens still answers. */
+  private static final Duration ASKED_EVERY = Duration.ofSeconds(10);
+
+  private static final int ANSWER_SECONDS = 2;
+
   @Resource(lookup = "java:app/jdbc/belfry")
   private DataSource database;
 
   private Connection listening;
+  private long answered;
   private boolean broken;
 
   public SqlChanges() {}
@@ -44,6 +51,7 @@ public class SqlChanges implements Changes {
         broken = false;
         return true;
       }
+      requireAnswer();
       // A look of one millisecond: without a time limit the driver waits for nothing and reads
       // nothing.
       PGNotification[] told = listening.unwrap(PGConnection.class).getNotifications(1);
@@ -64,6 +72,18 @@ public class SqlChanges implements Changes {
     try (Statement statement = fresh.createStatement()) {
       statement.execute("listen " + CHANNEL);
     }
+    answered = System.nanoTime();
+  }
+
+  /** Who only listens never learns that the network has forgotten his connection. */
+  private void requireAnswer() throws SQLException {
+    if (System.nanoTime() - answered < ASKED_EVERY.toNanos()) {
+      return;
+    }
+    if (!listening.isValid(ANSWER_SECONDS)) {
+      throw new SQLException("no answer by the connection that listens");
+    }
+    answered = System.nanoTime();
   }
 
   @Override

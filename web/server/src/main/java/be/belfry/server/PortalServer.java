@@ -42,8 +42,8 @@ final class PortalServer implements AutoCloseable {
 
   /**
    * The first three are needed, the others bound every wait: for a connection, for an answer of a
-   * database that hangs, for a lock; a node that froze in the middle of a transaction loses it, and
-   * with it all that it had locked.
+   * database that hangs or of a connection that the network has forgotten, for a lock; a node that
+   * froze in the middle of a transaction loses it, and with it all that it had locked.
    */
   private static final List<String> POOL =
       List.of(
@@ -51,11 +51,11 @@ final class PortalServer implements AutoCloseable {
           "stringtype=unspecified",
           "ApplicationName=belfry",
           "connectTimeout=5",
-          "socketTimeout=120",
+          "socketTimeout=30",
           "tcpKeepAlive=true",
           // the values of a row that a rule refuses stand in no log
           "logServerErrorDetail=false",
-          "options=-c%20lock_timeout=10s%20-c%20statement_timeout=110s"
+          "options=-c%20lock_timeout=10s%20-c%20statement_timeout=25s"
               + "%20-c%20idle_in_transaction_session_timeout=20s");
 
   /** How long the listener waits for the next bytes of a body, or for a reader of an answer. */

@@ -75,9 +75,9 @@ class PortalServerTest {
         .startsWith(URL + "&")
         .contains(
             "&connectTimeout=5&",
-            "&socketTimeout=120&",
+            "&socketTimeout=30&",
             "lock_timeout=10s",
-            "statement_timeout=110s",
+            "statement_timeout=25s",
             "idle_in_transaction_session_timeout=20s");
     assertThat(decoded("jdbc:postgresql://db/belfry")).startsWith("jdbc:postgresql://db/belfry?");
   }
@@ -87,6 +87,6 @@ class PortalServerTest {
   void whatTheOperatorSaysWins() {
     assertThat(decoded(URL + "&socketTimeout=6&options=-c%20lock_timeout=3s"))
         .contains("socketTimeout=6", "lock_timeout=3s", "&connectTimeout=5&")
-        .doesNotContain("socketTimeout=120", "lock_timeout=10s", "statement_timeout");
+        .doesNotContain("socketTimeout=30", "lock_timeout=10s", "statement_timeout");
   }
 }

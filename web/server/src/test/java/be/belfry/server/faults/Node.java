@@ -167,12 +167,22 @@ public final class Node implements AutoCloseable {
     }
   }
 
+  /** Where its PostgreSQL listens. */
+  int databasePort() {
+    return (int) lockLine(3);
+  }
+
   /** JDBC address for another node on this node's database. */
   public String url(String user, String more) {
+    return urlBy(databasePort(), user, more);
+  }
+
+  /** The same by another port of this machine, which leads there. */
+  String urlBy(int port, String user, String more) {
     try {
       String password = Files.readString(home.resolve("postgres.password")).strip();
       return "jdbc:postgresql://127.0.0.1:%d/belfry?user=%s&password=%s%s"
-          .formatted(lockLine(3), user, password, more);
+          .formatted(port, user, password, more);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
