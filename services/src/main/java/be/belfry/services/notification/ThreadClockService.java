@@ -85,11 +85,12 @@ public class ThreadClockService {
    * no more. The notifier is told by mail of a report that is owed.
    *
    * @param reason 1 to {@link Notification#MAX_REASON} characters
+   * @return whether the notifier has to be told
    * @throws be.belfry.domain.shared.RuleViolation {@code notification_reason}
    * @throws Conflict {@code clock_notExcluded} when no person said so, {@code clock_threadSettled}
    *     or {@code clock_threadWithdrawn} when the whole thread owes nothing
    */
-  public void oweAgain(String reference, UUID clockId, String reason) {
+  public boolean oweAgain(String reference, UUID clockId, String reason) {
     Subject subject = door.require(Permission.NOTIFICATION_TRIAGE);
     Notification notification = get(reference, Permission.NOTIFICATION_TRIAGE);
     clocks.hold(notification.threadId());
@@ -110,10 +111,12 @@ public class ThreadClockService {
         found.stream().reduce((earlier, later) -> later),
         holidays);
     notifications.add(act);
-    if (clock.regime() != Regime.CSIRT_REPLY && clock.notApplicableReason().isEmpty()) {
+    boolean owed = clock.regime() != Regime.CSIRT_REPLY && clock.notApplicableReason().isEmpty();
+    if (owed) {
       mails.tell(notification, "Mail.OWED", now);
     }
     tell("clock.owedAgain", reference, clock, Map.of("reasonSha256", Sha256.hex(act.words())));
+    return owed;
   }
 
   /**
@@ -143,24 +146,31 @@ public class ThreadClockService {
    * Gives more time for a report, where the law lets it.
    *
    * @param until new last lawful instant
+   * @return whether the notifier has to be told
    * @throws be.belfry.domain.shared.RuleViolation {@code clock_fixed} where it lets nobody
    */
-  public void extend(String reference, UUID clockId, Instant until, String motive) {
-    move(reference, clockId, motive, "clock.extended", act -> clock -> clock.extend(until, act));
+  public boolean extend(String reference, UUID clockId, Instant until, String motive) {
+    return move(
+        reference, clockId, motive, "clock.extended", act -> clock -> clock.extend(until, act));
   }
 
   /**
    * Stops a clock while the entity is unable to report, where the law lets it.
    *
+   * @return whether the notifier has to be told
    * @throws be.belfry.domain.shared.RuleViolation {@code clock_fixed} where it lets nobody
    */
-  public void suspend(String reference, UUID clockId, String motive) {
-    move(reference, clockId, motive, "clock.suspended", act -> clock -> clock.suspend(act));
+  public boolean suspend(String reference, UUID clockId, String motive) {
+    return move(reference, clockId, motive, "clock.suspended", act -> clock -> clock.suspend(act));
   }
 
-  /** Lets a suspended clock run again. */
-  public void resume(String reference, UUID clockId, String motive) {
-    move(reference, clockId, motive, "clock.resumed", act -> clock -> clock.resume(act));
+  /**
+   * Lets a suspended clock run again.
+   *
+   * @return whether the notifier has to be told
+   */
+  public boolean resume(String reference, UUID clockId, String motive) {
+    return move(reference, clockId, motive, "clock.resumed", act -> clock -> clock.resume(act));
   }
 
   /**
@@ -204,7 +214,7 @@ public class ThreadClockService {
     return made;
   }
 
-  private void move(
+  private boolean move(
       String reference,
       UUID clockId,
       String motive,
@@ -221,10 +231,12 @@ public class ThreadClockService {
     Instant now = time.now(notification.isExercise());
     ClockMove move = how.apply(new ClockMove.Act(subject.name(), motive, now)).apply(clock);
     clocks.add(move);
-    if (clock.regime() != Regime.CSIRT_REPLY) {
+    boolean ofNotifier = clock.regime() != Regime.CSIRT_REPLY;
+    if (ofNotifier) {
       mails.tell(notification, "Mail.MOVED", now);
     }
     tell(action, reference, clock, details(move));
+    return ofNotifier;
   }
 
   /** What the register says of the entity today. */

@@ -136,8 +136,7 @@ public class NotificationDetailView {
 
   /** Takes back that a person said a report is not owed. */
   public String oweAgain() {
-    threadClocks.oweAgain(reference, Keys.of(clock), reason);
-    return moved();
+    return moved(threadClocks.oweAgain(reference, Keys.of(clock), reason));
   }
 
   /** Takes back how triage had ended it. */
@@ -214,25 +213,22 @@ public class NotificationDetailView {
     if (until == null) {
       throw new RuleViolation("clock_until", "until must be given");
     }
-    threadClocks.extend(reference, Keys.of(clock), until, motive);
-    return moved();
+    return moved(threadClocks.extend(reference, Keys.of(clock), until, motive));
   }
 
   /** Stops a clock. */
   public String suspend() {
-    threadClocks.suspend(reference, Keys.of(clock), motive);
-    return moved();
+    return moved(threadClocks.suspend(reference, Keys.of(clock), motive));
   }
 
   /** Lets a clock run again. */
   public String resume() {
-    threadClocks.resume(reference, Keys.of(clock), motive);
-    return moved();
+    return moved(threadClocks.resume(reference, Keys.of(clock), motive));
   }
 
-  private String moved() {
+  private String moved(boolean ofNotifier) {
     notes.done("notification_detail.moved");
-    return told();
+    return ofNotifier ? told() : here();
   }
 
   /** Says so when no mail could leave for the notifier: somebody has to telephone him. */

@@ -622,12 +622,38 @@ class NotificationRestIT {
     desk.open(page);
     desk.open(desk.submit(page, "ask", "send", Map.of("question", "Since when?")));
     assertThat(desk.page()).contains(first + " has no mail address; telephone the notifier.");
-
     analyst("soc@example.be", address, ", \"follows\": \"" + first + "\"");
     desk.open(page);
     desk.open(desk.submit(page, "ask", "send", Map.of("question", "And now?")));
     assertThat(desk.page()).doesNotContain("has no mail address");
     assertThat(mailsTo(address, "Question", first)).isEqualTo(1);
+  }
+
+  /** The time of the CSIRT's own first reply is nothing that a notifier has to be told. */
+  @Test
+  void aClockOfTheCsirtIsMovedWithoutATelephoneCall() {
+    String first = analyst("\"email\": \"soc@example.be\"", "\"phone\": \"+32 2 000 00 00\"", "");
+    String own = "";
+    String theirs = "";
+    for (JsonNode clock : analyst.get("/notifications/" + first + "/clocks").body().path("items")) {
+      if (clock.path("regime").asText().equals("csirtReply")) {
+        own = clock.path("id").asText();
+      } else {
+        theirs = clock.path("id").asText();
+      }
+    }
+    Visitor desk = Visitor.signedIn("analyst", 0, "198.51.100.82");
+    assertThat(owedAgain(desk, first, own)).doesNotContain("has no mail address");
+    assertThat(owedAgain(desk, first, theirs)).contains("has no mail address");
+  }
+
+  private static String owedAgain(Visitor desk, String reference, String clock) {
+    String page = "/notification/detail?ref=" + reference + "&lang=en";
+    desk.open(page);
+    desk.open(desk.submit(page, "exclude", "mark", Map.of("clock", clock, "reason", "No")));
+    desk.open(desk.submit(page, "owed", "owe", Map.of("again", clock, "cause", "It is")));
+    assertThat(desk.page()).contains("The time limit is changed.");
+    return desk.page();
   }
 
   /** Taken in by the staff, with one part of the body replaced. */
