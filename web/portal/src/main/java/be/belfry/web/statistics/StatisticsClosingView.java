@@ -12,6 +12,7 @@ import be.belfry.domain.statistics.StatisticsWords;
 import be.belfry.domain.statistics.TimeTables;
 import be.belfry.domain.statistics.TimeWords;
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.shared.Drawings;
 import be.belfry.services.statistics.PublicationService;
 import be.belfry.services.statistics.ReleaseService;
 import be.belfry.services.statistics.StatisticsService;
@@ -40,6 +41,7 @@ public class StatisticsClosingView {
   @Inject private StatisticsService statistics;
   @Inject private PublicationService publications;
   @Inject private ReleaseService releases;
+  @Inject private Drawings drawings;
   @Inject private Viewer viewer;
   @Inject private EarlySentences early;
   @Inject private HttpServletRequest request;
@@ -287,10 +289,10 @@ public class StatisticsClosingView {
     return "/statistics/closing?faces-redirect=true&month=" + month();
   }
 
-  /** Closes the month. */
+  /** Closes the month; what it publishes is drawn when that is committed. */
   public String close() {
     Closure closed = statistics.close(month(), Optional.ofNullable(reason));
-    publications.publish();
+    drawings.afterwards(publications::publish);
     notes.done("statistics_closing.closed", closed.status());
     return "/statistics/closing?faces-redirect=true&month=" + month();
   }

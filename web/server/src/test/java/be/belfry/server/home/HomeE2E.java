@@ -12,6 +12,7 @@ import be.belfry.server.Browser;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
 import com.microsoft.playwright.Locator;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** What the home page counts is what the database holds. */
@@ -184,10 +186,24 @@ class HomeE2E {
       assertThat(director.text()).doesNotContain("Revise ");
       director.open("/statistics/closing?lang=en&month=" + month);
       assertThat(director.text()).doesNotContain("needs a reason");
+
+      long published = publications(month);
+      person.open("/statistics/closing?lang=en&month=" + month);
+      person.page().locator("[id='close:reason']").fill("One was told late.");
+      person.page().locator("[id='close:go']").click();
+      // The watch that publishes what a node could not finish comes every five minutes.
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> publications(month), now -> now == published + 1);
     } finally {
       statistician.post(
           "/statistics/closures", "{'month': '" + month + "', 'reason': 'One was told late.'}");
     }
+  }
+
+  private static long publications(YearMonth month) {
+    return ShippedServer.get()
+        .number("select count(*) from statistics_publication where month = ?", month + "-01");
   }
 
   /** As if it had been closed earlier or later; a closure never changes otherwise. */
