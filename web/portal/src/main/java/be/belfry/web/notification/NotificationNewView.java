@@ -261,10 +261,20 @@ public class NotificationNewView {
     return !getSent().isEmpty();
   }
 
-  /** What was sent is changed no more: what one goes back to and types is another report's. */
+  /**
+   * What was sent is changed no more: what one goes back to and types is another report's. It stays
+   * in the fields, since nothing keeps it.
+   */
   private String refusedAsSent() {
-    notes.refused("notification_new.sent", getSent());
-    return HERE + step;
+    FacesContext.getCurrentInstance()
+        .addMessage(
+            null,
+            new FacesMessage(
+                FacesMessage.SEVERITY_ERROR,
+                BundledTexts.text(
+                    locale.language(), "notification_new.typedAfter", List.of(getSent())),
+                null));
+    return null;
   }
 
   /** Begins an empty form; what was filled in before is forgotten by this browser. */

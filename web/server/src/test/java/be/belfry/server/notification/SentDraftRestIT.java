@@ -65,8 +65,12 @@ class SentDraftRestIT {
             ShippedServer.get().number("select count(*) from notification where title = ?", title))
         .isEqualTo(1);
 
-    late.open(late.submit(FORM, "form", "next", Map.of("title", "Typed too late")));
-    assertThat(late.page()).contains("was sent already and received as N-");
+    assertThat(late.submit(FORM, "form", "next", Map.of("title", "Typed too late"))).isEmpty();
+    assertThat(late.page())
+        .contains("was sent already and received as N-")
+        .contains("What you changed after sending is not stored.")
+        .as("what was typed is there to be copied")
+        .contains("Typed too late");
     assertThat(kept("Typed too late")).as("nothing of what is typed into it then").isZero();
   }
 
