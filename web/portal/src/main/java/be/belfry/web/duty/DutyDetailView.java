@@ -134,11 +134,11 @@ public class DutyDetailView {
     return here();
   }
 
-  /** Another service takes it over. */
+  /** Another service takes it over; not everybody who may hand it over may open its file. */
   public String handOver() {
     duties.handOver(id(), service, handoverReason, seen());
     notes.done("duty_detail.handedOver", service);
-    return "/duty/list?faces-redirect=true&crisis=" + getItem().row().crisis();
+    return "/duty/list?faces-redirect=true";
   }
 
   private Optional<Long> seen() {
