@@ -9,6 +9,7 @@ import be.belfry.services.exercise.ExerciseService.ScenarioRow;
 import be.belfry.web.shared.BannerView;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.PageAct;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -63,8 +64,9 @@ public class ExerciseListView {
 
   /** Plans an exercise with a scenario of the program. */
   public String plan(String scenario) {
+    String reference = exercises.plan(scenario);
     notes.done("exercise_list.planned");
-    return there(exercises.plan(scenario));
+    return there(reference);
   }
 
   /** Plans one with the text that was sent; tells every mistake instead when there is one. */
@@ -76,6 +78,7 @@ public class ExerciseListView {
     } catch (InvalidPlan invalid) {
       mistakes =
           invalid.mistakes().stream().map(mistake -> mistake.text(locale.language())).toList();
+      PageAct.showsHere();
       return null;
     }
   }

@@ -12,6 +12,7 @@ import be.belfry.services.plan.PlanVersionService;
 import be.belfry.web.shared.BundledTexts;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.PageAct;
 import be.belfry.web.shared.rest.Problem;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.RequestScoped;
@@ -64,6 +65,7 @@ public class PlanListView {
   public String draft() {
     if (text.stripLeading().startsWith("{")) {
       complete();
+      PageAct.showsHere();
       return null;
     }
     try {
@@ -73,6 +75,7 @@ public class PlanListView {
     } catch (InvalidPlan invalid) {
       mistakes =
           invalid.mistakes().stream().map(mistake -> mistake.text(locale.language())).toList();
+      PageAct.showsHere();
       return null;
     }
   }

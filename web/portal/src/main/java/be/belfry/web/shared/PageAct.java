@@ -5,6 +5,7 @@ import be.belfry.domain.shared.Repeats;
 import jakarta.el.MethodExpression;
 import jakarta.faces.FacesException;
 import jakarta.faces.application.ConfigurableNavigationHandler;
+import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.NavigationCase;
 import jakarta.faces.component.ActionSource2;
 import jakarta.faces.component.UIComponent;
@@ -17,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,8 +32,10 @@ import java.util.UUID;
  *
  * <p>A form is taken when its act leads to a page, or says that it {@link #answersHere}. One that
  * just shows its page again, with what is wrong, was not: nothing of it stays, and it may be sent
- * again with other content. Once it was taken, other content is refused: the page comes with what
- * was typed and another key, so that whoever means to do it as well presses again.
+ * again with other content. An act that ends on its page and says neither this nor that is a
+ * mistake of ours, and is refused: it would be taken back without a word. Once it was taken, other
+ * content is refused: the page comes with what was typed and another key, so that whoever means to
+ * do it as well presses again.
  *
  * <p>Named in {@code faces-config.xml}.
  */
@@ -54,6 +58,14 @@ public class PageAct implements ActionListener {
     FacesContext.getCurrentInstance().getAttributes().put(HERE, true);
   }
 
+  /**
+   * The act that runs changes nothing, and its answer is the page itself: it shows what is wrong
+   * otherwise than by a message of an error, or what was typed in another form.
+   */
+  public static void showsHere() {
+    FacesContext.getCurrentInstance().getAttributes().put(HERE, false);
+  }
+
   /** Where the answer led that is remembered. */
   static String location(Repeats.Answer answer) {
     return answer.headers().substring(LOCATION.length());
@@ -73,16 +85,22 @@ public class PageAct implements ActionListener {
     String hash = sent.get().hash();
     Run run = new Run(context, ((ActionSource2) pressed).getActionExpression(), hash);
     KeyedActs acts = Beans.of(KeyedActs.class);
-    Optional<Repeats.Answer> before;
+    Optional<Repeats.Answer> before = Optional.empty();
+    boolean kept = false;
     try {
       before =
           isRowByRow(pressed)
               ? acts.rowByRow(key, hash, run::act)
               : acts.inOne(key, hash, run::act);
+      kept = true;
     } catch (ServletException e) {
       throw new FacesException(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      if (!kept) {
+        forgetWhatWasDone(context);
+      }
     }
     if (before.isEmpty()) {
       run.goOn();
@@ -90,6 +108,15 @@ public class PageAct implements ActionListener {
       SentAgain.lead(context, before.get());
     } else {
       throw new Conflict("shared_formSent", "this form was taken with other content");
+    }
+  }
+
+  /** What an act said before it was taken back, at its very end perhaps, is not so. */
+  private static void forgetWhatWasDone(FacesContext context) {
+    for (Iterator<FacesMessage> said = context.getMessages(); said.hasNext(); ) {
+      if (said.next().getSeverity() == FacesMessage.SEVERITY_INFO) {
+        said.remove();
+      }
     }
   }
 
@@ -118,6 +145,9 @@ public class PageAct implements ActionListener {
     Optional<Repeats.Answer> act() {
       Object led = action.invoke(context.getELContext(), null);
       outcome = led == null ? null : led.toString();
+      if (outcome == null && !isAnswered()) {
+        throw new IllegalStateException(from() + " ends on its page and does not say how");
+      }
       return location()
           .map(
               location ->
@@ -125,9 +155,16 @@ public class PageAct implements ActionListener {
                       hash, HttpServletResponse.SC_FOUND, LOCATION + location, new byte[0]));
     }
 
+    /** Whether the act said that it was done or refused; else it would be taken back unnoticed. */
+    private boolean isAnswered() {
+      return context.getAttributes().containsKey(HERE)
+          || context.getMessageList().stream()
+              .anyMatch(said -> said.getSeverity() == FacesMessage.SEVERITY_ERROR);
+    }
+
     /** Where the answer leads; empty when the form was not taken. */
     private Optional<String> location() {
-      if (context.getAttributes().containsKey(HERE)) {
+      if (Boolean.TRUE.equals(context.getAttributes().get(HERE))) {
         HttpServletRequest request = (HttpServletRequest) context.getExternalContext().getRequest();
         String query =
             AddressView.named(Paths.of(request), request.getQueryString(), request::getParameter);
