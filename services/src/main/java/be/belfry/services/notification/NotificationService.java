@@ -89,6 +89,8 @@ public class NotificationService {
    *
    * @param secret made by the form; opens the status page
    * @param address network address of the sender, his network has the bucket
+   * @throws be.belfry.domain.shared.NotAllowed when it follows in a thread that the caller may read
+   *     and not report in
    */
   @OpenTo("an early warning must be possible without an account")
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)

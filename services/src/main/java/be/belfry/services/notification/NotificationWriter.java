@@ -73,6 +73,7 @@ public class NotificationWriter {
    * Stores a submission of somebody who is known, or of nobody in particular.
    *
    * @param secret that opens the status page of a new thread, if there shall be one
+   * @throws NotAllowed when it follows in a thread that he may read and not report in
    */
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public Intake.Stored write(Submission submission, Subject subject, Optional<String> secret) {
@@ -87,6 +88,7 @@ public class NotificationWriter {
     Instant now =
         time.now(
             saysExercise(submission) || thread.filter(NotificationThread::isExercise).isPresent());
+    thread.ifPresent(known -> refuseWhoMayNotContinue(known, subject));
     ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
     Directory directory = directory(List.of(subject), List.of(read));
     refuseWhatIsNotHis(read, subject, directory);
@@ -291,6 +293,24 @@ public class NotificationWriter {
     if (submission.body().get("exercise") instanceof Boolean said && said != thread.isExercise()) {
       throw new InvalidNotification(
           List.of(new Issue("exercise", Issue.Problem.OTHER_WORLD, List.of())));
+    }
+  }
+
+  /**
+   * To read a thread is no right to report in it: its reports fulfil the entity's duties, narrow
+   * its marking and name its address. Its entity continues it, or staff that takes reports in;
+   * whoever holds its secret link comes by {@link #writeBySecret}.
+   */
+  private static void refuseWhoMayNotContinue(NotificationThread thread, Subject subject) {
+    boolean own =
+        subject.may(Permission.NOTIFICATION_SUBMIT)
+            && subject.organisation().isPresent()
+            && subject.organisation().equals(thread.organisationId());
+    if (!own && !subject.may(Permission.NOTIFICATION_TAKE_IN)) {
+      throw new NotAllowed(
+          "security_notAllowed",
+          subject.user() + " may not report in this thread",
+          Permission.NOTIFICATION_TAKE_IN.code());
     }
   }
 

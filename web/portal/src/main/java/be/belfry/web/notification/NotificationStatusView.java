@@ -7,12 +7,14 @@ import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.RegimeOfThread;
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Labels;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.web.security.ClientAddress;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Texts;
+import be.belfry.web.shared.Viewer;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -37,6 +39,7 @@ public class NotificationStatusView {
   @Inject private Notes notes;
   @Inject private Texts texts;
   @Inject private LocaleView locale;
+  @Inject private Viewer viewer;
 
   private String key;
   private String reference;
@@ -225,6 +228,18 @@ public class NotificationStatusView {
   /** Whether the address says which notification is meant. */
   public boolean isAsked() {
     return hasKey() || reference != null && !reference.isEmpty();
+  }
+
+  /** Whether the reader is the notifier: he holds the link, or the notification is his entity's. */
+  public boolean isNotifier() {
+    return hasKey() || viewer.may(Permission.NOTIFICATION_SUBMIT);
+  }
+
+  /**
+   * Whether the reader may report in the thread; whoever has it to read alone is offered nothing.
+   */
+  public boolean isFollowOffered() {
+    return isNotifier() || viewer.may(Permission.NOTIFICATION_TAKE_IN);
   }
 
   /** Whether triage has not settled it yet. */
