@@ -42,6 +42,7 @@ public class AccessService {
   @Inject private Door door;
   @Inject private SecondAdministrator second;
   @Inject private OnePerson person;
+  @Inject private TokenRevocation tokens;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -107,11 +108,12 @@ public class AccessService {
   }
 
   /**
-   * Removes somebody's second factor and recovery codes and ends his sessions; he sets up another
-   * one. For an office that decides this takes two administrators, so that none can step into
-   * another person's shoes alone: the first one's call only asks. When its owner has not chosen a
-   * password yet, an administrator knows it and could set up the factor himself: the account then
-   * waits until another one than who asked opens it.
+   * Removes somebody's second factor and recovery codes, ends his sessions and revokes his tokens,
+   * which may have been made with a lost telephone; he sets up another one. For an office that
+   * decides this takes two administrators, so that none can step into another person's shoes alone:
+   * the first one's call only asks. When its owner has not chosen a password yet, an administrator
+   * knows it and could set up the factor himself: the account then waits until another one than who
+   * asked opens it.
    *
    * @return true when it is removed, false when another administrator has to do the same
    * @throws RuleViolation for the own account
@@ -141,6 +143,7 @@ public class AccessService {
     }
     factors.remove(id);
     accounts.openSessionsOf(id, now).forEach(session -> session.end(now));
+    tokens.revokeAll(account, "factorReset", now);
     events.fire(new SecurityEvent("security.factorReset", account.username(), Map.of()));
     return true;
   }

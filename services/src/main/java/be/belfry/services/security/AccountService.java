@@ -229,7 +229,8 @@ public class AccountService {
   }
 
   /**
-   * Changes the caller's password; all his other sessions end.
+   * Changes the caller's password; all his other sessions end, and his tokens are revoked: who knew
+   * the password before may have made them.
    *
    * @param secret of the session that stays
    * @return its secret from now on, for the cookie

@@ -24,6 +24,7 @@ public class PasswordSteps {
 
   @Inject private Accounts accounts;
   @Inject private LegalTime time;
+  @Inject private TokenRevocation tokens;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -42,7 +43,7 @@ public class PasswordSteps {
   }
 
   /**
-   * Takes the new password; all sessions of the account but one end.
+   * Takes the new password; all sessions of the account but one end, and its tokens are revoked.
    *
    * @param before as it was when the old password was checked
    * @param hash of the new one
@@ -68,6 +69,7 @@ public class PasswordSteps {
         session.end(now);
       }
     }
+    tokens.revokeAll(account, "passwordChanged", now);
     events.fire(new SecurityEvent("security.passwordChanged", account.username(), Map.of()));
     return next;
   }

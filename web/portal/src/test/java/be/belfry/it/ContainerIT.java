@@ -590,15 +590,19 @@ class ContainerIT {
     current.set(director, true);
     open = accounts.chooseFirstPassword("a bell in every city", open);
     UUID id = director.id();
+    current.set(director, true);
+    String token = tokens.create("with the lost telephone");
     actAsAdministrator("admin1");
     assertThat(access.resetSecondFactor(id)).as("the first one asks").isFalse();
     assertThat(access.resetSecondFactor(id)).as("also when he asks twice").isFalse();
     assertThat(access.of(id).resetAskedBy()).contains("admin1");
     assertThat(sessions.recognise(open)).isPresent();
+    assertThat(tokens.recognise(token)).isPresent();
     actAsAdministrator("admin2");
     assertThat(access.resetSecondFactor(id)).isTrue();
     assertThat(access.of(id).factorSince()).isEmpty();
     assertThat(sessions.recognise(open)).isEmpty();
+    assertThat(tokens.recognise(token)).as("it would decide without the telephone").isEmpty();
     assertThat(access.of(id).account().disabled()).as("its password is its owner's").isFalse();
   }
 
@@ -898,6 +902,37 @@ class ContainerIT {
     accounts.setDisabled(subject.id(), true);
     assertThat(sessions.recognise(secret)).isEmpty();
     assertThat(tokens.recognise(token)).isEmpty();
+  }
+
+  /** Whoever knew the password before may have made one of them. */
+  @Test
+  void anotherPasswordRevokesTheTokens() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(analyst("changes"));
+    String session = signIn("changes", password, "192.0.2.5").secret().orElseThrow();
+    Subject subject = sessions.recognise(session).orElseThrow().subject();
+    current.set(subject, true);
+    String own = accounts.chooseFirstPassword("a bell in every city", session);
+    current.set(subject, true);
+    String revoked = tokens.create("given back");
+    tokens.revoke(tokens.own().get(0).id());
+    String token = tokens.create("of somebody who knew it");
+    assertThatThrownBy(
+            () -> accounts.changeOwnPassword("another one", "a belfry in every city", own))
+        .isInstanceOf(RuleViolation.class);
+    assertThat(tokens.recognise(token)).as("nothing was changed").isPresent();
+
+    String next = accounts.changeOwnPassword("a bell in every city", "a belfry in every city", own);
+    assertThat(tokens.recognise(token)).isEmpty();
+    assertThat(tokens.recognise(revoked)).isEmpty();
+    assertThat(sessions.recognise(next)).as("his own session goes on").isPresent();
+    assertThat(rowsAbout("changes"))
+        .filteredOn(row -> row.action().equals("security.tokenRevoked"))
+        .extracting(AuditRow::details)
+        .as("once for each that was still good")
+        .hasSize(2)
+        .anySatisfy(
+            details -> assertThat(details).contains("of somebody who knew it", "passwordChanged"));
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "reset-second-factor",
     description = {
-      "Removes the second factor and the recovery codes of an account and ends its sessions.",
+      "Removes the second factor and the recovery codes of an account.",
+      "Its sessions end, and its tokens are revoked.",
       "Its owner sets up a new one at his next sign-in. Works beside a running server too."
     },
     mixinStandardHelpOptions = true,
@@ -53,7 +56,8 @@ final class ResetSecondFactorCommand implements Callable<Integer> {
               connection,
               "update login_session set ended_at = now() where account_id = ? and ended_at is null",
               account);
-      record(connection, name);
+      int tokens = revokeTokens(connection, name, account);
+      record(connection, "security.factorReset", name, "{}");
       connection.commit();
       spec.commandLine()
           .getOut()
@@ -63,6 +67,8 @@ final class ResetSecondFactorCommand implements Callable<Integer> {
                   + factors
                   + ", sessions ended="
                   + sessions
+                  + ", tokens revoked="
+                  + tokens
                   + "; a new one is set up at the next sign-in.");
       spec.commandLine().getOut().flush();
       return 0;
@@ -89,12 +95,38 @@ final class ResetSecondFactorCommand implements Callable<Integer> {
     }
   }
 
-  private static void record(Connection connection, String name) throws SQLException {
+  /** Each is a row of its own in the audit log, as when the portal revokes it. */
+  private static int revokeTokens(Connection connection, String name, UUID account)
+      throws SQLException {
+    List<String> revoked = new ArrayList<>();
+    try (PreparedStatement revoke =
+        connection.prepareStatement(
+            """
+            update api_token set revoked_at = now() where account_id = ? and revoked_at is null
+            returning json_build_object('because', 'factorReset', 'name', name)::text
+            """)) {
+      revoke.setObject(1, account);
+      try (ResultSet found = revoke.executeQuery()) {
+        while (found.next()) {
+          revoked.add(found.getString(1));
+        }
+      }
+    }
+    for (String details : revoked) {
+      record(connection, "security.tokenRevoked", name, details);
+    }
+    return revoked.size();
+  }
+
+  private static void record(Connection connection, String action, String name, String details)
+      throws SQLException {
     try (PreparedStatement append =
         connection.prepareStatement(
-            "select audit_append(clock_timestamp(), ?, 'system', 'security.factorReset', ?, '{}')")) {
+            "select audit_append(clock_timestamp(), ?, 'system', ?, ?, ?)")) {
       append.setString(1, ACTOR);
-      append.setString(2, name);
+      append.setString(2, action);
+      append.setString(3, name);
+      append.setString(4, details);
       append.execute();
     }
   }

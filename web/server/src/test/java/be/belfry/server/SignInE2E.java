@@ -3,6 +3,7 @@ package be.belfry.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Browser.Person;
+import be.belfry.services.security.Secrets;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
@@ -529,13 +530,27 @@ class SignInE2E {
       secret = at(person.page(), "secret").innerText();
       at(person.page(), "enrol:code").fill(Authenticator.next(secret));
       press(person.page(), "enrol:submit");
+      String token = Secrets.random();
+      ShippedServer.get()
+          .change(
+              """
+              insert into api_token (id, secret_hash, account_id, name, created_at)
+              select gen_random_uuid(), ?, id, 'Of the "lost" telephone', now() from account
+              where username = ?
+              """,
+              Secrets.hash(token),
+              "last-admin" + run);
+      assertThat(Api.withToken(token).get("/plans").status()).isEqualTo(200);
       Process command =
           ShippedServer.launch(
                   ShippedServer.get().home(), Map.of(), "reset-second-factor", "last-admin" + run)
               .start();
       String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(command.waitFor()).as(said).isZero();
-      assertThat(said).contains("second factors removed=1, sessions ended=");
+      assertThat(said)
+          .contains("second factors removed=1, sessions ended=")
+          .contains("tokens revoked=1");
+      assertThat(Api.withToken(token).get("/plans").status()).isEqualTo(401);
       person.open("/admin/users");
       assertThat(person.page().url()).contains("/login");
       person.open("/login?lang=en");
@@ -552,6 +567,12 @@ class SignInE2E {
                     + " and action = 'security.factorReset'",
                 "last-admin" + run))
         .isEqualTo("system:commandLine");
+    assertThat(
+            text(
+                "select details from audit_entry where object = ?"
+                    + " and action = 'security.tokenRevoked'",
+                "last-admin" + run))
+        .contains("Of the \\\"lost\\\" telephone", "factorReset");
   }
 
   @Test
