@@ -8,7 +8,8 @@ public interface Installation {
   boolean isDemo();
 
   /**
-   * Whether a secret is the one that the launcher keeps in its data folder for the command line.
+   * Whether a secret is one that a running node's launcher keeps in its data folder for the command
+   * line of that machine.
    *
    * @param secretHash SHA-256 of the secret, hex
    */

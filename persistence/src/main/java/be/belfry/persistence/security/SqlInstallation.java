@@ -21,7 +21,8 @@ public class SqlInstallation implements Installation {
 
   @Override
   public boolean isCommandLine(String secretHash) {
-    return !em.createNativeQuery("select 1 from installation where key = 'commandLine.' || ?1")
+    return !em.createNativeQuery(
+            "select 1 from installation where starts_with(key, 'commandLine.') and value = ?1")
         .setParameter(1, secretHash)
         .getResultList()
         .isEmpty();

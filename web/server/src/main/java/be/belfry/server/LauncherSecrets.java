@@ -14,18 +14,29 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
  * Secrets that the launcher makes at each start; the database knows their hashes only: the token
- * with which commands on this machine use the running server, and the link for the first
- * administrator.
+ * with which commands on this machine use the running server, good from this machine only and as
+ * long as the server runs, and the link for the first administrator.
  */
 final class LauncherSecrets {
   /** How long the link for the first administrator is good. */
   static final Duration SETUP = Duration.ofMinutes(30);
 
   private static final String FILE = "command-line.properties";
+
+  /** Holds the name that the node has in the database, made with its first token. */
+  private static final String NODE = "node";
+
+  private static final Logger LOG = Logger.getLogger(LauncherSecrets.class.getName());
+
+  /** In seconds: a database that does not answer keeps no server from stopping. */
+  private static final int PATIENCE = 5;
 
   private final DataSource owner;
 
@@ -63,23 +74,63 @@ final class LauncherSecrets {
     }
   }
 
-  /** Replaces the token of this data folder. */
+  /**
+   * Replaces the token of this node: the one before opens nothing, also when the server was killed.
+   * Those of other nodes on the same database stay.
+   */
   void renewCommandLine(DataFolder home, String url) throws SQLException {
-    Path file = home.path().resolve(FILE);
-    try (Connection connection = owner.getConnection()) {
-      if (Files.exists(file)) {
-        forget(connection, "commandLine." + Secrets.hash(CommandLine.read(home.path()).token()));
-      }
-      String token = Secrets.random();
-      keep(connection, "commandLine." + Secrets.hash(token), Duration.ZERO);
-      home.writePrivately(FILE, "url=" + url + "\ntoken=" + token + "\n");
+    String token = Secrets.random();
+    try (Connection connection = owner.getConnection();
+        PreparedStatement put =
+            connection.prepareStatement(
+                """
+                insert into belfry.installation (key, value) values (?, ?)
+                on conflict (key) do update set value = excluded.value
+                """)) {
+      put.setString(1, row(home));
+      put.setString(2, Secrets.hash(token));
+      put.executeUpdate();
     }
+    home.writePrivately(FILE, "url=" + url + "\ntoken=" + token + "\n");
   }
 
-  /** The server stops: nobody can use it any more. */
+  /** The server stops: no command finds it any more. */
   static void removeCommandLine(DataFolder home) {
     try {
       Files.deleteIfExists(home.path().resolve(FILE));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The token of this node opens nothing any more, on no other node either. Where the database does
+   * not answer, the next start replaces it.
+   */
+  void forgetCommandLine(DataFolder home) {
+    removeCommandLine(home);
+    try {
+      owner.setLoginTimeout(PATIENCE);
+      try (Connection connection = owner.getConnection();
+          PreparedStatement delete =
+              connection.prepareStatement("delete from belfry.installation where key = ?")) {
+        delete.setQueryTimeout(PATIENCE);
+        delete.setString(1, row(home));
+        delete.executeUpdate();
+      }
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "the token of the command line stays until the next start", e);
+    }
+  }
+
+  /** Under which key the database knows the token of a node. */
+  private static String row(DataFolder home) {
+    Path file = home.path().resolve(NODE);
+    try {
+      if (!Files.exists(file)) {
+        home.writePrivately(NODE, UUID.randomUUID().toString());
+      }
+      return "commandLine." + Files.readString(file).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -110,14 +161,6 @@ final class LauncherSecrets {
       insert.setString(1, key);
       insert.setLong(2, from.toSeconds());
       insert.executeUpdate();
-    }
-  }
-
-  private static void forget(Connection connection, String key) throws SQLException {
-    try (PreparedStatement delete =
-        connection.prepareStatement("delete from belfry.installation where key = ?")) {
-      delete.setString(1, key);
-      delete.executeUpdate();
     }
   }
 }

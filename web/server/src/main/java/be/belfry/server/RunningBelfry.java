@@ -132,6 +132,7 @@ final class RunningBelfry implements AutoCloseable {
       boolean isDemo = prepareDemo(access, home, embedded.isPresent(), demo, out);
       LauncherSecrets secrets = new LauncherSecrets(owner);
       URI here = PortalServer.reached(settings.address(), port);
+      parts.open(() -> secrets, kept -> () -> kept.forgetCommandLine(home));
       secrets.renewCommandLine(home, here.toString());
       Optional<String> setup = isDemo ? Optional.empty() : secrets.offerSetup();
       PortalAddress.listensAt(here);

@@ -3,9 +3,20 @@ package be.belfry.web.security;
 import be.belfry.web.shared.Transport;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
+import java.util.List;
 
 /** Where a request comes from. */
 public final class ClientAddress {
+  /** What proxies write about a request that they hand on. */
+  private static final List<String> OF_A_PROXY =
+      List.of(
+          "X-Forwarded-For",
+          "Forwarded",
+          "X-Forwarded-Proto",
+          "X-Forwarded-Host",
+          "X-Real-IP",
+          "Via");
+
   private ClientAddress() {}
 
   /**
@@ -32,11 +43,14 @@ public final class ClientAddress {
     return last.matches("[0-9.]{7,15}|[0-9a-fA-F:.]{2,45}") && isAddress(last) ? last : address;
   }
 
-  /** From this machine itself, and not handed on by a proxy. */
+  /**
+   * From this machine itself, and not handed on by a proxy. Where the server listens on another
+   * address of the machine than the loopback, its own machine calls it from that one.
+   */
   public static boolean isLocal(HttpServletRequest request) {
-    return Transport.isLoopback(request.getRemoteAddr())
-        && request.getHeader("X-Forwarded-For") == null
-        && request.getHeader("Forwarded") == null;
+    String address = request.getRemoteAddr();
+    return (Transport.isLoopback(address) || address.equals(request.getLocalAddr()))
+        && OF_A_PROXY.stream().allMatch(header -> request.getHeader(header) == null);
   }
 
   private static boolean isAddress(String text) {

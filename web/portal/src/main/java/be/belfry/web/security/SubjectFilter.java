@@ -1,5 +1,6 @@
 package be.belfry.web.security;
 
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Busy;
 import be.belfry.services.security.CurrentSubject;
@@ -83,7 +84,9 @@ public class SubjectFilter extends HttpFilter {
       if (authorization != null) {
         Optional<Subject> subject =
             authorization.startsWith(BEARER)
-                ? tokens.recognise(authorization.substring(BEARER.length()))
+                ? tokens
+                    .recognise(authorization.substring(BEARER.length()))
+                    .filter(found -> mayCallFromHere(found, request))
                 : Optional.empty();
         if (subject.isEmpty()) {
           refuse(response, ProblemType.INVALID_ACCESS_TOKEN);
@@ -114,6 +117,11 @@ public class SubjectFilter extends HttpFilter {
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  /** The token of the command line is for the machine in whose data folder it lies. */
+  private static boolean mayCallFromHere(Subject subject, HttpServletRequest request) {
+    return subject.role() != Role.SYSTEM || ClientAddress.isLocal(request);
   }
 
   private void noteSight(String secret) {

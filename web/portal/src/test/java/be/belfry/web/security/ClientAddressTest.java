@@ -2,12 +2,14 @@ package be.belfry.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.web.shared.ACall;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientAddressTest {
   private static HttpServletRequest request(String remote, String forwarded) {
@@ -18,6 +20,7 @@ class ClientAddressTest {
             (proxy, method, arguments) ->
                 switch (method.getName()) {
                   case "getRemoteAddr" -> remote;
+                  case "getLocalAddr" -> "198.51.100.7";
                   case "getHeader" -> "X-Forwarded-For".equals(arguments[0]) ? forwarded : null;
                   case "getHeaders" ->
                       Collections.enumeration(
@@ -62,8 +65,25 @@ class ClientAddressTest {
           ::1,       -,           true
           127.0.0.1, 203.0.113.9, false
           192.0.2.1, -,           false
+          198.51.100.7, -,           true
+          198.51.100.7, 203.0.113.9, false
           """)
   void isLocalWithoutProxyOnly(String remote, String forwarded, boolean local) {
     assertThat(ClientAddress.isLocal(request(remote, forwarded))).isEqualTo(local);
+  }
+
+  /** A proxy that says nothing of its client gives itself away by what else it writes. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Forwarded-For",
+        "Forwarded",
+        "X-Forwarded-Proto",
+        "X-Forwarded-Host",
+        "X-Real-IP",
+        "Via"
+      })
+  void isNotLocalBehindAnyProxy(String header) {
+    assertThat(ClientAddress.isLocal(ACall.of("GET", "/").with(header, "x").request())).isFalse();
   }
 }
