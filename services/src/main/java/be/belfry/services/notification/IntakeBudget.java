@@ -96,18 +96,26 @@ public class IntakeBudget {
   }
 
   /**
-   * Takes one acknowledgement from the bucket of a mail address: who reports without an account
-   * names any address as his, and must not have it flooded.
+   * Takes one acknowledgement from the bucket of a mailbox: who reports without an account names
+   * any address as his, and must not have it flooded.
    *
    * @return false when nothing more is sent there for now; the report itself is stored
    */
   boolean takeMail(String address) {
     try {
-      take("mail:" + address.strip().toLowerCase(Locale.ROOT), MAILS);
+      take("mail:" + mailbox(address), MAILS);
       return true;
     } catch (TooManyNotifications enough) {
       return false;
     }
+  }
+
+  /**
+   * Where mail to an address ends up: most servers put what is for {@code name+anything} into the
+   * mailbox of {@code name} (RFC 5233), and none tells capitals apart.
+   */
+  private static String mailbox(String address) {
+    return address.strip().toLowerCase(Locale.ROOT).replaceFirst("^([^+@]+)\\+[^@]*@", "$1@");
   }
 
   private void take(String name, Rate rate) {

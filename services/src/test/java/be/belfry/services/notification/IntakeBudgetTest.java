@@ -63,6 +63,19 @@ class IntakeBudgetTest {
     assertThat(budget.takeMail("soc@example.be")).isFalse();
   }
 
+  /** One mailbox has as many addresses as one likes. */
+  @Test
+  void aMailboxIsWrittenToOnlySoOftenUnderAllItsAddresses() {
+    for (int mail = 0; mail < IntakeBudget.MAILS_PER_HOUR; mail++) {
+      assertThat(budget.takeMail("Victim+" + mail + "@example.be")).isTrue();
+    }
+    assertThat(budget.takeMail("victim+one+more@EXAMPLE.be")).isFalse();
+    assertThat(budget.takeMail("victim@example.be")).isFalse();
+    assertThat(budget.takeMail("victim+1@example.org")).as("another mailbox").isTrue();
+    assertThat(budget.takeMail("+1@example.be")).as("a name that begins with it").isTrue();
+    assertThat(budget.takeMail("+2@example.be")).isTrue();
+  }
+
   @Test
   void oneSenderDoesNotTouchAnother() {
     taken("grid", 2000);
