@@ -2,6 +2,7 @@ package be.belfry.domain.shared;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * A text that a person writes in the four languages of the record. Unlike {@link LocalizedText} a
@@ -130,6 +131,20 @@ public record WrittenText(String nl, String fr, String de, String en) {
   /** A sign as documents show it that do not print it itself: {@code [U+202E]}. */
   public static String code(int c) {
     return String.format("[U+%04X]", c);
+  }
+
+  /**
+   * Words of somebody else in one line of a terminal: what would end the line, turn it round or be
+   * obeyed by the terminal stands there by its {@link #code}.
+   */
+  public static String oneLine(String text) {
+    return text.codePoints()
+        .mapToObj(
+            c ->
+                Character.isISOControl(c) || turns(c) || c == 0x2028 || c == 0x2029
+                    ? code(c)
+                    : Character.toString(c))
+        .collect(Collectors.joining());
   }
 
   /** What stands between spaces, in order. */

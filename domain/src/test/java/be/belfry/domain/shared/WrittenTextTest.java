@@ -2,6 +2,7 @@ package be.belfry.domain.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,5 +33,12 @@ class WrittenTextTest {
     assertThat(written.characters(Language.FR)).isEqualTo(characters);
     assertThat(written.words(Language.NL)).isZero();
     assertThat(written.characters(Language.NL)).isZero();
+  }
+
+  @Test
+  void aLineOfATerminalHoldsNothingThatItObeysOrThatEndsIt() {
+    assertThat(WrittenText.oneLine("é\u001b[2J\r\n\u009b\u0000\u2028\u202e\u200f\uD83D\uDD14 end"))
+        .isEqualTo(
+            "é[U+001B][2J[U+000D][U+000A][U+009B][U+0000][U+2028][U+202E][U+200F]\uD83D\uDD14 end");
   }
 }

@@ -2,9 +2,11 @@ package be.belfry.server;
 
 import be.belfry.domain.exchange.yaml.MappingReader;
 import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.shared.WrittenText;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,8 +17,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +51,8 @@ import picocli.CommandLine.Spec;
       "",
       "The last line counts records: read=N stored=N repeated=N refused=N,",
       "and filtered=N when the mapping left some out.",
-      "Refused records are listed in FILE.refused.csv: line, field, value, reason.",
+      "Refused records are listed in FILE.refused.csv: line, field, value, reason; where that is",
+      "there already, in FILE.refused-2.csv and so on.",
       "Environment: BELFRY_HOME (data folder), BELFRY_DB_URL (external PostgreSQL)."
     })
 final class ImportCommand implements Callable<Integer> {
@@ -56,6 +61,10 @@ final class ImportCommand implements Callable<Integer> {
   private static final Pattern NOTHING_REFUSED = Pattern.compile(" refused=0\\b");
   private static final int KIBI = 1024;
   private static final int CREATED = 201;
+
+  /** Lists of refused records of one file that may stand beside it. */
+  private static final int MOST_LISTS = 1000;
+
   private static final int OK = 200;
 
   @Spec private CommandSpec spec;
@@ -129,28 +138,64 @@ final class ImportCommand implements Callable<Integer> {
               + "): "
               + (detail.find() ? unescaped(detail.group(1)) : answer.body()));
     }
-    List<String> lines = answer.body().lines().toList();
+    // The terminal of the operator obeys control characters: none of a file's own comes there.
+    List<String> lines = answer.body().lines().map(WrittenText::oneLine).toList();
     List<String> result = new ArrayList<>(lines.subList(1, lines.size()));
     if (!NOTHING_REFUSED.matcher(result.get(result.size() - 1)).find()) {
       Path list = refusals(client, server, lines.get(0).substring("import=".length()));
-      result.add(result.size() - 1, "refused records: " + list);
+      result.add(
+          result.size() - 1,
+          "refused records: "
+              + list
+              + (list.equals(list(1)) ? "" : " (" + list(1) + " is there already and stays)"));
     }
     return result;
   }
 
   private Path refusals(HttpClient client, LauncherSecrets.CommandLine server, String id)
       throws IOException, InterruptedException {
-    Path list = file.resolveSibling(file.getFileName() + ".refused.csv");
-    HttpResponse<Path> answer =
+    HttpResponse<InputStream> answer =
         client.send(
             request(server, "/api/v1/imports/" + id + "/refusals")
                 .header("Accept", "text/csv")
                 .build(),
-            BodyHandlers.ofFile(list));
-    if (answer.statusCode() != OK) {
-      throw new StartFailure("the list of refused records was not read: " + answer.statusCode());
+            BodyHandlers.ofInputStream());
+    try (InputStream refused = answer.body()) {
+      if (answer.statusCode() != OK) {
+        throw new StartFailure("the list of refused records was not read: " + answer.statusCode());
+      }
+      return written(refused);
     }
-    return list;
+  }
+
+  /**
+   * Writes a new file beside the imported one. What bears the name already stays as it is, and no
+   * link is followed: in a folder of others it could lead to a file of the operator's.
+   *
+   * @throws StartFailure when there are too many lists already
+   */
+  private Path written(InputStream refused) throws IOException {
+    for (int number = 1; number <= MOST_LISTS; number++) {
+      Path list = list(number);
+      try (OutputStream out =
+          Files.newOutputStream(list, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        refused.transferTo(out);
+        return list;
+      } catch (FileAlreadyExistsException taken) {
+        // then the next one
+      }
+    }
+    throw new StartFailure(
+        "there are "
+            + MOST_LISTS
+            + " lists of refused records beside "
+            + file
+            + " already; remove some and import it again, which changes nothing else.");
+  }
+
+  private Path list(int number) {
+    String end = number == 1 ? ".refused.csv" : ".refused-" + number + ".csv";
+    return file.resolveSibling(file.getFileName() + end);
   }
 
   /** In English, as all that a command says. */

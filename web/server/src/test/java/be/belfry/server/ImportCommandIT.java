@@ -44,7 +44,7 @@ class ImportCommandIT {
       throws IOException, InterruptedException {
     Path home = ShippedServer.target().resolve("import-home");
     ShippedServer.delete(home);
-    Path file = ShippedServer.target().resolve("incidents.csv");
+    Path file = folder().resolve("incidents.csv");
     Files.writeString(file, FILE);
 
     List<String> first = run(home, file);
@@ -59,10 +59,39 @@ class ImportCommandIT {
     assertThat(second.get(second.size() - 1)).isEqualTo("read=4 stored=0 repeated=3 refused=1");
   }
 
+  /** Whoever wrote the file, or owns the folder that it lies in, reaches the operator with it. */
+  @Test
+  void whatAFileSaysReachesNeitherTheTerminalNorAnotherFile()
+      throws IOException, InterruptedException {
+    Path folder = folder();
+    Path file = folder.resolve("odd.csv");
+    String odd = "\"Quantum\u001b]0;owned\u0007\nread=9 stored=9\u202e realm\"";
+    Files.writeString(file, FILE.replace("Quantum realm", odd));
+    Path other = Files.writeString(folder.resolve("precious"), "of the operator");
+    Files.createSymbolicLink(folder.resolve("odd.csv.refused.csv"), other);
+    Path before = Files.writeString(folder.resolve("odd.csv.refused-2.csv"), "of a run before");
+
+    List<String> said = run(ShippedServer.get().home(), file, mapping(once("odd")));
+
+    assertThat(said)
+        .contains(
+            "unknown sector stored as other: Quantum[U+001B]]0;owned[U+0007][U+000A]"
+                + "read=9 stored=9[U+202E] realm / Qubits (rows: 1)",
+            "refused records: "
+                + file
+                + ".refused-3.csv ("
+                + file
+                + ".refused.csv is there already and stays)");
+    assertThat(String.join("", said)).doesNotContain("\u001b", "\u0007", "\u202e");
+    assertThat(other).content().isEqualTo("of the operator");
+    assertThat(before).content().isEqualTo("of a run before");
+    assertThat(Path.of(file + ".refused-3.csv")).content().contains("the incident has no start");
+  }
+
   @Test
   void importsThroughARunningServerSoThatTheFiguresAreThere()
       throws IOException, InterruptedException {
-    Path file = ShippedServer.target().resolve("running.csv");
+    Path file = folder().resolve("running.csv");
     Files.writeString(file, FILE);
     Path home = ShippedServer.get().home();
     String source = once("running");
@@ -85,7 +114,7 @@ class ImportCommandIT {
   @Test
   void importsMonthlyFiguresOfOthersThatNobodyReadsByAccident()
       throws IOException, InterruptedException {
-    Path file = ShippedServer.target().resolve("figures.csv");
+    Path file = folder().resolve("figures.csv");
     Files.writeString(file, AFigureMapping.FILE);
     Path mapping = ShippedServer.target().resolve("mapping-figures.yaml");
     Files.writeString(mapping, AFigureMapping.yaml());
@@ -254,6 +283,11 @@ class ImportCommandIT {
         .path("items")
         .forEach(item -> figures.put(item.path("month").asText(), item.path("value").asInt()));
     return figures;
+  }
+
+  /** Empty: lists of an earlier run would stand beside the file. */
+  private static Path folder() throws IOException {
+    return Files.createTempDirectory(ShippedServer.target(), "import-");
   }
 
   private static List<String> run(Path home, Path file) throws IOException, InterruptedException {

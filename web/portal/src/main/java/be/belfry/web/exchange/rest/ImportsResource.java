@@ -13,6 +13,7 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.CsvCell;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.WrittenText;
 import be.belfry.services.exchange.ImportService;
 import be.belfry.web.plan.rest.MistakeIssues;
 import be.belfry.web.shared.Keys;
@@ -124,7 +125,10 @@ public class ImportsResource {
     return Response.created(href(report.id())).entity(body(report)).build();
   }
 
-  /** The same for terminals: the id, unknown sectors, and the totals in the last line. */
+  /**
+   * The same for terminals: the id, unknown sectors, and the totals in the last line. A line break
+   * in a sector makes no line of its own.
+   */
   @POST
   @Path("incidents")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -138,7 +142,7 @@ public class ImportsResource {
         .forEach(
             (sector, rows) ->
                 text.append("unknown sector stored as other: ")
-                    .append(sector)
+                    .append(WrittenText.oneLine(sector))
                     .append(" (rows: ")
                     .append(rows)
                     .append(")\n"));
