@@ -48,6 +48,12 @@ public interface Incidents {
   /** An entry of an incident's timeline. */
   Optional<TimelineEntry> timelineEntry(UUID id);
 
+  /**
+   * The entry that stands in the place of another one now; empty when nobody corrected or answered
+   * it. Who asks at the same moment about the same entry waits until this transaction ends.
+   */
+  Optional<TimelineEntry> standing(UUID entry);
+
   void add(Incident incident);
 
   void add(LinkedNotification link);

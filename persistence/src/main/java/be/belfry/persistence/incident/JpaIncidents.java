@@ -131,6 +131,15 @@ public class JpaIncidents implements Incidents {
   }
 
   @Override
+  public Optional<TimelineEntry> standing(UUID entry) {
+    return Optional.ofNullable(
+            em.createNativeQuery("select cast(incident_line_standing(cast(?1 as uuid)) as text)")
+                .setParameter(1, entry.toString())
+                .getSingleResult())
+        .flatMap(found -> timelineEntry(UUID.fromString((String) found)));
+  }
+
+  @Override
   public void add(Incident incident) {
     em.persist(incident);
   }

@@ -29,9 +29,14 @@ import be.belfry.persistence.Database;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.eclipse.persistence.exceptions.OptimisticLockException;
 import org.junit.jupiter.api.AfterAll;
@@ -234,6 +239,92 @@ class IncidentsIT {
         Optional.ofNullable(corrects),
         ANNA,
         NOW);
+  }
+
+  /** Adds a line that corrects another one. */
+  private static UUID correct(String reference, UUID wrong, String text) {
+    return database.as(
+        ANNA,
+        em -> {
+          Incident incident = incidents(em).byReference(reference).orElseThrow();
+          TimelineEntry better =
+              entry(
+                  incident,
+                  "2026-03-02T07:00:00Z",
+                  text,
+                  wrong == null ? null : incidents(em).timelineEntry(wrong).orElseThrow());
+          incidents(em).add(better);
+          return better.id();
+        });
+  }
+
+  private static Optional<UUID> standing(UUID line) {
+    return database.as(ANNA, em -> incidents(em).standing(line).map(TimelineEntry::id));
+  }
+
+  @Test
+  void aLineIsCorrectedOnceAndThenWhatTookItsPlace() {
+    String reference = store(anIncident());
+    UUID wrong = correct(reference, null, "40 hosts");
+    assertThat(standing(wrong)).isEmpty();
+    UUID better = correct(reference, wrong, "4 hosts");
+    assertThatThrownBy(() -> correct(reference, wrong, "5 hosts"))
+        .hasStackTraceContaining("is corrected already");
+    assertThat(standing(wrong)).contains(better);
+    UUID best = correct(reference, better, "5 hosts");
+    assertThat(standing(wrong)).as("through the one that was corrected itself").contains(best);
+    assertThat(standing(best)).isEmpty();
+  }
+
+  /** Rows of an earlier version: two corrections of one line stay, and the newest is named. */
+  @Test
+  void twoCorrectionsFromBeforeStay() {
+    String reference = store(anIncident());
+    UUID wrong = correct(reference, null, "40 hosts");
+    UUID first = correct(reference, wrong, "4 hosts");
+    database.asOwner(
+        """
+        alter table timeline_entry disable trigger timeline_entry_corrected_once;
+        insert into timeline_entry (id, incident_id, occurred_at, recorded_at, recorded_by, source,
+            confidence, kind, text, corrects_id)
+          select md5('second')::uuid, incident_id, occurred_at, recorded_at + interval '1 second',
+            recorded_by, source, confidence, kind, '5 hosts', corrects_id
+          from timeline_entry where id = '%s';
+        alter table timeline_entry enable trigger timeline_entry_corrected_once
+        """
+            .formatted(first));
+    UUID second = standing(wrong).orElseThrow();
+    assertThat(second).isNotEqualTo(first);
+    UUID last = correct(reference, second, "6 hosts");
+    assertThat(standing(second)).contains(last);
+  }
+
+  @Test
+  void ofTwoCorrectionsAtTheSameInstantOneStands() throws Exception {
+    String reference = store(anIncident());
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 10; round++) {
+        UUID wrong = correct(reference, null, "40 hosts");
+        Callable<Boolean> corrects =
+            () -> {
+              try {
+                correct(reference, wrong, "4 hosts");
+                return true;
+              } catch (RuntimeException second) {
+                assertThat(second).hasStackTraceContaining("is corrected already");
+                return false;
+              }
+            };
+        List<Boolean> both = new ArrayList<>();
+        for (Future<Boolean> done : pool.invokeAll(List.of(corrects, corrects))) {
+          both.add(done.get());
+        }
+        assertThat(both).containsExactlyInAnyOrder(true, false);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   @Test

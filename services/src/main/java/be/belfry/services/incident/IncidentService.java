@@ -40,6 +40,7 @@ import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
@@ -239,7 +240,12 @@ public class IncidentService {
     return threads;
   }
 
-  /** Adds a line to the timeline. */
+  /**
+   * Adds a line to the timeline.
+   *
+   * @throws Conflict {@code incident_lineCorrected} with when the line that stands now was
+   *     recorded, and by whom, when the one to correct or answer was corrected or answered already
+   */
   public UUID addTimeline(String reference, AddTimelineEntry line) {
     Subject by = door.require(INCIDENT_HANDLE);
     Incident incident = toHandle(reference);
@@ -248,9 +254,18 @@ public class IncidentService {
             .map(id -> incidents.timelineEntry(id).orElseThrow(() -> new NotFound(id.toString())));
     TimelineEntry entry =
         new TimelineEntry(incident, line, corrected, by, time.now(incident.isExercise()));
+    corrected.flatMap(earlier -> incidents.standing(earlier.id())).ifPresent(this::refuseSecond);
     incidents.add(entry);
     events.fire(entry.recorded());
     return entry.id();
+  }
+
+  private void refuseSecond(TimelineEntry standing) {
+    throw new Conflict(
+        "incident_lineCorrected",
+        "line " + standing.id() + " stands in its place",
+        standing.recordedAt(),
+        standing.recordedBy());
   }
 
   /** The narrowest of what the latest reports of its threads are marked; unseen counts as red. */

@@ -399,15 +399,13 @@ class IncidentRestIT {
             """);
     assertThat(wrong.status()).isEqualTo(201);
     assertThat(wrong.text("recordedAt")).isNotEmpty();
-    assertThat(
-            anna.post(
-                    timeline,
-                    "{'occurredAt': '2026-03-02T06:30:00Z', 'kind': 'fact', 'text': '4 hosts',"
-                        + " 'corrects': '"
-                        + wrong.text("id")
-                        + "'}")
-                .status())
-        .isEqualTo(201);
+    String corrects =
+        "{'occurredAt': '2026-03-02T06:30:00Z', 'kind': 'fact', 'text': '4 hosts', 'corrects': '%s'}"
+            .formatted(wrong.text("id"));
+    assertThat(anna.post(timeline, corrects).status()).isEqualTo(201);
+    Answer twice = bert.post(timeline, corrects);
+    assertThat(twice.status()).isEqualTo(409);
+    assertThat(twice.text("code")).isEqualTo("incident_lineCorrected");
     JsonNode lines = bert.get(timeline).body().path("items");
     assertThat(texts(lines, "text")).containsExactly("40 hosts encrypted", "4 hosts");
     assertThat(texts(lines, "corrected")).containsExactly("true", "false");
