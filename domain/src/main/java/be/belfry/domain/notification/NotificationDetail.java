@@ -279,20 +279,24 @@ public record NotificationDetail(
   }
 
   /**
-   * What a person did with the thread.
+   * What a person did with the thread. Of another notification, or of an incident, that the reader
+   * may not know of it names neither the reference nor who ended it.
    *
-   * @param words his own
+   * @param by who did; empty when the program did, because another notification ended that the
+   *     reader may not know of
+   * @param words his own, or the reference of the other notification; empty when {@code by} is
    * @param regime of the clock of which it was said
    * @param stage of the clock of which it was said
    * @param wasState how a notification had ended
-   * @param wasWords why it had, or what it was the duplicate of, or why the report was not owed
+   * @param wasWords why it had, or what it was the duplicate of or joined to, when the reader may
+   *     know of it, or why the report was not owed
    * @param wasBy who had said so
    */
   public record Act(
       ThreadAct.Kind kind,
       Instant at,
-      String by,
-      String words,
+      Optional<String> by,
+      Optional<String> words,
       Optional<Regime> regime,
       Optional<Stage> stage,
       Optional<NotificationState> wasState,

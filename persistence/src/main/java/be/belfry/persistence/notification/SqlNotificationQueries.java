@@ -310,13 +310,26 @@ public class SqlNotificationQueries implements NotificationQueries {
         .toList();
   }
 
+  /**
+   * Of a duplicate and of what was joined the words before are the reference of another record. Who
+   * may not know of that one learns neither the reference nor, where the program took up the
+   * duplicate because the other one ended, who ended it.
+   */
   private List<Act> acts(UUID threadId) {
     @SuppressWarnings("unchecked")
     List<Object[]> rows =
         em.createNativeQuery(
                 """
-                select kind, acted_at, acted_by, words, regime, stage, was_state, was_words, was_by
-                from thread_act where thread_id = cast(?1 as uuid) order by acted_at, id
+                select a.kind, a.acted_at,
+                  case when known or a.words is distinct from a.was_words then a.acted_by end,
+                  case when known or a.words is distinct from a.was_words then a.words end,
+                  a.regime, a.stage, a.was_state, case when known then a.was_words end, a.was_by
+                from thread_act a
+                cross join lateral (select case a.was_state
+                  when 'duplicate' then exists (select from notification d where d.reference = a.was_words)
+                  when 'joined' then exists (select from incident i where i.reference = a.was_words)
+                  else true end as known) other
+                where a.thread_id = cast(?1 as uuid) order by a.acted_at, a.id
                 """)
             .setParameter(1, threadId.toString())
             .getResultList();
@@ -326,8 +339,8 @@ public class SqlNotificationQueries implements NotificationQueries {
                 new Act(
                     Coded.of(ThreadAct.Kind.class, (String) a[0]),
                     SqlValues.instant(a[1]),
-                    (String) a[2],
-                    (String) a[3],
+                    Optional.ofNullable((String) a[2]),
+                    Optional.ofNullable((String) a[3]),
                     Optional.ofNullable((String) a[4]).map(code -> Coded.of(Regime.class, code)),
                     Optional.ofNullable((String) a[5]).map(code -> Coded.of(Stage.class, code)),
                     Optional.ofNullable((String) a[6])

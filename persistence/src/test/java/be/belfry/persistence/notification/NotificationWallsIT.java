@@ -1,5 +1,6 @@
 package be.belfry.persistence.notification;
 
+import static be.belfry.domain.notification.ANotification.NOW;
 import static be.belfry.domain.notification.ANotification.aMinimalNotification;
 import static be.belfry.domain.notification.ANotification.aNotification;
 import static be.belfry.persistence.notification.StoredNotifications.ANALYST;
@@ -10,6 +11,7 @@ import static be.belfry.persistence.notification.StoredNotifications.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.notification.Intake.Stored;
+import be.belfry.domain.notification.NotificationDetail;
 import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.security.Role;
@@ -52,6 +54,44 @@ class NotificationWallsIT {
     assertThat(notifications.ids(Subject.anonymous(Language.NL))).isEmpty();
     assertThat(notifications.ids(viewer(Role.STATISTICIAN, Set.of(), null))).isEmpty();
     assertThat(notifications.ids(SYSTEM)).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  private NotificationDetail detail(Subject viewer, Stored of) {
+    return database.as(
+        viewer,
+        em ->
+            Database.inject(em, new SqlNotificationQueries())
+                .detail(of.facts().reference(), NOW)
+                .orElseThrow());
+  }
+
+  /** The other notification, who ended it, and the incident are behind walls of their own. */
+  @Test
+  void anActNamesNothingThatItsReaderMayNotKnowOf() {
+    Subject authority = viewer(Role.SECTOR_AUTHORITY, Set.of("energy"), null);
+    Stored repeats = notifications.take(aNotification().id(new UUID(1, 1)), Optional.empty());
+    Stored other =
+        notifications.take(
+            aNotification().id(new UUID(1, 2)).with("tlp", "amberStrict"), Optional.empty());
+    String hidden = other.facts().reference();
+    database.asOwner(
+        """
+        insert into thread_act (id, thread_id, kind, acted_at, acted_by, words, was_state, was_words, was_by)
+          select gen_random_uuid(), n.thread_id, a.kind, '2026-03-02T10:00Z', a.by, a.words, a.was, a.other, 'Ann'
+          from notification n, (values
+            ('reopened', 'Eva of the other entity', '%1$s', 'duplicate', '%1$s'),
+            ('reopened', 'Ben', 'The wrong button', 'duplicate', '%1$s'),
+            ('separated', 'Cas', 'The wrong line', 'joined', 'I-2026-000777')) a (kind, by, words, was, other)
+          where n.reference = '%2$s'
+        """
+            .formatted(hidden, repeats.facts().reference()));
+
+    String read = detail(authority, repeats).acts().toString();
+    assertThat(read).doesNotContain(hidden, "Eva", "I-2026-000777");
+    assertThat(read).contains("Ben", "The wrong button", "Cas", "The wrong line", "DUPLICATE");
+    assertThat(detail(ANALYST, repeats).acts().toString())
+        .contains(hidden, "Eva of the other entity")
+        .doesNotContain("I-2026-000777");
   }
 
   @Test

@@ -258,8 +258,8 @@ public class NotificationsResource {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("kind", act.kind().code());
     out.put("at", act.at().toString());
-    out.put("by", act.by());
-    out.put("words", act.words());
+    act.by().ifPresent(by -> out.put("by", by));
+    act.words().ifPresent(words -> out.put("words", words));
     act.regime().ifPresent(regime -> out.put("regime", regime.code()));
     act.stage().ifPresent(stage -> out.put("stage", stage.code()));
     act.wasState().ifPresent(state -> out.put("wasState", state.code()));
