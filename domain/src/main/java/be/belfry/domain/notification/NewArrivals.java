@@ -48,7 +48,7 @@ public interface NewArrivals {
   }
 
   /**
-   * A time of receipt.
+   * A time of receipt, or of waiting again.
    *
    * @param after exclusive
    * @param until inclusive
@@ -58,9 +58,10 @@ public interface NewArrivals {
   /**
    * What waits of a window. Exercises are not in it: who plays looks at the program.
    *
-   * @param notifications that wait at triage
+   * @param notifications that wait at triage: that came, or that the program took up again because
+   *     what they repeated ended as nothing
    * @param reports that came when triage had settled their thread, and that nobody has looked at
-   * @param since when the first of them came; empty when there is none
+   * @param since when the first of them came or was taken up again; empty when there is none
    */
   record Found(int notifications, int reports, Optional<Instant> since) {
     /** Whether somebody is to be told. */

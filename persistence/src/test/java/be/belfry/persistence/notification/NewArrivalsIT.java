@@ -67,6 +67,41 @@ class NewArrivalsIT {
     assertThat(between(NOW.minusSeconds(9), NOW.minusNanos(1000)).isAny()).isFalse();
   }
 
+  /** As the program writes it when what a duplicate repeats ends; a person gives a reason. */
+  private void reopened(Stored duplicate, String words, Instant at) {
+    notifications
+        .database()
+        .asOwner(
+            """
+            insert into thread_act (id, thread_id, kind, acted_at, acted_by, words, was_state, was_words, was_by)
+              select gen_random_uuid(), thread_id, 'reopened', '%s', 'Eva', '%s', 'duplicate',
+                'N-2026-000777', 'Ann'
+              from notification where reference = '%s'
+            """
+                .formatted(at, words, duplicate.facts().reference()));
+  }
+
+  /** Nobody has it before him: it had ended, and no person took it up again. */
+  @Test
+  void aDuplicateThatWaitsAgainIsToldLikeWhatCameIn() {
+    Instant again = NOW.plusSeconds(600);
+    Stored duplicate = first(false);
+    Stored byHand = first(false);
+    Stored settled = first(false);
+    Stored played = first(true);
+    state(settled, "rejected");
+    reopened(duplicate, "N-2026-000777", again);
+    reopened(byHand, "The wrong button", again);
+    reopened(settled, "N-2026-000777", again);
+    reopened(played, "N-2026-000777", again);
+
+    assertThat(between(NOW, again)).isEqualTo(new Found(1, 0, Optional.of(again)));
+    assertThat(between(again, again.plusSeconds(60)).isAny()).as("once").isFalse();
+    assertThat(between(NOW.minusSeconds(1), again))
+        .as("once, also when it came in the same time")
+        .isEqualTo(new Found(2, 0, Optional.of(NOW)));
+  }
+
   /** The mark of an installation that is brought along begins now: what waits there is no news. */
   @Test
   void theMarkBeginsWithTheInstallationAndIsOneNodesAtATime() {
