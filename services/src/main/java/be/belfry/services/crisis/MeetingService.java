@@ -283,6 +283,8 @@ public class MeetingService {
    * @param corrects number of the entry that it corrects
    * @return its number
    * @throws RuleViolation ({@code crisis_corrects}) when there is no such entry
+   * @throws Conflict ({@code crisis_minuteCorrected}) with the number that stands now when that
+   *     entry was corrected already
    */
   public int minute(UUID id, String text, Optional<Integer> corrects) {
     Subject by = door.require(Permission.CELL_CONVENE);
@@ -294,10 +296,21 @@ public class MeetingService {
             old -> {
               throw new RuleViolation("crisis_corrects", "there is no entry " + old, old);
             });
+    corrects.ifPresent(old -> requireStanding(id, old));
     Minute minute = meeting.minute(no, text, corrects, by, time.now(meeting.exercise()));
     String said = meetings.add(id, minute);
     events.fire(new MeetingMinuted(meeting.reference(), no, corrects, said));
     return no;
+  }
+
+  /** Of two corrections of one entry both would stand; the meeting is locked. */
+  private void requireStanding(UUID id, int old) {
+    Minute.standing(meetings.minutes(id), old)
+        .ifPresent(
+            later -> {
+              throw new Conflict(
+                  "crisis_minuteCorrected", old + " was corrected by " + later, old, later);
+            });
   }
 
   private CellMeeting changeable(UUID id, Optional<Long> seen) {

@@ -75,6 +75,9 @@ class MeetingRestIT {
     officer.post(path + "/minutes", "{'text': '14 wiped'}");
     Answer corrected = officer.post(path + "/minutes", "{'text': '11 wiped', 'corrects': 1}");
     assertThat(corrected.body().path("minutes").get(0).path("correctedBy").asInt()).isEqualTo(2);
+    Answer twice = officer.post(path + "/minutes", "{'text': '12 wiped', 'corrects': 1}");
+    assertThat(twice.status()).isEqualTo(409);
+    assertThat(twice.text("code")).isEqualTo("crisis_minuteCorrected");
 
     Answer decided =
         officer.post(
