@@ -53,6 +53,12 @@ public interface Crises {
    */
   Tier tierReached(UUID incidentId);
 
+  /**
+   * Highest tier that an oral order brought which an office can still uphold, in the files that
+   * still hold the incident, while they held it.
+   */
+  Tier tierWaiting(UUID incidentId);
+
   /** Writes what was changed so far, as whoever looks now. */
   void write();
 

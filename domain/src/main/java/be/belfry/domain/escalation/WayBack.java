@@ -1,8 +1,6 @@
 package be.belfry.domain.escalation;
 
-import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Role;
-import be.belfry.domain.shared.Coded;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,23 +31,6 @@ public final class WayBack {
       }
     }
     return Optional.empty();
-  }
-
-  /**
-   * The highest tier that an oral order brought which an office can still uphold: the incidents of
-   * the file keep it while another of its orders is not upheld.
-   *
-   * @param all proposals of one file
-   */
-  public static Tier waiting(Collection<Proposal> all) {
-    return all.stream()
-        .filter(
-            proposal ->
-                proposal.state() == ProposalState.ORDERED
-                    || proposal.state() == ProposalState.RATIFIED)
-        .map(proposal -> Coded.of(Tier.class, proposal.to()))
-        .max(Comparator.naturalOrder())
-        .orElse(Tier.NONE);
   }
 
   /**

@@ -518,20 +518,14 @@ class ProposalTest {
       assertThat(crisis.tier()).as("until its end is decided").isEqualTo(Tier.NATIONAL_CRISIS);
       assertThat(crisis.upheldTier()).isEqualTo(Tier.NATIONAL_INCIDENT);
       assertThat(reached()).isEqualTo(Tier.NATIONAL_INCIDENT);
-      assertThat(WayBack.waiting(List.of(first, second))).isEqualTo(Tier.NONE);
     }
 
     @Test
     void thatAreNotUpheldLeaveTheOthersWaiting() {
       twoOnTopOfEachOther();
-      assertThat(WayBack.waiting(List.of(first, second))).isEqualTo(Tier.NATIONAL_CRISIS);
       first.refuse(DIRECTOR, "nobody of us", PLAN, LATER);
       assertThat(crisis.upheldTier()).isEqualTo(Tier.NONE);
-      assertThat(WayBack.waiting(List.of(first, second))).isEqualTo(Tier.NATIONAL_CRISIS);
       second.ratify(PM, "", PLAN, LATER);
-      assertThat(WayBack.waiting(List.of(first, second)))
-          .as("until it is confirmed")
-          .isEqualTo(Tier.NATIONAL_CRISIS);
       second.confirm(INTERIOR, "", PLAN, LATER);
       assertThat(reached()).isEqualTo(Tier.NATIONAL_CRISIS);
     }

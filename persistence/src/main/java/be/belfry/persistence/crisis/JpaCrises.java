@@ -95,13 +95,20 @@ public class JpaCrises implements Crises {
 
   @Override
   public Tier tierReached(UUID incidentId) {
+    return tier("select crisis_tier_reached(cast(?1 as uuid))", incidentId);
+  }
+
+  @Override
+  public Tier tierWaiting(UUID incidentId) {
+    return tier("select crisis_tier_waiting(cast(?1 as uuid))", incidentId);
+  }
+
+  private Tier tier(String sql, UUID incidentId) {
     em.flush();
     return Coded.of(
         Tier.class,
         (String)
-            em.createNativeQuery("select crisis_tier_reached(cast(?1 as uuid))")
-                .setParameter(1, incidentId.toString())
-                .getSingleResult());
+            em.createNativeQuery(sql).setParameter(1, incidentId.toString()).getSingleResult());
   }
 
   @Override

@@ -6,7 +6,6 @@ import be.belfry.domain.crisis.CrisisEvent;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.plan.DutyDefinition;
 import be.belfry.domain.plan.Plans;
-import be.belfry.domain.plan.Tier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -40,12 +39,11 @@ public class ConcernedServices {
   }
 
   /**
-   * After an incident left a file, or an oral order was not upheld.
-   *
-   * @param waiting the highest tier that another oral order brought which can still be upheld
+   * After an incident left a file, or an oral order was not upheld; another order may still wait
+   * for its office, also in another file that holds it.
    */
-  public void fallBack(Incident incident, Tier waiting) {
-    incident.fallBack(crises.tierReached(incident.id()), waiting);
+  public void fallBack(Incident incident) {
+    incident.fallBack(crises.tierReached(incident.id()), crises.tierWaiting(incident.id()));
   }
 
   private Set<String> servicesOf(Crisis crisis) {

@@ -13,7 +13,6 @@ import be.belfry.domain.crisis.CrisisQueries;
 import be.belfry.domain.crisis.CrisisRow;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.Incidents;
-import be.belfry.domain.plan.Tier;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.Conflict;
@@ -145,7 +144,7 @@ public class CrisisService {
 
   private void detach(Crisis crisis, Incident incident, Subject by, String reason, Instant now) {
     events.fire(crisis.detach(incident.id(), by, reason, now));
-    concerned.fallBack(incident, Tier.NONE);
+    concerned.fallBack(incident);
   }
 
   private Crisis toChange(String reference, Optional<Long> version) {

@@ -78,10 +78,8 @@ class Effects {
         .ifPresent(crisis -> meetings.callOff(crisis, text("fileOver.reason")));
   }
 
-  /** One oral order of the file is not upheld; another one may still wait for its office. */
   private void fallBack(Crisis crisis) {
-    Tier waiting = WayBack.waiting(proposals.ofCrisis(crisis));
-    ofIncidents(crisis, (link, incident) -> concerned.fallBack(incident, waiting));
+    ofIncidents(crisis, (link, incident) -> concerned.fallBack(incident));
   }
 
   private void ofIncidents(Crisis crisis, BiConsumer<CrisisIncident, Incident> what) {

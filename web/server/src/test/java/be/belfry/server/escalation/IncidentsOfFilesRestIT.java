@@ -297,6 +297,49 @@ class IncidentsOfFilesRestIT {
     assertThat(tier(ordered)).isEqualTo("none");
   }
 
+  /** Two files turned out to be one event: it leaves the one, and an order of the other waits. */
+  @Test
+  void anIncidentThatLeavesAFileKeepsTheTierOfAnOrderInAnotherOne() {
+    String both = incident();
+    String left = "/crises/" + post("/crises", "dutyOfficer", proposing(both)).text("reference");
+    String goesOn =
+        "/crises/" + post("/crises", "dutyOfficer", proposing(incident())).text("reference");
+    attach(goesOn, both);
+    String order =
+        """
+        {'decision': 'approve',
+         'orderedOrally': {'by': 'Delegate', 'office': 'director', 'channel': 'phone', 'at': '%s'}}
+        """
+            .formatted(Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
+    post(goesOn + "/proposals/1/decisions", "dutyOfficer", order);
+    assertThat(tier(both)).isEqualTo("nationalIncident");
+    Answer filled = attach(left, incident());
+
+    Answer detached =
+        officer(
+            "DELETE",
+            left + "/incidents/" + both + "?reason=one%20event",
+            null,
+            Map.of("If-Match", filled.header("ETag")));
+
+    assertThat(detached.status()).as(detached.body().toString()).isEqualTo(200);
+    assertThat(tier(both)).as("while it can be upheld").isEqualTo("nationalIncident");
+    String no = "{'decision': 'refuse', 'reason': 'nobody ordered this'}";
+    post(goesOn + "/proposals/1/decisions", "director", no);
+    assertThat(tier(both)).isEqualTo("none");
+  }
+
+  private static Answer attach(String file, String incident) {
+    Answer attached =
+        officer(
+            "PUT",
+            file + "/incidents/" + incident,
+            "{'reason': 'same actor'}",
+            Map.of("If-Match", get(file, "dutyOfficer").header("ETag")));
+    assertThat(attached.status()).as(attached.body().toString()).isEqualTo(200);
+    return attached;
+  }
+
   /** The director orders the incident, the Prime Minister the crisis; one of them is not upheld. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
