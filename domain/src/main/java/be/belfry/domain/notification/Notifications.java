@@ -20,6 +20,12 @@ public interface Notifications {
    */
   List<Notification> duplicatesOf(String reference);
 
+  /**
+   * Makes others that call here wait until the end of the transaction: who marks a duplicate, and
+   * who ends what has some. Before any thread is held.
+   */
+  void holdDuplicates();
+
   /** One notification by the client's key; empty when unknown or behind a wall. */
   Optional<Notification> byId(UUID id);
 

@@ -58,6 +58,11 @@ public class JpaNotifications implements Notifications {
   }
 
   @Override
+  public void holdDuplicates() {
+    em.createNativeQuery("select 1, pg_advisory_xact_lock(hashtext('duplicates'))").getResultList();
+  }
+
+  @Override
   public Optional<Notification> byId(UUID id) {
     return Optional.ofNullable(em.find(Notification.class, id));
   }

@@ -239,7 +239,8 @@ public class TriageService {
   private Optional<Incident> duplicate(
       Notification notification, String of, Subject by, Instant now) {
     // Both threads in one order: two that are made duplicates of each other wait here, and the
-    // slower one sees what the other became.
+    // slower one sees what the other became. Who ends what has duplicates waits before them.
+    notifications.holdDuplicates();
     clocks.hold(List.of(notification.threadId(), toTriage(of).threadId()));
     Notification first = notifications.fresh(of).orElseThrow(() -> new NotFound(of));
     notification.markDuplicate(first, by.name(), now);

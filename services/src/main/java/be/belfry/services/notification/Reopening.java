@@ -36,28 +36,19 @@ public class Reopening {
   /**
    * Holds the thread of a notification that is about to end as nothing, and those of its
    * duplicates, also of what the caller may not know of: in one order, as who marks a duplicate
-   * does.
+   * does, and when nobody marks one, so that none becomes known after some are held.
    */
   public void hold(Notification ending) {
+    notifications.holdDuplicates();
     view.during(
         PROGRAM,
         () -> {
-          Set<UUID> threads = threadsOfDuplicates(ending);
-          threads.add(ending.threadId());
+          Set<UUID> threads = new HashSet<>(Set.of(ending.threadId()));
+          notifications
+              .duplicatesOf(ending.reference())
+              .forEach(duplicate -> threads.add(duplicate.threadId()));
           clocks.hold(threads);
-          // What became one while this waited: from here on nothing does.
-          Set<UUID> since = threadsOfDuplicates(ending);
-          since.removeAll(threads);
-          clocks.hold(since);
         });
-  }
-
-  private Set<UUID> threadsOfDuplicates(Notification of) {
-    Set<UUID> threads = new HashSet<>();
-    notifications
-        .duplicatesOf(of.reference())
-        .forEach(duplicate -> threads.add(duplicate.threadId()));
-    return threads;
   }
 
   /**

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -314,8 +315,14 @@ class NotificationRestIT {
                   owner
                       .createStatement()
                       .executeQuery(
-                          "select count(*) from pg_locks where not granted"
-                              + " and locktype in ('transactionid', 'tuple')")) {
+                          """
+                          with recursive behind (pid) as (
+                            select pg_backend_pid()
+                            union
+                            select a.pid from behind b
+                            join pg_stat_activity a on b.pid = any (pg_blocking_pids(a.pid)))
+                          select count(*) - 1 from behind
+                          """)) {
                 waiting.next();
                 return waiting.getInt(1) >= many;
               }
@@ -847,6 +854,55 @@ class NotificationRestIT {
                 .status())
         .as("triage decides anew")
         .isEqualTo(200);
+  }
+
+  /**
+   * Two call a notification the duplicate of one that a third one ends: each waits for the others
+   * in one order, so that nobody waits for ever, and the duplicate waits again.
+   */
+  @Test
+  void whoEndsANotificationAndWhoMarksItsDuplicatesWaitInOneOrder() throws Exception {
+    String again = stored("");
+    String first = stored("");
+    Callable<Answer> mark =
+        () ->
+            analyst.post(
+                "/notifications/" + again + "/triage",
+                "{'action': 'duplicate', 'of': '" + first + "'}");
+    ExecutorService pool = Executors.newFixedThreadPool(3);
+    Future<Answer> marked;
+    Future<Answer> ended;
+    Future<Answer> markedToo;
+    try (Connection owner = ShippedServer.get().pastTheWalls()) {
+      owner.setAutoCommit(false);
+      try (PreparedStatement hold =
+          owner.prepareStatement("select from notification where reference = ? for update")) {
+        hold.setString(1, again);
+        hold.executeQuery();
+      }
+      // Holds both threads, and cannot end yet.
+      marked = pool.submit(mark);
+      awaitWaiting(owner, 1);
+      ended =
+          pool.submit(
+              () ->
+                  analyst.post(
+                      "/notifications/" + first + "/triage",
+                      "{'action': 'reject', 'reason': 'No incident'}"));
+      awaitWaiting(owner, 2);
+      markedToo = pool.submit(mark);
+      awaitWaiting(owner, 3);
+      owner.rollback();
+    } finally {
+      pool.shutdown();
+    }
+
+    assertThat(marked.get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+    Answer rejected = ended.get(30, TimeUnit.SECONDS);
+    assertThat(rejected.status()).as(rejected.body().toString()).isEqualTo(200);
+    Answer slower = markedToo.get(30, TimeUnit.SECONDS);
+    assertThat(slower.status()).as(slower.body().toString()).isIn(400, 409, 412);
+    assertThat(analyst.get("/notifications/" + again).text("state")).isEqualTo("waiting");
   }
 
   @Test
