@@ -1,5 +1,6 @@
 package be.belfry.domain.notification;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,9 @@ public interface Notifications {
 
   /** The thread that a secret link opens. */
   Optional<NotificationThread> threadBySecret(String secretHash);
+
+  /** When the last report of a thread was received; empty for one that has none. */
+  Optional<Instant> lastReceived(UUID threadId);
 
   /** Keeps a question. */
   void add(InformationRequest request);

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,16 @@ public class JpaNotifications implements Notifications {
   public Optional<NotificationThread> hold(UUID threadId) {
     return Optional.ofNullable(
         em.find(NotificationThread.class, threadId, LockModeType.PESSIMISTIC_WRITE));
+  }
+
+  @Override
+  public Optional<Instant> lastReceived(UUID threadId) {
+    return Optional.ofNullable(
+        SqlValues.instant(
+            em.createNativeQuery(
+                    "select max(received_at) from notification where thread_id = cast(?1 as uuid)")
+                .setParameter(1, threadId.toString())
+                .getSingleResult()));
   }
 
   @Override

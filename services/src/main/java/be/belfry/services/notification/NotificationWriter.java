@@ -35,6 +35,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -81,13 +82,15 @@ public class NotificationWriter {
   }
 
   private Intake.Stored store(Submission submission, Subject subject, Optional<String> secret) {
+    Optional<Notification> earlier = followed(submission);
+    // It came now, however long it waits for its thread: a time limit may end meanwhile.
+    Instant came =
+        time.now(saysExercise(submission) || earlier.filter(Notification::isExercise).isPresent());
     // The thread before all else: whoever reports to it at the same instant waits here, so that
     // each is received after the one before it and counts from its clocks.
     Optional<NotificationThread> thread =
-        followed(submission).flatMap(earlier -> notifications.hold(earlier.threadId()));
-    Instant now =
-        time.now(
-            saysExercise(submission) || thread.filter(NotificationThread::isExercise).isPresent());
+        earlier.flatMap(one -> notifications.hold(one.threadId()));
+    Instant now = thread.map(held -> received(held, came)).orElse(came);
     thread.ifPresent(known -> refuseWhoMayNotContinue(known, subject));
     ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
     Directory directory = directory(List.of(subject), List.of(read));
@@ -201,12 +204,13 @@ public class NotificationWriter {
   public Intake.Stored writeBySecret(Submission submission, String secret) {
     Subject holder = HOLDER;
     viewer.enter(holder);
-    NotificationThread thread =
+    NotificationThread found =
         notifications
             .threadBySecret(Secrets.hash(secret))
-            .flatMap(found -> notifications.hold(found.id()))
             .orElseThrow(() -> new NotFound(String.valueOf(submission.body().get("follows"))));
-    Instant now = time.now(thread.isExercise());
+    Instant came = time.now(found.isExercise());
+    NotificationThread thread = notifications.hold(found.id()).orElseThrow();
+    Instant now = received(thread, came);
     ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
     refuseOtherWorld(submission, thread);
     return take(
@@ -219,6 +223,18 @@ public class NotificationWriter {
             Optional.empty(),
             now,
             key.signer().keyId()));
+  }
+
+  /**
+   * When a report is received that came at an instant and waited for its thread: after the one
+   * before it, and at that instant where it can be.
+   */
+  private Instant received(NotificationThread held, Instant came) {
+    return notifications
+        .lastReceived(held.id())
+        .map(last -> last.plus(1, ChronoUnit.MICROS))
+        .filter(came::isBefore)
+        .orElse(came);
   }
 
   private TakeIn command(

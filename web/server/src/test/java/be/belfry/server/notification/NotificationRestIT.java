@@ -306,6 +306,40 @@ class NotificationRestIT {
     assertThat(states(first)).containsEntry("csirtReply reply", "reported");
   }
 
+  /** What waits for its thread came before that was free; its time limit may end between. */
+  @Test
+  void aReportIsReceivedWhenItCame() throws Exception {
+    String first = stored("");
+    String report = body(UUID.randomUUID(), ", \"follows\": \"" + first + "\"");
+    ExecutorService sender = Executors.newSingleThreadExecutor();
+    Future<Answer> reported;
+    Instant waiting;
+    try (Connection owner = ShippedServer.get().pastTheWalls()) {
+      owner.setAutoCommit(false);
+      try (PreparedStatement hold =
+          owner.prepareStatement(
+              "select from notification_thread where id ="
+                  + " (select thread_id from notification where reference = ?) for update")) {
+        hold.setString(1, first);
+        hold.executeQuery();
+      }
+      reported = sender.submit(() -> entity.post("/notifications", report));
+      awaitWaiting(owner, 1);
+      waiting = Instant.now();
+      TimeUnit.MILLISECONDS.sleep(100);
+      owner.rollback();
+    } finally {
+      sender.shutdown();
+    }
+
+    Answer answer = reported.get(30, TimeUnit.SECONDS);
+    assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+    assertThat(Instant.parse(answer.text("receivedAt")))
+        .isBeforeOrEqualTo(waiting)
+        .isAfter(Instant.parse(analyst.get("/notifications/" + first).text("receivedAt")));
+  }
+
+  /** Until so many wait for what this connection holds, or for one another behind it. */
   private static void awaitWaiting(Connection owner, int many) {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
