@@ -299,6 +299,34 @@ class IncidentRestIT {
     }
   }
 
+  /** One analyst rejects what another one calls a duplicate of it at the same instant. */
+  @Test
+  void whatIsMadeADuplicateOfWhatEndsMeanwhileWaits() throws Exception {
+    ExecutorService pool = Executors.newFixedThreadPool(2);
+    try {
+      for (int round = 0; round < 15; round++) {
+        String one = notification("No incident", "");
+        String two = notification("The same", "");
+        List<Future<Answer>> answers =
+            pool.invokeAll(
+                List.of(
+                    () -> triage(anna, one, "{'action': 'reject', 'reason': 'no incident'}"),
+                    () -> triage(dirk, two, "{'action': 'duplicate', 'of': '" + one + "'}")));
+        assertThat(answers.get(0).get(30, TimeUnit.SECONDS).status()).isEqualTo(200);
+        assertThat(answers.get(1).get(30, TimeUnit.SECONDS).status())
+            .as("before or after")
+            .isIn(200, 400);
+        assertThat(
+                List.of(
+                    anna.get("/notifications/" + one).text("state"),
+                    anna.get("/notifications/" + two).text("state")))
+            .containsExactly("rejected", "waiting");
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
   @Test
   void knowsWhatRepeatsAndWhatIsNone() {
     String first = notification("Told once", "");

@@ -8,6 +8,7 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.Visitor;
+import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -849,7 +850,7 @@ class NotificationRestIT {
    * whoever ends the other may not know of it.
    */
   @ParameterizedTest
-  @ValueSource(strings = {"withdraw", "reject", "test"})
+  @ValueSource(strings = {"withdraw", "secretLink", "reject", "test"})
   void theDuplicatesOfWhatEndsAsNothingWaitAgain(String how) {
     String first = stored("");
     String again = stored("");
@@ -864,14 +865,7 @@ class NotificationRestIT {
     }
     assertThat(states(again)).containsEntry("nis2 incidentNotification", "notApplicable");
 
-    Answer ended =
-        how.equals("withdraw")
-            ? entity.post("/notifications/" + first + "/withdrawals", "{'reason': 'Sent twice'}")
-            : analyst.post(
-                "/notifications/" + first + "/triage",
-                "{'action': '" + how + "', 'reason': 'No incident'}");
-    assertThat(ended.status()).as(ended.body().toString()).isEqualTo(200);
-
+    end(first, how);
     assertThat(states(first)).containsEntry("nis2 incidentNotification", "notApplicable");
     for (String duplicate : List.of(again, ofAnother)) {
       Answer waits = analyst.get("/notifications/" + duplicate);
@@ -937,6 +931,39 @@ class NotificationRestIT {
     Answer slower = markedToo.get(30, TimeUnit.SECONDS);
     assertThat(slower.status()).as(slower.body().toString()).isIn(400, 409, 412);
     assertThat(analyst.get("/notifications/" + again).text("state")).isEqualTo("waiting");
+  }
+
+  private void end(String reference, String how) {
+    if (how.equals("secretLink")) {
+      takeBackBySecretLink(reference);
+      return;
+    }
+    Answer ended =
+        how.equals("withdraw")
+            ? entity.post(
+                "/notifications/" + reference + "/withdrawals", "{'reason': 'Sent twice'}")
+            : analyst.post(
+                "/notifications/" + reference + "/triage",
+                "{'action': '" + how + "', 'reason': 'No incident'}");
+    assertThat(ended.status()).as(ended.body().toString()).isEqualTo(200);
+  }
+
+  private static void takeBackBySecretLink(String reference) {
+    String secret = Secrets.random();
+    ShippedServer.get()
+        .change(
+            "update notification_thread set secret_hash = ? where id ="
+                + " (select thread_id from notification where reference = ?)",
+            Secrets.hash(secret),
+            reference);
+    Visitor notifier = new Visitor("203.0.113.74");
+    notifier.open("/notification/status?key=" + secret);
+    assertThat(notifier.page()).contains(reference);
+    assertThat(
+            notifier.submit(
+                "/notification/status", "back", "withdraw", Map.of("reason", "Sent twice")))
+        .as(notifier.page())
+        .contains("/notification/status");
   }
 
   @Test
