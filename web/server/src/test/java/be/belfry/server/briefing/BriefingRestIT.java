@@ -37,6 +37,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From the crisis to the ministers' desk, over HTTP. */
 class BriefingRestIT {
@@ -599,6 +601,16 @@ class BriefingRestIT {
     assertThat(issued.status()).as(issued.body().toString()).isEqualTo(201);
   }
 
+  private static void scale(String scale, String level) {
+    assertThat(
+            ShippedServer.get()
+                .change(
+                    "update national_scale set level = ? where scale = ? and not exercise",
+                    level,
+                    scale))
+        .isOne();
+  }
+
   private static void change(String column, String value, String crisis) {
     ShippedServer.get()
         .change("update crisis set " + column + " = " + value + " where reference = ?", crisis);
@@ -711,6 +723,26 @@ class BriefingRestIT {
         .containsIgnoringCase("mondeling bevel")
         .containsIgnoringCase("cybercrisis")
         .contains("Cijfers uit situatierapport 1");
+  }
+
+  /** The scales of the nation, which nobody in the file moves. */
+  @ParameterizedTest
+  @CsvSource({"activation,preAlert,alert", "phase,provincial,federal"})
+  void whatTheNationSetSinceTheReportStandsInTheBriefing(String scale, String one, String other)
+      throws Exception {
+    String crisis = crisis();
+    report(crisis);
+    Answer draft = drafted(crisis);
+    String before = draft.body().at("/content/" + scale).asText();
+    String since = before.equals(one) ? other : one;
+    scale(scale, since);
+    try {
+      Answer counted = officer.post("/briefings/" + draft.text("id") + "/counts", null);
+      assertThat(counted.body().at("/content/countedFrom/sitrep").asInt()).isEqualTo(1);
+      assertThat(counted.body().at("/content/" + scale).asText()).isEqualTo(since);
+    } finally {
+      scale(scale, before);
+    }
   }
 
   @Test
