@@ -116,6 +116,25 @@ public final class Cases {
             crisis);
   }
 
+  /**
+   * Leaves out a hundred numbers of a file's documents, as a restore does.
+   *
+   * @param counter table with the last one of each file
+   */
+  public static void leaveOutNumbers(String counter, String crisis) {
+    ShippedServer server = ShippedServer.get();
+    server.change("alter table " + counter + " disable trigger user");
+    assertThat(
+            server.change(
+                "update "
+                    + counter
+                    + " set last = last + 100 where crisis_id ="
+                    + " (select id from crisis where reference = ?)",
+                crisis))
+        .isOne();
+    server.change("alter table " + counter + " enable trigger user");
+  }
+
   /** The header that says which version of an object was read. */
   public static Map<String, String> seen(Answer read) {
     assertThat(read.header("ETag")).isNotEmpty();

@@ -795,6 +795,18 @@ class BriefingRestIT {
   }
 
   @Test
+  void isComparedWithTheLastOneAlsoWhereNumbersWereLeftOut() throws Exception {
+    String crisis = crisis();
+    assertThat(approve(save(drafted(crisis), "amber")).body().path("number").asInt()).isEqualTo(1);
+    Cases.leaveOutNumbers("briefing_number", crisis);
+    Answer next = save(drafted(crisis), "amber");
+    assertThat(next.body().at("/content/follows").asInt()).isEqualTo(1);
+    Answer approved = approve(next);
+    assertThat(approved.status()).as(approved.body().toString()).isEqualTo(201);
+    assertThat(approved.body().path("number").asInt()).isEqualTo(102);
+  }
+
+  @Test
   void ofARedFileItIsWrittenAndApprovedByTheCircleAndReadByWhoIsNamed() throws Exception {
     String crisis = Cases.redCrisis("Briefed red", "dutyOfficer", "director");
     Answer draft = drafted(crisis);

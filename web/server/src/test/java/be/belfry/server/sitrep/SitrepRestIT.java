@@ -337,6 +337,21 @@ class SitrepRestIT {
   }
 
   @Test
+  void tellsWhatChangedSinceTheLastOneAlsoWhereNumbersWereLeftOut() {
+    String crisis = Cases.crisis("Left out");
+    Answer one = opened(crisis, 60);
+    save(one, "One", "amber");
+    assertThat(issue("/sitreps/" + one.text("id")).body().path("number").asInt()).isEqualTo(1);
+    Cases.leaveOutNumbers("sitrep_number", crisis);
+    Answer two = opened(crisis, 60);
+    save(two, "Two", "amber");
+    JsonNode issued = issue("/sitreps/" + two.text("id")).body();
+    assertThat(issued.path("number").asInt()).as(issued.toString()).isEqualTo(102);
+    assertThat(issued.path("beforeHidden").asBoolean()).isFalse();
+    assertThat(issued.at("/difference/since").asInt()).isEqualTo(1);
+  }
+
+  @Test
   void twoIssuesAtTheSameInstantGetTwoNumbersInARow() throws Exception {
     String crisis = Cases.crisis("Raced");
     Answer first = opened(crisis, 60);
