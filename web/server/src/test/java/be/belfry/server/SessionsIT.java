@@ -7,12 +7,16 @@ import be.belfry.domain.shared.Sha256;
 import be.belfry.services.security.Passwords;
 import be.belfry.services.security.Secrets;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -327,6 +331,58 @@ class SessionsIT {
     assertThat(again.signIn(user, PASSWORD)).isEmpty();
     assertThat(again.page()).contains("do not belong together");
     assertThat(again.cookie(SESSION)).isNull();
+  }
+
+  /** The head and half of the body are here when it is revoked, the rest comes seconds later. */
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/notifications, X-Nothing",
+    "/api/v1/notifications, Content-Encoding: identity",
+    "/api/v1/triageBatches, Idempotency-Key"
+  })
+  void aTokenThatIsRevokedWhileTheBodyComesDecidesNothing(String path, String header)
+      throws IOException, InterruptedException {
+    String token = token(account("analyst"));
+    UUID id = UUID.randomUUID();
+    String title = "Too late " + id;
+    byte[] body =
+        """
+        {"id": "%s", "kind": "earlyWarning", "organisation": {"name": "Patient Grid"},
+         "contact": {"email": "soc@example.be"}, "language": "en", "title": "%s",
+         "channel": "mail", "awareAt": "%s"}
+        """
+            .formatted(id, title, Instant.now().minusSeconds(60))
+            .getBytes(StandardCharsets.UTF_8);
+    try (Socket socket = new Socket("localhost", ShippedServer.get().address().getPort())) {
+      socket.setSoTimeout(20_000);
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ("POST "
+                  + path
+                  + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer "
+                  + token
+                  + "\r\nContent-Type: application/json\r\nContent-Length: "
+                  + body.length
+                  + "\r\n"
+                  + (header.contains(":") ? header : header + ": " + id)
+                  + "\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      out.write(body, 0, body.length / 2);
+      out.flush();
+      TimeUnit.SECONDS.sleep(1);
+      ShippedServer.get()
+          .change(
+              "update api_token set revoked_at = now() where secret_hash = ?", Secrets.hash(token));
+      TimeUnit.SECONDS.sleep(6);
+      out.write(body, body.length / 2, body.length - body.length / 2);
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer)
+          .startsWith("HTTP/1.1 401 ")
+          .contains("\r\nWWW-Authenticate: Bearer\r\n", "invalidAccessToken");
+    }
+    assertThat(
+            ShippedServer.get().number("select count(*) from notification where title = ?", title))
+        .isZero();
   }
 
   @Test

@@ -80,25 +80,26 @@ public class SubjectFilter extends HttpFilter {
       return;
     }
     if (Paths.isApi(request)) {
+      HttpServletRequest call = request;
       String authorization = request.getHeader("Authorization");
       if (authorization != null) {
-        Optional<Subject> subject =
-            authorization.startsWith(BEARER)
-                ? tokens
-                    .recognise(authorization.substring(BEARER.length()))
-                    .filter(found -> mayCallFromHere(found, request))
-                : Optional.empty();
+        Optional<Subject> subject = caller(authorization, request);
         if (subject.isEmpty()) {
           refuse(response, ProblemType.INVALID_ACCESS_TOKEN);
           return;
         }
         current.set(subject.get());
+        if (!READING.contains(request.getMethod())) {
+          call =
+              new SlowCall(
+                  request, () -> again(authorization, request, response), System::nanoTime);
+        }
       } else if (!READING.contains(request.getMethod())) {
         // Nobody changes anything without saying who he is; what a stranger sends is not even read.
         refuse(response, ProblemType.NO_ACCESS_TOKEN);
         return;
       }
-      chain.doFilter(request, response);
+      chain.doFilter(call, response);
       return;
     }
     String path = Paths.of(request).replaceAll(";.*|\\.xhtml$", "");
@@ -119,9 +120,29 @@ public class SubjectFilter extends HttpFilter {
     chain.doFilter(request, response);
   }
 
+  private Optional<Subject> caller(String authorization, HttpServletRequest request) {
+    return authorization.startsWith(BEARER)
+        ? tokens
+            .recognise(authorization.substring(BEARER.length()))
+            .filter(found -> mayCallFromHere(found, request))
+        : Optional.empty();
+  }
+
   /** The token of the command line is for the machine in whose data folder it lies. */
   private static boolean mayCallFromHere(Subject subject, HttpServletRequest request) {
     return subject.role() != Role.SYSTEM || ClientAddress.isLocal(request);
+  }
+
+  /** As at the first time, while somebody reads what he sends. */
+  private void again(
+      String authorization, HttpServletRequest request, HttpServletResponse response) {
+    current.set(
+        caller(authorization, request)
+            .orElseThrow(
+                () -> {
+                  response.setHeader("WWW-Authenticate", "Bearer");
+                  return new Problem(ProblemDetails.of(ProblemType.INVALID_ACCESS_TOKEN));
+                }));
   }
 
   private void noteSight(String secret) {
