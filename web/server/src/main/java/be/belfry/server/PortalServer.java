@@ -236,7 +236,8 @@ final class PortalServer implements AutoCloseable {
           throw portInUse(settings.address(), port);
         }
         listen(started.get(), true);
-        UnreadableRequests.refuse(Thread.currentThread().getContextClassLoader());
+        ServerFilter.insert(
+            Thread.currentThread().getContextClassLoader(), UnreadableRequests::new);
       }
       URI address = reached(settings.address(), port);
       if (!deployed || !answers(address)) {

@@ -1,0 +1,127 @@
+package be.belfry.server;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * A filter of ours in the application server's own chain, behind those that read heads (also those
+ * of HTTP/2) and before the one that hands requests on to the portal. The server's classes are
+ * loaded apart from ours and have no setting for what we ask of them, so they are called by name.
+ */
+abstract class ServerFilter implements InvocationHandler {
+  private final Class<?> packet;
+  private final Method invokeAction;
+  private final Method message;
+  private final Method head;
+
+  /** For the server whose classes these are. */
+  ServerFilter(ClassLoader server) throws ReflectiveOperationException {
+    Class<?> context = server.loadClass("org.glassfish.grizzly.filterchain.FilterChainContext");
+    invokeAction = context.getMethod("getInvokeAction");
+    message = context.getMethod("getMessage");
+    packet = server.loadClass("org.glassfish.grizzly.http.HttpPacket");
+    head = packet.getMethod("getHttpHeader");
+  }
+
+  /** Makes a filter for the server whose classes are given. */
+  @FunctionalInterface
+  interface Making {
+    /**
+     * Makes one.
+     *
+     * @throws ReflectiveOperationException when the server has other classes than those known
+     */
+    ServerFilter of(ClassLoader server) throws ReflectiveOperationException;
+  }
+
+  /**
+   * Has every listener that is open ask a filter.
+   *
+   * @param server loads the server's own classes
+   * @throws IllegalStateException if the server is another than the one this was written for
+   */
+  @SuppressWarnings("unchecked")
+  static void insert(ClassLoader server, Making making) {
+    try {
+      Class<?> filter = server.loadClass("org.glassfish.grizzly.filterchain.Filter");
+      Class<?> last = server.loadClass("org.glassfish.grizzly.http.server.HttpServerFilter");
+      Class<?> service = server.loadClass("com.sun.enterprise.v3.services.impl.GrizzlyService");
+      Object listening =
+          server
+              .loadClass("org.glassfish.internal.api.Globals")
+              .getMethod("get", Class.class)
+              .invoke(null, service);
+      var proxies = service.getDeclaredField("proxies");
+      proxies.setAccessible(true);
+      ServerFilter ours = making.of(server);
+      for (Object proxy : (Collection<?>) proxies.get(listening)) {
+        Object listener = proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
+        Object transport = listener.getClass().getMethod("getTransport").invoke(listener);
+        List<Object> chain =
+            (List<Object>) transport.getClass().getMethod("getProcessor").invoke(transport);
+        int end = chain.size() - 1;
+        while (!last.isInstance(chain.get(end))) {
+          end--;
+        }
+        chain.add(end, Proxy.newProxyInstance(server, new Class<?>[] {filter}, ours));
+      }
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      throw new IllegalStateException("the server's own classes do not fit", e);
+    }
+  }
+
+  @Override
+  public final Object invoke(Object proxy, Method method, Object[] arguments)
+      throws ReflectiveOperationException {
+    return switch (method.getName()) {
+      case "handleRead" -> {
+        Object read = message.invoke(arguments[0]);
+        if (packet.isInstance(read)) {
+          came(arguments[0], read, head.invoke(read));
+        }
+        yield invokeAction.invoke(arguments[0]);
+      }
+      case "handleEvent" -> {
+        happened(arguments[0], arguments[1]);
+        yield invokeAction.invoke(arguments[0]);
+      }
+      case "handleClose" -> {
+        closed(arguments[0]);
+        yield invokeAction.invoke(arguments[0]);
+      }
+      case "handleWrite", "handleConnect", "handleAccept" -> invokeAction.invoke(arguments[0]);
+      case "equals" -> proxy == arguments[0];
+      case "hashCode" -> System.identityHashCode(proxy);
+      case "toString" -> getClass().getName();
+      default -> null;
+    };
+  }
+
+  /**
+   * The head of a request has come, perhaps with a piece of its body, or a piece more of that.
+   *
+   * @param context of what the chain does
+   * @param piece what came
+   * @param request its head
+   * @throws ReflectiveOperationException when the server fails
+   */
+  abstract void came(Object context, Object piece, Object request)
+      throws ReflectiveOperationException;
+
+  /**
+   * Something has happened that is no byte; by default nothing is done.
+   *
+   * @throws ReflectiveOperationException when the server fails
+   */
+  void happened(Object context, Object event) throws ReflectiveOperationException {}
+
+  /**
+   * A connection has ended; by default nothing is done.
+   *
+   * @throws ReflectiveOperationException when the server fails
+   */
+  void closed(Object context) throws ReflectiveOperationException {}
+}
