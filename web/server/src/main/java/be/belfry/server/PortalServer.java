@@ -58,7 +58,10 @@ final class PortalServer implements AutoCloseable {
           "options=-c%20lock_timeout=10s%20-c%20statement_timeout=25s"
               + "%20-c%20idle_in_transaction_session_timeout=20s");
 
-  /** How long the listener waits for the next bytes of a body, or for a reader of an answer. */
+  /**
+   * How long the listener waits for the next bytes of a body, or for a reader of an answer; for all
+   * of a body, {@link SlowBodies} knows how long.
+   */
   private static final Duration BODY_WAIT = Duration.ofSeconds(10);
 
   /**
@@ -236,8 +239,9 @@ final class PortalServer implements AutoCloseable {
           throw portInUse(settings.address(), port);
         }
         listen(started.get(), true);
-        ServerFilter.insert(
-            Thread.currentThread().getContextClassLoader(), UnreadableRequests::new);
+        ClassLoader classes = Thread.currentThread().getContextClassLoader();
+        ServerFilter.insert(classes, UnreadableRequests::new);
+        ServerFilter.insert(classes, SlowBodies::new);
       }
       URI address = reached(settings.address(), port);
       if (!deployed || !answers(address)) {

@@ -11,6 +11,10 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,10 +159,14 @@ class ActsOnceRestIT {
   /** More than the places of requests under a key. */
   private static final int SLOW_SENDERS = 10;
 
-  /** Longer than the database lets a transaction idle, with pauses shorter than the listener's. */
-  private static final Duration DRIBBLE = Duration.ofSeconds(24);
+  /** Shorter than a body may take, with pauses shorter than the listener's. */
+  private static final Duration DRIBBLE = Duration.ofSeconds(12);
 
   private static final Duration PAUSE = Duration.ofSeconds(4);
+
+  private static final String IDLE =
+      "select count(*) from pg_stat_activity where application_name = 'belfry'"
+          + " and state = 'idle in transaction' and state_change < now() - interval '3 seconds'";
 
   /** Announces a file under a key and sends its beginning. */
   private static Socket begun(Api who, String path, String key, byte[] form, int sent)
@@ -183,6 +191,16 @@ class ActsOnceRestIT {
     return new BufferedReader(
             new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
         .readLine();
+  }
+
+  /** Transactions of the program that do nothing; those of a role are shown to that role alone. */
+  private static int idle() throws SQLException {
+    try (Connection same = ShippedServer.get().behindTheWalls();
+        Statement asked = same.createStatement();
+        ResultSet count = asked.executeQuery(IDLE)) {
+      count.next();
+      return count.getInt(1);
+    }
   }
 
   /** Whoever sends slowly holds nothing of the others, and is served when all of it has come. */
@@ -215,6 +233,7 @@ class ActsOnceRestIT {
                     .status())
             .isEqualTo(201);
         assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofMillis(5_500));
+        assertThat(idle()).as("transactions that wait").isZero();
       }
       for (Socket sender : senders) {
         sender.getOutputStream().write(form, at, form.length - at);

@@ -11,7 +11,9 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.function.IntFunction;
 import org.awaitility.Awaitility;
 
@@ -25,6 +27,9 @@ final class Crowd implements AutoCloseable {
 
   private static final long LOOK_MILLIS = 100;
 
+  /** Whoever trickles waits so long before he comes again: he wants to hold, and not to flood. */
+  private static final long LATER_NANOS = 3_000_000_000L;
+
   /** Bytes that a connection reads each time. */
   private static final int SIP = 64;
 
@@ -32,8 +37,10 @@ final class Crowd implements AutoCloseable {
   private final int size;
   private final long pauseNanos;
   private final boolean answered;
+  private final long dripNanos;
   private final IntFunction<String> request;
   private final Selector selector;
+  private final Queue<Later> later = new ArrayDeque<>();
   private final Thread thread;
   private volatile boolean over;
   private volatile int sent;
@@ -45,6 +52,7 @@ final class Crowd implements AutoCloseable {
     private final int no;
     private final ByteBuffer rest;
     private boolean sent;
+    private long drip;
 
     Member(int no, String request) {
       this.no = no;
@@ -52,12 +60,22 @@ final class Crowd implements AutoCloseable {
     }
   }
 
-  private Crowd(URI server, int size, Duration pause, boolean answered, IntFunction<String> request)
+  /** One that the server ended, and when it begins anew. */
+  private record Later(int no, long nanos) {}
+
+  private Crowd(
+      URI server,
+      int size,
+      Duration pause,
+      boolean answered,
+      Duration drip,
+      IntFunction<String> request)
       throws IOException {
     this.address = new InetSocketAddress(server.getHost(), server.getPort());
     this.size = size;
     this.pauseNanos = pause.toNanos();
     this.answered = answered;
+    this.dripNanos = drip.toNanos();
     this.request = request;
     this.selector = Selector.open();
     this.thread = new Thread(this::live, "crowd");
@@ -71,7 +89,7 @@ final class Crowd implements AutoCloseable {
    * @param request what each sends, by its number
    */
   static Crowd ofHalves(URI server, int size, Duration pause, IntFunction<String> request) {
-    return started(server, size, pause, false, request);
+    return started(server, size, pause, false, Duration.ZERO, request);
   }
 
   /**
@@ -81,13 +99,31 @@ final class Crowd implements AutoCloseable {
    * @param request what each sends, by its number
    */
   static Crowd ofReaders(URI server, int size, Duration pause, IntFunction<String> request) {
-    return started(server, size, pause, true, request);
+    return started(server, size, pause, true, Duration.ZERO, request);
+  }
+
+  /**
+   * Connections that send the beginning of a request, and then a byte now and then. What is ended
+   * begins anew a moment later.
+   *
+   * @param pause between one and the next
+   * @param drip between two bytes of one
+   * @param request what each sends first, by its number
+   */
+  static Crowd ofTricklers(
+      URI server, int size, Duration pause, Duration drip, IntFunction<String> request) {
+    return started(server, size, pause, false, drip, request);
   }
 
   private static Crowd started(
-      URI server, int size, Duration pause, boolean answered, IntFunction<String> request) {
+      URI server,
+      int size,
+      Duration pause,
+      boolean answered,
+      Duration drip,
+      IntFunction<String> request) {
     try {
-      Crowd crowd = new Crowd(server, size, pause, answered, request);
+      Crowd crowd = new Crowd(server, size, pause, answered, drip, request);
       crowd.thread.start();
       return crowd;
     } catch (IOException e) {
@@ -130,9 +166,12 @@ final class Crowd implements AutoCloseable {
         if (System.nanoTime() > sip) {
           sip = System.nanoTime() + LOOK_MILLIS * 1_000_000;
           for (SelectionKey key : List.copyOf(selector.keys())) {
-            if (key.isValid() && key.interestOps() == 0 && !sip((SocketChannel) key.channel())) {
+            if (key.isValid() && key.interestOps() == 0 && !livesOn(key)) {
               again(key);
             }
+          }
+          while (!later.isEmpty() && System.nanoTime() - later.peek().nanos() >= 0) {
+            open(later.remove().no());
           }
         }
       }
@@ -143,8 +182,32 @@ final class Crowd implements AutoCloseable {
 
   private void again(SelectionKey key) throws IOException {
     key.channel().close();
-    open(((Member) key.attachment()).no);
+    int no = ((Member) key.attachment()).no;
+    if (dripNanos == 0) {
+      open(no);
+    } else {
+      later.add(new Later(no, System.nanoTime() + LATER_NANOS));
+    }
     reopened++;
+  }
+
+  private boolean livesOn(SelectionKey key) {
+    SocketChannel channel = (SocketChannel) key.channel();
+    return sip(channel) && (dripNanos == 0 || drip((Member) key.attachment(), channel));
+  }
+
+  /** Sends a byte when it is time; false when the server has ended the connection. */
+  private boolean drip(Member member, SocketChannel channel) {
+    if (System.nanoTime() - member.drip < 0) {
+      return true;
+    }
+    member.drip = System.nanoTime() + dripNanos;
+    try {
+      channel.write(ByteBuffer.wrap(new byte[] {'a'}));
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Reads a little; false when the server has ended the connection, or what was asked for. */
@@ -177,6 +240,7 @@ final class Crowd implements AutoCloseable {
         channel.write(member.rest);
         if (!member.sent) {
           member.sent = true;
+          member.drip = System.nanoTime() + dripNanos;
           sent++;
         }
         key.interestOps(member.rest.hasRemaining() ? SelectionKey.OP_WRITE : 0);
