@@ -1,6 +1,7 @@
 package be.belfry.domain.audit;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One row of the record.
@@ -13,6 +14,8 @@ import java.time.Instant;
  * @param object what changed
  * @param details JSON object of texts
  * @param leaf leaf hash, hex
+ * @param salt random bytes in the leaf, hex, for whoever may read the row; rows of earlier versions
+ *     have none
  */
 public record AuditRow(
     long seq,
@@ -22,4 +25,5 @@ public record AuditRow(
     String action,
     String object,
     String details,
-    String leaf) {}
+    String leaf,
+    Optional<String> salt) {}

@@ -10,16 +10,24 @@ import java.util.HexFormat;
 /**
  * The leaf hash of an audit row (RFC 9162 shape): SHA-256 over a zero byte and the row's fields in
  * their order (seq, at, actor, office, action, object, details), joined by line feeds, a line feed
- * inside a field written as {@code \n}. The function {@code audit_leaf} of the database makes the
- * same.
+ * inside a field written as {@code \n}; then, on a line of its own, the row's salt, hex in lower
+ * case. Leaves leave with proofs for everybody: without a salt, which nobody is told, whoever
+ * guesses the fields finds that the row exists. Rows of earlier versions have none. The function
+ * {@code audit_leaf} of the database makes the same.
  */
 public final class Leaf {
   static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
+  private static final HexFormat HEX = HexFormat.of();
+
   private Leaf() {}
 
-  /** The hash, 32 bytes. */
+  /**
+   * The hash, 32 bytes.
+   *
+   * @param salt null for a row that has none
+   */
   public static byte[] bytes(
       long seq,
       Instant at,
@@ -27,36 +35,34 @@ public final class Leaf {
       String office,
       String action,
       String object,
-      String details) {
-    return MerkleTree.leaf(
+      String details,
+      byte[] salt) {
+    String fields =
         String.join(
-                "\n",
-                Long.toString(seq),
-                microseconds(at),
-                oneLine(actor),
-                oneLine(office),
-                oneLine(action),
-                oneLine(object),
-                oneLine(details))
-            .getBytes(StandardCharsets.UTF_8));
+            "\n",
+            Long.toString(seq),
+            microseconds(at),
+            oneLine(actor),
+            oneLine(office),
+            oneLine(action),
+            oneLine(object),
+            oneLine(details));
+    String text = salt == null ? fields : fields + "\n" + HEX.formatHex(salt);
+    return MerkleTree.leaf(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The hash, hex in lower case. */
-  public static String hash(
-      long seq,
-      Instant at,
-      String actor,
-      String office,
-      String action,
-      String object,
-      String details) {
-    return HexFormat.of().formatHex(bytes(seq, at, actor, office, action, object, details));
-  }
-
-  /** The hash that the row should have. */
+  /** The hash that the row should have, hex in lower case. */
   public static String hash(AuditRow row) {
-    return hash(
-        row.seq(), row.at(), row.actor(), row.office(), row.action(), row.object(), row.details());
+    return HEX.formatHex(
+        bytes(
+            row.seq(),
+            row.at(),
+            row.actor(),
+            row.office(),
+            row.action(),
+            row.object(),
+            row.details(),
+            row.salt().map(HEX::parseHex).orElse(null)));
   }
 
   /** As the formatter writes it, several times as fast: a verification asks for millions. */

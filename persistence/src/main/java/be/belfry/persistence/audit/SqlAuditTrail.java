@@ -17,10 +17,13 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Rows are appended by one function of the database; the role of the program has no other way. */
 @ApplicationScoped
 public class SqlAuditTrail implements AuditTrail {
+  private static final HexFormat HEX = HexFormat.of();
+
   @PersistenceContext private EntityManager em;
 
   @Override
@@ -81,7 +84,7 @@ public class SqlAuditTrail implements AuditTrail {
     return Where.rows(
             where.query(
                 em,
-                "select seq, at, actor, office, action, object, details, leaf from audit_entry"
+                "select seq, at, actor, office, action, object, details, leaf, salt from audit_entry"
                     + " where "
                     + where.sql()
                     + " order by seq desc limit "
@@ -97,7 +100,8 @@ public class SqlAuditTrail implements AuditTrail {
                     (String) row[4],
                     (String) row[5],
                     (String) row[6],
-                    HexFormat.of().formatHex((byte[]) row[7])))
+                    HEX.formatHex((byte[]) row[7]),
+                    Optional.ofNullable((byte[]) row[8]).map(HEX::formatHex)))
         .toList();
   }
 }

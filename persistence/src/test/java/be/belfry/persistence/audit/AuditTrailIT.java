@@ -13,6 +13,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.persistence.Database;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -62,6 +63,33 @@ class AuditTrailIT {
     assertThat(rows(SYSTEM))
         .isNotEmpty()
         .allSatisfy(row -> assertThat(row.leaf()).isEqualTo(Leaf.hash(row)));
+  }
+
+  /** Equal in their numbers, too: the first one is undone, and its number given again. */
+  @Test
+  void rowsWithEqualFieldsAtTheSameInstantHaveDifferentLeaves() throws SQLException {
+    Set<String> leaves = new TreeSet<>();
+    Set<Long> numbers = new TreeSet<>();
+    try (Connection owner = database.connect("belfry_owner");
+        Statement statement = owner.createStatement()) {
+      owner.setAutoCommit(false);
+      for (int i = 0; i < 2; i++) {
+        try (ResultSet row =
+            statement.executeQuery(
+                "select encode(audit_append('2026-03-02T08:00Z', 'ann', 'cert', 'crisis.read',"
+                    + " 'C-2026-0007', '{}'), 'hex'), lastval()")) {
+          row.next();
+          leaves.add(row.getString(1));
+          numbers.add(row.getLong(2));
+        }
+        owner.rollback();
+        statement.execute(
+            "select setval('audit_entry_seq_seq', %d, false)".formatted(numbers.iterator().next()));
+      }
+      owner.commit();
+    }
+    assertThat(numbers).hasSize(1);
+    assertThat(leaves).hasSize(2);
   }
 
   private static List<AuditRow> rows(AuditFilter filter) {

@@ -3,7 +3,10 @@ package be.belfry.persistence.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.audit.AuditFilter;
+import be.belfry.domain.audit.AuditRow;
 import be.belfry.domain.audit.Checkpoint;
+import be.belfry.domain.audit.Leaf;
 import be.belfry.domain.audit.MerkleFrontier;
 import be.belfry.domain.audit.MerkleLog;
 import be.belfry.domain.audit.MerkleTree;
@@ -17,6 +20,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class MerkleLogIT {
+  private static final HexFormat HEX = HexFormat.of();
   private static final Subject SEQUENCER = Subject.system("sequencer");
   private static final String APPEND =
       "select audit_append(now(), 'a', 'b', 'c.d', 'O-' || n, '{}') from generate_series(1, %d) n";
@@ -252,6 +259,52 @@ class MerkleLogIT {
           assertThat(log.placeOf(new byte[32])).isEmpty();
           return null;
         });
+  }
+
+  /** Proofs of odd sizes have leaves among their hashes. */
+  @Test
+  void whoGuessesAllFieldsOfARowFindsItInNoProof() {
+    Set<String> told = new TreeSet<>();
+    for (int i = 0; i < 9; i++) {
+      database.asOwner(
+          "select audit_append(now(), 'ann', 'cert', 'crisis.read', 'C-2026-0007', '{}')");
+      sequence(100);
+    }
+    inLog(
+        log -> {
+          MerkleTree.Nodes nodes = log.nodes();
+          for (long to = 2; to <= 10; to++) {
+            for (long from = 1; from < to; from++) {
+              MerkleTree.consistency(from, to, nodes)
+                  .forEach(hash -> told.add(HEX.formatHex(hash)));
+              MerkleTree.inclusion(from, to, nodes).forEach(hash -> told.add(HEX.formatHex(hash)));
+            }
+          }
+          return null;
+        });
+    List<AuditRow> rows =
+        database.as(
+            SEQUENCER,
+            em ->
+                Database.inject(em, new SqlAuditTrail())
+                    .before(Long.MAX_VALUE, AuditFilter.ALL, 100));
+
+    assertThat(rows).hasSize(10).extracting(AuditRow::leaf).isSubsetOf(told);
+    for (AuditRow row : rows) {
+      byte[] guess =
+          Leaf.bytes(
+              row.seq(),
+              row.at(),
+              row.actor(),
+              row.office(),
+              row.action(),
+              row.object(),
+              row.details(),
+              null);
+      assertThat(told).doesNotContain(HEX.formatHex(guess));
+      OptionalLong place = inLog(log -> log.placeOf(guess));
+      assertThat(place).isEmpty();
+    }
   }
 
   @Test

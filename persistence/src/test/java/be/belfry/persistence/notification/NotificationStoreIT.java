@@ -95,6 +95,7 @@ class NotificationStoreIT {
     assertThat(stored.facts().leafHash())
         .isEqualTo(rows.get(0).leaf())
         .isEqualTo(Leaf.hash(rows.get(0)));
+    assertThat(rows.get(0).salt()).isPresent();
   }
 
   @Test

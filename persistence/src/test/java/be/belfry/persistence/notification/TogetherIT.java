@@ -29,8 +29,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -121,6 +123,7 @@ class TogetherIT {
       commands.add(command(named(aNotification(), "entity " + i)));
     }
 
+    Set<Optional<String>> salts = new HashSet<>();
     for (Stored stored : takeTogether(commands)) {
       var rows =
           together.as(
@@ -131,7 +134,9 @@ class TogetherIT {
       assertThat(rows).hasSize(1);
       assertThat(rows.get(0).details()).contains(stored.facts().id().toString());
       assertThat(stored.facts().leafHash()).isEqualTo(Leaf.hash(rows.get(0)));
+      salts.add(rows.get(0).salt());
     }
+    assertThat(salts).as("a salt for each").hasSize(5).allMatch(Optional::isPresent);
   }
 
   @Test

@@ -37,7 +37,7 @@ final class LogVerification {
 
   private static final String ROWS =
       """
-      select a.seq, a.at, a.actor, a.office, a.action, a.object, a.details, a.leaf, l.leaf
+      select a.seq, a.at, a.actor, a.office, a.action, a.object, a.details, a.salt, a.leaf, l.leaf
       from audit_entry a left join %s l on l.seq = a.seq and l.seq between ? and ?
       where a.seq between ? and ? order by a.seq
       """;
@@ -192,7 +192,7 @@ final class LogVerification {
       try (ResultSet row = query.executeQuery()) {
         while (row.next()) {
           long seq = row.getLong(1);
-          byte[] place = row.getBytes(9);
+          byte[] place = row.getBytes(10);
           // Nothing keeps whoever drops the indexes from giving a number twice.
           if (place != null && (count == 0 || seq > before)) {
             logged++;
@@ -222,12 +222,13 @@ final class LogVerification {
               row.getString(4),
               row.getString(5),
               row.getString(6),
-              row.getString(7));
+              row.getString(7),
+              row.getBytes(8));
     } catch (DateTimeException e) {
       // The database also has the moment infinity, of which no leaf was ever made.
       return Odd.CHANGED;
     }
-    if (!Arrays.equals(leaf, row.getBytes(8))) {
+    if (!Arrays.equals(leaf, row.getBytes(9))) {
       return Odd.CHANGED;
     }
     if (place == null) {

@@ -833,6 +833,8 @@ class BackupIT {
         try (Statement statement = connection.createStatement()) {
           statement.execute(
               "insert into installation (key, value) values ('kept', 'from an earlier version')");
+          statement.execute(
+              "select audit_append(now(), 'ann', 'cert', 'incident.read', 'I-2026-000001', '{}')");
         }
         Backup.write(connection, home.path(), file, "0.9.0");
       }
@@ -854,11 +856,13 @@ class BackupIT {
             statement.executeQuery(
                 """
                 select (select value from installation where key = 'kept'),
-                  (select max(version) from flyway_schema_history)
+                  (select max(version) from flyway_schema_history),
+                  (select salt is null from audit_entry where action = 'incident.read')
                 """)) {
       row.next();
       assertThat(row.getString(1)).isEqualTo("from an earlier version");
       assertThat(row.getString(2)).isGreaterThan("202611280000");
+      assertThat(row.getBoolean(3)).as("a row of before keeps its leaf").isTrue();
     }
   }
 

@@ -235,7 +235,8 @@ final class SignedLog implements AutoCloseable {
   void workOutAnew(Statement superuser, Key own) throws SQLException {
     superuser.execute(
         """
-        update audit_entry set leaf = audit_leaf(seq, at, actor, office, action, object, details);
+        update audit_entry
+          set leaf = audit_leaf(seq, at, actor, office, action, object, details, salt);
         create temp table fresh on commit drop as
           select row_number() over (order by coalesce(l.no, a.seq)) - 1 as no, a.seq, a.leaf
           from audit_entry a left join log_leaf l on l.seq = a.seq;

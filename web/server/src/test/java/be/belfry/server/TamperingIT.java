@@ -95,9 +95,17 @@ class TamperingIT {
                 """
                 update audit_entry set actor = 'x' where seq = 7;
                 update audit_entry set leaf = audit_leaf(seq, at, actor, office, action, object,
-                  details) where seq = 7
+                  details, salt) where seq = 7
                 """),
             7),
+        arguments(
+            "the salt of a row changed",
+            sql("update audit_entry set salt = uuid_send(gen_random_uuid()) where seq = 7"),
+            7),
+        arguments(
+            "the salt of a row taken away, all worked out anew",
+            careful("update audit_entry set salt = null where seq = 14"),
+            14),
         arguments(
             "a row changed, all worked out anew",
             careful("update audit_entry set details = '{\"x\":\"y\"}' where seq = 14"),
@@ -121,7 +129,7 @@ class TamperingIT {
                 """
                 update audit_entry set seq = 100 where seq = 13;
                 insert into audit_entry select 13, at, 'x', office, action, object, details,
-                  audit_leaf(13, at, 'x', office, action, object, details)
+                  audit_leaf(13, at, 'x', office, action, object, details, null)
                   from audit_entry where seq = 12
                 """),
             13),

@@ -4,14 +4,14 @@ import be.belfry.domain.audit.Leaf;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
- * Numbers audit rows and makes their leaves, as the database's function {@code audit_append} does;
- * {@code verify} recomputes them.
+ * Numbers audit rows and makes their salts and leaves, as the database's function {@code
+ * audit_append} does; {@code verify} recomputes them.
  */
 final class DemoAudit {
   /** Something that happened at a time of the past. */
@@ -29,13 +29,15 @@ final class DemoAudit {
   }
 
   private final DemoSequence numbers;
+  private final SecureRandom random = new SecureRandom();
 
   DemoAudit(Connection connection) throws SQLException {
     numbers = new DemoSequence(connection, "belfry.audit_entry_seq_seq");
   }
 
   static DemoCopy table() {
-    return new DemoCopy("audit_entry", "seq, at, actor, office, action, object, details, leaf");
+    return new DemoCopy(
+        "audit_entry", "seq, at, actor, office, action, object, details, leaf, salt");
   }
 
   /**
@@ -45,19 +47,28 @@ final class DemoAudit {
    */
   byte[] append(DemoCopy table, Row row) {
     long seq = numbers.next();
+    byte[] salt = new byte[16];
+    random.nextBytes(salt);
     byte[] leaf =
-        HexFormat.of()
-            .parseHex(
-                Leaf.hash(
-                    seq,
-                    row.at(),
-                    row.actor(),
-                    row.office(),
-                    row.action(),
-                    row.object(),
-                    row.details()));
+        Leaf.bytes(
+            seq,
+            row.at(),
+            row.actor(),
+            row.office(),
+            row.action(),
+            row.object(),
+            row.details(),
+            salt);
     table.add(
-        seq, row.at(), row.actor(), row.office(), row.action(), row.object(), row.details(), leaf);
+        seq,
+        row.at(),
+        row.actor(),
+        row.office(),
+        row.action(),
+        row.object(),
+        row.details(),
+        leaf,
+        salt);
     return leaf;
   }
 

@@ -12,6 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -116,6 +120,34 @@ class LogRestIT {
                     "/log/proofs/inclusion?leafHash=" + leafHash + "&treeSize=" + before.treeSize())
                 .status())
         .isEqualTo(404);
+  }
+
+  /** He has all that a leaf was made of before it had a salt. */
+  @Test
+  void whoGuessesAllFieldsOfARowFindsNoLeaf() throws SQLException {
+    proof(receipt().get("leafHash").asText());
+    List<String> leaves = new ArrayList<>();
+    List<String> guesses = new ArrayList<>();
+    try (Connection owner = ShippedServer.get().pastTheWalls();
+        Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select encode(a.leaf, 'hex'),
+                  encode(audit_leaf(seq, at, actor, office, action, object, details, null), 'hex')
+                from audit_entry a join log_leaf using (seq) order by seq desc limit 10
+                """)) {
+      while (row.next()) {
+        leaves.add(row.getString(1));
+        guesses.add(row.getString(2));
+      }
+    }
+    assertThat(leaves).hasSize(10).allSatisfy(leaf -> assertThat(asked(leaf)).isEqualTo(200));
+    assertThat(guesses).hasSize(10).allSatisfy(leaf -> assertThat(asked(leaf)).isEqualTo(404));
+  }
+
+  private int asked(String leafHash) {
+    return notifier.get("/log/proofs/inclusion?leafHash=" + leafHash).status();
   }
 
   /** The verifier has no other code of ours, no network, and only the answers as they came. */

@@ -102,11 +102,12 @@ final class LogBench {
   private static void write(Statement statement, long from, long to) throws SQLException {
     statement.execute(
         """
-        insert into audit_entry (seq, at, actor, office, action, object, details, leaf)
+        insert into audit_entry (seq, at, actor, office, action, object, details, leaf, salt)
         select seq, at, 'system:bench', '', 'bench.row', 'B-' || n, '{}',
-          audit_leaf(seq, at, 'system:bench', '', 'bench.row', 'B-' || n, '{}')
+          audit_leaf(seq, at, 'system:bench', '', 'bench.row', 'B-' || n, '{}', salt), salt
         from (select nextval(pg_get_serial_sequence('audit_entry', 'seq')) as seq,
-            date_trunc('microseconds', clock_timestamp()) as at, n
+            date_trunc('microseconds', clock_timestamp()) as at,
+            uuid_send(gen_random_uuid()) as salt, n
           from generate_series(%d, %d) n) row
         """
             .formatted(from + 1, to));

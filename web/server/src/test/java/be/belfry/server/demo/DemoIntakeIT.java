@@ -37,6 +37,16 @@ class DemoIntakeIT {
           "receipt", "notification_id",
           "audit_entry", "seq");
 
+  /** Receipts without the row whose leaf they name, and rows that do not have theirs. */
+  private static final String LEAVES =
+      """
+      select (select count(*) from receipt r join notification n on n.id = r.notification_id
+          where not exists (select from audit_entry a
+            where a.object = n.reference and a.leaf = r.leaf))
+        + (select count(*) from audit_entry where salt is null
+          or leaf <> audit_leaf(seq, at, actor, office, action, object, details, salt))
+      """;
+
   private static List<DemoIntake.Report> reports() {
     List<DemoIntake.Report> sent = new ArrayList<>();
     new DemoHistory(DemoHistory.SEED, NOW, 2, DemoOrganisation.all())
@@ -128,6 +138,8 @@ class DemoIntakeIT {
             .isNotEmpty()
             .isEqualTo(rows(calling, table.getKey(), table.getValue()));
       }
+      assertThat(row(copying, LEAVES)).as("a leaf that is another one").isEqualTo("0");
+      assertThat(row(calling, LEAVES)).as("a leaf that is another one").isEqualTo("0");
       assertThat(row(copying, "select nextval('audit_entry_seq_seq')"))
           .isEqualTo(row(calling, "select nextval('audit_entry_seq_seq')"));
     }
@@ -161,9 +173,9 @@ class DemoIntakeIT {
   }
 
   /**
-   * All columns, but the signature, which the node makes later, and the instants at which it was
-   * stored and settled, which are the database's own. The row that tells of the keys is not of the
-   * intake.
+   * All columns, but the signature, which the node makes later, the instants at which it was stored
+   * and settled, which are the database's own, and the salt, which is random, with the leaf. The
+   * row that tells of the keys is not of the intake.
    */
   private static List<String> rows(Connection connection, String table, String key)
       throws SQLException {
@@ -171,7 +183,8 @@ class DemoIntakeIT {
     try (Statement statement = connection.createStatement();
         ResultSet found =
             statement.executeQuery(
-                "select to_jsonb(t) - array['signature', 'stored_at', 'settle_begun_at'] from "
+                "select to_jsonb(t)"
+                    + " - array['signature', 'stored_at', 'settle_begun_at', 'salt', 'leaf'] from "
                     + table
                     + " t where to_jsonb(t) ->> 'action' is distinct from 'security.keyRegistered'"
                     + " order by "
