@@ -341,10 +341,11 @@ public class NotificationWriter {
     if (subject.organisation().isPresent()) {
       return directory.byId(subject.organisation().get());
     }
-    // What a stranger writes on the public form is a claim: it opens nothing to the entity named.
-    return subject.isAnonymous()
-        ? Optional.empty()
-        : read.organisation().enterpriseNumber().flatMap(directory::byEnterpriseNumber);
+    // What anybody else than staff that takes reports in writes is a claim, a minister's on the
+    // public form as a stranger's: it opens nothing to the entity named, and owes nothing for it.
+    return subject.may(Permission.NOTIFICATION_TAKE_IN)
+        ? read.organisation().enterpriseNumber().flatMap(directory::byEnterpriseNumber)
+        : Optional.empty();
   }
 
   /** The organisations that these subjects and notifications name. */

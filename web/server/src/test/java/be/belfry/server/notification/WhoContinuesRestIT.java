@@ -135,6 +135,35 @@ class WhoContinuesRestIT {
     }
   }
 
+  /** A number on the public form is a claim, whoever has signed in beside it. */
+  @ParameterizedTest
+  @EnumSource(names = {"ANALYST", "DUTY_OFFICER", "DIRECTOR", "SECTOR_AUTHORITY", "AUDITOR"})
+  void whatOpensAThreadIsLinkedToTheEntityByStaffThatTakesReportsInAlone(Role role) {
+    Visitor visitor = Visitor.signedIn(role.code(), 0, "203.0.113.98");
+    String title = "Claimed " + UUID.randomUUID();
+    visitor.open(FORM + "?lang=en");
+    next(
+        visitor,
+        Map.of(
+            "organisation_name",
+            "Somebody",
+            "organisation_enterpriseNumber",
+            ShippedServer.get().entityNumber()));
+    next(visitor, Map.of("contact_email", UUID.randomUUID() + "@example.be", "language", "en"));
+    next(visitor, Map.of("kind", "earlyWarning", "title", title));
+    next(visitor, Map.of("awareAt", "2026-03-02T08:00"));
+    visitor.open(FORM + "?step=check");
+    assertThat(visitor.submit(FORM, "form", "send", Map.of())).contains("fresh=true");
+
+    boolean takesIn = RolePermissions.allows(role, Permission.NOTIFICATION_TAKE_IN);
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from notification where title = ? and organisation_id is not null",
+                    title))
+        .isEqualTo(takesIn ? 1 : 0);
+  }
+
   private static void next(Visitor visitor, Map<String, String> filled) {
     visitor.open(visitor.submit(FORM, "form", "next", filled));
   }
