@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -170,7 +171,7 @@ public class KeyedActs {
         repeats.answer(key, answer.get());
         ended = true;
         transaction.commit();
-        drawings.committed();
+        followUp();
         return Optional.empty();
       } finally {
         if (!ended) {
@@ -183,6 +184,17 @@ public class KeyedActs {
         | HeuristicMixedException
         | HeuristicRollbackException e) {
       throw new ServletException(e);
+    }
+  }
+
+  /**
+   * The act is done, whatever becomes of this: who did it is told so. A watch does what is left.
+   */
+  private void followUp() {
+    try {
+      drawings.committed();
+    } catch (RuntimeException failed) {
+      LOG.log(Level.WARNING, "what follows a committed act failed", failed);
     }
   }
 
