@@ -298,8 +298,9 @@ public class LegalClock {
     return new ClockMove(id, ClockMove.Kind.RESUMED, act, before, due());
   }
 
+  /** What came before it was suspended, and is noted after that, takes nothing from its time. */
   private void runAgain(Instant now) {
-    Duration stood = Duration.between(suspendedAt, now);
+    Duration stood = now.isBefore(suspendedAt) ? Duration.ZERO : Duration.between(suspendedAt, now);
     this.targetAt = targetAt.plus(stood);
     this.lastLawfulAt = lastLawfulAt.plus(stood);
     this.suspendedAt = null;

@@ -135,6 +135,18 @@ class MovableClocksTest {
     assertThat(clock.state(DUE.lastLawful().plusSeconds(864_001))).isEqualTo(ClockState.REPORTED);
   }
 
+  /** It waited for the thread while the clock was suspended. */
+  @Test
+  void aReportThatCameBeforeTheClockWasSuspendedTakesNothingFromIt() {
+    LegalClock clock = running(rule(Regime.CER, "initialReport"));
+    clock.suspend(act());
+
+    clock.report(NOW.minusSeconds(2));
+
+    assertThat(clock.reportedAt()).contains(NOW.minusSeconds(2));
+    assertThat(clock.lastLawfulAt()).contains(DUE.lastLawful());
+  }
+
   @Test
   void theExplanationTellsEachMove() {
     ClockRule rule = rule(Regime.DORA, "initialReport");
