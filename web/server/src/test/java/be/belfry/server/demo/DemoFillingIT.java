@@ -38,7 +38,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One month of demonstration data in a real database, and what {@code verify} says to it. */
+/**
+ * Demonstration data in a real database, and what {@code verify} says to them. Of the running month
+ * there is little on its first days, so they go back to the one before.
+ */
 class DemoFillingIT {
   @TempDir private static Path keys;
   private static Database database;
@@ -47,7 +50,7 @@ class DemoFillingIT {
   @BeforeAll
   static void fill() throws SQLException {
     database = Database.fresh();
-    new DemoFilling(DemoHistory.SEED, Instant.now(), 1).fill(owner(), keys, FILES::add);
+    new DemoFilling(DemoHistory.SEED, Instant.now(), 2).fill(owner(), keys, FILES::add);
     DemoInstallation installation = new DemoInstallation(owner());
     assertThat(installation.isCounted()).as("a start that was stopped before").isFalse();
     installation.countFigures();
