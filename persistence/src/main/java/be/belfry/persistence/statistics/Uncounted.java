@@ -5,8 +5,11 @@ import jakarta.persistence.EntityManager;
 
 /** What has changed and is not in the figures yet: a question counts it before it is answered. */
 final class Uncounted {
-  /** Steps of 2,000 changes that a question counts itself: some seconds. */
-  private static final int STEPS = 10;
+  /**
+   * Steps of 2,000 changes that a question counts itself: some seconds, far from the limit of a
+   * statement.
+   */
+  private static final int STEPS = 5;
 
   private static final int RETRY_AFTER_SECONDS = 60;
 
