@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -88,6 +91,51 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * A database as it was before a migration, without rows; {@link #migrate} does it and those that
+   * came after it.
+   *
+   * @param version of the migration
+   */
+  public static Database before(String version) {
+    Database database = fresh();
+    List<String> earlier =
+        database.texts(
+            "select version from flyway_schema_history where version < '"
+                + version
+                + "' order by installed_rank");
+    database.asOwner("drop schema belfry cascade");
+    new Migrator(owner(database.url())).migrateTo(earlier);
+    return database;
+  }
+
+  /** Does the migrations that are not done yet. */
+  public void migrate() {
+    new Migrator(owner(url())).migrate();
+  }
+
+  private static PGSimpleDataSource owner(String url) {
+    PGSimpleDataSource owner = new PGSimpleDataSource();
+    owner.setUrl(url);
+    owner.setUser("belfry_owner");
+    return owner;
+  }
+
+  /** The first column of what a query gives, past the walls. */
+  public List<String> texts(String query) {
+    try (Connection owner = connect("belfry_owner");
+        Statement statement = owner.createStatement();
+        ResultSet row = statement.executeQuery(query)) {
+      List<String> found = new ArrayList<>();
+      while (row.next()) {
+        found.add(row.getString(1));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
    * The same with other rules for letters than a new database has: as on an older installation, or
    * on a PostgreSQL of the operator's.
    *
@@ -120,10 +168,7 @@ public final class Database implements AutoCloseable {
 
   private static void make(String name, String letters) throws SQLException {
     admin("create database " + name + " owner belfry_owner " + letters);
-    PGSimpleDataSource owner = new PGSimpleDataSource();
-    owner.setUrl(url(name));
-    owner.setUser("belfry_owner");
-    new Migrator(owner).migrate();
+    new Migrator(owner(url(name))).migrate();
   }
 
   /** Nothing of it outlives the process, so nothing is secured against a crash. */

@@ -3,30 +3,11 @@ package be.belfry.persistence.crisis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.persistence.Database;
-import be.belfry.persistence.migrate.Migrator;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Files that had ended before files followed their incidents after their end. */
 class OverAsNarrowMigrationIT {
-  private static List<String> texts(Database database, String query) throws SQLException {
-    try (Connection owner = database.connect("belfry_owner");
-        Statement statement = owner.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      List<String> found = new ArrayList<>();
-      while (row.next()) {
-        found.add(row.getString(1));
-      }
-      return found;
-    }
-  }
-
   /** Five incidents as they are marked now, and the files as they were when they ended. */
   private static void files(Database database) {
     database.asOwner(
@@ -64,24 +45,13 @@ class OverAsNarrowMigrationIT {
 
   @Test
   void aFileThatIsOverIsAsNarrowAsItsIncidentsAreByNow() throws SQLException {
-    try (Database database = Database.fresh()) {
-      PGSimpleDataSource owner = new PGSimpleDataSource();
-      owner.setUrl(database.url());
-      owner.setUser("belfry_owner");
-      List<String> before =
-          texts(
-              database,
-              "select version from flyway_schema_history where version < '202611302035'"
-                  + " order by installed_rank");
-      database.asOwner("drop schema belfry cascade");
-      new Migrator(owner).migrateTo(before);
+    try (Database database = Database.before("202611302035")) {
       files(database);
 
-      new Migrator(owner).migrate();
+      database.migrate();
 
       assertThat(
-              texts(
-                  database,
+              database.texts(
                   "select right(reference, 1) || ' ' || tlp || ' ' || array_to_string(named, ',')"
                       + " from crisis order by reference"))
           .as(
@@ -97,8 +67,7 @@ class OverAsNarrowMigrationIT {
               "7 red a",
               "8 red d");
       assertThat(
-              texts(
-                  database,
+              database.texts(
                   "select right(c.reference, 1) || right(l.incident_reference, 1) || ' ' || l.tlp"
                       + " from crisis_incident l join crisis c on c.id = l.crisis_id order by 1"))
           .containsExactly(

@@ -4,32 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.persistence.Database;
 import be.belfry.persistence.duty.CrisisRows;
-import be.belfry.persistence.migrate.Migrator;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database with a crisis that rests on an oral order learns what is complete without it. */
 class TierReachedMigrationIT {
-  private static List<String> texts(Database database, String query) {
-    try (Connection owner = database.connect("belfry_owner");
-        Statement statement = owner.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      List<String> found = new ArrayList<>();
-      while (row.next()) {
-        found.add(row.getString(1));
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   /** A complete national incident; the crisis is ordered and ratified, and nobody confirmed it. */
   private static void order(Database database) {
     database.asOwner(
@@ -56,25 +34,15 @@ class TierReachedMigrationIT {
 
   @Test
   void anOrderThatNobodyConfirmedYetIsNotComplete() {
-    try (Database database = Database.fresh()) {
-      PGSimpleDataSource owner = new PGSimpleDataSource();
-      owner.setUrl(database.url());
-      owner.setUser("belfry_owner");
-      List<String> before =
-          texts(
-              database,
-              "select version from flyway_schema_history where version < '202611282001'"
-                  + " order by installed_rank");
-      database.asOwner("drop schema belfry cascade");
-      new Migrator(owner).migrateTo(before);
+    try (Database database = Database.before("202611282001")) {
       CrisisRows.insert(database);
       order(database);
 
-      new Migrator(owner).migrate();
+      database.migrate();
 
-      assertThat(texts(database, "select reached from crisis_incident"))
+      assertThat(database.texts("select reached from crisis_incident"))
           .containsExactly("nationalIncident");
-      assertThat(texts(database, "select upheld_before from crisis"))
+      assertThat(database.texts("select upheld_before from crisis"))
           .containsExactly("nationalIncident");
     }
   }

@@ -13,22 +13,16 @@ import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.persistence.Database;
-import be.belfry.persistence.migrate.Migrator;
 import be.belfry.persistence.statistics.SqlStatisticsQueries;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** EuRepoC, imported before its mapping said that 1 January means the year only. */
 class YearOnlyMigrationIT {
@@ -81,35 +75,11 @@ class YearOnlyMigrationIT {
         });
   }
 
-  private static List<String> texts(Database database, String query) {
-    try (Connection owner = database.connect("belfry_owner");
-        Statement statement = owner.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      List<String> found = new ArrayList<>();
-      while (row.next()) {
-        found.add(row.getString(1));
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   @Test
   void anOldRowTakesTheMarkAndItsFileIsARepeat() {
-    try (Database database = Database.fresh()) {
-      PGSimpleDataSource owner = new PGSimpleDataSource();
-      owner.setUrl(database.url());
-      owner.setUser("belfry_owner");
-      List<String> until =
-          texts(
-              database,
-              "select version from flyway_schema_history where version < '202611271000'"
-                  + " order by installed_rank");
-      database.asOwner("drop schema belfry cascade");
-      new Migrator(owner).migrateTo(until);
+    try (Database database = Database.before("202611271000")) {
       assertThat(take(database, before())).containsOnly(ImportOutcome.STORED);
-      assertThat(texts(database, "select title from incident where imputed_date")).hasSize(1);
+      assertThat(database.texts("select title from incident where imputed_date")).hasSize(1);
       // An import of that time compared neither title nor marking.
       database.asOwner(
           """
@@ -123,11 +93,10 @@ class YearOnlyMigrationIT {
       database.asOwner(
           "update incident set severity = 'low' where counted_at = '2018-12-31T23:00:00Z'");
 
-      new Migrator(owner).migrate();
+      database.migrate();
 
       assertThat(
-              texts(
-                  database,
+              database.texts(
                   "select r.record_key || ' ' || i.date_precision || ' ' || i.imputed_date from"
                       + " imported_record r join incident i on i.id = r.incident_id order by 1"))
           .containsExactly(

@@ -3,30 +3,11 @@ package be.belfry.persistence.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.persistence.Database;
-import be.belfry.persistence.migrate.Migrator;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A report that somebody sent under a key of the kind that answers have stays a report. */
 class AnswersMigrationIT {
-  private static List<String> texts(Database database, String query) throws SQLException {
-    try (Connection owner = database.connect("belfry_owner");
-        Statement statement = owner.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      List<String> found = new ArrayList<>();
-      while (row.next()) {
-        found.add(row.getString(1));
-      }
-      return found;
-    }
-  }
-
   /** A row per name, each under a key that was made of it. */
   private static void reports(Database database) {
     database.asOwner(
@@ -56,22 +37,12 @@ class AnswersMigrationIT {
 
   @Test
   void onlyWhatHoldsNothingButAnAnswerIsOne() throws SQLException {
-    try (Database database = Database.fresh()) {
-      PGSimpleDataSource owner = new PGSimpleDataSource();
-      owner.setUrl(database.url());
-      owner.setUser("belfry_owner");
-      List<String> before =
-          texts(
-              database,
-              "select version from flyway_schema_history where version < '202611301990'"
-                  + " order by installed_rank");
-      database.asOwner("drop schema belfry cascade");
-      new Migrator(owner).migrateTo(before);
+    try (Database database = Database.before("202611301990")) {
       reports(database);
 
-      new Migrator(owner).migrate();
+      database.migrate();
 
-      assertThat(texts(database, "select title from notification where answer order by title"))
+      assertThat(database.texts("select title from notification where answer order by title"))
           .containsExactly("answer", "voluntary answer");
     }
   }

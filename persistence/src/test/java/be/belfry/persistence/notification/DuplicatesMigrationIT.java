@@ -3,30 +3,11 @@ package be.belfry.persistence.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.persistence.Database;
-import be.belfry.persistence.migrate.Migrator;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** Duplicates of what had ended as nothing before the program took them up by itself. */
 class DuplicatesMigrationIT {
-  private static List<String> texts(Database database, String query) throws SQLException {
-    try (Connection owner = database.connect("belfry_owner");
-        Statement statement = owner.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      List<String> found = new ArrayList<>();
-      while (row.next()) {
-        found.add(row.getString(1));
-      }
-      return found;
-    }
-  }
-
   /**
    * Of each a thread of its own, with a clock that ended with it and one that a person excluded.
    */
@@ -57,30 +38,18 @@ class DuplicatesMigrationIT {
 
   @Test
   void whatRepeatsNothingWaitsAndOwesAgain() throws SQLException {
-    try (Database database = Database.fresh()) {
-      PGSimpleDataSource owner = new PGSimpleDataSource();
-      owner.setUrl(database.url());
-      owner.setUser("belfry_owner");
-      List<String> before =
-          texts(
-              database,
-              "select version from flyway_schema_history where version < '202611302034'"
-                  + " order by installed_rank");
-      database.asOwner("drop schema belfry cascade");
-      new Migrator(owner).migrateTo(before);
+    try (Database database = Database.before("202611302034")) {
       notifications(database);
 
-      new Migrator(owner).migrate();
+      database.migrate();
 
       assertThat(
-              texts(
-                  database,
+              database.texts(
                   "select right(reference, 1) || ' ' || state from notification"
                       + " where outcome like 'N-%' order by reference"))
           .containsExactly("3 waiting", "4 duplicate", "6 duplicate", "8 waiting");
       assertThat(
-              texts(
-                  database,
+              database.texts(
                   "select right(n.reference, 1) || ' ' || a.kind || ' ' || a.acted_by || ' ' || a.words"
                       + " || ' ' || a.was_state || ' ' || a.was_words || ' ' || a.was_by"
                       + " from thread_act a join notification n on n.thread_id = a.thread_id order by 1"))
@@ -88,15 +57,13 @@ class DuplicatesMigrationIT {
               "3 reopened Ann 1 N-2026-000001 duplicate N-2026-000001 Ann 3",
               "8 reopened Ann 7 N-2026-000007 duplicate N-2026-000007 Ann 8");
       assertThat(
-              texts(
-                  database,
+              database.texts(
                   "select right(n.reference, 1) || ' ' || k.stage from legal_clock k"
                       + " join notification n on n.thread_id = k.thread_id"
                       + " where k.not_applicable_reason is null order by 1"))
           .containsExactly("3 incidentNotification", "8 incidentNotification");
       assertThat(
-              texts(
-                  database,
+              database.texts(
                   "select object from audit_entry where action = 'notification.reopened' and details ="
                       + " '{\"reasonSha256\":\"' || encode(sha256('N-2026-000001'), 'hex')"
                       + " || '\",\"was\":\"duplicate\"}'"))

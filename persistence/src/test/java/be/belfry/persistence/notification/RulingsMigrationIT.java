@@ -3,33 +3,14 @@ package be.belfry.persistence.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.persistence.Database;
-import be.belfry.persistence.migrate.Migrator;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * What was taken back before clocks told of it stands with its clock, and so does what was said: of
  * a report that is owed again as of one that is still not owed.
  */
 class RulingsMigrationIT {
-  private static List<String> texts(Database database, String query) throws SQLException {
-    try (Connection owner = database.connect("belfry_owner");
-        Statement statement = owner.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      List<String> found = new ArrayList<>();
-      while (row.next()) {
-        found.add(row.getString(1));
-      }
-      return found;
-    }
-  }
-
   /** One clock of the law and stage that was owed again, two of one that is asked for twice. */
   private static void takeBack(Database database) {
     database.asOwner(
@@ -70,24 +51,13 @@ class RulingsMigrationIT {
 
   @Test
   void whatWasSaidAndTakenBackIsToldWithItsClock() throws SQLException {
-    try (Database database = Database.fresh()) {
-      PGSimpleDataSource owner = new PGSimpleDataSource();
-      owner.setUrl(database.url());
-      owner.setUser("belfry_owner");
-      List<String> before =
-          texts(
-              database,
-              "select version from flyway_schema_history where version < '202611282211'"
-                  + " order by installed_rank");
-      database.asOwner("drop schema belfry cascade");
-      new Migrator(owner).migrateTo(before);
+    try (Database database = Database.before("202611282211")) {
       takeBack(database);
 
-      new Migrator(owner).migrate();
+      database.migrate();
 
       assertThat(
-              texts(
-                  database,
+              database.texts(
                   "select kind || ' ' || acted_by || ' ' || words || ' '"
                       + " || case clock_key when md5('one')::uuid then 'one'"
                       + "   when md5('stands')::uuid then 'stands' else 'no clock' end || ' '"

@@ -4,34 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.persistence.Database;
 import be.belfry.persistence.duty.CrisisRows;
-import be.belfry.persistence.migrate.Migrator;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database in which entities shared one run of a procedure gets one for each of them. */
 class EntityRunsMigrationIT {
   private static final String GRID = "00000000-0000-0005-0000-000000000001";
   private static final String HOSPITAL = "00000000-0000-0005-0000-000000000002";
-
-  private static List<String> texts(Database database, String query) {
-    try (Connection owner = database.connect("belfry_owner");
-        Statement statement = owner.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      List<String> found = new ArrayList<>();
-      while (row.next()) {
-        found.add(row.getString(1));
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
 
   /** What was shared: step 1 done by the grid with a file, 2 the authority's, 3 nobody's yet. */
   private static void share(Database database) {
@@ -61,27 +39,17 @@ class EntityRunsMigrationIT {
 
   @Test
   void nothingOfWhatAnEntityDidIsLostAndNothingIsShown() {
-    try (Database database = Database.fresh()) {
-      PGSimpleDataSource owner = new PGSimpleDataSource();
-      owner.setUrl(database.url());
-      owner.setUser("belfry_owner");
-      List<String> before =
-          texts(
-              database,
-              "select version from flyway_schema_history where version < '202611262000'"
-                  + " order by installed_rank");
-      database.asOwner("drop schema belfry cascade");
-      new Migrator(owner).migrateTo(before);
+    try (Database database = Database.before("202611262000")) {
       CrisisRows.insert(database);
       share(database);
 
-      new Migrator(owner).migrate();
+      database.migrate();
 
       String steps =
           "select coalesce(r.operators[1], 'authority') || ' ' || s.no || ' ' || s.state || ' '"
               + " || coalesce(s.evidence, '-') from step_run s join playbook_run r on r.id ="
               + " s.run_id order by 1";
-      assertThat(texts(database, steps))
+      assertThat(database.texts(steps))
           .containsExactlyInAnyOrder(
               GRID + " 1 done cut at 10:12",
               GRID + " 3 waiting -",
@@ -91,8 +59,7 @@ class EntityRunsMigrationIT {
               "authority 2 open -",
               "authority 3 handedOver -");
       assertThat(
-              texts(
-                  database,
+              database.texts(
                   "select r.operators[1] from step_file f join step_run s on s.id = f.step_id"
                       + " join playbook_run r on r.id = s.run_id"))
           .containsExactly(GRID);
