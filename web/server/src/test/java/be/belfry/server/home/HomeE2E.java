@@ -51,8 +51,9 @@ class HomeE2E {
       return;
     }
     Matcher exact = Pattern.compile("([0-9,.]+) " + words).matcher(page);
-    assertThat(exact.find()).as(words + " on " + page).isTrue();
-    assertThat(number(exact.group(1))).as(words).isEqualTo(ShippedServer.get().number(sql));
+    // Nothing is said of none, as on the first day of a month, from which the demonstration begins.
+    long shown = exact.find() ? number(exact.group(1)) : 0;
+    assertThat(shown).as(words + " on " + page).isEqualTo(ShippedServer.get().number(sql));
   }
 
   private static long number(String text) {
@@ -203,7 +204,9 @@ class HomeE2E {
 
   private static long publications(YearMonth month) {
     return ShippedServer.get()
-        .number("select count(*) from statistics_publication where month = ?", month + "-01");
+        .number(
+            "select count(*) from statistics_publication where month = cast(? as date)",
+            month + "-01");
   }
 
   /** As if it had been closed earlier or later; a closure never changes otherwise. */

@@ -55,7 +55,7 @@ class ArrivalsRestIT {
         .untilAsserted(() -> assertThat(told()).hasSize(before + 1));
     Mail mail = told().get(before);
     assertThat(mail.body())
-        .containsPattern("New notifications that wait at triage: ([3-9]|[0-9]{2,})")
+        .containsPattern("Notifications that newly, or again, wait at triage: ([3-9]|[0-9]{2,})")
         .contains("/notification/list")
         .doesNotContain("Night Grid", "Dark", "N-20");
     assertThat(
