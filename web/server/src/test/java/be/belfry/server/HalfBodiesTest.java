@@ -3,6 +3,7 @@ package be.belfry.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,16 @@ class HalfBodiesTest {
     assertThat(halves.came("next", 0, at(3))).contains("slow");
     assertThat(halves.came("next", 1, at(4))).isEmpty();
     assertThat(halves.came("another", 0, at(5))).contains("slower");
+  }
+
+  /** However much the others have gained by what they sent. */
+  @Test
+  void itIsNeverTheOneThatHasJustCome() {
+    for (String upload : List.of("a", "b", "c")) {
+      halves.came(upload, 409_600, at(0));
+    }
+    assertThat(halves.came("newcomer", 0, at(10))).get().isNotEqualTo("newcomer");
+    assertThat(halves.late(at(30))).containsExactly("newcomer");
   }
 
   @Test
