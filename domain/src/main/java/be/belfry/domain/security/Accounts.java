@@ -105,6 +105,12 @@ public interface Accounts {
    */
   boolean hasOtherAdministrator(UUID than, UUID about);
 
+  /**
+   * Whether an administrator other than this one has an open account. Who asks waits until another
+   * one who asked has committed: of two that close each other the second is told no.
+   */
+  boolean holdOpenAdministratorBeside(UUID account);
+
   /** Tokens of an account, newest first, revoked ones included. */
   List<ApiToken> tokensOf(UUID account);
 

@@ -298,6 +298,19 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
+  public boolean holdOpenAdministratorBeside(UUID account) {
+    em.createNativeQuery("select 1, pg_advisory_xact_lock(hashtext('open administrators'))")
+        .getResultList();
+    // Past what this transaction has in memory: the other one may have closed an account meanwhile.
+    return !em.createNativeQuery(
+            "select 1 from account where role = ?1 and not disabled and id <> cast(?2 as uuid) limit 1")
+        .setParameter(1, Role.ADMINISTRATOR.code())
+        .setParameter(2, account.toString())
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Override
   public SignInDelay.Failures failures(String username, String place, Instant since) {
     takeTurn(username, place);
     return failures(

@@ -22,6 +22,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -249,6 +252,39 @@ class AccountsIT {
     } finally {
       database.asOwner("delete from belfry.account where username like 'boss.%'");
     }
+  }
+
+  @Test
+  void ofTwoAdministratorsWhoCloseEachOtherOneStaysOpen() throws Exception {
+    Account one = account("boss.1", "Boss 1", Role.ADMINISTRATOR);
+    Account other = account("boss.2", "Boss 2", Role.ADMINISTRATOR);
+    add(one, other);
+    CompletableFuture<Boolean> second = new CompletableFuture<>();
+    try {
+      boolean first =
+          database.as(
+              Subject.system("test"),
+              em -> {
+                JpaAccounts accounts = Database.inject(em, new JpaAccounts());
+                boolean stays = accounts.holdOpenAdministratorBeside(one.id());
+                new Thread(() -> second.complete(isOpenBeside(other.id()))).start();
+                assertThatThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS))
+                    .as("waits for what the first one does")
+                    .isInstanceOf(TimeoutException.class);
+                accounts.byId(one.id()).orElseThrow().disable();
+                return stays;
+              });
+      assertThat(first).isTrue();
+      assertThat(second.get(10, TimeUnit.SECONDS)).as("nobody would be left").isFalse();
+    } finally {
+      database.asOwner("delete from belfry.account where username like 'boss.%'");
+    }
+  }
+
+  private static boolean isOpenBeside(UUID account) {
+    return database.as(
+        Subject.system("test"),
+        em -> Database.inject(em, new JpaAccounts()).holdOpenAdministratorBeside(account));
   }
 
   private static void add(Account... added) {

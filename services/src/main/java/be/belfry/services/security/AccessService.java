@@ -7,6 +7,7 @@ import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Posts;
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.RolePermissions;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SecondFactors.SecondFactor;
@@ -159,7 +160,9 @@ public class AccessService {
    *     he had then
    * @throws be.belfry.domain.shared.Conflict ({@code security_personKnown}) when somebody else of
    *     that name has an open account
-   * @throws RuleViolation for the own account, or an office or service that the plan does not have
+   * @throws RuleViolation for the own account, an office or service that the plan does not have, or
+   *     ({@code security_administratorStays}) an administrator's account that gets another role: it
+   *     is closed instead, and counts on among those whose word is asked for
    */
   public void appoint(UUID id, NewAccount rights) {
     Subject administrator = door.requireProven(Permission.ACCOUNT_ADMINISTER);
@@ -168,6 +171,10 @@ public class AccessService {
     }
     posts.require(rights);
     Account account = get(id);
+    if (account.role() == Role.ADMINISTRATOR && rights.role() != Role.ADMINISTRATOR) {
+      throw new RuleViolation(
+          "security_administratorStays", "who takes the others' role away would be alone");
+    }
     if (!account.isDisabled()) {
       person.require(rights.name(), account.subject().organisation(), Optional.of(id));
     }

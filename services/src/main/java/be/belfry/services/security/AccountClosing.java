@@ -2,8 +2,10 @@ package be.belfry.services.security;
 
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.SecurityEvent;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
@@ -24,8 +26,19 @@ public class AccountClosing {
   @Inject private LegalTime time;
   @Inject private Event<DomainEvent> events;
 
-  /** Closes one. */
+  /**
+   * Closes one.
+   *
+   * @throws RuleViolation ({@code security_lastAdministrator}) for the last open one of an
+   *     administrator, also when two close each other at the same moment
+   */
   void close(Account account) {
+    if (account.role() == Role.ADMINISTRATOR
+        && !account.isDisabled()
+        && !accounts.holdOpenAdministratorBeside(account.id())) {
+      throw new RuleViolation(
+          "security_lastAdministrator", "nobody could make or open an account any more");
+    }
     close(account, Map.of());
   }
 

@@ -114,7 +114,7 @@ public class AccountService {
       throw new Conflict("security_usernameTaken", "username is taken", command.username());
     }
     person.require(command.name(), command.organisation(), Optional.empty());
-    String password = Secrets.random().substring(0, 20);
+    String password = Passwords.firstPassword();
     Account account = new Account(command, passwords.hash(password), time.now());
     account.expectOwnPassword();
     second.ask(account, administrator);
@@ -128,13 +128,15 @@ public class AccountService {
   }
 
   /**
-   * Closes or opens an account; an administrator cannot close his own. What opens a way in again
-   * asks for a fresh proof, and for another administrator when it waits for one.
+   * Closes or opens an account; an administrator cannot close his own, and not the last open one.
+   * What opens a way in again asks for a fresh proof, and for another administrator when it waits
+   * for one.
    *
    * @return its first password when this is the second word that opens it: whoever gave it its
    *     rights may know the one before
-   * @throws RuleViolation for the own account, when it waits for the word of somebody else, or
-   *     ({@code security_entityEnded}) when it notifies for an entity that left the register
+   * @throws RuleViolation for the own account, ({@code security_lastAdministrator}) for the last
+   *     open one of an administrator, when it waits for the word of somebody else, or ({@code
+   *     security_entityEnded}) when it notifies for an entity that left the register
    * @throws Conflict ({@code security_personKnown}) when its owner got another account meanwhile
    */
   public Optional<String> setDisabled(UUID id, boolean disabled) {
@@ -168,7 +170,7 @@ public class AccountService {
 
   /** Whoever knew the password before may have sessions and tokens: they go with it. */
   private String firstPassword(Account account) {
-    String password = Secrets.random().substring(0, 20);
+    String password = Passwords.firstPassword();
     account.changePassword(passwords.hash(password));
     account.expectOwnPassword();
     Instant now = time.now();

@@ -24,6 +24,9 @@ public class Passwords {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int RETRY_AFTER_SECONDS = 5;
 
+  /** Of base64url, 6 bits each. */
+  private static final int FIRST_LETTERS = 20;
+
   private static final int MEMORY_KIB = 7 * 1024;
   private static final int ITERATIONS = 5;
   private static final String NOBODY = hashOf("nobody's password");
@@ -58,6 +61,11 @@ public class Passwords {
 
   private static Busy busy() {
     return new Busy("security_busy", "too many passwords wait", RETRY_AFTER_SECONDS);
+  }
+
+  /** A new one for somebody else to hand over: 120 random bits in 20 characters. */
+  public static String firstPassword() {
+    return Secrets.random().substring(0, FIRST_LETTERS);
   }
 
   /**
@@ -133,7 +141,8 @@ public class Passwords {
     return (long) made.memoryKib() * made.iterations() < (long) MEMORY_KIB * ITERATIONS;
   }
 
-  private static String hashOf(String password) {
+  /** The same without a server around it. */
+  public static String hashOf(String password) {
     return Argon2id.of(password, MEMORY_KIB, ITERATIONS).text();
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       VerifyCommand.class,
       RecountCommand.class,
       ShowRevisionCommand.class,
+      ResetPasswordCommand.class,
       ResetSecondFactorCommand.class,
       BackupCommand.class,
       RestoreCommand.class,

@@ -2,14 +2,7 @@ package be.belfry.server;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +26,6 @@ import picocli.CommandLine.Spec;
       "Environment: BELFRY_HOME (data folder), BELFRY_DB_OWNER_URL (external PostgreSQL)."
     })
 final class ResetSecondFactorCommand implements Callable<Integer> {
-  private static final String ACTOR = "system:commandLine";
-
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "USERNAME", description = "Whose second factor is removed.")
@@ -42,27 +33,20 @@ final class ResetSecondFactorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String name = username.strip().toLowerCase(Locale.ROOT);
     try (InstalledDatabase database = InstalledDatabase.open(Settings.from(System.getenv()));
         Connection connection = database.connect()) {
       connection.setAutoCommit(false);
-      UUID account =
-          account(connection, name)
-              .orElseThrow(() -> new StartFailure("there is no account " + name + "."));
-      run(connection, "delete from recovery_code where account_id = ?", account);
-      int factors = run(connection, "delete from second_factor where account_id = ?", account);
-      int sessions =
-          run(
-              connection,
-              "update login_session set ended_at = now() where account_id = ? and ended_at is null",
-              account);
-      int tokens = revokeTokens(connection, name, account);
-      record(connection, "security.factorReset", name, "{}");
+      OperatedAccount account = OperatedAccount.find(connection, username);
+      account.run("delete from recovery_code where account_id = ?");
+      int factors = account.run("delete from second_factor where account_id = ?");
+      int sessions = account.endSessions();
+      int tokens = account.revokeTokens("factorReset");
+      account.record("security.factorReset");
       connection.commit();
       spec.commandLine()
           .getOut()
           .println(
-              name
+              account.username()
                   + ": second factors removed="
                   + factors
                   + ", sessions ended="
@@ -74,60 +58,6 @@ final class ResetSecondFactorCommand implements Callable<Integer> {
       return 0;
     } catch (SQLException e) {
       throw new StartFailure("the database refused (" + e.getMessage() + ").", e);
-    }
-  }
-
-  private static Optional<UUID> account(Connection connection, String name) throws SQLException {
-    try (PreparedStatement find =
-        connection.prepareStatement("select id from account where username = ? for update")) {
-      find.setString(1, name);
-      try (ResultSet found = find.executeQuery()) {
-        return found.next() ? Optional.of(found.getObject(1, UUID.class)) : Optional.empty();
-      }
-    }
-  }
-
-  private static int run(Connection connection, String statement, UUID account)
-      throws SQLException {
-    try (PreparedStatement run = connection.prepareStatement(statement)) {
-      run.setObject(1, account);
-      return run.executeUpdate();
-    }
-  }
-
-  /** Each is a row of its own in the audit log, as when the portal revokes it. */
-  private static int revokeTokens(Connection connection, String name, UUID account)
-      throws SQLException {
-    List<String> revoked = new ArrayList<>();
-    try (PreparedStatement revoke =
-        connection.prepareStatement(
-            """
-            update api_token set revoked_at = now() where account_id = ? and revoked_at is null
-            returning json_build_object('because', 'factorReset', 'name', name)::text
-            """)) {
-      revoke.setObject(1, account);
-      try (ResultSet found = revoke.executeQuery()) {
-        while (found.next()) {
-          revoked.add(found.getString(1));
-        }
-      }
-    }
-    for (String details : revoked) {
-      record(connection, "security.tokenRevoked", name, details);
-    }
-    return revoked.size();
-  }
-
-  private static void record(Connection connection, String action, String name, String details)
-      throws SQLException {
-    try (PreparedStatement append =
-        connection.prepareStatement(
-            "select audit_append(clock_timestamp(), ?, 'system', ?, ?, ?)")) {
-      append.setString(1, ACTOR);
-      append.setString(2, action);
-      append.setString(3, name);
-      append.setString(4, details);
-      append.execute();
     }
   }
 }

@@ -124,6 +124,7 @@ class LauncherIT {
         "outbox",
         "webhook-key",
         "recount",
+        "reset-password",
         "reset-second-factor",
         "show-revision"
       })

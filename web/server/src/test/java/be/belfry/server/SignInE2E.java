@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -573,6 +575,42 @@ class SignInE2E {
                     + " and action = 'security.tokenRevoked'",
                 "last-admin" + run))
         .contains("Of the \\\"lost\\\" telephone", "factorReset");
+  }
+
+  @Test
+  void theMachineOpensTheLastAdministratorsAccountAndGivesHimAPassword() throws Exception {
+    String user = "shut-out" + run;
+    String forgotten = account(user, "Administrator");
+    try (Person person = browser.stranger()) {
+      ShippedServer.get().change("update account set disabled = true where username = ?", user);
+      Process command =
+          ShippedServer.launch(
+                  ShippedServer.get().home(), Map.of(), "reset-password", " Shut-Out" + run)
+              .start();
+      String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(command.waitFor()).as(said).isZero();
+      assertThat(said).contains("sessions ended=0, tokens revoked=0, opened.");
+      Matcher given = Pattern.compile(user + ": first password (\\S+)").matcher(said);
+      assertThat(given.find()).as(said).isTrue();
+      person.open("/login?lang=en");
+      person.signIn(user, forgotten);
+      assertThat(person.page().url()).contains("/login");
+      person.signIn(user, given.group(1));
+      at(person.page(), "enrol:code")
+          .fill(Authenticator.next(at(person.page(), "secret").innerText()));
+      press(person.page(), "enrol:submit");
+      person.open("/admin/users");
+      assertThat(person.page().url()).as("he chooses his own first").contains("/first-password");
+    } finally {
+      // Beside another administrator the one of the demonstration could appoint nobody alone.
+      ShippedServer.get().change("update account set role = 'analyst' where username = ?", user);
+    }
+    assertThat(
+            text(
+                "select string_agg(action, ' ' order by seq) from audit_entry where object = ?"
+                    + " and actor = 'system:commandLine'",
+                user))
+        .isEqualTo("security.accountOpened security.passwordReset");
   }
 
   @Test

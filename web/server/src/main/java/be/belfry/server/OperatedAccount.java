@@ -1,0 +1,142 @@
+package be.belfry.server;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * An account on which a command acts at the machine itself, for who can ask no administrator. Its
+ * row is locked until the caller's transaction ends; each act is written into the audit log in it.
+ */
+final class OperatedAccount {
+  private static final String ACTOR = "system:commandLine";
+
+  private final Connection connection;
+  private final UUID id;
+  private final String username;
+  private final String role;
+  private final boolean closed;
+
+  private OperatedAccount(
+      Connection connection, UUID id, String username, String role, boolean closed) {
+    this.connection = connection;
+    this.id = id;
+    this.username = username;
+    this.role = role;
+    this.closed = closed;
+  }
+
+  /**
+   * Finds it and locks its row.
+   *
+   * @param connection whose transaction the caller commits
+   * @param typed user name in any case, perhaps with blanks around it
+   * @throws StartFailure when there is none of that name
+   */
+  static OperatedAccount find(Connection connection, String typed) throws SQLException {
+    String username = typed.strip().toLowerCase(Locale.ROOT);
+    try (PreparedStatement find =
+        connection.prepareStatement(
+            "select id, role, disabled from account where username = ? for update")) {
+      find.setString(1, username);
+      try (ResultSet found = find.executeQuery()) {
+        if (!found.next()) {
+          throw new StartFailure("there is no account " + username + ".");
+        }
+        return new OperatedAccount(
+            connection,
+            found.getObject(1, UUID.class),
+            username,
+            found.getString(2),
+            found.getBoolean(3));
+      }
+    }
+  }
+
+  String username() {
+    return username;
+  }
+
+  /** Code of its role. */
+  String role() {
+    return role;
+  }
+
+  /** Whether nobody signs in through it, closed or waiting for a second administrator. */
+  boolean isClosed() {
+    return closed;
+  }
+
+  /**
+   * Runs a statement about it.
+   *
+   * @param statement whose last parameter is the account's id
+   * @return rows that it changed
+   */
+  int run(String statement, String... before) throws SQLException {
+    try (PreparedStatement run = connection.prepareStatement(statement)) {
+      int place = 1;
+      for (String value : before) {
+        run.setString(place++, value);
+      }
+      run.setObject(place, id);
+      return run.executeUpdate();
+    }
+  }
+
+  /** Ends its sessions everywhere; gives how many. */
+  int endSessions() throws SQLException {
+    return run(
+        "update login_session set ended_at = now() where ended_at is null and account_id = ?");
+  }
+
+  /**
+   * Revokes its tokens; each is a row of its own in the audit log, as when the portal revokes it.
+   *
+   * @param because code of the reason
+   * @return how many
+   */
+  int revokeTokens(String because) throws SQLException {
+    List<String> revoked = new ArrayList<>();
+    try (PreparedStatement revoke =
+        connection.prepareStatement(
+            """
+            update api_token set revoked_at = now() where account_id = ? and revoked_at is null
+            returning json_build_object('because', cast(? as text), 'name', name)::text
+            """)) {
+      revoke.setObject(1, id);
+      revoke.setString(2, because);
+      try (ResultSet found = revoke.executeQuery()) {
+        while (found.next()) {
+          revoked.add(found.getString(1));
+        }
+      }
+    }
+    for (String details : revoked) {
+      record("security.tokenRevoked", details);
+    }
+    return revoked.size();
+  }
+
+  /** Writes an act on it into the audit log. */
+  void record(String action) throws SQLException {
+    record(action, "{}");
+  }
+
+  private void record(String action, String details) throws SQLException {
+    try (PreparedStatement append =
+        connection.prepareStatement(
+            "select audit_append(clock_timestamp(), ?, 'system', ?, ?, ?)")) {
+      append.setString(1, ACTOR);
+      append.setString(2, action);
+      append.setString(3, username);
+      append.setString(4, details);
+      append.execute();
+    }
+  }
+}
