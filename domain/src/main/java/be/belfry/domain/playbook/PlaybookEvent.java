@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -187,8 +188,12 @@ public sealed interface PlaybookEvent extends DomainEvent {
     }
   }
 
-  /** A moment that due times run from was noted. */
-  record AnchorFixed(UUID runId, String object, String anchor, Instant at)
+  /**
+   * A moment that due times run from was noted.
+   *
+   * @param step the one before which the report was sent; empty for every other moment
+   */
+  record AnchorFixed(UUID runId, String object, String anchor, Optional<Integer> step, Instant at)
       implements PlaybookEvent {
     @Override
     public String action() {
@@ -197,7 +202,8 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("anchor", anchor, "at", at.toString());
+      return step.map(no -> of("anchor", anchor, "step", no.toString(), "at", at.toString()))
+          .orElseGet(() -> of("anchor", anchor, "at", at.toString()));
     }
   }
 

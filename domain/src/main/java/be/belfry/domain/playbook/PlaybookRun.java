@@ -28,7 +28,6 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -341,23 +340,51 @@ public class PlaybookRun implements Walled {
   }
 
   /**
-   * A moment that due times run from is known now, or known better. Each report has one before it:
-   * that moment counts for the next one alone, and what follows waits for the moment of that.
-   *
-   * @param anchor {@code OPEN} has no moment and changes nothing
+   * A moment that due times run from is known now, or known better, see {@link #fixDue(Anchor,
+   * Optional, Instant, Holidays)}.
    */
   public void fixDue(Anchor anchor, Instant at, Holidays holidays) {
+    fixDue(anchor, Optional.empty(), at, holidays);
+  }
+
+  /**
+   * A moment that due times run from is known now, or known better. Each report has one before it,
+   * whose moment counts for its step alone: which one it is is said, for it follows neither from
+   * the order in which two moments become known nor from what is done by then.
+   *
+   * @param anchor {@code OPEN} has no moment and changes nothing
+   * @param no the step of the report before which another one was sent; needed when several steps
+   *     run from the report before them, and nothing else has one
+   * @throws RuleViolation ({@code playbook_whichReport}) when it is not said, or said of a step
+   *     that does not run from the report before it
+   */
+  public void fixDue(Anchor anchor, Optional<Integer> no, Instant at, Holidays holidays) {
+    List<StepRun> following = steps.stream().filter(s -> s.anchor() == anchor).toList();
+    if (anchor == Anchor.PREVIOUS_REPORT ? no.isEmpty() && following.size() > 1 : no.isPresent()) {
+      throw whichReport();
+    }
+    if (no.isPresent()) {
+      following = following.stream().filter(s -> s.no() == no.get()).toList();
+      if (following.isEmpty()) {
+        throw whichReport();
+      }
+    }
     if (anchor != Anchor.OPEN) {
-      steps.stream()
-          .filter(s -> s.anchor() == anchor)
-          .filter(s -> anchor != Anchor.PREVIOUS_REPORT || !s.state().isClosed())
-          .sorted(Comparator.comparingInt(StepRun::no))
-          .limit(anchor == Anchor.PREVIOUS_REPORT ? 1 : steps.size())
-          .forEach(s -> s.fixDue(at, holidays));
+      following.forEach(s -> s.fixDue(at, holidays));
     }
     if (anchor == Anchor.AWARE) {
       steps.forEach(s -> s.fixLatest(at, holidays));
     }
+  }
+
+  private RuleViolation whichReport() {
+    String numbers =
+        steps.stream()
+            .filter(s -> s.anchor() == Anchor.PREVIOUS_REPORT)
+            .map(s -> String.valueOf(s.no()))
+            .collect(Collectors.joining(", "));
+    return new RuleViolation(
+        "playbook_whichReport", "say before which step the report was sent: " + numbers, numbers);
   }
 
   /**

@@ -451,24 +451,60 @@ class PlaybookRunTest {
     return Duration.ofDays(days);
   }
 
-  /** The final report counts from the one between, not from the first one. */
+  /** The final report counts from the one between, that one from the first. */
   @Test
-  void theReportBeforeCountsForTheNextOneAlone() {
-    PlaybookRun run =
-        PlaybookRun.start(
-            APlaybook.reports(),
-            APlaybook.cause(Set.of("banking"), StepFacts.UNKNOWN),
-            ANN,
-            APlaybook.EVERY_DAY_WORKS);
-    run.fixDue(Anchor.PREVIOUS_REPORT, after(0), APlaybook.EVERY_DAY_WORKS);
-    assertThat(run.step(1).dueAt()).contains(after(0).plus(days(3)));
-    assertThat(run.step(2).dueAt()).as("the one before it is not sent").isEmpty();
-    run.fixDue(Anchor.PREVIOUS_REPORT, after(60), APlaybook.EVERY_DAY_WORKS);
-    assertThat(run.step(1).dueAt()).as("known better").contains(after(60).plus(days(3)));
+  void eachReportCountsFromTheOneBeforeItWhicheverIsKnownFirst() {
+    for (List<Integer> known : List.of(List.of(1, 2), List.of(2, 1))) {
+      PlaybookRun run = reports();
+      for (int step : known) {
+        sentBefore(run, step, step == 1 ? 0 : 590);
+      }
+      assertThat(run.step(1).dueAt()).contains(after(0).plus(days(3)));
+      assertThat(run.step(2).dueAt()).contains(after(590).plus(days(30)));
+      sentBefore(run, 1, 60);
+      assertThat(run.step(1).dueAt()).as("known better").contains(after(60).plus(days(3)));
+      assertThat(run.step(2).dueAt()).contains(after(590).plus(days(30)));
+    }
+  }
+
+  @Test
+  void theReportBeforeOneThatIsSentMovesNoOther() {
+    PlaybookRun run = reports();
+    sentBefore(run, 2, 590);
     run.complete(1, "receipt 12", ANN, after(600));
-    run.fixDue(Anchor.PREVIOUS_REPORT, after(590), APlaybook.EVERY_DAY_WORKS);
-    assertThat(run.step(1).dueAt()).contains(after(60).plus(days(3)));
+    sentBefore(run, 1, 0);
+    assertThat(run.step(1).dueAt()).isEmpty();
     assertThat(run.step(2).dueAt()).contains(after(590).plus(days(30)));
+  }
+
+  @Test
+  void whichReportIsMeantIsSaid() {
+    PlaybookRun run = reports();
+    for (Optional<Integer> step : List.of(Optional.<Integer>empty(), Optional.of(3))) {
+      assertThatThrownBy(
+              () -> run.fixDue(Anchor.PREVIOUS_REPORT, step, after(0), APlaybook.EVERY_DAY_WORKS))
+          .extracting("code")
+          .isEqualTo("playbook_whichReport");
+    }
+    assertThatThrownBy(
+            () -> run.fixDue(Anchor.AWARE, Optional.of(1), after(0), APlaybook.EVERY_DAY_WORKS))
+        .extracting("code")
+        .isEqualTo("playbook_whichReport");
+    assertThat(run.step(1).dueAt()).isEmpty();
+    assertThat(run.step(2).dueAt()).isEmpty();
+  }
+
+  private static PlaybookRun reports() {
+    return PlaybookRun.start(
+        APlaybook.reports(),
+        APlaybook.cause(Set.of("banking"), StepFacts.UNKNOWN),
+        ANN,
+        APlaybook.EVERY_DAY_WORKS);
+  }
+
+  private static void sentBefore(PlaybookRun run, int step, long minutes) {
+    run.fixDue(
+        Anchor.PREVIOUS_REPORT, Optional.of(step), after(minutes), APlaybook.EVERY_DAY_WORKS);
   }
 
   @Test

@@ -323,13 +323,16 @@ public class PlaybookService {
    * Notes a moment that due times run from, such as when the entity became aware.
    *
    * @param anchor one that is {@link Anchor#isNoted noted}
+   * @param step for the report before: which step's
    * @param seen version of the run that the caller saw
    * @throws RuleViolation ({@code playbook_anchor}) for the start of the procedure, which nobody
-   *     moves, and for none, ({@code playbook_future}) when it lies in the future
+   *     moves, and for none, ({@code playbook_future}) when it lies in the future, ({@code
+   *     playbook_whichReport}) when nothing says before which step a report was sent
    * @throws NotAllowed ({@code playbook_ownSteps}) for the people of an entity, who do their own
    *     steps and nothing else
    */
-  public void fixDue(UUID id, Anchor anchor, Instant at, Optional<Long> seen) {
+  public void fixDue(
+      UUID id, Anchor anchor, Optional<Integer> step, Instant at, Optional<Long> seen) {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id);
     requireNoEntity(by);
@@ -341,8 +344,8 @@ public class PlaybookService {
     if (at.isAfter(time.now(run.exercise()))) {
       throw new RuleViolation("playbook_future", "the moment must not lie in the future", at);
     }
-    run.fixDue(anchor, at, holidays);
-    events.fire(new AnchorFixed(run.id(), run.reference(), anchor.code(), at));
+    run.fixDue(anchor, step, at, holidays);
+    events.fire(new AnchorFixed(run.id(), run.reference(), anchor.code(), step, at));
   }
 
   /**

@@ -74,7 +74,7 @@ public class PlaybookRunView {
   private boolean affected = true;
   private int refusedAt;
   private Long version;
-  private Anchor anchor = Anchor.AWARE;
+  private String moment = Anchor.AWARE.code();
   private Instant at;
 
   /** Reads the run at once, so that one that is not there answers 404. */
@@ -297,7 +297,13 @@ public class PlaybookRunView {
 
   /** A moment that due times run from is known. */
   public String fixDue() {
-    playbooks.fixDue(id(), anchor, at, Optional.ofNullable(version));
+    String[] chosen = moment.split("/", 2);
+    playbooks.fixDue(
+        id(),
+        Coded.of(Anchor.class, chosen[0]),
+        chosen.length < 2 ? Optional.empty() : Optional.of(Integer.valueOf(chosen[1])),
+        at,
+        Optional.ofNullable(version));
     notes.done("playbook_run.fixed");
     return here(1);
   }
@@ -398,12 +404,39 @@ public class PlaybookRunView {
         .collect(Collectors.joining(", "));
   }
 
-  /** Moments that due times run from and that are not known from the start. */
-  public List<Anchor> getAnchors() {
+  /**
+   * Moments that due times run from and that are not known from the start, as the form sends them;
+   * each report has one before it.
+   */
+  public List<String> getMoments() {
     return Arrays.stream(Anchor.values())
         .filter(Anchor::isNoted)
-        .filter(a -> getDetail().steps().stream().anyMatch(s -> s.anchor() == a))
+        .flatMap(
+            anchor ->
+                getDetail().steps().stream()
+                    .filter(step -> step.anchor() == anchor)
+                    .map(step -> momentOf(step))
+                    .distinct())
         .toList();
+  }
+
+  private static String momentOf(StepRow step) {
+    return step.anchor().code() + (step.anchor() == Anchor.PREVIOUS_REPORT ? "/" + step.no() : "");
+  }
+
+  /** How the form names such a moment. */
+  public String momentName(String one) {
+    StepRow step =
+        getDetail().steps().stream()
+            .filter(each -> momentOf(each).equals(one))
+            .findFirst()
+            .orElseThrow();
+    String name = Functions.label(step.anchor());
+    return step.anchor() == Anchor.PREVIOUS_REPORT
+        ? Functions.msg(
+            "playbook_run.momentBefore",
+            List.of(name, step.no(), step.title().in(locale.language())))
+        : name;
   }
 
   /** Evidence or reason by the number of the step. */
@@ -429,14 +462,14 @@ public class PlaybookRunView {
     this.version = version;
   }
 
-  /** Which moment is noted. */
-  public Anchor getAnchor() {
-    return anchor;
+  /** Which moment is noted, one of {@link #getMoments}. */
+  public String getMoment() {
+    return moment;
   }
 
-  /** Which moment is noted. */
-  public void setAnchor(Anchor anchor) {
-    this.anchor = anchor;
+  /** Which moment is noted, one of {@link #getMoments}. */
+  public void setMoment(String moment) {
+    this.moment = moment;
   }
 
   /** When it was. */

@@ -141,7 +141,7 @@ public class PlaybookRunsResource {
   @POST
   @Path(ID + "/anchors")
   public Response fixDue(@PathParam("id") UUID id, AnchorBody body, @Context HttpHeaders headers) {
-    playbooks.fixDue(id, body.anchor(), body.at(), seen(headers));
+    playbooks.fixDue(id, body.anchor(), body.step(), body.at(), seen(headers));
     return run(Response.status(Response.Status.CREATED), id);
   }
 
