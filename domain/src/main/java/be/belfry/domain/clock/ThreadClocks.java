@@ -44,12 +44,13 @@ public final class ThreadClocks {
     List<LegalClock> clocks = new ArrayList<>(before);
     clocks.forEach(LegalClock::reopen);
     for (Applicability applicability : said(earlier, report)) {
-      apply(applicability, threadId, clocks);
+      apply(applicability, threadId, clocks, report.receivedAt());
     }
     Report known = report.after(earlier);
     for (ClockRule rule : ReportingRules.table()) {
       List.copyOf(clocks).stream()
           .filter(clock -> isOf(clock, rule.regime(), rule.stage()) && clock.isOpen())
+          .filter(clock -> counts(clock, report.receivedAt()))
           .forEach(clock -> move(clock, rule.of(report, earlier), known, clocks, holidays));
     }
     return sorted(clocks);
@@ -235,7 +236,10 @@ public final class ThreadClocks {
     }
   }
 
-  /** What came before a report was asked for does not touch it. */
+  /**
+   * What came before a report was asked for does not touch it, also when it is stored only after
+   * that: it waited for its thread, or for the database.
+   */
   private static boolean counts(LegalClock clock, Instant at) {
     return !isRequested(clock) || clock.startedAt().filter(at::isBefore).isEmpty();
   }
@@ -355,10 +359,12 @@ public final class ThreadClocks {
     restart(clock, rule, earliest(clock, rule, report, first), report, holidays);
   }
 
-  private static void apply(Applicability applicability, UUID threadId, List<LegalClock> clocks) {
+  private static void apply(
+      Applicability applicability, UUID threadId, List<LegalClock> clocks, Instant receivedAt) {
     if (!applicability.binds()) {
       clocks.stream()
           .filter(clock -> clock.regime() == applicability.regime())
+          .filter(clock -> counts(clock, receivedAt))
           .forEach(clock -> exclude(applicability, clock));
     }
     for (ClockRule rule : ReportingRules.of(applicability.regime())) {

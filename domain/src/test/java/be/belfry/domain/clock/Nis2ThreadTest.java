@@ -224,8 +224,18 @@ class Nis2ThreadTest {
     List<LegalClock> clocks = clocks(aReport().in(SubSector.CLOUD).build());
     Instant now = Instant.parse("2026-03-02T09:00:00Z");
     clocks.add(ThreadClocks.request(clocks, Instant.parse("2026-03-05T15:00:00Z"), now));
-    Report trust = aReport().in(SubSector.TRUST_SERVICES).of(Stage.EARLY_WARNING).build();
-    Report answer = aReport().in(SubSector.TRUST_SERVICES).of(Stage.INTERMEDIATE_REPORT).build();
+    Report trust =
+        aReport()
+            .in(SubSector.TRUST_SERVICES)
+            .of(Stage.EARLY_WARNING)
+            .receivedAt("2026-03-02T10:00:00Z")
+            .build();
+    Report answer =
+        aReport()
+            .in(SubSector.TRUST_SERVICES)
+            .of(Stage.INTERMEDIATE_REPORT)
+            .receivedAt("2026-03-02T11:00:00Z")
+            .build();
 
     List<LegalClock> after = ThreadClocks.after(THREAD, clocks, List.of(), trust, HOLIDAYS);
     assertThat(after)

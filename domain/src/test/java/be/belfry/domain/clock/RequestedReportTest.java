@@ -37,6 +37,41 @@ class RequestedReportTest {
             "nis2 incidentNotification due 2026-03-05T06:10:00Z 2026-03-05T06:10:00Z");
   }
 
+  /** The database was away: they were kept aside, and stored only after somebody had asked. */
+  @Test
+  void isTouchedByNothingThatCameBeforeItWasAskedFor() {
+    List<LegalClock> clocks = clocks(aReport().build());
+    clocks.add(ThreadClocks.request(clocks, until, now));
+    Report update =
+        aReport()
+            .of(Stage.INTERMEDIATE_REPORT)
+            .awareAt("2026-03-02T05:10:00Z")
+            .receivedAt("2026-03-03T08:59:59Z")
+            .build();
+    Report outside =
+        aReport()
+            .in(Sector.OTHER)
+            .of(Stage.INTERMEDIATE_REPORT)
+            .receivedAt("2026-03-03T08:59:59Z")
+            .build();
+
+    assertThat(ThreadClocks.after(THREAD, clocks, List.of(aReport().build()), update, HOLIDAYS))
+        .extracting(clock -> line(clock, now))
+        .contains(
+            "nis2 intermediateReport due 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z",
+            "nis2 incidentNotification due 2026-03-05T05:10:00Z 2026-03-05T05:10:00Z");
+    assertThat(ThreadClocks.after(THREAD, clocks, List.of(aReport().build()), outside, HOLIDAYS))
+        .extracting(clock -> line(clock, now))
+        .contains(
+            "nis2 intermediateReport due 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z",
+            "nis2 incidentNotification notApplicable outsideScope");
+    Report answer =
+        aReport().of(Stage.INTERMEDIATE_REPORT).receivedAt("2026-03-03T09:00:00Z").build();
+    assertThat(ThreadClocks.after(THREAD, clocks, List.of(aReport().build()), answer, HOLIDAYS))
+        .extracting(clock -> line(clock, now))
+        .contains("nis2 intermediateReport reported 2026-03-05T15:00:00Z 2026-03-05T15:00:00Z");
+  }
+
   /** "Which telephone?" was asked apart from the report, and is answered before it. */
   @Test
   void isOwedStillWhenAQuestionIsAnswered() {
