@@ -54,6 +54,16 @@ public interface CallOuts {
   boolean hasDrill(String month, boolean exercise);
 
   /**
+   * Contacts that a drill which has begun did not call: its node died while it called them one by
+   * one. They stood in the directory when it began, as they stand there now; whoever came, or was
+   * changed, since then waits for the next drill.
+   *
+   * @param pick which of them, by their keys; one alone may have been changed, so that it can be
+   *     called at last
+   */
+  Set<UUID> leftByDrill(String month, boolean exercise, Pick pick);
+
+  /**
    * Calls that units have not answered yet, those of reality first, then who is called next first;
    * no tests, and nothing of an exercise that is over.
    *

@@ -28,6 +28,7 @@ import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +167,29 @@ public class JpaCallOuts implements CallOuts {
         .setParameter(2, Boolean.valueOf(exercise))
         .getResultList()
         .isEmpty();
+  }
+
+  @Override
+  public Set<UUID> leftByDrill(String month, boolean exercise, Pick pick) {
+    Query query =
+        em.createNativeQuery(
+                """
+                select cast(c.id as text) from contact c
+                where c.ended_at is null and c.exercise = ?2
+                and not exists (
+                  select 1 from call_out k where k.drill = ?1 and k.target = cast(c.id as text))
+                and (?3 or c.changed_at <= (
+                  select min(k.started_at) from call_out k where k.drill = ?1 and k.exercise = ?2))
+                """
+                    + Picks.condition("cast(c.id as text)", 4))
+            .setParameter(1, month)
+            .setParameter(2, Boolean.valueOf(exercise))
+            .setParameter(3, Boolean.valueOf(pick.alone().isPresent()));
+    Set<UUID> left = new HashSet<>();
+    for (Object id : Picks.set(query, 4, pick).getResultList()) {
+      left.add(UUID.fromString((String) id));
+    }
+    return left;
   }
 
   @Override

@@ -147,6 +147,49 @@ class CallOutsIT {
             });
   }
 
+  private static final String DRILL =
+      """
+      insert into call_out (id, kind, target, drill, text, state, answer_seconds, step, started_at, started_by,
+        next_at, tlp, sectors, services, exercise)
+      values (gen_random_uuid(), 'drill', '%s', '2026-05', '', 'calling', 600, 1, '2026-05-04T08:00:00Z', 'watch',
+        now(), 'green', '{}', '{}', false)
+      """;
+
+  private void contact(UUID id, String changedAt, boolean exercise) {
+    database.asOwner(
+        """
+        insert into contact (id, unit, name, language, rank, exercise, changed_at)
+        values ('%s', 'CCB', 'Ben', 'nl', 'first', %s, '%s')
+        """
+            .formatted(id, exercise, changedAt));
+  }
+
+  private Set<UUID> leftByDrill(Pick pick) {
+    return database.as(
+        watch(), em -> Database.inject(em, new JpaCallOuts()).leftByDrill("2026-05", false, pick));
+  }
+
+  /** It called one of them before its node died; who came later waits for the next drill. */
+  @Test
+  void aDrillThatStoppedInItsMiddleLeavesThoseWhoStoodInTheDirectory() {
+    UUID left = UUID.randomUUID();
+    UUID later = UUID.randomUUID();
+    contact(left, "2026-05-03T08:00:00Z", false);
+    contact(later, "2026-05-04T08:00:01Z", false);
+    contact(UUID.randomUUID(), "2026-05-03T08:00:00Z", true);
+    assertThat(leftByDrill(Pick.ALL)).as("none has begun").isEmpty();
+    database.asOwner(DRILL.formatted(CONTACT));
+    assertThat(leftByDrill(Pick.ALL)).containsExactly(left);
+    assertThat(leftByDrill(Pick.allBut(Set.of(left.toString())))).isEmpty();
+    assertThat(leftByDrill(Pick.alone(left.toString()))).containsExactly(left);
+    assertThat(leftByDrill(Pick.alone(CONTACT.toString()))).as("called already").isEmpty();
+    assertThat(leftByDrill(Pick.alone(later.toString())))
+        .as("failed, and was put right since")
+        .containsExactly(later);
+    database.asOwner("update contact set ended_at = now() where id = '%s'".formatted(left));
+    assertThat(leftByDrill(Pick.ALL)).isEmpty();
+  }
+
   private static Subject watch() {
     return Subject.system("callouts");
   }

@@ -31,7 +31,9 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The monthly contact drill, and the clockwork of all call-outs. */
@@ -72,7 +74,7 @@ public class DrillService {
     if (callOuts.hasDrill(month, exercise)) {
       throw new Conflict("callout_drilled", month + " has had its drill", month);
     }
-    if (drill(month, exercise, Round.whole(), by, now) == 0) {
+    if (drill(month, exercise, Round.whole(), contact -> true, by, now) == 0) {
       throw new Conflict("callout_nobody", "the directory is empty");
     }
     return month;
@@ -80,7 +82,8 @@ public class DrillService {
 
   /**
    * Starts the drill of the month when its time has come, once on all nodes together. A contact
-   * that fails is called alone later, though the drill has begun without him.
+   * that fails is called alone later, though the drill has begun without him; those that a node
+   * which died left over are called by the next one.
    *
    * @param round which contacts it may take, by their keys
    * @return how many contacts were called
@@ -97,10 +100,13 @@ public class DrillService {
       round.rests();
       return 0;
     }
-    if (!round.isAlone() && callOuts.hasDrill(month.get(), false)) {
-      return 0;
+    if (!callOuts.hasDrill(month.get(), false)) {
+      return drill(month.get(), false, round, contact -> true, by, now);
     }
-    return drill(month.get(), false, round, by, now);
+    Set<UUID> left = callOuts.leftByDrill(month.get(), false, round.pick());
+    return left.isEmpty()
+        ? 0
+        : drill(month.get(), false, round, contact -> left.contains(contact.id()), by, now);
   }
 
   /**
@@ -131,11 +137,18 @@ public class DrillService {
     return late.size();
   }
 
-  private int drill(String month, boolean exercise, Round round, Subject by, Instant now) {
+  private int drill(
+      String month,
+      boolean exercise,
+      Round round,
+      Predicate<Contact> which,
+      Subject by,
+      Instant now) {
     List<Contact> all =
         round.found(
             contacts.all(exercise).stream()
                 .filter(contact -> round.pick().takes(contact.id().toString()))
+                .filter(which)
                 .toList(),
             Contact::id,
             contact -> contact.id().toString());

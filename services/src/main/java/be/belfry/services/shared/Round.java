@@ -31,6 +31,11 @@ public final class Round {
     return new Round(Pick.ALL);
   }
 
+  /** One that takes this item and no other, when it is due. */
+  public static Round alone(String key) {
+    return new Round(Pick.alone(key));
+  }
+
   /** What may be taken. */
   public Pick pick() {
     return pick;

@@ -95,7 +95,7 @@ public class WatchRounds {
 
   /** Gives how much was done; 1 for one that failed, since there may be more behind it. */
   private static int alone(Aside aside, Round.Item item, ToIntFunction<Round> work) {
-    Round one = new Round(Pick.alone(item.key()));
+    Round one = Round.alone(item.key());
     try {
       int done = work.applyAsInt(one);
       aside.items.remove(item.key());

@@ -14,6 +14,7 @@ import be.belfry.domain.organisation.SaveContact;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Leases;
+import be.belfry.domain.shared.Pick;
 import be.belfry.domain.time.HolidaysOf2026;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,9 +50,17 @@ class DrillServiceTest {
     LegalTime time = () -> now;
     Leases leases = (job, holder, length) -> leased;
     CallOuts callOuts =
-        fake(CallOuts.class, "hasDrill", arguments -> drilled.contains(arguments[0]));
+        fake(
+            CallOuts.class,
+            Map.of(
+                "hasDrill",
+                arguments -> drilled.contains(arguments[0]),
+                "leftByDrill",
+                arguments -> left((Pick) arguments[2])));
     Contacts contacts =
-        fake(Contacts.class, "all", arguments -> (boolean) arguments[0] ? List.of() : directory);
+        fake(
+            Contacts.class,
+            Map.of("all", arguments -> (boolean) arguments[0] ? List.of() : directory));
     wiring =
         new Wiring(
             time, leases, callOuts, contacts, new HolidaysOf2026(), new NodeName(), new Desk());
@@ -97,6 +108,30 @@ class DrillServiceTest {
     assertThat(drills.startDueDrill(Round.whole())).isEqualTo(2);
   }
 
+  /** Its transaction of all fails, and it dies after the first of those that it calls alone. */
+  @Test
+  void whatANodeThatDiedLeftOverIsCalledByTheNextOneAndNobodyTwice() {
+    Contact first = directory.get(0);
+    String alone = first.id().toString();
+    assertThat(drills.startDueDrill(Round.alone(alone))).isEqualTo(1);
+    now = START.plusSeconds(600);
+    assertThat(drills.startDueDrill(Round.whole())).as("the rest").isEqualTo(1);
+    assertThat(started)
+        .extracting(call -> call.contact().orElseThrow())
+        .containsExactlyElementsOf(directory.stream().map(Contact::id).toList());
+    assertThat(drills.startDueDrill(Round.whole())).isZero();
+    assertThat(drills.startDueDrill(Round.alone(alone))).isZero();
+    assertThat(started).hasSize(2);
+  }
+
+  private Set<UUID> left(Pick pick) {
+    return directory.stream()
+        .map(Contact::id)
+        .filter(id -> pick.takes(id.toString()))
+        .filter(id -> started.stream().noneMatch(call -> call.contact().equals(Optional.of(id))))
+        .collect(Collectors.toSet());
+  }
+
   private static Contact contact(String unit) {
     return new Contact(
         new SaveContact(
@@ -115,15 +150,15 @@ class DrillServiceTest {
     Object to(Object[] arguments);
   }
 
-  /** Of a store the drill asks one thing. */
-  private static <T> T fake(Class<T> type, String asked, Answer answer) {
+  /** Of a store the drill asks these things. */
+  private static <T> T fake(Class<T> type, Map<String, Answer> answers) {
     return type.cast(
         Proxy.newProxyInstance(
             type.getClassLoader(),
             new Class<?>[] {type},
             (self, method, arguments) -> {
-              assertThat(method.getName()).isEqualTo(asked);
-              return answer.to(arguments);
+              assertThat(answers).containsKey(method.getName());
+              return answers.get(method.getName()).to(arguments);
             }));
   }
 
