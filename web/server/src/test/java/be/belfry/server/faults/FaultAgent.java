@@ -1,5 +1,7 @@
 package be.belfry.server.faults;
 
+import be.belfry.domain.notification.Intake;
+import be.belfry.services.notification.Received;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.instrument.Instrumentation;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import net.bytebuddy.matcher.ElementMatchers;
 
 /**
@@ -20,6 +23,8 @@ import net.bytebuddy.matcher.ElementMatchers;
  *   <li>{@code clockBehind}, {@code clockAhead}: the JVM's clock is an hour wrong.
  *   <li>{@code localClock}: a known-bad variant that takes the legal time from the JVM's clock.
  *   <li>{@code memory}: the list of plans asks for more memory than there is.
+ *   <li>{@code eager}: a known-bad variant whose senders are told what was written before its
+ *       commit, whatever becomes of that.
  * </ul>
  */
 public final class FaultAgent {
@@ -27,6 +32,7 @@ public final class FaultAgent {
   static final String CLOCK_AHEAD = "clockAhead";
   static final String LOCAL_CLOCK = "localClock";
   static final String MEMORY = "memory";
+  static final String EAGER = "eager";
 
   private FaultAgent() {}
 
@@ -59,7 +65,7 @@ public final class FaultAgent {
   public static void premain(String folder, Instrumentation instrumentation) {
     System.setProperty("belfry.faults", folder);
     try {
-      for (String fault : List.of(CLOCK_BEHIND, CLOCK_AHEAD, LOCAL_CLOCK, MEMORY)) {
+      for (String fault : List.of(CLOCK_BEHIND, CLOCK_AHEAD, LOCAL_CLOCK, MEMORY, EAGER)) {
         Files.deleteIfExists(Path.of(folder, fault));
       }
     } catch (IOException e) {
@@ -82,6 +88,18 @@ public final class FaultAgent {
         .transform(
             (builder, type, loader, module, domain) ->
                 builder.visit(Advice.to(TooMuch.class).on(ElementMatchers.named("list"))))
+        .type(ElementMatchers.named("be.belfry.services.notification.NotificationWriter"))
+        .transform(
+            (builder, type, loader, module, domain) ->
+                builder.visit(
+                    Advice.to(Written.class)
+                        .on(ElementMatchers.namedOneOf("write", "writeTogether"))))
+        .type(ElementMatchers.named("be.belfry.services.notification.Arrivals"))
+        .transform(
+            (builder, type, loader, module, domain) ->
+                builder
+                    .visit(Advice.to(ToldTogether.class).on(ElementMatchers.named("serve")))
+                    .visit(Advice.to(ToldAlone.class).on(ElementMatchers.named("take"))))
         .installOn(instrumentation);
   }
 
@@ -123,6 +141,56 @@ public final class FaultAgent {
         while (!kept.contains(null)) {
           kept.add(new byte[16 * 1024 * 1024]);
         }
+      }
+    }
+  }
+
+  /**
+   * Copied into the transaction of the intake: keeps for its thread what it is about to commit,
+   * where only classes of the JDK are shared.
+   */
+  static final class Written {
+    private Written() {}
+
+    @Advice.OnMethodExit
+    static void exit(@Advice.Return(typing = Assigner.Typing.DYNAMIC) Object written) {
+      if (new java.io.File(System.getProperty("belfry.faults"), "eager").exists()) {
+        System.getProperties()
+            .put("belfry.faults.written." + Thread.currentThread().getId(), written);
+      }
+    }
+  }
+
+  /** Copied around the commit of many. */
+  static final class ToldTogether {
+    private ToldTogether() {}
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
+    static void exit(
+        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object outcomes,
+        @Advice.Thrown(readOnly = false) Throwable refused) {
+      Object written =
+          System.getProperties().remove("belfry.faults.written." + Thread.currentThread().getId());
+      if (refused != null && written != null) {
+        refused = null;
+        outcomes = written;
+      }
+    }
+  }
+
+  /** Copied around the commit of one. Names of the product's classes are found where it is. */
+  static final class ToldAlone {
+    private ToldAlone() {}
+
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
+    static void exit(
+        @Advice.Return(readOnly = false, typing = Assigner.Typing.DYNAMIC) Object told,
+        @Advice.Thrown(readOnly = false) Throwable refused) {
+      Object written =
+          System.getProperties().remove("belfry.faults.written." + Thread.currentThread().getId());
+      if (refused != null && written instanceof Intake.Stored) {
+        refused = null;
+        told = new Received(((Intake.Stored) written).receipt().orElseThrow(), false);
       }
     }
   }

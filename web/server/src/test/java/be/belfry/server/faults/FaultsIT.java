@@ -19,12 +19,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -138,6 +143,150 @@ class FaultsIT {
     assertThat(load.post(pair.second.address(), id, load.body(id)).statusCode())
         .as("heals without anybody")
         .isEqualTo(201);
+  }
+
+  /** More than begin a second transaction beside the first one. */
+  private static final int CROWD = 24;
+
+  /** So that it goes by itself, in bytes. */
+  private static final int LARGE = 70_000;
+
+  /**
+   * What is sent of each way into the database: a small one, one so large that it goes alone, and
+   * many at the same instant, of which one transaction takes several.
+   */
+  private static Map<UUID, String> eachWay(Load load) {
+    Map<UUID, String> bodies = new LinkedHashMap<>();
+    for (int i = 0; i < CROWD + 2; i++) {
+      UUID id = UUID.randomUUID();
+      bodies.put(id, load.body(id) + (i == 1 ? " ".repeat(LARGE) : ""));
+    }
+    return bodies;
+  }
+
+  /**
+   * Sends while everything can be written and no commit succeeds: a trigger that is put off until
+   * the commit refuses it as a full disk does, half a second later, so that many come together
+   * meanwhile.
+   *
+   * @return what each was told
+   */
+  private static Map<UUID, HttpResponse<String>> sentWhileNoCommitSucceeds(
+      Load load, Map<UUID, String> bodies) throws Exception {
+    Map<UUID, HttpResponse<String>> told = new ConcurrentHashMap<>();
+    ExecutorService pool = Executors.newFixedThreadPool(CROWD);
+    pair.first.sql(
+        "create sequence belfry.commits_refused",
+        "create sequence belfry.most_together",
+        """
+        create function belfry.refuse_commit() returns trigger language plpgsql security definer
+          as $body$ begin
+          perform nextval('belfry.commits_refused'), pg_sleep(0.5);
+          perform setval('belfry.most_together', greatest(count(*), m.last_value))
+            from belfry.most_together m
+            left join belfry.notification n on n.xmin = pg_current_xact_id()::xid
+            group by m.last_value;
+          raise exception 'could not extend file: No space left on device' using errcode = '53100';
+        end $body$
+        """,
+        "create constraint trigger refuse_commit after insert on belfry.notification"
+            + " deferrable initially deferred for each row"
+            + " execute function belfry.refuse_commit()");
+    try {
+      List<Callable<Void>> together = new ArrayList<>();
+      for (Map.Entry<UUID, String> one : bodies.entrySet()) {
+        Callable<Void> send =
+            () -> {
+              told.put(
+                  one.getKey(), load.post(pair.second.address(), one.getKey(), one.getValue()));
+              return null;
+            };
+        if (told.size() < 2) {
+          send.call();
+        } else {
+          together.add(send);
+        }
+      }
+      for (Future<Void> sent : pool.invokeAll(together)) {
+        sent.get();
+      }
+      assertThat(number("select last_value from belfry.most_together"))
+          .as("several in one transaction")
+          .isGreaterThan(1);
+      return told;
+    } finally {
+      pool.shutdownNow();
+      pair.first.sql(
+          "drop trigger refuse_commit on belfry.notification",
+          "drop function belfry.refuse_commit",
+          "drop sequence belfry.commits_refused",
+          "drop sequence belfry.most_together");
+    }
+  }
+
+  /** Those that were told that all is well. */
+  private static Map<UUID, String> acknowledged(Map<UUID, HttpResponse<String>> told) {
+    return told.entrySet().stream()
+        .filter(
+            one -> one.getValue().statusCode() < 300 || one.getValue().body().contains("reference"))
+        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().body()));
+  }
+
+  /**
+   * All is written, and then the commit fails: whoever is told before it holds a receipt of
+   * nothing. A write that fails, as above, would not tell the two apart.
+   */
+  @Test
+  void nobodyIsToldBeforeTheCommit() throws Exception {
+    Load load = Load.byHand(pair.second::address, pair.analysts);
+    Map<UUID, String> bodies = eachWay(load);
+    Map<UUID, HttpResponse<String>> told = sentWhileNoCommitSucceeds(load, bodies);
+    NoSecondTry.once(
+        "a receipt before its commit",
+        () -> {
+          assertThat(acknowledged(told)).isEmpty();
+          assertThat(told)
+              .hasSameSizeAs(bodies)
+              .allSatisfy(
+                  (id, answer) -> {
+                    assertThat(answer.statusCode()).isEqualTo(503);
+                    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                    assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                        .startsWith("application/problem+json");
+                    assertThat(answer.body())
+                        .contains("urn:problem-type:belgif:serviceUnavailable")
+                        .doesNotContain("space", "extend", "SQL", "ollback");
+                  });
+        });
+    assertThat(stored(load)).isZero();
+    for (Map.Entry<UUID, String> one : bodies.entrySet()) {
+      assertThat(load.post(pair.second.address(), one.getKey(), one.getValue()).statusCode())
+          .as("heals without anybody, and nothing was left under the id")
+          .isEqualTo(201);
+      load.send(one.getKey(), one.getValue());
+    }
+    assertThat(stored(load)).isEqualTo(bodies.size());
+    assertThat(load.answers).as("the same again is no second one").containsOnlyKeys(200);
+    judge(load, "a commit that fails");
+  }
+
+  private static int stored(Load load) throws SQLException {
+    return number("select count(*) from belfry.notification where title like '" + load.mark + "%'");
+  }
+
+  @Test
+  void knownBadAReceiptBeforeTheCommitIsFound() throws Exception {
+    Load load = Load.byHand(pair.second::address, pair.analysts);
+    Map<UUID, String> bodies = eachWay(load);
+    FaultAgent.during(
+        FaultAgent.EAGER,
+        () -> {
+          Map<UUID, String> found = acknowledged(sentWhileNoCommitSucceeds(load, bodies));
+          assertThat(found).as("of each way").containsOnlyKeys(bodies.keySet());
+          try (Connection owner = pair.first.owner()) {
+            assertThat(Truth.of(found, load.mark, 0, owner).lost()).isEqualTo(bodies.size());
+          }
+        });
   }
 
   /**
