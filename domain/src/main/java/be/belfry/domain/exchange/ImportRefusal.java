@@ -1,5 +1,7 @@
 package be.belfry.domain.exchange;
 
+import be.belfry.domain.shared.Texts;
+
 /**
  * Why a record was not stored.
  *
@@ -12,6 +14,6 @@ public record ImportRefusal(long line, String field, String value, ImportReason 
   private static final int LONGEST = 200;
 
   public ImportRefusal {
-    value = value.length() <= LONGEST ? value : value.substring(0, LONGEST);
+    value = Texts.cut(value, LONGEST);
   }
 }

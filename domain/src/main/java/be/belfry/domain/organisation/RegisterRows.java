@@ -5,6 +5,7 @@ import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.RowSink;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Texts;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ public final class RegisterRows implements RowSink {
 
   /** Most rows of one file; all Belgian entities of the law are some 2,500. */
   public static final int MOST = 10_000;
+
+  /** Characters of a value that are told with its refusal. */
+  private static final int LONGEST_TOLD = 41;
 
   private final Keeper keeper;
   private final Map<EnterpriseNumber, Long> seen = new HashMap<>();
@@ -186,6 +190,6 @@ public final class RegisterRows implements RowSink {
   }
 
   private static String shortened(String text) {
-    return text.length() <= 40 ? text : text.substring(0, 40) + "…";
+    return Texts.cut(text, LONGEST_TOLD);
   }
 }

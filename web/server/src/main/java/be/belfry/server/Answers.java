@@ -16,7 +16,13 @@ final class Answers {
   private Answers() {}
 
   static Object read(String json) {
-    return new Load(LoadSettings.builder().setCodePointLimit(LONGEST).build()).loadFromString(json);
+    // In one piece: see the reader of plans.
+    return new Load(
+            LoadSettings.builder()
+                .setCodePointLimit(LONGEST)
+                .setBufferSize(json.length() + 1)
+                .build())
+        .loadFromString(json);
   }
 
   /** A member of an object as text; empty when it is not there. */

@@ -3,8 +3,14 @@ package be.belfry.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.shared.Noise;
+import be.belfry.domain.shared.Sha256;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,5 +80,47 @@ class BackupManifestTest {
       assertThatThrownBy(() -> BackupManifest.parse(cut))
           .isInstanceOf(BackupManifest.Damaged.class);
     }
+  }
+
+  private static BackupManifest drawn(Random random) {
+    return new BackupManifest(
+        "1." + random.nextInt(100) + ".0-SNAPSHOT (abc)",
+        Instant.EPOCH.plusSeconds(random.nextInt()).plusNanos(1_000L * random.nextInt(1_000_000)),
+        IntStream.rangeClosed(0, random.nextInt(4)).mapToObj(i -> "20261124120" + i).toList(),
+        IntStream.range(0, random.nextInt(4))
+            .mapToObj(
+                i ->
+                    new BackupManifest.Table(
+                        "table_" + i, "id,\"end\"", random.nextInt(1_000), "ab".repeat(32)))
+            .toList(),
+        IntStream.range(0, random.nextInt(3))
+            .mapToObj(i -> new BackupManifest.Sequence("number_" + i, random.nextInt(1_000)))
+            .toList(),
+        IntStream.range(0, random.nextInt(3))
+            .mapToObj(i -> new BackupManifest.CarriedFile("keys/n" + i + ".key", "cd".repeat(32)))
+            .toList());
+  }
+
+  /**
+   * A list with its own hash is as good as a forger can make it: it is read, or refused as damaged,
+   * and what is read is what stands there.
+   */
+  @Property(tries = 1_000)
+  void anyListIsReadOrRefused(@ForAll Random random) throws BackupManifest.Damaged {
+    BackupManifest manifest = drawn(random);
+    String text = manifest.text();
+    assertThat(BackupManifest.parse(text)).isEqualTo(manifest);
+    Noise noise = new Noise(random);
+    Noise.survives(noise.drawn(text), BackupManifest::parse, BackupManifest.Damaged.class);
+    Noise.survives(
+        Noise.whole(noise.drawn(text.substring(0, text.indexOf("sha256 ")))),
+        body -> {
+          BackupManifest read = BackupManifest.parse(body + "sha256 " + Sha256.hex(body) + "\n");
+          assertThat(BackupManifest.parse(read.text())).isEqualTo(read);
+          read.entries();
+          read.rows();
+          read.tables().forEach(BackupManifest.Table::columnNames);
+        },
+        BackupManifest.Damaged.class);
   }
 }

@@ -2,6 +2,7 @@ package be.belfry.domain.plan.yaml;
 
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Texts;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,7 @@ public record PlanMistake(String file, int line, int column, Enum<?> fault, List
   }
 
   private static String shortened(String detail) {
-    return detail.length() <= LONGEST ? detail : detail.substring(0, LONGEST) + "…";
+    return Texts.cut(detail, LONGEST);
   }
 
   /** What is wrong, in a language. */

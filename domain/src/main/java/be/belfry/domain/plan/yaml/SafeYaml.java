@@ -42,7 +42,13 @@ public final class SafeYaml {
       PlanMistake.note(mistakes, PlanMistake.ofWhole(file.name(), YamlFault.TOO_LONG, MAX_SIZE));
       return Optional.empty();
     }
-    LoadSettings settings = LoadSettings.builder().setLabel(file.name()).build();
+    // Read in one piece: of a character of two halves the library loses its way when the first one
+    // is the last that a piece has room for.
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(file.name())
+            .setBufferSize(file.text().length() + 1)
+            .build();
     try {
       int depth = 0;
       int nodes = 0;

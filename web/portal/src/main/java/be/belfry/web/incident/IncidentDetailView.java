@@ -221,7 +221,7 @@ public class IncidentDetailView {
   /** The beginning of a text, for a list to choose from. */
   public String brief(String text) {
     String line = text.lines().findFirst().orElse("");
-    return line.length() <= BRIEF ? line : line.substring(0, BRIEF) + "…";
+    return be.belfry.domain.shared.Texts.cut(line, BRIEF);
   }
 
   public List<IncidentClock> getClocks() {

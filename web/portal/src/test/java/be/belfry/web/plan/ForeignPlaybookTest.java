@@ -8,10 +8,13 @@ import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.yaml.InvalidPlan;
 import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.PlanFile;
+import be.belfry.domain.plan.yaml.PlanMistake;
 import be.belfry.domain.plan.yaml.PlanReader;
 import be.belfry.domain.plan.yaml.PlanRevision;
+import be.belfry.domain.plan.yaml.SafeYaml;
 import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Noise;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.web.plan.ForeignPlaybook.Draft;
 import be.belfry.web.plan.ForeignPlaybook.Gap;
@@ -26,10 +29,14 @@ import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -301,5 +308,22 @@ class ForeignPlaybookTest {
               assertThat(refused.code()).isEqualTo("plan_foreignSize");
               assertThat(refused.arguments()).containsExactly(300, 50, 3_000);
             });
+  }
+
+  /** What is drafted from any playbook is YAML, so that a person can go on with it. */
+  @Property(tries = 400)
+  void anyPlaybookIsDraftedOrRefused(@ForAll Random random) throws IOException {
+    String proper = foreign().toString();
+    Noise.survives(
+        new Noise(random).drawn(proper),
+        text -> {
+          JsonNode cacao = ForeignPlaybook.json(text.getBytes(StandardCharsets.UTF_8));
+          List<PlanMistake> mistakes = new ArrayList<>();
+          SafeYaml.read(new PlanFile("playbook.yaml", draft(cacao).yaml()), mistakes);
+          assertThat(mistakes).isEmpty();
+          ForeignPlaybook.requireWhole(cacao);
+        },
+        Problem.class,
+        RuleViolation.class);
   }
 }

@@ -2,10 +2,14 @@ package be.belfry.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.Noise;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** A form that is sent again is known again, by whatever way it comes, and no other is. */
@@ -87,5 +91,20 @@ class SentFormTest {
     assertThat(sent("/logbook/list", SentForm.KEY, "x", "quick:go", "x")).isEmpty();
     assertThat(sent("/logbook/list", SentForm.KEY, "", "quick:go", "x")).isEmpty();
     assertThat(SentForm.of("/logbook/list", Map.of(SentForm.KEY, new String[0]))).isEmpty();
+  }
+
+  /** Whatever the key and the fields are, it is a form with a key or none, and the same again. */
+  @Property(tries = 500)
+  void anyFormIsReadAndKnownAgain(@ForAll Random random) {
+    Noise noise = new Noise(random);
+    String key = noise.mostly(KEY);
+    String name = noise.mostly("quick:line");
+    Noise.survives(
+        noise.drawn("/logbook/list"),
+        path -> {
+          Optional<SentForm> form = sent(path, SentForm.KEY, key, name, path);
+          assertThat(sent(path, name, path, "belfry.draft", path, SentForm.KEY, key))
+              .isEqualTo(name.startsWith("belfry.") ? sent(path, SentForm.KEY, key) : form);
+        });
   }
 }

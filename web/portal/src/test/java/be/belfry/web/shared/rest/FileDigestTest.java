@@ -2,10 +2,14 @@ package be.belfry.web.shared.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.Noise;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Random;
 import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,5 +67,27 @@ class FileDigestTest {
                 hash("application/zip", form("abc", csv), 10),
                 hash(null, form("abd", csv), 10)))
         .doesNotHaveDuplicates();
+  }
+
+  /** Whatever the header and the body are, the hash is that of the body however it comes in. */
+  @Property(tries = 500)
+  void anyBodyIsTheSameInPieces(@ForAll Random random) {
+    Noise noise = new Noise(random);
+    String type = noise.mostly("multipart/form-data; boundary=\"a b\"");
+    int piece = 1 + random.nextInt(40);
+    Noise.survives(
+        noise.drawn(form("a b", "id,title\r\n1,--a b\r\n", "--a")),
+        body -> assertThat(hash(type, body, piece)).isEqualTo(hash(type, body, 1_000_000)));
+  }
+
+  /** Whatever the files are, another boundary, which stands in none, parts the same ones. */
+  @Property(tries = 300)
+  void anyBoundaryPartsTheSame(@ForAll Random random) {
+    String boundary = "x".repeat(1 + random.nextInt(30)) + random.nextLong();
+    Noise.survives(
+        new Noise(random).drawn("a\r\n--x\r\n--"),
+        file ->
+            assertThat(multipart(boundary, form(boundary, file, file), 11))
+                .isEqualTo(multipart("e-v-e-r", form("e-v-e-r", file, file), 17)));
   }
 }
