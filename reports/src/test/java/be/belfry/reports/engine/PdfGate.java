@@ -39,6 +39,8 @@ public final class PdfGate {
           "ImportData",
           "EmbeddedFile",
           "EmbeddedFiles",
+          "EF",
+          "AF",
           "RichMedia",
           "AA",
           "OpenAction",
