@@ -207,8 +207,16 @@ public class StepRun {
     if (timeLimit != null && roundsDone == 0 && !state().isClosed()) {
       Instant byLimit = TimeLimit.parse(timeLimit).dueFrom(start, holidays);
       boolean binds = latestAt != null && !start.isAfter(endOfLatest(holidays));
-      dueAt = binds && latestAt.isBefore(byLimit) ? latestAt : byLimit;
+      moveDue(binds && latestAt.isBefore(byLimit) ? latestAt : byLimit);
     }
+  }
+
+  /** Whoever was told that it is late was told of another instant than one that comes after it. */
+  private void moveDue(Instant at) {
+    if (dueAt != null && at.isAfter(dueAt)) {
+      raised = 0;
+    }
+    dueAt = at;
   }
 
   /** The hours after awareness end as the law counts them: with the last hour that they touch. */
@@ -231,7 +239,7 @@ public class StepRun {
     boolean wasLatest = dueAt == null || dueAt.equals(latestAt);
     latestAt = aware.plus(Duration.parse(atLatest));
     if (wasLatest || latestAt.isBefore(dueAt) && !beganAfterLatest(holidays)) {
-      dueAt = latestAt;
+      moveDue(latestAt);
     }
   }
 

@@ -262,6 +262,44 @@ class PlaybookRunTest {
     assertThat(run.raise(after(6000))).isEmpty();
   }
 
+  private static List<String> told(PlaybookRun run, int no, long minute) {
+    return run.raise(after(minute)).stream()
+        .filter(raised -> raised.no() == no)
+        .map(PlaybookRun.RaisedStep::to)
+        .toList();
+  }
+
+  /**
+   * A legal report, too: who was told of a moment that did not hold knows nothing of the right one.
+   */
+  @Test
+  void whatFallsDueLaterAfterAllIsToldOfAnew() {
+    PlaybookRun run = APlaybook.run();
+    run.fixDue(Anchor.AWARE, after(0), APlaybook.EVERY_DAY_WORKS);
+    List<String> line = List.of(told(run, 2, 1441).get(0), told(run, 2, 2881).get(0));
+    assertThat(told(run, 2, 3000)).as("the end of the line").isEmpty();
+    run.fixDue(Anchor.AWARE, after(4000), APlaybook.EVERY_DAY_WORKS);
+    assertThat(told(run, 2, 5440)).as("not late any more").isEmpty();
+    assertThat(told(run, 2, 5441)).containsExactly(line.get(0));
+    assertThat(told(run, 2, 10881)).containsExactly(line.get(1));
+    run.fixDue(Anchor.AWARE, after(3000), APlaybook.EVERY_DAY_WORKS);
+    assertThat(told(run, 2, 20000)).as("earlier: they know that it is late").isEmpty();
+  }
+
+  @Test
+  void whatFallsDueLaterByItsLatestMomentIsToldOfAnew() {
+    PlaybookRun run = classified();
+    run.fixDue(Anchor.AWARE, after(0), APlaybook.EVERY_DAY_WORKS);
+    List<String> line = run.raise(after(9000)).stream().map(PlaybookRun.RaisedStep::to).toList();
+    assertThat(line).isNotEmpty();
+    assertThat(run.raise(after(9001))).isEmpty();
+    run.fixDue(Anchor.AWARE, after(9000), APlaybook.EVERY_DAY_WORKS);
+    assertThat(run.raise(after(10440))).isEmpty();
+    assertThat(run.raise(after(10441)))
+        .extracting(PlaybookRun.RaisedStep::to)
+        .containsExactly(line.get(0));
+  }
+
   private static PlaybookRun classified() {
     return PlaybookRun.start(
         APlaybook.afterClassification(),

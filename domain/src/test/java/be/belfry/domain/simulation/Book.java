@@ -16,6 +16,8 @@ import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.PlaybookDefinition;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.playbook.PlaybookRun;
+import be.belfry.domain.playbook.PlaybookRun.RaisedStep;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.simulation.SimulatedCrisis.Sent;
 import java.time.Duration;
@@ -141,6 +143,11 @@ final class Book {
   void reopened(Duty duty) {
     firstToWaive.remove(duty.id());
     reopenings.merge(duty.id(), 1, Integer::sum);
+  }
+
+  /** Of what the line of a step is told. */
+  String about(PlaybookRun run, RaisedStep raised) {
+    return steps.about(run, raised.no());
   }
 
   /** What is told when it is overdue: once, and once more each time that it is opened again. */

@@ -468,8 +468,7 @@ final class SimulatedCrisis {
     }
     for (PlaybookRun run : runs) {
       for (RaisedStep raised : engine.raise(run, now)) {
-        String round = raised.no() + "/" + run.step(raised.no()).rounds().size();
-        sent.add(new Sent(run.id(), run.startedAt(), round + " " + raised.to()));
+        sent.add(new Sent(run.id(), run.startedAt(), book.about(run, raised) + " " + raised.to()));
       }
     }
     reminders.send(this, engine, book);

@@ -26,12 +26,17 @@ final class StepBook {
 
   private record Round(Key step, int no) {}
 
-  private record Due(int rounds, Optional<Instant> at) {}
+  private record Due(int rounds, Optional<Instant> at) {
+    boolean isBefore(Optional<Instant> later) {
+      return at.isPresent() && later.filter(at.get()::isBefore).isPresent();
+    }
+  }
 
   private final PlanVersion plan;
   private final Map<UUID, StepState[]> before = new HashMap<>();
   private final Map<Round, Integer> told = new HashMap<>();
   private final Map<Key, Due> due = new HashMap<>();
+  private final Map<Round, Integer> moved = new HashMap<>();
 
   StepBook(PlanVersion plan) {
     this.plan = plan;
@@ -96,6 +101,13 @@ final class StepBook {
   private void repeats(PlaybookRun run, StepDefinition definition, Instant now) {
     StepRun step = run.step(definition.no());
     int rounds = step.rounds().size();
+    Key key = new Key(run.id(), step.no());
+    Due before = due.put(key, new Due(rounds, step.dueAt()));
+    if (before != null && before.rounds() == rounds && before.isBefore(step.dueAt())) {
+      // What they were told of did not hold: the line begins anew.
+      moved.merge(new Round(key, rounds), 1, Integer::sum);
+      told.remove(new Round(key, rounds));
+    }
     if (definition.due().every().isEmpty()) {
       unless(rounds == 0, "%s/%s does not repeat", run.code(), step.no());
       return;
@@ -106,7 +118,6 @@ final class StepBook {
         run.code(),
         step.no());
     Duration every = definition.due().every().get();
-    Due before = due.put(new Key(run.id(), step.no()), new Due(rounds, step.dueAt()));
     int known = before == null ? 0 : before.rounds();
     unless(rounds == known || rounds == known + 1, "%s lost rounds", run.code());
     if (rounds == 0) {
@@ -137,7 +148,16 @@ final class StepBook {
     return state == StepState.DONE || state == StepState.NOT_APPLICABLE;
   }
 
-  /** Overdue steps go to the next role, then to the coordination committee, each once. */
+  /** Of what its line is told: the round, as it falls due by now. */
+  String about(PlaybookRun run, int no) {
+    int round = run.step(no).rounds().size();
+    return no + "/" + round + "/" + moved.getOrDefault(new Round(new Key(run.id(), no), round), 0);
+  }
+
+  /**
+   * Overdue steps go to the next role, then to the coordination committee, each once; and each once
+   * more when they fall due later after all.
+   */
   void watched(SimulatedCrisis world, Set<Sent> sent) {
     for (PlaybookRun run : world.runs) {
       for (StepRun step : run.steps()) {
@@ -163,7 +183,7 @@ final class StepBook {
         for (int i = 0; i < line.size(); i++) {
           boolean is =
               sent.contains(
-                  new Sent(run.id(), run.startedAt(), step.no() + "/" + round + " " + line.get(i)));
+                  new Sent(run.id(), run.startedAt(), about(run, step.no()) + " " + line.get(i)));
           unless(
               is == (i < so),
               "%s of overdue step %s/%s: due %s, told %s",

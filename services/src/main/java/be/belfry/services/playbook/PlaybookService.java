@@ -336,6 +336,10 @@ public class PlaybookService {
     Subject by = door.require(Permission.PLAYBOOK_PERFORM);
     PlaybookRun run = performable(id);
     requireNoEntity(by);
+    viewer.enter(Subject.system("playbook"));
+    // Before its steps are read: a later due time begins its line anew, also while a watch raises
+    // it.
+    runs.hold(id);
     Versions.require(seen, run.version(), run.reference());
     if (!anchor.isNoted()) {
       throw new RuleViolation(
