@@ -246,12 +246,16 @@ public class AssistanceRequest implements Walled, Opened {
    * @throws Conflict ({@code cooperation_stillDeployed}) while a nation's help still works
    */
   public void end(String reason, Instant now) {
+    requireNobodyDeployed();
+    decide(RequestDecision.END, required(reason));
+    endedAt = now;
+  }
+
+  private void requireNobodyDeployed() {
     if (offers.stream().anyMatch(o -> o.state() == OfferState.DEPLOYED)) {
       throw new Conflict(
           "cooperation_stillDeployed", "help is still deployed for " + reference, reference);
     }
-    decide(RequestDecision.END, required(reason));
-    endedAt = now;
   }
 
   /** What it brought is written down. */
@@ -259,14 +263,24 @@ public class AssistanceRequest implements Walled, Opened {
     decide(RequestDecision.REVIEW, required(evaluation));
   }
 
-  /** Not needed any more. */
+  /**
+   * Not needed any more.
+   *
+   * @throws Conflict as {@link #end}
+   */
   public void withdraw(String reason, Instant now) {
+    requireNobodyDeployed();
     decide(RequestDecision.WITHDRAW, required(reason));
     endedAt = now;
   }
 
-  /** Not approved at home, or turned down by the addressee. */
+  /**
+   * Not approved at home, or turned down by the addressee.
+   *
+   * @throws Conflict as {@link #end}
+   */
   public void refuse(String reason, Instant now) {
+    requireNobodyDeployed();
     decide(RequestDecision.REFUSE, required(reason));
     endedAt = now;
   }

@@ -150,6 +150,13 @@ class AssistanceRequestTest {
     request.decideOffer(1, OfferDecision.ACCEPT, "", T0);
     request.decideOffer(1, OfferDecision.DEPLOY, "", T0);
     assertThatThrownBy(() -> request.end("restored", T0)).isInstanceOf(Conflict.class);
+    assertThatThrownBy(() -> request.withdraw("restored", T0))
+        .isInstanceOfSatisfying(
+            Conflict.class, e -> assertThat(e.code()).isEqualTo("cooperation_stillDeployed"));
+    assertThatThrownBy(() -> request.refuse("no more", T0))
+        .isInstanceOfSatisfying(
+            Conflict.class, e -> assertThat(e.code()).isEqualTo("cooperation_stillDeployed"));
+    assertThat(request.state()).isEqualTo(RequestState.ACKNOWLEDGED);
     request.decideOffer(1, OfferDecision.END, "gone home", T0);
     request.end("restored", T0);
     request.review("Arrived in 9 h; key exchange took too long");
