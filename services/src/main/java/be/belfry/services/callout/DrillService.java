@@ -61,7 +61,7 @@ public class DrillService {
   }
 
   /**
-   * Starts the drill of the present month by hand.
+   * Starts the drill of the present month by hand; of exercises that of their clock.
    *
    * @param exercise true: of the directory of exercises
    * @return the month, {@code 2026-03}
@@ -69,7 +69,7 @@ public class DrillService {
    */
   public String start(boolean exercise) {
     Subject by = door.require(Permission.CALLOUT_RUN);
-    Instant now = time.now();
+    Instant now = time.now(exercise);
     String month = YearMonth.from(now.atZone(BelgianTime.ZONE)).toString();
     if (callOuts.hasDrill(month, exercise)) {
       throw new Conflict("callout_drilled", month + " has had its drill", month);

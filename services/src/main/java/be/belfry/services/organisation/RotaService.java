@@ -92,7 +92,7 @@ public class RotaService {
   public View of(String unit, boolean exercise) {
     door.require(Permission.DIRECTORY_READ);
     units.byCode(unit).orElseThrow(() -> new NotFound(unit));
-    Instant now = time.now();
+    Instant now = time.now(exercise);
     LocalDate today = now.atZone(BelgianTime.ZONE).toLocalDate();
     Instant end = start(today.plusDays(AHEAD.toDays()));
     List<ShiftRow> past = shifts.ofUnit(unit, exercise, now.minus(AHEAD), now);
@@ -238,7 +238,7 @@ public class RotaService {
    */
   public void cancel(UUID id, Optional<Long> seen) {
     Shift shift = own(id, seen);
-    shift.cancel(time.now());
+    shift.cancel(time.now(shift.exercise()));
     events.fire(new ShiftCancelled(id.toString(), shift.unit()));
   }
 
@@ -250,7 +250,7 @@ public class RotaService {
    */
   public void handOver(UUID id, String note, Optional<Long> seen) {
     Shift shift = own(id, seen);
-    shift.handOver(note, door.subject(), time.now());
+    shift.handOver(note, door.subject(), time.now(shift.exercise()));
     events.fire(new ShiftHandedOver(id.toString(), shift.unit()));
   }
 

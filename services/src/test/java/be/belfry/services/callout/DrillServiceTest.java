@@ -11,16 +11,19 @@ import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.organisation.ContactRank;
 import be.belfry.domain.organisation.Contacts;
 import be.belfry.domain.organisation.SaveContact;
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Leases;
 import be.belfry.domain.shared.Pick;
+import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.time.HolidaysOf2026;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import be.belfry.services.shared.NodeName;
 import be.belfry.services.shared.Round;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +43,14 @@ class DrillServiceTest {
   private final List<String> drilled = new ArrayList<>();
   private final List<StartCallOut> started = new ArrayList<>();
   private List<Contact> directory = List.of(contact("CERT"), contact("NCCN"));
+  private List<Contact> players = List.of();
+
+  /** How far the clock of exercises is ahead. */
+  private Duration ahead = Duration.ZERO;
+
+  /** When what was started last began. */
+  private Instant began;
+
   private Instant now = START;
   private boolean leased = true;
   private Wiring wiring;
@@ -47,7 +58,18 @@ class DrillServiceTest {
 
   @BeforeEach
   void wire() {
-    LegalTime time = () -> now;
+    LegalTime time =
+        new LegalTime() {
+          @Override
+          public Instant now() {
+            return now;
+          }
+
+          @Override
+          public Instant now(boolean exercise) {
+            return exercise ? now.plus(ahead) : now;
+          }
+        };
     Leases leases = (job, holder, length) -> leased;
     CallOuts callOuts =
         fake(
@@ -60,7 +82,7 @@ class DrillServiceTest {
     Contacts contacts =
         fake(
             Contacts.class,
-            Map.of("all", arguments -> (boolean) arguments[0] ? List.of() : directory));
+            Map.of("all", arguments -> (boolean) arguments[0] ? players : directory));
     wiring =
         new Wiring(
             time, leases, callOuts, contacts, new HolidaysOf2026(), new NodeName(), new Desk());
@@ -132,7 +154,22 @@ class DrillServiceTest {
         .collect(Collectors.toSet());
   }
 
+  @Test
+  void oneOfExercisesIsOfTheMonthThatTheirClockShows() {
+    players = List.of(contact("CERT", true));
+    ahead = Duration.ofDays(30);
+    wiring.actAs(ASitrep.someone("olga", Role.DUTY_OFFICER, "CCB"));
+    assertThat(drills.start(true)).isEqualTo("2026-06");
+    assertThat(began).isEqualTo(now.plus(ahead));
+    assertThat(drills.start(false)).isEqualTo("2026-05");
+    assertThat(began).isEqualTo(now);
+  }
+
   private static Contact contact(String unit) {
+    return contact(unit, false);
+  }
+
+  private static Contact contact(String unit, boolean exercise) {
     return new Contact(
         new SaveContact(
             Optional.of(unit),
@@ -140,7 +177,7 @@ class DrillServiceTest {
             "Permanence of " + unit,
             Language.NL,
             ContactRank.FIRST,
-            false,
+            exercise,
             Map.of(ChannelKind.MAIL, unit.toLowerCase(java.util.Locale.ROOT) + "@example.be")),
         Set.of(),
         START);
@@ -171,6 +208,7 @@ class DrillServiceTest {
         Subject by,
         Instant at) {
       started.add(command);
+      began = at;
       drilled.add(drill.orElseThrow());
       return new CallOut(command, target, drill, by, at);
     }
