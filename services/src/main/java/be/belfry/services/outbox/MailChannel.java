@@ -135,6 +135,8 @@ public class MailChannel implements Channel {
       mail.setRecipient(Message.RecipientType.TO, new InternetAddress(address));
       mail.setSubject(message.subject(), StandardCharsets.UTF_8.name());
       mail.setText(message.body(), StandardCharsets.UTF_8.name());
+      // Nobody wrote it (RFC 3834): who is away answers it by none, and it comes back by no rule.
+      mail.setHeader("Auto-Submitted", "auto-generated");
       mail.saveChanges();
       return mail;
     } catch (MessagingException e) {

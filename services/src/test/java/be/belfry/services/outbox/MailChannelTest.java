@@ -36,6 +36,7 @@ class MailChannelTest {
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger();
   private final List<String> taken = new CopyOnWriteArrayList<>();
+  private final List<String> lines = new CopyOnWriteArrayList<>();
 
   /** So many mails a connection may bring. */
   private volatile int most = Integer.MAX_VALUE;
@@ -148,6 +149,7 @@ class MailChannelTest {
       if (line.startsWith("Message-ID:")) {
         taken.add(line.substring("Message-ID:".length()).strip());
       }
+      lines.add(line);
     }
   }
 
@@ -165,6 +167,13 @@ class MailChannelTest {
       ids.add("<" + message.id() + "@belfry>");
     }
     return ids;
+  }
+
+  /** RFC 3834: who is away answers it by none. */
+  @Test
+  void saysThatNobodyWroteIt() throws Exception {
+    sent(1);
+    assertThat(lines).containsOnlyOnce("Auto-Submitted: auto-generated");
   }
 
   @Test
