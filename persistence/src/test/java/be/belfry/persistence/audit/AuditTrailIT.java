@@ -135,40 +135,61 @@ class AuditTrailIT {
 
   /** Who asks is the role of the program, behind the wall of the log. */
   @Test
-  void whatIsAboutARecordIsFoundWithoutTheRestOfTheLog() {
+  void whatIsAboutARecordOrOfAPersonIsFoundWithoutTheRestOfTheLog() {
     try (Database large = Database.fresh()) {
       large.asOwner(
           """
           insert into audit_entry (at, actor, office, action, object, details, leaf)
-          select now(), 'ann', 'cert',
+          select now(), case when n in (7, 70) then 'rare' else 'ann' || n % 5 end, 'cert',
             case when n % 2 = 0 then 'list.read' else 'incident.changed' end, 'I-' || n,
             case when n % 2 = 0 then '{"records":"I-' || n || ',I-' || n + 1 || '"}' else '{}' end,
             decode('00', 'hex')
           from generate_series(1, 100000) n
           """);
       large.asOwner("vacuum analyze audit_entry");
-      Number read =
-          large.as(
-              SYSTEM,
-              em -> {
-                // What others read for it would not be counted here.
-                em.createNativeQuery("set local max_parallel_workers_per_gather = 0")
-                    .executeUpdate();
-                assertThat(
-                        Database.inject(em, new SqlAuditTrail())
-                            .before(Long.MAX_VALUE, AuditFilter.about("I-71"), 50))
-                    .extracting(AuditRow::action)
-                    .containsExactly("incident.changed", "list.read");
-                return (Number)
-                    em.createNativeQuery(
-                            """
-                            select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
-                            from pg_stat_xact_user_tables where relname = 'audit_entry'
-                            """)
-                        .getSingleResult();
-              });
-      assertThat(read.longValue()).as("rows read of 100,000").isBetween(2L, 100L);
+      assertThat(read(large, AuditFilter.about("I-71"), "I-71", "I-70"))
+          .as("rows read of 100,000 about a record")
+          .isBetween(2L, 100L);
+      Optional<String> none = Optional.empty();
+      assertThat(
+              read(
+                  large,
+                  new AuditFilter(none, none, Optional.of("rare"), Optional.empty()),
+                  "I-70",
+                  "I-7"))
+          .as("of a person")
+          .isBetween(2L, 100L);
+      assertThat(
+              read(
+                  large,
+                  new AuditFilter(none, Optional.of("list"), Optional.of("rare"), Optional.empty()),
+                  "I-70"))
+          .as("of a person and a kind")
+          .isBetween(2L, 100L);
     }
+  }
+
+  /** How many rows the database read to find these. */
+  private static long read(Database large, AuditFilter filter, String... objects) {
+    Number read =
+        large.as(
+            SYSTEM,
+            em -> {
+              // What others read for it would not be counted here.
+              em.createNativeQuery("set local max_parallel_workers_per_gather = 0").executeUpdate();
+              assertThat(
+                      Database.inject(em, new SqlAuditTrail()).before(Long.MAX_VALUE, filter, 50))
+                  .extracting(AuditRow::object)
+                  .containsExactly(objects);
+              return (Number)
+                  em.createNativeQuery(
+                          """
+                          select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
+                          from pg_stat_xact_user_tables where relname = 'audit_entry'
+                          """)
+                      .getSingleResult();
+            });
+    return read.longValue();
   }
 
   private static List<?> about(String object, Subject viewer) {
