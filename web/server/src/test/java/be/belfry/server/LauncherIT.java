@@ -15,6 +15,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,6 +106,31 @@ class LauncherIT {
     Path home = Files.createDirectory(temp.resolve("home"));
     Files.writeString(home.resolve("format"), "999");
     refuses(run(home, Map.of(), "serve"), "written by a newer version");
+  }
+
+  /** Somebody starts the version of yesterday again after the tables were brought to today's. */
+  @Test
+  void saysThatTheDatabaseIsOfANewerVersion() throws Exception {
+    Path path = temp.resolve("home");
+    PreparedHome.giveTablesTo(path);
+    try (DataFolder home = DataFolder.open(path);
+        EmbeddedDatabase database = EmbeddedDatabase.start(home, told -> {});
+        Connection owner = DriverManager.getConnection(database.access().ownerUrl());
+        Statement statement = owner.createStatement()) {
+      statement.execute(
+          """
+          insert into belfry.flyway_schema_history (installed_rank, version, description, type,
+            script, checksum, installed_by, execution_time, success)
+          values (9999, '999912312359', 'future', 'SQL', 'V999912312359__future.sql', 1, 'x', 1,
+            true)
+          """);
+    }
+    Ended ended = run(path, Map.of(), "serve");
+    refuses(
+        ended,
+        "were written by a newer version (the database has version 999912312359, which this program"
+            + " does not know); start that version or set BELFRY_HOME to another folder.");
+    assertThat(path.resolve("postgres/postmaster.pid")).as("nothing runs on").doesNotExist();
   }
 
   @Test
