@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +61,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 class BackupIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FIGURES =
-      "/api/v1/statistics/monthly?unit=incident&by=sector&from=2025-01&to="
+      "/api/v1/statistics/monthly?unit=%s&by=sector&from=2025-01&to="
           + YearMonth.now(BelgianTime.ZONE).plusMonths(1);
 
   /** What the clients do not touch and no timer writes. */
@@ -157,6 +158,7 @@ class BackupIT {
       key = said.replaceAll("(?s).*\nSigned by (\\S+)\n.*", "$1");
       writing.awaitMore(10);
       writing.stop();
+      writing.settle();
     }
   }
 
@@ -240,11 +242,11 @@ class BackupIT {
     original.stop();
   }
 
-  private static String figures(URI server, String token) throws IOException {
+  private static String figures(URI server, String unit, String token) throws IOException {
     try {
       return HttpClient.newHttpClient()
           .send(
-              HttpRequest.newBuilder(URI.create(server + FIGURES))
+              HttpRequest.newBuilder(URI.create(server + FIGURES.formatted(unit)))
                   .header("Authorization", "Bearer " + token)
                   .build(),
               BodyHandlers.ofString())
@@ -291,6 +293,10 @@ class BackupIT {
                 .count(ShippedServer.target(), "backup under load, restored elsewhere");
         assertThat(truth.lost()).isZero();
         assertThat(truth.doubled()).isZero();
+        assertThat(truth.halves()).as("stored and not recorded, or the other way round").isZero();
+        assertThat(Truth.of(load, 0, owner).unasked())
+            .as("what is there and nobody was ever told of")
+            .isZero();
         assertThat(endedSessions(owner)).as("a backup signs nobody in").containsOnly(true);
         assertThat(exports(owner)).as("what is kept for days only").isZero();
         assertThat(restoring(owner)).contains("\"signedBy\":\"" + key + "\"");
@@ -304,9 +310,10 @@ class BackupIT {
               .allSatisfy((table, rows) -> assertThat(rows).as(table).doesNotStartWith("0 "));
         }
       }
-      assertThat(figures(copy.address(), statistician))
+      assertThat(figures(copy.address(), "incident", statistician))
           .contains("\"items\"")
-          .isEqualTo(figures(original.address(), statistician));
+          .isEqualTo(figures(original.address(), "incident", statistician));
+      hasTheFiguresOfItsMoment(copy, statistician);
       UUID held = before.keySet().iterator().next();
       assertThat(load.post(copy.address(), held, load.body(held)).body())
           .as("the same key signs the same receipt")
@@ -327,6 +334,54 @@ class BackupIT {
       }
       holdsItsOutbox(copy);
     }
+  }
+
+  /** Notifications by month and sector, as the figures count them. */
+  private static Map<String, Long> notified(URI server, String token) throws IOException {
+    Map<String, Long> counts = new TreeMap<>();
+    for (JsonNode item : JSON.readTree(figures(server, "notification", token)).path("items")) {
+      counts.merge(
+          item.path("month").asText() + " " + item.path("sector").asText(),
+          item.path("value").asLong(),
+          Long::sum);
+    }
+    return counts;
+  }
+
+  /**
+   * Figures of what the load wrote: nobody writes any more, and they are those of the original
+   * without what came after the backup's moment.
+   */
+  private static void hasTheFiguresOfItsMoment(Node copy, String token)
+      throws IOException, SQLException {
+    Map<String, Long> expected = notified(original.address(), token);
+    Set<UUID> carried = new HashSet<>();
+    int later = 0;
+    try (Connection owner = copy.owner();
+        Statement statement = owner.createStatement();
+        ResultSet row = statement.executeQuery("select id from notification")) {
+      while (row.next()) {
+        carried.add(row.getObject(1, UUID.class));
+      }
+    }
+    try (Connection owner = original.pastTheWalls();
+        Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select id, to_char(received_at at time zone 'Europe/Brussels', 'YYYY-MM') || ' '"
+                    + " || sector from notification where not exercise")) {
+      while (row.next()) {
+        if (!carried.contains(row.getObject(1, UUID.class))) {
+          later++;
+          expected.merge(row.getString(2), -1L, Long::sum);
+        }
+      }
+    }
+    assertThat(later).as("came after the backup").isGreaterThanOrEqualTo(10);
+    expected.values().removeIf(count -> count == 0);
+    Map<String, Long> restored = notified(copy.address(), token);
+    restored.values().removeIf(count -> count == 0);
+    assertThat(restored).isNotEmpty().isEqualTo(expected);
   }
 
   /** What references are numbered by: all sequences but those that a column has of itself. */
