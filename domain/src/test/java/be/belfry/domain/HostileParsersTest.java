@@ -210,12 +210,12 @@ class HostileParsersTest {
         });
   }
 
-  @Property(tries = 500)
+  @Property(tries = 1_500)
   void scenarios(@ForAll Random random) {
     Noise.survives(new Noise(random).drawn(AScenario.TEXT), AScenario::read, InvalidPlan.class);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 1_500)
   void mappingsOfFigures(@ForAll Random random) {
     Noise.survives(
         new Noise(random).drawn(AFigureMapping.yaml()),
@@ -234,7 +234,7 @@ class HostileParsersTest {
   }
 
   /** Each row is a figure or is refused, and never both. */
-  @Property(tries = 500)
+  @Property(tries = 2_000)
   void rowsOfFigures(@ForAll Random random) {
     List<ImportedFigure> figures = new ArrayList<>();
     List<ImportRefusal> refusals = new ArrayList<>();
@@ -256,7 +256,7 @@ class HostileParsersTest {
   }
 
   /** Each row is kept or refused, and its refusal can be told in JSON: it halves no character. */
-  @Property(tries = 500)
+  @Property(tries = 2_000)
   void rowsOfTheRegister(@ForAll Random random) {
     List<SaveOrganisation> kept = new ArrayList<>();
     RegisterRows rows =
@@ -282,7 +282,7 @@ class HostileParsersTest {
         });
   }
 
-  /** Found by the properties above: the reader of YAML has pieces, and stumbled at their ends. */
+  /** Found by the example below: the reader of YAML has pieces, and stumbled at their ends. */
   @Test
   void aCharacterOfTwoHalvesStandsAnywhere() {
     String scenario = AScenario.read(AScenario.TEXT).code();
@@ -314,7 +314,7 @@ class HostileParsersTest {
     told.forEach(one -> assertThat(Noise.whole(one.toString())).isEqualTo(one.toString()));
   }
 
-  @Property(tries = 1_000)
+  @Property(tries = 4_000)
   void linesOfALogbook(@ForAll Random random) {
     Instant now = Instant.parse("2026-10-25T00:30:00Z").plusSeconds(random.nextInt(36_000));
     Noise.survives(

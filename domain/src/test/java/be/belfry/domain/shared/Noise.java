@@ -126,7 +126,8 @@ public final class Noise {
 
   /**
    * A proper text with one to five wounds: a place cut, doubled, or filled with splinters, a sign
-   * changed in one bit, one piece put for another, the end cut off, and rarely a crowd of signs.
+   * changed in one bit, one piece or digit put for another, the end cut off, and rarely a crowd of
+   * signs.
    */
   public String damaged(String proper) {
     StringBuilder text = new StringBuilder(proper);
@@ -138,13 +139,14 @@ public final class Noise {
         text.insert(at, crowd());
         continue;
       }
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(10)) {
         case 0 -> text.delete(at, to);
         case 1 -> text.insert(at, text.substring(at, to).repeat(1 + random.nextInt(20)));
         case 2 -> text.replace(at, to, SPLINTERS.get(random.nextInt(SPLINTERS.size())));
         case 3 -> text.setCharAt(at, (char) (text.charAt(at) ^ 1 << random.nextInt(8)));
         case 4, 5 -> exchange(text);
-        case 6 -> text.setLength(random.nextInt(4) == 0 ? at : text.length());
+        case 6, 7 -> digit(text, at);
+        case 8 -> text.setLength(random.nextInt(4) == 0 ? at : text.length());
         default -> text.insert(at, SPLINTERS.get(random.nextInt(SPLINTERS.size())));
       }
     }
@@ -154,6 +156,17 @@ public final class Noise {
   /** Deep nesting, or one word that does not end. */
   private String crowd() {
     return OPENING.get(random.nextInt(OPENING.size())).repeat(1 + random.nextInt(CROWD));
+  }
+
+  /** Changes the next digit into others: a date, an hour or a number that there is not. */
+  private void digit(StringBuilder text, int from) {
+    for (int at = from; at < text.length(); at++) {
+      if (text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+        char other = (char) ('0' + random.nextInt(10));
+        text.replace(at, at + 1, String.valueOf(other).repeat(random.nextInt(4) == 0 ? 20 : 1));
+        return;
+      }
+    }
   }
 
   /** Puts one piece of a text for another: it may still be of the form, and says something else. */
