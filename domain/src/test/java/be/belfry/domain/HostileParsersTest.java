@@ -181,7 +181,7 @@ class HostileParsersTest {
     return bytes.toByteArray();
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = Noise.SEED)
   void parcelsOfPlans(@ForAll Random random) throws IOException {
     Noise noise = new Noise(random);
     Noise.survives(
@@ -195,7 +195,7 @@ class HostileParsersTest {
   }
 
   /** Whatever stands in the files, but for what begins one in the text and for ends of lines. */
-  @Property(tries = 200)
+  @Property(tries = 200, seed = Noise.SEED)
   void aParcelIsReadAsItWasWritten(@ForAll Random random) {
     Noise noise = new Noise(random);
     Noise.survives(
@@ -210,12 +210,12 @@ class HostileParsersTest {
         });
   }
 
-  @Property(tries = 1_500)
+  @Property(tries = 1_500, seed = Noise.SEED)
   void scenarios(@ForAll Random random) {
     Noise.survives(new Noise(random).drawn(AScenario.TEXT), AScenario::read, InvalidPlan.class);
   }
 
-  @Property(tries = 1_500)
+  @Property(tries = 1_500, seed = Noise.SEED)
   void mappingsOfFigures(@ForAll Random random) {
     Noise.survives(
         new Noise(random).drawn(AFigureMapping.yaml()),
@@ -234,7 +234,7 @@ class HostileParsersTest {
   }
 
   /** Each row is a figure or is refused, and never both. */
-  @Property(tries = 2_000)
+  @Property(tries = 2_000, seed = Noise.SEED)
   void rowsOfFigures(@ForAll Random random) {
     List<ImportedFigure> figures = new ArrayList<>();
     List<ImportRefusal> refusals = new ArrayList<>();
@@ -256,7 +256,7 @@ class HostileParsersTest {
   }
 
   /** Each row is kept or refused, and its refusal can be told in JSON: it halves no character. */
-  @Property(tries = 2_000)
+  @Property(tries = 2_000, seed = Noise.SEED)
   void rowsOfTheRegister(@ForAll Random random) {
     List<SaveOrganisation> kept = new ArrayList<>();
     RegisterRows rows =
@@ -314,7 +314,7 @@ class HostileParsersTest {
     told.forEach(one -> assertThat(Noise.whole(one.toString())).isEqualTo(one.toString()));
   }
 
-  @Property(tries = 4_000)
+  @Property(tries = 4_000, seed = Noise.SEED)
   void linesOfALogbook(@ForAll Random random) {
     Instant now = Instant.parse("2026-10-25T00:30:00Z").plusSeconds(random.nextInt(36_000));
     Noise.survives(
@@ -347,7 +347,7 @@ class HostileParsersTest {
   }
 
   /** Nothing is refused there: what is no line is none. */
-  @Property(tries = 1_000)
+  @Property(tries = 1_000, seed = Noise.SEED)
   void linesOfTheSecondPlace(@ForAll Random random) {
     String written = line(random).text();
     assertThat(CheckpointLine.parse(written).map(CheckpointLine::text)).contains(written);

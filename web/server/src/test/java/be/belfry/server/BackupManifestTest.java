@@ -105,7 +105,7 @@ class BackupManifestTest {
    * A list with its own hash is as good as a forger can make it: it is read, or refused as damaged,
    * and what is read is what stands there.
    */
-  @Property(tries = 1_000)
+  @Property(tries = 1_000, seed = Noise.SEED)
   void anyListIsReadOrRefused(@ForAll Random random) throws BackupManifest.Damaged {
     BackupManifest manifest = drawn(random);
     String text = manifest.text();

@@ -21,7 +21,7 @@ class DraftServletTest {
         .collect(Collectors.joining(" "));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = Noise.SEED)
   void originsAreReadAsTheyWereWritten(@ForAll Random random) {
     List<Drafts.Origin> origins = new ArrayList<>();
     for (int left = random.nextInt(21); left > 0; left--) {
@@ -38,7 +38,7 @@ class DraftServletTest {
   }
 
   /** Nothing is thrown: what cannot be read is none. What is read can be stored. */
-  @Property(tries = 1_000)
+  @Property(tries = 1_000, seed = Noise.SEED)
   void anyTextGivesOriginsOrNone(@ForAll Random random) {
     Noise.survives(
         new Noise(random).drawn("7f3a@2026-03-02T08:00:00.123Z 9c 11@2026-03-02T08:00:00Z"),
