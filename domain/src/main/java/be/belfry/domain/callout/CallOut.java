@@ -234,6 +234,22 @@ public class CallOut implements Walled {
     nextAt = null;
   }
 
+  /**
+   * Its exercise is over: nobody is called any more. A test that was answered stays answered, and
+   * its other channels have not failed: nobody waited for them to the end.
+   *
+   * @param why 1 to 500 characters
+   * @return true when it ends now, false when it was answered
+   */
+  public boolean endWithExercise(String why, Subject by, Instant now) {
+    boolean ends = CallOutLifecycle.TABLE.allows(state(), CallOutDecision.END);
+    if (ends) {
+      end(why, by, now);
+    }
+    nextAt = null;
+    return ends;
+  }
+
   private static String required(String text) {
     String stripped = text == null ? "" : text.strip();
     if (stripped.isEmpty() || stripped.length() > LONGEST_REASON) {

@@ -130,6 +130,22 @@ class CallOutTest {
   }
 
   @Test
+  void aTestThatWasAnsweredStaysAnsweredWhenItsExerciseIsOver() {
+    CallOut drill = drill();
+    drill.answer("Desk sms", LATER);
+    assertThat(drill.nextAt()).as("its other channel has its time").isPresent();
+    assertThat(drill.endWithExercise("Over", OFFICER, LATER)).isFalse();
+    assertThat(drill.state()).isEqualTo(CallOutState.ACKNOWLEDGED);
+    assertThat(drill.nextAt()).isEmpty();
+    assertThat(drill.settleTest(LATER)).as("nothing failed").isFalse();
+    for (CallOut going : List.of(drill(), call())) {
+      assertThat(going.endWithExercise("Over", OFFICER, LATER)).isTrue();
+      assertThat(going.state()).isEqualTo(CallOutState.ENDED);
+      assertThat(going.nextAt()).isEmpty();
+    }
+  }
+
+  @Test
   void aStrangersSecretAnswersNothing() {
     CallOut callOut = call();
     callOut.call(desk, sent(desk), NOW);

@@ -68,8 +68,9 @@ class EndOfExercise {
           .forEach(run -> events.fire(new PlaybookEnded(run.id(), run.reference())));
     }
     for (CallOut callOut : callOuts.goingOnInExercises()) {
-      callOut.end(ExerciseRest.words(), Delivery.SCRIPT, now);
-      events.fire(new CallOutEnded(callOut.id().toString(), ExerciseRest.words()));
+      if (callOut.endWithExercise(ExerciseRest.words(), Delivery.SCRIPT, now)) {
+        events.fire(new CallOutEnded(callOut.id().toString(), ExerciseRest.words()));
+      }
     }
   }
 

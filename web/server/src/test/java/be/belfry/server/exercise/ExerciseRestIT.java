@@ -1,5 +1,6 @@
 package be.belfry.server.exercise;
 
+import static be.belfry.server.Cases.seen;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -324,6 +325,43 @@ class ExerciseRestIT {
       byte[] pdf = leader.get(exercise + "/report.pdf?lang=" + language).response().body();
       assertThat(new String(pdf, 0, 5, UTF_8)).isEqualTo("%PDF-");
     }
+  }
+
+  private static long watched(Answer callOut) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from call_out where id = cast(? as uuid) and next_at is not null",
+            callOut.text("id"));
+  }
+
+  /** Each of its channels has a day to answer: what was answered is no obstacle to the end. */
+  @Test
+  void endsAlsoWhenATestOfAContactWasAnswered() {
+    String exercise = planned();
+    assertThat(decide(exercise, "start").text("state")).isEqualTo("running");
+    String contact = contact("Tested", "+32470550099", "/tested", true);
+    List<Answer> tests = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      Answer test =
+          officer.post("/callouts", "{'contact': '%s', 'exercise': true}".formatted(contact));
+      assertThat(test.status()).as(test.body().toString()).isEqualTo(201);
+      tests.add(test);
+    }
+    String answered = "/callouts/" + tests.get(0).text("id");
+    await(
+        () -> {
+          Answer done =
+              officer.post(
+                  answered + "/acknowledgements", "{'name': 'Bea'}", seen(officer.get(answered)));
+          return done.status() == 201;
+        });
+    assertThat(watched(tests.get(0))).as("the other channel has its time").isOne();
+    Answer ended = decide(exercise, "end");
+    assertThat(ended.text("state")).as(ended.body().toString()).isEqualTo("ended");
+    assertThat(officer.get(answered).text("state")).isEqualTo("acknowledged");
+    assertThat(watched(tests.get(0))).isZero();
+    assertThat(officer.get("/callouts/" + tests.get(1).text("id")).text("state"))
+        .isEqualTo("ended");
   }
 
   /** One that is added for later waits for the exercise's clock. */
