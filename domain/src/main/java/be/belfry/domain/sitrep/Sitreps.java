@@ -47,6 +47,12 @@ public interface Sitreps {
   /** Number of the newest issued report that corrects the one with this number. */
   Optional<Integer> correctionOf(UUID crisisId, int number);
 
+  /**
+   * The same, also of one that the viewer may not know of: a report is corrected once, whoever
+   * asks.
+   */
+  Optional<Integer> issuedCorrection(UUID crisisId, int number);
+
   /** The number that the next issue in the crisis gets if nobody is faster; from 1. */
   int expectedNumber(UUID crisisId);
 

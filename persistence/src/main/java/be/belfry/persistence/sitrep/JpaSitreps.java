@@ -115,6 +115,16 @@ public class JpaSitreps implements Sitreps {
   }
 
   @Override
+  public Optional<Integer> issuedCorrection(UUID crisisId, int number) {
+    return Optional.ofNullable(
+            em.createNativeQuery("select sitrep_correction(cast(?1 as uuid), cast(?2 as int))")
+                .setParameter(1, crisisId.toString())
+                .setParameter(2, number)
+                .getSingleResult())
+        .map(found -> SqlValues.number(found).intValue());
+  }
+
+  @Override
   public int expectedNumber(UUID crisisId) {
     return CrisisNumbers.SITREP.expected(em, crisisId);
   }

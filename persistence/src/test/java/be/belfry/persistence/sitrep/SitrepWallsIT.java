@@ -167,6 +167,44 @@ class SitrepWallsIT {
     assertThat(inWork(ASitrep.EDITOR, 1)).as("a correction of the first").isFalse();
   }
 
+  @Test
+  void aReportIsCorrectedOnceAlsoWhenTheReadersOfTheCorrectionAreOthers() {
+    file(ASitrep.CRISIS, "C-2026-0003", "amber", false);
+    Sitrep red =
+        new Sitrep(
+            ASitrep.crisis(Tlp.AMBER),
+            ASitrep.content(),
+            Optional.of(1),
+            ASitrep.CUT_OFF,
+            ASitrep.DIRECTOR,
+            ASitrep.NOW);
+    red.save(
+        ASitrep.saving(red, Tlp.RED, Codes.of(ASitrep.DIRECTOR.id().toString())),
+        ASitrep.crisis(Tlp.AMBER),
+        ASitrep.DIRECTOR,
+        ASitrep.NOW);
+    red.issue(
+        red.content(),
+        ASitrep.crisis(Tlp.AMBER),
+        ASitrep.someone("other", Role.DIRECTOR, "CCB"),
+        2,
+        ASitrep.NOW);
+    database.as(
+        SYSTEM,
+        em -> {
+          sitreps(em).save(red);
+          return null;
+        });
+    database.as(
+        ASitrep.EDITOR,
+        em -> {
+          assertThat(sitreps(em).correctionOf(ASitrep.CRISIS, 1)).as("it names others").isEmpty();
+          assertThat(sitreps(em).issuedCorrection(ASitrep.CRISIS, 1)).contains(2);
+          assertThat(sitreps(em).issuedCorrection(ASitrep.CRISIS, 2)).isEmpty();
+          return null;
+        });
+  }
+
   private boolean inWork(Subject viewer, int corrects) {
     return database.as(
         viewer,

@@ -105,6 +105,15 @@ class SitrepOpening {
           "a correction of " + earlier.number() + " is open",
           earlier.number());
     }
+    // After that: a correction that is issued meanwhile is found by one of the two.
+    Optional<Integer> correction = sitreps.issuedCorrection(file.id(), earlier.number());
+    if (correction.isPresent()) {
+      throw new Conflict(
+          "sitrep_corrected",
+          "report " + correction.get() + " corrects " + earlier.number(),
+          earlier.number(),
+          correction.get());
+    }
     Counted counted = readable.count(earlier.crisis(), now);
     Sitrep sitrep =
         new Sitrep(

@@ -95,7 +95,8 @@ public class SitrepService {
    * Opens a correction of an issued report: a new one that points to it and begins with its text.
    *
    * @throws Conflict ({@code sitrep_notIssued}) when it is not issued, ({@code
-   *     sitrep_correctedAlready}) while another correction of it is made
+   *     sitrep_correctedAlready}) while another correction of it is made, ({@code
+   *     sitrep_corrected}) when one is issued: that one is corrected
    */
   public UUID correct(UUID id) {
     Subject by = door.require(SITREP_WRITE);

@@ -6,6 +6,7 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -326,6 +327,15 @@ class SitrepRestIT {
     Answer old = director.get("/sitreps/" + one.text("id"));
     assertThat(old.body().path("correctedBy").asInt()).isEqualTo(3);
     assertThat(old.body().at("/text/situation/nl").asText()).isEqualTo("One");
+    Answer twice = centre.post("/sitreps/" + one.text("id") + "/corrections", null);
+    assertThat(twice.status()).as("only one can stand").isEqualTo(409);
+    assertThat(twice.text("code")).isEqualTo("sitrep_corrected");
+    assertThat(twice.body().toString()).contains("3");
+    Visitor editor = Visitor.signedIn("crisisCentre", 0, "198.51.100.83");
+    editor.open("/sitrep/detail?id=" + one.text("id"));
+    assertThat(editor.page()).contains("receipt:acknowledge").doesNotContain("receipt:correct");
+    editor.open("/sitrep/detail?id=" + correction.text("id"));
+    assertThat(editor.page()).as("that one is corrected").contains("receipt:correct");
 
     Answer thrown = opened(crisis, 60);
     assertThat(
