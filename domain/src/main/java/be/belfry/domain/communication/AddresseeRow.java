@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param sector code of the entity's sector
  * @param contacts names of the contacts that were written to; empty: not reached
  * @param left how many of the mails have left the outbox
+ * @param endTold whether it was written to when the warning was recalled or replaced; empty when
+ *     there was nothing to tell it
  */
 public record AddresseeRow(
     UUID id,
@@ -24,9 +26,15 @@ public record AddresseeRow(
     int left,
     Optional<Instant> acknowledgedAt,
     Optional<String> acknowledgedBy,
-    Optional<ReceiptWay> acknowledgedVia) {
+    Optional<ReceiptWay> acknowledgedVia,
+    Optional<Boolean> endTold) {
   /** Whether anything was sent to it. */
   public boolean isReached() {
     return messages > 0;
+  }
+
+  /** Whether nobody of it could be told that the warning does not hold any more. */
+  public boolean isUntold() {
+    return endTold.filter(told -> !told).isPresent();
   }
 }

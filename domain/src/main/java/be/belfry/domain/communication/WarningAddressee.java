@@ -58,6 +58,9 @@ public class WarningAddressee {
   @Column(name = "acknowledged_via")
   private String acknowledgedVia;
 
+  @Column(name = "end_told")
+  private Boolean endTold;
+
   @OneToMany(mappedBy = "addressee", cascade = CascadeType.PERSIST)
   private List<WarningMessage> messages = new ArrayList<>();
 
@@ -113,6 +116,15 @@ public class WarningAddressee {
     acknowledgedAt = now;
     acknowledgedVia = via.code();
     return true;
+  }
+
+  /**
+   * It was recalled or replaced.
+   *
+   * @param written false when no contact was left that could be written to
+   */
+  public void ended(boolean written) {
+    endTold = written;
   }
 
   /** The message that carries a secret. */

@@ -170,7 +170,7 @@ public class JpaWarnings implements Warnings {
                       case when d.acknowledged_via = 'link' and not
                           coalesce(bool_or(r.id is not null and m.contact_name = d.acknowledged_by), false)
                         then '' else d.acknowledged_by end,
-                      d.acknowledged_via
+                      d.acknowledged_via, d.end_told
                     from warning_addressee d
                       left join warning_message m on m.addressee_id = d.id
                       left join contact r on r.id = m.contact_id
@@ -194,7 +194,8 @@ public class JpaWarnings implements Warnings {
                     SqlValues.number(c[7]).intValue(),
                     time(c[8]),
                     text(c[9]),
-                    text(c[10]).map(code -> Coded.of(ReceiptWay.class, code))))
+                    text(c[10]).map(code -> Coded.of(ReceiptWay.class, code)),
+                    Optional.ofNullable((Boolean) c[11])))
         .toList();
   }
 

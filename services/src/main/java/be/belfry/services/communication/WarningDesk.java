@@ -4,7 +4,6 @@ import be.belfry.domain.communication.SaveWarning;
 import be.belfry.domain.communication.Warning;
 import be.belfry.domain.communication.WarningAddressee;
 import be.belfry.domain.communication.WarningDetail;
-import be.belfry.domain.communication.WarningMessage;
 import be.belfry.domain.communication.Warnings;
 import be.belfry.domain.organisation.ChannelKind;
 import be.belfry.domain.organisation.Contact;
@@ -119,7 +118,7 @@ class WarningDesk {
     return all.stream().map(Reached::addressee).toList();
   }
 
-  /** Everybody who got a warning learns that it is recalled. */
+  /** Every addressee of a warning learns that it is recalled. */
   void recall(Warning warning, Instant now) {
     warning
         .addressees()
@@ -127,6 +126,7 @@ class WarningDesk {
             each ->
                 tell(
                     each,
+                    warning.exercise(),
                     (contact, address) ->
                         mails.recalled(warning, contact.language(), called(contact), address, now),
                     now));
@@ -141,6 +141,7 @@ class WarningDesk {
             each ->
                 tell(
                     each,
+                    old.exercise(),
                     (contact, address) ->
                         mails.replaced(
                             old, next, contact.language(), called(contact), address, now),
@@ -155,16 +156,29 @@ class WarningDesk {
     OutboundMessage message(Contact contact, String address);
   }
 
-  private void tell(WarningAddressee addressee, Told told, Instant now) {
-    for (WarningMessage message : addressee.messages()) {
-      contacts
-          .byId(message.contact())
-          .filter(contact -> !contact.isEnded())
-          .ifPresent(
-              contact ->
-                  mailOf(contact)
-                      .ifPresent(address -> outbox.put(told.message(contact, address), now)));
+  /**
+   * Whoever was written to; when nobody of them can be any more, those who stand in the directory
+   * now: the addressee is the service or entity.
+   */
+  private void tell(WarningAddressee addressee, boolean exercise, Told told, Instant now) {
+    List<Contact> written =
+        writable(
+            addressee.messages().stream()
+                .flatMap(message -> contacts.byId(message.contact()).stream())
+                .filter(contact -> !contact.isEnded())
+                .toList());
+    List<Contact> all = written.isEmpty() ? writable(present(addressee, exercise)) : written;
+    for (Contact contact : all) {
+      outbox.put(told.message(contact, mailOf(contact).orElseThrow()), now);
     }
+    addressee.ended(!all.isEmpty());
+  }
+
+  private List<Contact> present(WarningAddressee addressee, boolean exercise) {
+    return addressee
+        .entity()
+        .map(entity -> contacts.ofEntity(entity, exercise))
+        .orElseGet(() -> contacts.ofUnit(addressee.unit().orElseThrow(), exercise));
   }
 
   /** Services and offices by code, then entities by name; each once. */

@@ -361,6 +361,72 @@ class WarningRestIT {
     assertThat(officer.post(path + "/replacements", null).status()).isEqualTo(409);
   }
 
+  private String desk(String entity, String mail) {
+    Answer added =
+        officer.post(
+            "/contacts",
+            """
+            {'entity': '%s', 'name': 'Desk', 'language': 'en', 'rank': 'first',
+             'channels': [{'kind': 'mail', 'address': '%s'}]}
+            """
+                .formatted(entity, mail));
+    assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
+    return "/contacts/" + added.text("id");
+  }
+
+  private void leaves(String desk) {
+    assertThat(officer.send("DELETE", desk, null, seen(officer.get(desk))).status()).isEqualTo(204);
+  }
+
+  /** The addressee is the entity: whoever speaks for it now learns that it does not hold. */
+  @Test
+  void theEndOfAWarningReachesWhoCameForAContactThatLeft() {
+    long first8 = 15_000_000 + System.nanoTime() % 1_000_000;
+    String number = "%08d%02d".formatted(first8, 97 - first8 % 97);
+    Answer entity =
+        officer.post(
+            "/organisations",
+            """
+            {'name': 'Changing desks', 'enterpriseNumber': '%s', 'sector': 'energy',
+             'category': 'essential', 'language': 'fr'}
+            """
+                .formatted(number));
+    assertThat(entity.status()).as(entity.body().toString()).isEqualTo(201);
+    String first = desk(entity.text("id"), "first." + number + "@desks.example");
+    String addressed = "'entities': ['" + entity.text("enterpriseNumber") + "']";
+    Answer reached = sent(drafted("/warnings", body("Reached", "green", addressed)));
+    Answer lost = sent(drafted("/warnings", body("Lost", "green", addressed)));
+    leaves(first);
+    String path = "/warnings/" + lost.text("id");
+    Answer untold = second.post(path + "/recalls", "{'reason': 'False alarm'}", seen(lost));
+    assertThat(untold.text("state")).as(untold.body().toString()).isEqualTo("recalled");
+    assertThat(line(officer, lost).path("endTold").asText()).isEqualTo("false");
+    for (String[] said :
+        new String[][] {
+          {"nl", "Einde niet gemeld"},
+          {"fr", "Fin non annonc\u00e9e"},
+          {"de", "Ende nicht mitgeteilt"},
+          {"en", "Not told of its end"}
+        }) {
+      Visitor reader = Visitor.signedIn("dutyOfficer", 0, "198.51.100.80");
+      reader.open("/communication/warning?id=" + lost.text("id") + "&lang=" + said[0]);
+      assertThat(reader.page()).contains(said[1]);
+    }
+    String later = "later." + number + "@desks.example";
+    desk(entity.text("id"), later);
+    assertThat(line(officer, reached).has("endTold")).isFalse();
+    path = "/warnings/" + reached.text("id");
+    Answer told = second.post(path + "/recalls", "{'reason': 'False alarm'}", seen(reached));
+    assertThat(told.text("state")).as(told.body().toString()).isEqualTo("recalled");
+    assertThat(line(officer, reached).path("endTold").asText()).isEqualTo("true");
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .until(
+            () ->
+                mails(reached.text("reference")).stream()
+                    .anyMatch(mail -> mail.to().contains(later)));
+  }
+
   /** The log has fingerprints; why it was sent back stays with it when it is submitted again. */
   @Test
   void keepsWhyItWasSentBack() {

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param reached whether anything was sent to it
  * @param messages how many mails
  * @param left how many of these have left the outbox
+ * @param endTold whether it was written to when the warning was recalled or replaced
  */
 record AddresseeItem(
     UUID id,
@@ -24,7 +25,8 @@ record AddresseeItem(
     int left,
     Optional<Instant> acknowledgedAt,
     Optional<String> acknowledgedBy,
-    Optional<ReceiptWay> acknowledgedVia) {
+    Optional<ReceiptWay> acknowledgedVia,
+    Optional<Boolean> endTold) {
   static AddresseeItem of(AddresseeRow row) {
     return new AddresseeItem(
         row.id(),
@@ -37,6 +39,7 @@ record AddresseeItem(
         row.left(),
         row.acknowledgedAt(),
         row.acknowledgedBy(),
-        row.acknowledgedVia());
+        row.acknowledgedVia(),
+        row.endTold());
   }
 }
