@@ -120,7 +120,8 @@ public class ReleasePackage implements Walled, Opened {
    * @param replaces the released package in whose place it stands
    * @throws RuleViolation ({@code cooperation_obstacle}) for what may not leave
    * @throws Conflict ({@code cooperation_notReleased}) when the other one never left, ({@code
-   *     cooperation_replacedAlready}) when another one stands in its place
+   *     cooperation_replacedAlready}) when another one stands in its place, ({@code
+   *     cooperation_tlpChanged}) when its file is marked narrower by now than the document says
    */
   public ReleasePackage(
       String reference,
@@ -133,6 +134,7 @@ public class ReleasePackage implements Walled, Opened {
       Subject by,
       Instant now) {
     Releasability.require(marks, asked.arrangement(), partners);
+    requireSameTlp(frozen.reference(), frozen.tlp(), marks);
     replaces.ifPresent(other -> other.requireReplaceable(marks.exercise()));
     this.id = UUID.randomUUID();
     this.reference = reference;
@@ -179,8 +181,8 @@ public class ReleasePackage implements Walled, Opened {
    * @param marks all markings of its source as they are now
    * @throws NotAllowed ({@code cooperation_ownPackage}) for who asked for it
    * @throws RuleViolation ({@code cooperation_obstacle}) when it was marked narrower meanwhile
-   * @throws Conflict ({@code cooperation_caveatChanged}) when another caveat holds than when its
-   *     files were made
+   * @throws Conflict ({@code cooperation_caveatChanged}, {@code cooperation_tlpChanged}) when
+   *     another caveat or TLP holds than its files carry
    */
   @LegalBasis("BELFRY-RELEASES")
   public void approve(
@@ -190,14 +192,15 @@ public class ReleasePackage implements Walled, Opened {
           "cooperation_ownPackage", "nobody approves a release that he asked for: " + by.user());
     }
     Releasability.require(marks, arrangement(), partners);
-    requireSameCaveat(marks);
+    requireSameMarks(marks);
     decide(PackageDecision.APPROVE, reason);
     approvedBy = by.user();
     approvedAt = now;
   }
 
-  /** Its files carry the caveat that held when they were made. */
-  private void requireSameCaveat(Marks marks) {
+  /** Its files carry the caveat and the TLP that held when they were made. */
+  private void requireSameMarks(Marks marks) {
+    requireSameTlp(source, tlp(), marks);
     if (!marks.caveat().code().equals(caveat)) {
       throw new Conflict(
           "cooperation_caveatChanged",
@@ -206,15 +209,31 @@ public class ReleasePackage implements Walled, Opened {
   }
 
   /**
+   * Whoever gets it handles it as its pages and files say: a partner who may have what is narrower
+   * would pass it on as widely as it was frozen.
+   */
+  private static void requireSameTlp(String document, Tlp frozen, Marks marks) {
+    if (marks.tlp() != frozen) {
+      throw new Conflict(
+          "cooperation_tlpChanged",
+          document + " says " + frozen.marking() + ", now " + marks.tlp().marking(),
+          document,
+          frozen.marking(),
+          marks.tlp().marking());
+    }
+  }
+
+  /**
    * It leaves.
    *
    * @param reason may be empty; kept with those of the other decisions
    * @throws RuleViolation ({@code cooperation_obstacle}) when it was marked narrower meanwhile
+   * @throws Conflict as {@link #approve}
    */
   public void release(
       Marks marks, Collection<Partner> partners, String reason, Subject by, Instant now) {
     Releasability.require(marks, arrangement(), partners);
-    requireSameCaveat(marks);
+    requireSameMarks(marks);
     decide(PackageDecision.RELEASE, reason);
     releasedBy = by.user();
     releasedAt = now;

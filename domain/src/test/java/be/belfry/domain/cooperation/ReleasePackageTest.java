@@ -18,6 +18,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReleasePackageTest {
@@ -60,6 +61,39 @@ class ReleasePackageTest {
     released.approve(marks(Caveat.NONE), List.of(NL), "", BEN, T0);
     assertThatThrownBy(
             () -> released.release(marks(Caveat.RELEASABLE_TO_EU), List.of(NL), "", ANN, T0))
+        .isInstanceOf(Conflict.class);
+    assertThat(released.state()).isEqualTo(PackageState.APPROVED);
+  }
+
+  /** He may have what is narrower: he would pass it on as its pages and files say. */
+  @Test
+  void leavesUnderNoWiderMarkingThanItsFileHasNow() {
+    FrozenSource frozen = APackage.source(Tlp.AMBER, false);
+    SourceMarking named = new SourceMarking(frozen.key(), Caveat.NONE, Set.of(NL.code()), BEN, T0);
+    Marks narrowed = frozen.marks(Optional.of(named), Optional.of(Tlp.RED), false);
+    assertThat(Releasability.obstacles(narrowed, NL.arrangement(), List.of(NL))).isEmpty();
+    assertThatThrownBy(
+            () ->
+                new ReleasePackage(
+                    "P-2026-0002",
+                    frozen,
+                    narrowed,
+                    APackage.asked(NL),
+                    List.of(NL),
+                    Set.of(),
+                    Optional.empty(),
+                    ANN,
+                    T0))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("cooperation_tlpChanged");
+    ReleasePackage released = proposed(NL);
+    assertThatThrownBy(() -> released.approve(narrowed, List.of(NL), "", BEN, T0))
+        .isInstanceOf(Conflict.class)
+        .extracting("code")
+        .isEqualTo("cooperation_tlpChanged");
+    released.approve(marks(Caveat.NONE), List.of(NL), "", BEN, T0);
+    assertThatThrownBy(() -> released.release(narrowed, List.of(NL), "", ANN, T0))
         .isInstanceOf(Conflict.class);
     assertThat(released.state()).isEqualTo(PackageState.APPROVED);
   }

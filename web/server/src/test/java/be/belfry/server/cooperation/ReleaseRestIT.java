@@ -266,6 +266,41 @@ class ReleaseRestIT {
     assertThat(earlier.text("replacedBy")).isEqualTo(mended.text("reference"));
   }
 
+  /** The partner may have what is narrower, but its pages and files say what was frozen. */
+  @Test
+  void aFileThatWasNarrowedKeepsWhatSaysOtherwiseAtHome() {
+    String sitrep = issued();
+    String crisis = officer.get("/sitreps/" + sitrep).text("crisis");
+    Answer asked =
+        director.post(
+            "/releaseMarkings",
+            """
+            {'kind': 'sitrep', 'source': '%s', 'caveat': 'none', 'named': ['euCyclone'],
+             'reason': 'concerned'}
+            """
+                .formatted(sitrep));
+    assertThat(asked.status()).as(asked.body().toString()).isEqualTo(202);
+    String lowering = below(asked.body().at("/lowering/href").asText());
+    assertThat(Api.as("director", 1).post(lowering + "/confirmations", null).status())
+        .isEqualTo(201);
+    String body = asked(sitrep, "euCyclone", "euCyclone");
+    String waits = "/releasePackages/" + officer.post("/releasePackages", body).text("id");
+    String approved = "/releasePackages/" + officer.post("/releasePackages", body).text("id");
+    assertThat(decide(director, approved, "approve").text("state")).isEqualTo("approved");
+    ShippedServer.get().change("update crisis set tlp = 'amberStrict' where reference = ?", crisis);
+    assertThat(officer.get(waits).body().path("obstacles")).as("he is named").isEmpty();
+    for (Answer refused :
+        List.of(
+            officer.post("/releasePackages", body),
+            decide(director, waits, "approve"),
+            decide(officer, approved, "release"))) {
+      assertThat(refused.status()).as(refused.body().toString()).isEqualTo(409);
+      assertThat(refused.text("code")).isEqualTo("cooperation_tlpChanged");
+      assertThat(refused.body().toString()).contains("TLP:AMBER+STRICT");
+    }
+    assertThat(officer.get(approved).text("state")).isEqualTo("approved");
+  }
+
   /** What was corrected leaves neither asked for, nor approved already. */
   @Test
   void aReportThatIsCorrectedLeavesNoMore() {
