@@ -11,6 +11,7 @@ import be.belfry.server.Cases;
 import be.belfry.server.ReplacedDocument;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.VerificationRun;
+import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -171,6 +172,51 @@ class PlaybookRestIT {
     assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
     assertThat(refused.text("code")).isEqualTo("playbook_anchor");
     assertThat(officer.get(run).body()).as("all due times").isEqualTo(before.body());
+  }
+
+  /** The intermediate report under DORA is step 12, the final one step 14. */
+  @Test
+  void theReportBeforeIsNotedForAStepInWhateverOrder() {
+    String crisis = Cases.crisis("Two reports", Cases.incidentOf("banking", "Two reports"));
+    String id =
+        officer
+            .post("/crises/" + crisis + "/playbookRuns", "{'playbook': 'PB-FIN'}")
+            .body()
+            .at("/run/id")
+            .asText();
+    if (id.isEmpty()) {
+      // Its tier has started it.
+      id = officer.get("/crises/" + crisis + "/playbookRuns").body().at("/items/0/id").asText();
+    }
+    String run = "/playbookRuns/" + id;
+    String moment = "{'anchor': 'previousReport', %s'at': '2026-03-10T08:00:00Z'}";
+    Answer unsaid = officer.post(run + "/anchors", moment.formatted(""), seen(officer.get(run)));
+    assertThat(unsaid.status()).as(unsaid.body().toString()).isEqualTo(400);
+    assertThat(unsaid.text("code")).isEqualTo("playbook_whichReport");
+    assertThat(unsaid.text("detail")).contains("12, 14");
+    assertThat(
+            officer
+                .post(run + "/anchors", moment.formatted("'step': 14, "), seen(officer.get(run)))
+                .status())
+        .isEqualTo(201);
+    String last = due(run, 14);
+    assertThat(last).startsWith("2026-04-");
+
+    Visitor visitor = Visitor.signedIn("dutyOfficer", 0, "203.0.113.78");
+    visitor.open("/playbook/run?lang=en&id=" + id);
+    assertThat(visitor.page())
+        .contains("Previous report, before step 12 (Submit the intermediate report)");
+    visitor.submit(
+        "/playbook/run",
+        "fix",
+        "go",
+        Map.of("anchor", "previousReport/12", "at", "2026-03-02T09:00"));
+    assertThat(due(run, 12)).as(visitor.page()).isEqualTo("2026-03-05T08:00:00Z");
+    assertThat(due(run, 14)).isEqualTo(last);
+  }
+
+  private String due(String run, int no) {
+    return officer.get(run + "/steps/" + no).text("dueAt");
   }
 
   /** The only run of a crisis that an entity sees. */
