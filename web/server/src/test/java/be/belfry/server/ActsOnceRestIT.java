@@ -288,6 +288,61 @@ class ActsOnceRestIT {
     assertThat(analyst.post("/campaigns?lang=fr", "{'title': 'One'}", key).status()).isEqualTo(409);
   }
 
+  /** The answer was his who asked: with another role, service or entity he is not given it. */
+  @Test
+  void whoHasOtherRightsByNowGetsNoAnswerOfBefore() {
+    Api defence = Api.as("defence", 0);
+    Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    String body =
+        """
+        {'addressee': 'natoRapidReactionTeams', 'summary': 'Known to DEFENCE'}
+        """;
+    Answer first = defence.post("/assistanceRequests", body, key);
+    assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
+    assertThat(defence.post("/assistanceRequests", body, key).response().body())
+        .isEqualTo(first.response().body());
+    String move =
+        "update account set service = ? where username = '"
+            + ShippedServer.get().account("defence", 0).user()
+            + "'";
+    ShippedServer.get().change(move, "CCB");
+    try {
+      Answer again = defence.post("/assistanceRequests", body, key);
+      assertThat(again.status()).isEqualTo(409);
+      assertThat(again.body().toString())
+          .contains("other rights")
+          .doesNotContain("Known to DEFENCE", first.text("id"));
+    } finally {
+      ShippedServer.get().change(move, "DEFENCE");
+    }
+  }
+
+  /** Of what an act is on, and of what it made. */
+  @Test
+  void whatIsHiddenByNowIsInNoAnswerOfBefore() {
+    Api officer = Api.as("dutyOfficer", 0);
+    Map<String, String> made = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    Map<String, String> added = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+    String file =
+        "{'title': 'Hidden later', 'incidents': ['%s'], 'tier': 'nationalIncident', 'grounds': 'why'}"
+            .formatted(Cases.incident("Hidden later"));
+    String line = "{'what': 'Not to be known'}";
+    Answer crisis = officer.post("/crises", file, made);
+    assertThat(crisis.status()).as(crisis.body().toString()).isEqualTo(201);
+    String lines = "/crises/" + crisis.text("reference") + "/logbook";
+    Answer first = officer.post(lines, line, added);
+    assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
+    assertThat(officer.post(lines, line, added).response().body())
+        .isEqualTo(first.response().body());
+    assertThat(officer.post("/crises", file, made).status()).isEqualTo(200);
+
+    Cases.reddened(crisis.text("reference"), "director");
+    Answer hidden = officer.post(lines, line, added);
+    assertThat(hidden.status()).as(hidden.body().toString()).isEqualTo(404);
+    assertThat(hidden.body().toString()).doesNotContain("Not to be known");
+    assertThat(officer.post("/crises", file, made).status()).isEqualTo(404);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

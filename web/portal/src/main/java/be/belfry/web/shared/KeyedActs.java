@@ -1,5 +1,6 @@
 package be.belfry.web.shared;
 
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.Repeats;
 import be.belfry.services.shared.Drawings;
@@ -18,6 +19,7 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +71,22 @@ public class KeyedActs {
      *     stays and the key is free
      */
     Optional<Repeats.Answer> run() throws IOException, ServletException;
+  }
+
+  /**
+   * As whom something is sent, for its hash: what decides how far somebody sees, beside the marking
+   * of each record. What he asks with other rights is not what he asked, and what was answered then
+   * is not given to him now.
+   */
+  public static String asWhom(Subject sender) {
+    return String.join(
+        " ",
+        sender.role().code(),
+        sender.office().orElse("-"),
+        sender.service().orElse("-"),
+        String.join(",", new TreeSet<>(sender.sectors())),
+        sender.organisation().map(UUID::toString).orElse("-"),
+        String.valueOf(sender.exerciseParticipant()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package be.belfry.web.shared;
 
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.services.security.CurrentSubject;
 import jakarta.faces.context.FacesContext;
@@ -17,8 +18,8 @@ import java.util.UUID;
  * pressed. Sent again by whatever way, both are the same.
  *
  * @param key see {@link PageForm}
- * @param hash SHA-256 of the page and all fields, hex; without ours, which differ with the way: a
- *     proof of identity, what is kept of a draft
+ * @param hash SHA-256 of the page, the rights of its sender and all fields, hex; without ours,
+ *     which differ with the way: a proof of identity, what is kept of a draft
  */
 record SentForm(UUID key, String hash) {
   /** Name of the field with the key. */
@@ -29,8 +30,9 @@ record SentForm(UUID key, String hash) {
   /** What was sent; empty when it is no form with a key, or comes from a stranger. */
   static Optional<SentForm> of(FacesContext context) {
     HttpServletRequest request = (HttpServletRequest) context.getExternalContext().getRequest();
-    return NulFilter.isForm(request) && !Beans.of(CurrentSubject.class).get().isAnonymous()
-        ? of(Paths.of(request), request.getParameterMap())
+    Subject sender = Beans.of(CurrentSubject.class).get();
+    return NulFilter.isForm(request) && !sender.isAnonymous()
+        ? of(Paths.of(request), KeyedActs.asWhom(sender), request.getParameterMap())
         : Optional.empty();
   }
 
@@ -38,9 +40,10 @@ record SentForm(UUID key, String hash) {
    * The same.
    *
    * @param path of the page
+   * @param sender see {@link KeyedActs#asWhom}
    * @param fields all values by their names
    */
-  static Optional<SentForm> of(String path, Map<String, String[]> fields) {
+  static Optional<SentForm> of(String path, String sender, Map<String, String[]> fields) {
     String[] given = fields.get(KEY);
     if (given == null || given.length == 0) {
       return Optional.empty();
@@ -54,6 +57,7 @@ record SentForm(UUID key, String hash) {
     }
     MessageDigest digest = Sha256.digest();
     add(digest, path);
+    add(digest, sender);
     new TreeMap<>(fields)
         .forEach(
             (name, values) -> {

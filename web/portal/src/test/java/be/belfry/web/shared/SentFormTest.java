@@ -21,7 +21,7 @@ class SentFormTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       fields.put(namesAndValues[i], namesAndValues[i + 1].split(",", -1));
     }
-    return SentForm.of(path, fields);
+    return SentForm.of(path, "analyst", fields);
   }
 
   private static final Optional<SentForm> LINE =
@@ -90,7 +90,17 @@ class SentFormTest {
     assertThat(sent("/logbook/list", "quick:go", "x")).isEmpty();
     assertThat(sent("/logbook/list", SentForm.KEY, "x", "quick:go", "x")).isEmpty();
     assertThat(sent("/logbook/list", SentForm.KEY, "", "quick:go", "x")).isEmpty();
-    assertThat(SentForm.of("/logbook/list", Map.of(SentForm.KEY, new String[0]))).isEmpty();
+    assertThat(SentForm.of("/logbook/list", "analyst", Map.of(SentForm.KEY, new String[0])))
+        .isEmpty();
+  }
+
+  /** What was answered to somebody with other rights is not shown to him now. */
+  @Test
+  void withOtherRightsItIsOtherContent() {
+    Map<String, String[]> fields =
+        Map.of(SentForm.KEY, new String[] {KEY}, "quick:go", new String[] {"x"});
+    assertThat(SentForm.of("/logbook/list", "analyst", fields))
+        .isNotEqualTo(SentForm.of("/logbook/list", "statistician", fields));
   }
 
   /** Whatever the key and the fields are, it is a form with a key or none, and the same again. */

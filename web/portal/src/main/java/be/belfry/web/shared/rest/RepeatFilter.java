@@ -33,7 +33,9 @@ import java.util.regex.Pattern;
  * Makes every POST with {@code Idempotency-Key} harmless to send again ({@link KeyedActs}). A
  * second request under the same key gets the answer of the first, with 200 where that had 201;
  * while the first is worked on for longer than anybody waits it is told 503 with {@code
- * Retry-After}. Other bytes under that key are refused (409). The answer leaves after the commit.
+ * Retry-After}. Other bytes under that key are refused (409), and so is whoever has another role,
+ * entity or sectors since: the answer was his who asked. One that tells of a record which is hidden
+ * from him by now is none (404). The answer leaves after the commit.
  *
  * <p>The body is taken in whole before anything begins: however slowly it comes, it holds no
  * connection, no transaction and no place. One that breaks off is refused (400), also under a key
@@ -127,7 +129,7 @@ public class RepeatFilter extends HttpFilter {
       return;
     }
     if (before.isPresent()) {
-      replay(before.get(), body.hash(), response);
+      replay(before.get(), body.hash(), request, response, chain);
     } else {
       last[0].send();
     }
@@ -172,13 +174,22 @@ public class RepeatFilter extends HttpFilter {
     return Paths.isIntake(request);
   }
 
-  private static void replay(Repeats.Answer answer, String hash, HttpServletResponse response)
-      throws IOException {
+  private void replay(
+      Repeats.Answer answer,
+      String hash,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
     if (!answer.requestHash().equals(hash)) {
       refuse(
           response,
           ProblemDetails.of(
               ProblemType.IDEMPOTENCY_CONFLICT, Optional.of(IssueWords.of("keyUsed"))));
+      return;
+    }
+    if (Rereading.isHidden(request, chain, answer.body())) {
+      refuse(response, ProblemDetails.of(ProblemType.RESOURCE_NOT_FOUND));
       return;
     }
     // What was made is there already: nothing is created a second time.
@@ -231,8 +242,11 @@ public class RepeatFilter extends HttpFilter {
     }
   }
 
-  /** A digest that has taken in what is asked: the same file for another version is another. */
-  private static MessageDigest digest(HttpServletRequest request) {
+  /**
+   * A digest that has taken in what is asked, and as whom: the same file for another version is
+   * another, and what somebody asks with other rights is not what he asked.
+   */
+  private MessageDigest digest(HttpServletRequest request) {
     MessageDigest digest = Sha256.digest();
     String query = request.getQueryString();
     digest.update(
@@ -240,6 +254,8 @@ public class RepeatFilter extends HttpFilter {
                 + " "
                 + request.getRequestURI()
                 + (query == null ? "" : "?" + query)
+                + "\n"
+                + KeyedActs.asWhom(current.get())
                 + "\n")
             .getBytes(StandardCharsets.UTF_8));
     return digest;
