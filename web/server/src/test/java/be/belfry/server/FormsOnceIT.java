@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -363,10 +365,13 @@ class FormsOnceIT {
     String second = Cases.incident("Of a campaign");
     Visitor visitor = Visitor.signedIn("analyst", 0, NETWORK);
     visitor.open("/incident/campaign?lang=en&ref=" + campaign);
-    String bytes = visitor.filledIn("add", "go", Map.of("incidents", incident + " " + second));
+    String unknown = "I-2026-999999";
+    String bytes =
+        visitor.filledIn("add", "go", Map.of("incidents", incident + " " + second + " " + unknown));
     String first = visitor.post("/incident/campaign", bytes);
     visitor.open(first);
-    assertThat(visitor.page()).contains(second);
+    String shown = resultsOf(visitor);
+    assertThat(shown).contains(second, unknown);
     String counted =
         "select count(*) from incident_change c join incident i on i.id = c.incident_id where"
             + " i.reference = ?";
@@ -374,7 +379,15 @@ class FormsOnceIT {
     assertThat(visitor.post("/incident/campaign", bytes)).isEqualTo(first);
     visitor.open(first);
     assertThat(visitor.page()).contains(AGAIN);
+    assertThat(resultsOf(visitor)).as("the answer may have got lost").isEqualTo(shown);
     assertThat(ShippedServer.get().number(counted, second)).isEqualTo(changes);
+  }
+
+  /** What a page says of each row of an act on many. */
+  private static String resultsOf(Visitor visitor) {
+    Matcher results =
+        Pattern.compile("(?s)<section id=\"results\".*?</section>").matcher(visitor.page());
+    return results.find() ? results.group() : "no results";
   }
 
   /** In the table of the keys of calls, whose rows go after a day. */

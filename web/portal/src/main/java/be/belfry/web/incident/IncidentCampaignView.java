@@ -9,6 +9,7 @@ import be.belfry.services.incident.BulkCampaignService;
 import be.belfry.services.incident.CampaignService;
 import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.RowResults;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

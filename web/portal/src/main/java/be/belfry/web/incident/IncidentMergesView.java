@@ -7,6 +7,7 @@ import be.belfry.services.incident.BulkMergeService;
 import be.belfry.services.incident.IncidentService;
 import be.belfry.services.incident.MergeService;
 import be.belfry.web.shared.Keys;
+import be.belfry.web.shared.RowResults;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

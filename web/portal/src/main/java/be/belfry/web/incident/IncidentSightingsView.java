@@ -2,6 +2,7 @@ package be.belfry.web.incident;
 
 import be.belfry.domain.incident.SeeMany;
 import be.belfry.services.incident.BulkTriageService;
+import be.belfry.web.shared.RowResults;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

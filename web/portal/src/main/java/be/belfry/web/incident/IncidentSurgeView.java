@@ -13,6 +13,7 @@ import be.belfry.services.incident.BulkTriageService;
 import be.belfry.services.incident.TriageService;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.Keys;
+import be.belfry.web.shared.RowResults;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

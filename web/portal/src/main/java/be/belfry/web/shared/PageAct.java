@@ -27,8 +27,8 @@ import java.util.UUID;
  * What a pressed button does is done once, however often the form is sent that has it: pressed
  * again, loaded again, sent from the page before, by another node. It works like a call with {@code
  * Idempotency-Key}, on the same table: the key of the form ({@link PageForm}) is remembered in the
- * transaction of the act, with where its answer led. The second sending is led there too, and told
- * so ({@link SentAgain}).
+ * transaction of the act, with where its answer led, and of an act on many rows with what became of
+ * each ({@link RowResults}). The second sending is led there too, and told so ({@link SentAgain}).
  *
  * <p>A form is taken when its act leads to a page, or says that it {@link #answersHere}. One that
  * just shows its page again, with what is wrong, was not: nothing of it stays, and it may be sent
@@ -152,7 +152,10 @@ public class PageAct implements ActionListener {
           .map(
               location ->
                   new Repeats.Answer(
-                      hash, HttpServletResponse.SC_FOUND, LOCATION + location, new byte[0]));
+                      hash,
+                      HttpServletResponse.SC_FOUND,
+                      LOCATION + location,
+                      Beans.of(RowResults.class).remembered()));
     }
 
     /** Whether the act said that it was done or refused; else it would be taken back unnoticed. */

@@ -46,9 +46,13 @@ public class SentAgain implements PhaseListener {
     return given.isPresent();
   }
 
-  /** Leads to where the first answer led, and tells that nothing was done now. */
+  /**
+   * Leads to where the first answer led, which shows what it would have shown of each row, and
+   * tells that nothing was done now.
+   */
   static void lead(FacesContext context, Repeats.Answer first) {
     Beans.of(Notes.class).done("shared_form.again");
+    Beans.of(RowResults.class).showAgain(first.body());
     try {
       context.getExternalContext().redirect(PageAct.location(first));
     } catch (IOException e) {
