@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 /**
  * The requests whose bodies are not here whole, and how long each may take: 20 s, and a second more
  * for each 4 KiB that came. A wait for the next byte says nothing: a byte every nine seconds would
- * never be late.
+ * never be late. Time in which nobody reads what its sender sent is not his: while the database is
+ * slow, all threads may wait for it before they come to their bodies.
  *
  * @param <C> what a request comes by, one at a time
  */
@@ -30,7 +31,8 @@ final class HalfBodies<C> {
 
   /** A body of which something is missing. */
   private static final class Half {
-    private final long begin;
+    /** The thread that looks how it goes begins it anew, others read it. */
+    private volatile long begin;
 
     /** One thread reads it, another looks how it goes. */
     private final AtomicLong bytes = new AtomicLong();
@@ -41,6 +43,10 @@ final class HalfBodies<C> {
 
     long end() {
       return begin + time(bytes.get()).toNanos();
+    }
+
+    void beginAnew(long now) {
+      begin = now;
     }
   }
 
@@ -97,9 +103,21 @@ final class HalfBodies<C> {
     return halves.isEmpty();
   }
 
-  /** Those who have had their time; nobody waits for them any more. */
-  List<C> late(long now) {
-    return taken((by, half) -> half.end() - now <= 0);
+  /**
+   * Those who have had their time; nobody waits for them any more.
+   *
+   * @param unread whether something came that nobody has read: his time begins anew
+   */
+  List<C> late(long now, Predicate<C> unread) {
+    return taken(
+        (by, half) -> {
+          boolean late = half.end() - now <= 0;
+          boolean waits = late && unread.test(by);
+          if (waits) {
+            half.beginAnew(now);
+          }
+          return late && !waits;
+        });
   }
 
   /** Those that meet a condition; nobody waits for them any more. */

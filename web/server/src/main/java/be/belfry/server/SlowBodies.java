@@ -9,10 +9,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Ends requests whose bodies come too slowly ({@link HalfBodies}), and of too many that wait for
- * their bodies the one with the least time left, for each that comes. The server itself only bounds
- * the wait for the next byte: who trickles would hold his thread, and his place in the portal, for
- * as long as he likes.
+ * Ends requests whose bodies come too slowly ({@link HalfBodies}; not those that nobody reads), and
+ * of too many that wait for their bodies the one with the least time left, for each that comes. The
+ * server itself only bounds the wait for the next byte: who trickles would hold his thread, and his
+ * place in the portal, for as long as he likes.
  *
  * <p>From a connection nothing more is read: the thread that waits for it finds its end, as if the
  * sender had gone. A stream of HTTP/2 shares its connection with others, of other people where a
@@ -156,9 +156,27 @@ final class SlowBodies extends ServerFilter {
   /** Also after a round that failed, as for want of memory, there is a next one. */
   private void endLate() {
     try {
-      halves.late(System.nanoTime()).forEach(this::end);
+      halves.late(System.nanoTime(), this::isUnread).forEach(this::end);
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.log(Level.WARNING, "slow bodies were not looked at", e);
+    }
+  }
+
+  private boolean isUnread(Sender sender) {
+    try {
+      return isUnread((SocketChannel) channel.invoke(sender.connection()));
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      LOG.log(Level.WARNING, "what waits of a body could not be looked at", e);
+      return false;
+    }
+  }
+
+  /** Whether bytes of a sender wait for somebody who reads them. */
+  static boolean isUnread(SocketChannel channel) {
+    try {
+      return channel.socket().getInputStream().available() > 0;
+    } catch (IOException gone) {
+      return false;
     }
   }
 

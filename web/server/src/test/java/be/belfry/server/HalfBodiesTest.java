@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HalfBodiesTest {
   /** The count of nanoseconds begins anywhere, also just before it overflows. */
   private static final long BEGIN = Long.MAX_VALUE - 5;
+
+  /** A thread reads what comes as soon as it comes. */
+  private static final Predicate<String> READ = by -> false;
 
   private final HalfBodies<String> halves = new HalfBodies<>(3);
 
@@ -30,10 +34,10 @@ class HalfBodiesTest {
     halves.came("upload", 0, at(0));
     halves.came("slow", 1, at(10));
     halves.came("upload", 8_192, at(10));
-    assertThat(halves.late(at(19))).isEmpty();
-    assertThat(halves.late(at(21))).containsExactly("slow");
-    assertThat(halves.late(at(21))).isEmpty();
-    assertThat(halves.late(at(23))).containsExactly("upload");
+    assertThat(halves.late(at(19), READ)).isEmpty();
+    assertThat(halves.late(at(21), READ)).containsExactly("slow");
+    assertThat(halves.late(at(21), READ)).isEmpty();
+    assertThat(halves.late(at(23), READ)).containsExactly("upload");
     assertThat(halves.isEmpty()).isTrue();
   }
 
@@ -43,7 +47,7 @@ class HalfBodiesTest {
     halves.over("whole");
     halves.over("never seen");
     assertThat(halves.isEmpty()).isTrue();
-    assertThat(halves.late(at(1_000))).isEmpty();
+    assertThat(halves.late(at(1_000), READ)).isEmpty();
   }
 
   @Test
@@ -63,7 +67,18 @@ class HalfBodiesTest {
       halves.came(upload, 409_600, at(0));
     }
     assertThat(halves.came("newcomer", 0, at(10))).get().isNotEqualTo("newcomer");
-    assertThat(halves.late(at(30))).containsExactly("newcomer");
+    assertThat(halves.late(at(30), READ)).containsExactly("newcomer");
+  }
+
+  /** The threads waited for the database, and read when it was there again. */
+  @Test
+  void isNotLateWhileNobodyReadsWhatCame() {
+    halves.came("stalled", 100, at(0));
+    halves.came("slow", 100, at(0));
+    assertThat(halves.late(at(21), "stalled"::equals)).containsExactly("slow");
+    assertThat(halves.late(at(40), READ)).as("its time began anew").isEmpty();
+    assertThat(halves.late(at(42), "stalled"::equals)).isEmpty();
+    assertThat(halves.late(at(63), READ)).containsExactly("stalled");
   }
 
   @Test
@@ -72,6 +87,6 @@ class HalfBodiesTest {
     halves.came("a2", 0, at(0));
     halves.came("b1", 0, at(0));
     assertThat(halves.gone(by -> by.startsWith("a"))).containsExactlyInAnyOrder("a1", "a2");
-    assertThat(halves.late(at(30))).containsExactly("b1");
+    assertThat(halves.late(at(30), READ)).containsExactly("b1");
   }
 }
