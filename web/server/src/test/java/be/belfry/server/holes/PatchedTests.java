@@ -31,14 +31,15 @@ final class PatchedTests {
       List.of("domain", "persistence", "services", "reports", "web/portal");
   private static final String SERVER = "web/server";
   private static final int ALL_GREEN = 0;
-  private static final int RED = 1;
 
-  /** A hole may make a test go round in circles, which tells it as well. */
+  /** None that a Java ends with of itself: it says 1 for a class that it cannot load. */
+  private static final int RED = 42;
+
   private static final int LONGEST_MINUTES = 3;
 
   private PatchedTests() {}
 
-  /** Entry of the other Java: the names of test classes; ends with the number above. */
+  /** Entry of the other Java: the names of test classes; ends with one of the numbers above. */
   public static void main(String[] classes) {
     LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
     for (String name : classes) {
@@ -55,23 +56,37 @@ final class PatchedTests {
   /**
    * Whether the tests of a hole fail when it is open.
    *
-   * @throws IllegalStateException when the source does not hold the check, or does not compile
+   * @throws IllegalStateException when the source does not hold the check, or does not compile, and
+   *     when the tests say neither that all is well nor that it is not
    */
   static boolean find(CodeHole hole, Path work) throws IOException, InterruptedException {
-    Path source = source(hole);
-    String text = Files.readString(source);
     if (!stands(hole)) {
       throw new IllegalStateException(
-          hole.name() + ": " + source + " does not hold once: " + hole.check());
+          hole.name() + ": " + source(hole) + " does not hold once: " + hole.check());
     }
+    return isRed(hole, hole.instead(), work);
+  }
+
+  /**
+   * The same with the check where it was: that a class was compiled and put in again must not be
+   * what the tests find.
+   */
+  static boolean findNothing(CodeHole hole, Path work) throws IOException, InterruptedException {
+    return !isRed(hole, hole.check(), work);
+  }
+
+  private static boolean isRed(CodeHole hole, String instead, Path work)
+      throws IOException, InterruptedException {
+    Path source = source(hole);
+    String text = Files.readString(source);
     Path patched = Files.createDirectories(work.resolve("source")).resolve(source.getFileName());
-    Files.writeString(patched, text.replace(hole.check(), hole.instead()));
+    Files.writeString(patched, text.replace(hole.check(), instead));
     // A copy of the whole module, so that no rule about all classes sees the one that is replaced.
     Path classes = work.resolve("classes");
     copy(classes(hole.module()), classes);
-    Map<String, Path> instead = Map.of(hole.module(), classes);
-    compile(patched, classes, instead);
-    return run(instead, hole.tests(), work.resolve("out.txt")) == RED;
+    Map<String, Path> replaced = Map.of(hole.module(), classes);
+    compile(patched, classes, replaced);
+    return isRed(replaced, hole.tests(), work.resolve("out.txt"));
   }
 
   /** Whether the source still holds the check, once. */
@@ -96,7 +111,7 @@ final class PatchedTests {
     List<String> red = new ArrayList<>();
     for (Map.Entry<String, List<String>> module : byModule.entrySet()) {
       Path out = Files.createDirectories(work).resolve(module.getKey().replace('/', '-') + ".txt");
-      if (run(Map.of(), module.getValue(), out) != ALL_GREEN) {
+      if (isRed(Map.of(), module.getValue(), out)) {
         red.add(module.getKey() + ", see " + out);
       }
     }
@@ -149,7 +164,7 @@ final class PatchedTests {
     }
   }
 
-  private static int run(Map<String, Path> instead, List<String> tests, Path out)
+  private static boolean isRed(Map<String, Path> instead, List<String> tests, Path out)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
@@ -170,9 +185,14 @@ final class PatchedTests {
             .start();
     if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
       process.destroyForcibly();
-      return RED;
+      throw new IllegalStateException(
+          tests + " took longer than " + LONGEST_MINUTES + " min, see " + out);
     }
-    return process.exitValue();
+    int ended = process.exitValue();
+    if (ended != ALL_GREEN && ended != RED) {
+      throw new IllegalStateException(tests + " ended with " + ended + ", see " + out);
+    }
+    return ended == RED;
   }
 
   /**

@@ -384,6 +384,9 @@ class SeededHolesIT {
     ShippedServer.delete(work);
     List<String> tests = holes.stream().flatMap(h -> h.tests().stream()).distinct().toList();
     assertThat(PatchedTests.red(tests, work.resolve("whole"))).as("red without a hole").isEmpty();
+    assertThat(PatchedTests.findNothing(holes.get(0), work.resolve("again")))
+        .as("green with a class that was compiled again as it is")
+        .isTrue();
     ExecutorService two = Executors.newFixedThreadPool(2);
     try {
       Map<String, Future<Boolean>> found = new LinkedHashMap<>();
