@@ -226,6 +226,64 @@ final class Contract {
     return known;
   }
 
+  /** Media types of an operation's body; none when it has no body. */
+  List<String> bodyTypes(Operation operation) {
+    List<String> types = new ArrayList<>();
+    resolved(operation.node().path("requestBody"))
+        .path("content")
+        .fieldNames()
+        .forEachRemaining(types::add);
+    return types;
+  }
+
+  /**
+   * The smallest JSON body that an operation takes: what is required, with the first of its values.
+   */
+  String smallestBody(Operation operation) {
+    return smallest(
+            "",
+            resolved(operation.node().path("requestBody"))
+                .path("content")
+                .path("application/json")
+                .path("schema"))
+        .toString();
+  }
+
+  private JsonNode smallest(String name, JsonNode part) {
+    JsonNode schema = resolved(part);
+    if (schema.path("enum").isArray()) {
+      return schema.path("enum").get(0);
+    }
+    if (schema.has("properties") || schema.has("allOf")) {
+      ObjectNode properties = JSON.createObjectNode();
+      ArrayNode required = JSON.createArrayNode();
+      gather(schema, properties, required);
+      ObjectNode body = JSON.createObjectNode();
+      required.forEach(
+          field ->
+              body.set(field.asText(), smallest(field.asText(), properties.path(field.asText()))));
+      return body;
+    }
+    return switch (schema.path("type").asText()) {
+      case "array" ->
+          schema.path("minItems").asInt() == 0
+              ? JSON.createArrayNode()
+              : JSON.createArrayNode().add(smallest(name, schema.path("items")));
+      case "integer", "number" -> JSON.getNodeFactory().numberNode(schema.path("minimum").asInt(1));
+      case "boolean" -> JSON.getNodeFactory().booleanNode(false);
+      case "object" -> JSON.createObjectNode();
+      default ->
+          JSON.getNodeFactory()
+              .textNode(
+                  switch (schema.path("format").asText()) {
+                    case "uuid" -> "00000000-0000-4000-8000-000000000000";
+                    case "date-time" -> "2031-01-01T00:00:00Z";
+                    case "date" -> "2031-01-01";
+                    default -> schema.path("example").asText("words");
+                  });
+    };
+  }
+
   private JsonNode resolved(JsonNode node) {
     return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
   }
