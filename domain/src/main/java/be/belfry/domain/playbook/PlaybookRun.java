@@ -356,7 +356,7 @@ public class PlaybookRun implements Walled {
    * @param no the step of the report before which another one was sent; needed when several steps
    *     run from the report before them, and nothing else has one
    * @throws RuleViolation ({@code playbook_whichReport}) when it is not said, or said of a step
-   *     that does not run from the report before it
+   *     that does not run from the report before it, or is closed and moves no more
    */
   public void fixDue(Anchor anchor, Optional<Integer> no, Instant at, Holidays holidays) {
     List<StepRun> following = steps.stream().filter(s -> s.anchor() == anchor).toList();
@@ -364,7 +364,8 @@ public class PlaybookRun implements Walled {
       throw whichReport();
     }
     if (no.isPresent()) {
-      following = following.stream().filter(s -> s.no() == no.get()).toList();
+      following =
+          following.stream().filter(s -> s.no() == no.get() && !s.state().isClosed()).toList();
       if (following.isEmpty()) {
         throw whichReport();
       }
@@ -380,7 +381,7 @@ public class PlaybookRun implements Walled {
   private RuleViolation whichReport() {
     String numbers =
         steps.stream()
-            .filter(s -> s.anchor() == Anchor.PREVIOUS_REPORT)
+            .filter(s -> s.anchor() == Anchor.PREVIOUS_REPORT && !s.state().isClosed())
             .map(s -> String.valueOf(s.no()))
             .collect(Collectors.joining(", "));
     return new RuleViolation(

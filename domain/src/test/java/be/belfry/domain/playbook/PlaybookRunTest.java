@@ -510,7 +510,14 @@ class PlaybookRunTest {
     PlaybookRun run = reports();
     sentBefore(run, 2, 590);
     run.complete(1, "receipt 12", ANN, after(600));
-    sentBefore(run, 1, 0);
+    assertThatThrownBy(() -> sentBefore(run, 1, 0))
+        .as("it is closed and moves no more")
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refused -> {
+              assertThat(refused.code()).isEqualTo("playbook_whichReport");
+              assertThat(refused.arguments()).containsExactly("2");
+            });
     assertThat(run.step(1).dueAt()).isEmpty();
     assertThat(run.step(2).dueAt()).contains(after(590).plus(days(30)));
   }

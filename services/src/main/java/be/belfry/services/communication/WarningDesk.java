@@ -158,9 +158,12 @@ class WarningDesk {
 
   /**
    * Whoever was written to; when nobody of them can be any more, those who stand in the directory
-   * now: the addressee is the service or entity.
+   * now: the addressee is the service or entity. One that was never reached has nothing to be told.
    */
   private void tell(WarningAddressee addressee, boolean exercise, Told told, Instant now) {
+    if (addressee.messages().isEmpty()) {
+      return;
+    }
     List<Contact> written =
         writable(
             addressee.messages().stream()

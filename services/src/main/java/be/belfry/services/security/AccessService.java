@@ -42,6 +42,7 @@ public class AccessService {
   @Inject private LegalTime time;
   @Inject private Door door;
   @Inject private SecondAdministrator second;
+  @Inject private AccountClosing closing;
   @Inject private OnePerson person;
   @Inject private TokenRevocation tokens;
   @Inject private Event<DomainEvent> events;
@@ -139,6 +140,7 @@ public class AccessService {
         return false;
       }
       if (account.hasFirstPassword()) {
+        closing.requireAnother(account);
         account.awaitSecond(first.get());
       }
     }

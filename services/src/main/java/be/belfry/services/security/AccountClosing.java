@@ -33,12 +33,7 @@ public class AccountClosing {
    *     administrator, also when two close each other at the same moment
    */
   void close(Account account) {
-    if (account.role() == Role.ADMINISTRATOR
-        && !account.isDisabled()
-        && !accounts.holdOpenAdministratorBeside(account.id())) {
-      throw new RuleViolation(
-          "security_lastAdministrator", "nobody could make or open an account any more");
-    }
+    requireAnother(account);
     close(account, Map.of());
   }
 
@@ -47,6 +42,21 @@ public class AccountClosing {
     accounts
         .openOf(organisation)
         .forEach(account -> close(account, Map.of("because", "entityEnded")));
+  }
+
+  /**
+   * Before an account is closed, or may have to wait for a second word.
+   *
+   * @throws RuleViolation ({@code security_lastAdministrator}) for the last open one of an
+   *     administrator
+   */
+  void requireAnother(Account account) {
+    if (account.role() == Role.ADMINISTRATOR
+        && !account.isDisabled()
+        && !accounts.holdOpenAdministratorBeside(account.id())) {
+      throw new RuleViolation(
+          "security_lastAdministrator", "nobody could make or open an account any more");
+    }
   }
 
   private void close(Account account, Map<String, String> details) {

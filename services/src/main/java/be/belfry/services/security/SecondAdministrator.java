@@ -17,16 +17,21 @@ import jakarta.inject.Inject;
 @Dependent
 public class SecondAdministrator {
   @Inject private Accounts accounts;
+  @Inject private AccountClosing closing;
 
   /**
    * Closes an account that was just given its rights, or a password by somebody who would then set
    * up its second factor, if a second word has to open it. When it waits already, the first one
    * stays the first one: a password that is given meanwhile opens nothing, for the second word
    * makes another.
+   *
+   * @throws RuleViolation ({@code security_lastAdministrator}) when no administrator's account
+   *     would be open any more
    */
   void ask(Account account, Subject administrator) {
     if (RolePermissions.needsSecondFactor(account.role())
         && accounts.hasOtherAdministrator(administrator.id(), account.id())) {
+      closing.requireAnother(account);
       account.awaitSecond(administrator.user());
     }
   }

@@ -798,7 +798,6 @@ class ContainerIT {
           .isInstanceOfSatisfying(
               RuleViolation.class,
               e -> assertThat(e.code()).isEqualTo("security_administratorStays"));
-      access.appoint(other, administrator("second"));
       actAsAdministrator("second");
       String given = accounts.setDisabled(id, false).orElseThrow();
       assertThat(signIn("appointed", password, "192.0.2.81").secret())

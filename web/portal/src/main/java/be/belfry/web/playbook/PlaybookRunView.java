@@ -415,6 +415,7 @@ public class PlaybookRunView {
             anchor ->
                 getDetail().steps().stream()
                     .filter(step -> step.anchor() == anchor)
+                    .filter(step -> anchor != Anchor.PREVIOUS_REPORT || !step.state().isClosed())
                     .map(step -> momentOf(step))
                     .distinct())
         .toList();
