@@ -74,6 +74,8 @@ class CanaryIT {
             + (watch.cells() - before)
             + " of at least "
             + atLeast
+            + ", answered with 200 in all rounds so far="
+            + watch.shown()
             + " leaks="
             + watch.leaks().size());
     assertThat(watch.leaks()).isEmpty();
@@ -219,6 +221,13 @@ class CanaryIT {
     rounds.elsewhere();
     nothingLeaked(
         "elsewhere", before, viewers() * cells() * (Rounds.PAGES.size() + Rounds.CALLS.size()));
+  }
+
+  @Test
+  void theRoomPushesNoTextOfARecord() {
+    long before = watch.cells();
+    rounds.pushed();
+    nothingLeaked("pushed", before, viewers() * cells());
   }
 
   @Test

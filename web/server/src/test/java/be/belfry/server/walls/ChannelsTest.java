@@ -74,8 +74,6 @@ class ChannelsTest {
           "/playbook/file /stepFiles/*",
           "LogbookRestIT",
           "/paper/pack.pdf /paperPacks/*",
-          "RoomRestIT",
-          "/crisis/room-events",
           // the same files as of the pages /logbook/extract and /review/crisis.pdf
           "LogbookExtractRestIT",
           "/crises/*/logbook/extract",
@@ -103,7 +101,7 @@ class ChannelsTest {
 
   /** Of pages and files. */
   private static Set<String> pages() {
-    Set<String> pages = asked(Rounds.PAGES.stream());
+    Set<String> pages = asked(Stream.concat(Rounds.PAGES.stream(), Stream.of(Rounds.STREAM)));
     for (Kind kind : Kind.values()) {
       pages.addAll(asked(kind.pages().stream()));
     }

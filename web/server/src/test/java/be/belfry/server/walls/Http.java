@@ -10,8 +10,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Raw calls of one server: nothing of an answer is thrown away. */
 final class Http {
@@ -82,6 +84,34 @@ final class Http {
       request.header("Cookie", "belfry_session=" + viewer.session());
     }
     return send(request.GET());
+  }
+
+  /** A stream of events as a viewer, up to the end of the first one that says something. */
+  Answer event(Viewer viewer, String path) {
+    HttpRequest request =
+        request(path).header("Cookie", "belfry_session=" + viewer.session()).GET().build();
+    try {
+      HttpResponse<Stream<String>> response = CLIENT.send(request, BodyHandlers.ofLines());
+      try (Stream<String> lines = response.body()) {
+        StringBuilder body = new StringBuilder();
+        Iterator<String> each = lines.iterator();
+        boolean said = false;
+        while (each.hasNext()) {
+          String line = each.next();
+          body.append(line).append('\n');
+          said |= line.startsWith("data:");
+          if (said && line.isEmpty()) {
+            break;
+          }
+        }
+        return new Answer(response.statusCode(), body.toString(), Map.of());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private HttpRequest.Builder request(String path) {

@@ -1,5 +1,7 @@
 package be.belfry.server.walls;
 
+import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.Role;
 import be.belfry.domain.time.BelgianTime;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
@@ -155,6 +158,34 @@ final class Rounds {
   /** Documents that say their record's word: who may read finds it, so the look sees inside. */
   private static final String FILE = ".*#pdf|/briefing/file.*";
 
+  /** Files that the director can open of whatever he may read. */
+  private static final String OPEN =
+      "/(sitrep/file|review/crisis.pdf|cooperation/document|logbook/extract).*";
+
+  /** What the crisis room pushes. */
+  static final String STREAM = "/crisis/room-events";
+
+  private static final int OK = 200;
+
+  /**
+   * A search.
+   *
+   * @param finds kinds that whoever may read them finds by their words: by the reference of the
+   *     record, in one record by the word itself
+   */
+  private record Search(String address, boolean page, Set<Kind> finds) {}
+
+  private static final List<Search> SEARCHES =
+      List.of(
+          new Search("/incidents?q=%s", false, Set.of(Kind.INCIDENT)),
+          new Search("/notifications?q=%s", false, Set.of(Kind.NOTIFICATION)),
+          new Search("/organisations?q=%s", false, Set.of()),
+          new Search("/search?q=%s", true, Set.of(Kind.INCIDENT, Kind.NOTIFICATION)),
+          new Search("/crises/{ref}/logbook?q=%s", false, Set.of(Kind.CRISIS)),
+          new Search("/crises/{ref}/timeline?q=%s", false, Set.of(Kind.CRISIS)),
+          new Search("/logbook/list?crisis={ref}&q=%s", true, Set.of()),
+          new Search("/logbook/timeline?crisis={ref}&q=%s", true, Set.of()));
+
   private final Watch watch;
   private final Http http;
   private final List<Viewer> viewers;
@@ -227,9 +258,15 @@ final class Rounds {
   private Set<Canary> part(Viewer viewer, Canary record, String address, Ask ask) {
     Http.Answer answer = ask.as(viewer, record.at(address));
     Set<Canary> seen = watch.look(viewer, address, answer);
-    watch.count(address, 1);
+    watch.count(address, 1, answer);
     if (address.matches(FILE)) {
       demand(viewer, record, address, seen);
+    }
+    if (address.matches(OPEN)
+        && viewer.subject().role() == Role.DIRECTOR
+        && Watch.isReadBy(viewer, record)
+        && answer.status() != OK) {
+      watch.leak(viewer, address, "refuses what he may see: " + answer.status() + " " + record);
     }
     if (!Watch.isOpenTo(viewer, record)) {
       Absent none =
@@ -287,12 +324,25 @@ final class Rounds {
     for (Viewer viewer : viewers) {
       work.add(
           () -> {
+            boolean readable =
+                watch.world().canaries().stream()
+                    .anyMatch(c -> which.test(viewer, c) && Watch.isReadBy(viewer, c));
+            AtomicInteger shown = new AtomicInteger();
+            Ask asked =
+                (who, at) -> {
+                  Http.Answer answer = page(who, at);
+                  shown.addAndGet(answer.status() == OK ? 1 : 0);
+                  return answer;
+                };
             for (Canary record : watch.world().canaries()) {
               if (which.test(viewer, record)) {
                 for (String address : record.kind().pages()) {
-                  part(viewer, record, address, this::page);
+                  part(viewer, record, address, asked);
                 }
               }
+            }
+            if (readable && shown.get() == 0) {
+              watch.leak(viewer, "pages", "opens no page of what he may read: is he signed in?");
             }
             return null;
           });
@@ -370,13 +420,34 @@ final class Rounds {
       work.add(
           () -> {
             for (String path : PAGES) {
-              watch.look(viewer, path, http.page(viewer, path));
-              watch.countAll(path);
+              Http.Answer answer = http.page(viewer, path);
+              watch.look(viewer, path, answer);
+              watch.countAll(path, answer);
             }
             for (String call : CALLS) {
               String[] parts = call.split(" ");
-              watch.look(viewer, call, http.rest(viewer, "GET", parts[0], null, parts[1]));
-              watch.countAll(call);
+              Http.Answer answer = http.rest(viewer, "GET", parts[0], null, parts[1]);
+              watch.look(viewer, call, answer);
+              watch.countAll(call, answer);
+            }
+            return null;
+          });
+    }
+    Watch.all(work);
+  }
+
+  /** What the crisis room pushes to whoever has it open. */
+  void pushed() {
+    List<Callable<Void>> work = new ArrayList<>();
+    for (Viewer viewer : viewers) {
+      work.add(
+          () -> {
+            Http.Answer first = http.event(viewer, STREAM);
+            watch.look(viewer, STREAM, first);
+            watch.countAll(STREAM, first);
+            boolean says = first.status() == OK && first.body().contains("data:");
+            if (says != viewer.subject().may(Permission.PICTURE_READ)) {
+              watch.leak(viewer, STREAM, "answers " + first.status() + " " + first.body());
             }
             return null;
           });
@@ -392,9 +463,11 @@ final class Rounds {
           () -> {
             for (Canary record : watch.world().canaries()) {
               if (which.test(viewer, record)) {
-                search(viewer, record, "/incidents?q=%s", this::rest);
-                search(viewer, record, "/notifications?q=%s", this::rest);
-                search(viewer, record, "/search?q=%s", this::page);
+                for (Search search : SEARCHES) {
+                  if (!search.address().contains("{") || record.kind() == Kind.CRISIS) {
+                    search(viewer, record, search);
+                  }
+                }
               }
             }
             return null;
@@ -403,24 +476,34 @@ final class Rounds {
     Watch.all(work);
   }
 
-  private void search(Viewer viewer, Canary record, String address, Ask ask) {
+  private void search(Viewer viewer, Canary record, Search search) {
+    Ask ask = search.page() ? this::page : this::rest;
     String word = record.word();
-    Http.Answer answer = ask.as(viewer, address.formatted(word));
+    Http.Answer answer = ask.as(viewer, record.at(search.address()).formatted(word));
     // The word itself is repeated to whoever searched it.
     Http.Answer echo =
         new Http.Answer(answer.status(), answer.body().replace(word, "{q}"), answer.headers());
-    watch.look(viewer, address, echo);
-    watch.count(address, 1);
+    watch.look(viewer, search.address(), echo);
+    watch.count(search.address(), 1, answer);
     if (!Watch.isOpenTo(viewer, record)) {
       String nothing = Canary.word(record.kind(), 9999);
+      Canary nobody = nobody(record);
       Http.Answer none =
           unfound.computeIfAbsent(
-              viewer.user() + address + record.kind(),
-              k -> ask.as(viewer, address.formatted(nothing)));
+              viewer.user() + search.address() + record.kind(),
+              k -> ask.as(viewer, nobody.at(search.address()).formatted(nothing)));
       if (!neutral(answer, record)
           .replace(word, "{q}")
-          .equals(neutral(none, record).replace(nothing, "{q}"))) {
-        watch.leak(viewer, address, "finds a hidden " + record.kind());
+          .equals(neutral(none, nobody).replace(nothing, "{q}"))) {
+        watch.leak(viewer, search.address(), "finds a hidden " + record.kind());
+      }
+    } else if (search.finds().contains(record.kind()) && Watch.isReadBy(viewer, record)) {
+      boolean found =
+          search.address().contains("{")
+              ? answer.body().replace("q=" + word, "").contains(word)
+              : answer.body().contains(record.reference());
+      if (!found) {
+        watch.leak(viewer, search.address(), "does not find what he may read: " + record);
       }
     }
   }

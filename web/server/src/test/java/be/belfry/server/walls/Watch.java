@@ -21,11 +21,13 @@ import java.util.regex.Matcher;
 /** Looks through every answer for canaries that its reader may not see, and counts what it saw. */
 final class Watch {
   private static final int THREADS = 6;
+  private static final int OK = 200;
 
   private final WalledServer world;
   private final Map<String, Canary> byWord = new HashMap<>();
   private final Queue<String> leaks = new ConcurrentLinkedQueue<>();
   private final Map<String, AtomicLong> cells = new ConcurrentHashMap<>();
+  private final AtomicLong shown = new AtomicLong();
 
   Watch(WalledServer world) {
     this.world = world;
@@ -78,19 +80,32 @@ final class Watch {
     cells.computeIfAbsent(channel, c -> new AtomicLong()).addAndGet(more);
   }
 
+  /** The same of one answer; those of a refusal or of a way to elsewhere are told apart. */
+  void count(String channel, long more, Http.Answer answer) {
+    count(channel, more);
+    if (answer.status() == OK) {
+      shown.addAndGet(more);
+    }
+  }
+
   /** What was found, each once. */
   List<String> leaks() {
     return leaks.stream().distinct().sorted().toList();
   }
 
   /** Counts an answer that was looked through for every canary there is. */
-  void countAll(String channel) {
-    count(channel, byWord.size());
+  void countAll(String channel, Http.Answer answer) {
+    count(channel, byWord.size(), answer);
   }
 
   /** Cells so far. */
   long cells() {
     return cells.values().stream().mapToLong(AtomicLong::get).sum();
+  }
+
+  /** Those of them where something was shown. */
+  long shown() {
+    return shown.get();
   }
 
   WalledServer world() {
