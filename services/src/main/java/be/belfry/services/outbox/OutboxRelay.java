@@ -47,8 +47,9 @@ public class OutboxRelay implements Watch {
       // A look that fails half-way has put messages off all the same.
       missing.addAll(obstacles.keySet());
     }
-    while (goesOn(begin) && outbox.keepWithoutChannel(obstacles)) {
-      // the condition does the work
+    Map<String, String> toKeep = obstacles;
+    while (!toKeep.isEmpty() && goesOn(begin)) {
+      toKeep = outbox.keepWithoutChannel(toKeep);
     }
     try {
       send(begin, obstacles.keySet());

@@ -93,15 +93,19 @@ public class OutboxService {
    * Puts off what is due of the channels that are not set up, many at a time.
    *
    * @param obstacles why they are not, by their codes
-   * @return whether there may be more of it
+   * @return those of them of which there may be more: who asks again asks for these only, since to
+   *     find that a channel has nothing is to walk along everything that is due
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public boolean keepWithoutChannel(Map<String, String> obstacles) {
+  public Map<String, String> keepWithoutChannel(Map<String, String> obstacles) {
     door.require(Permission.OUTBOX_RELAY);
-    boolean more = false;
-    for (Map.Entry<String, String> missing : obstacles.entrySet()) {
-      more |= desk.keepAll(missing.getKey(), missing.getValue());
-    }
+    Map<String, String> more = new TreeMap<>();
+    obstacles.forEach(
+        (channel, obstacle) -> {
+          if (desk.keepAll(channel, obstacle)) {
+            more.put(channel, obstacle);
+          }
+        });
     return more;
   }
 

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 class OutboxRelayTest {
   private final List<String> done = new ArrayList<>();
   private final Map<String, String> obstacles = new TreeMap<>();
-  private int toKeep;
+
+  /** How often something is put off of a channel that is not set up until nothing more is due. */
+  private final Map<String, Integer> rounds = new TreeMap<>();
 
   /** Codes of the channels of the messages that are due, the longest due first. */
   private final List<String> due = new ArrayList<>();
@@ -49,9 +51,11 @@ class OutboxRelayTest {
     }
 
     @Override
-    public boolean keepWithoutChannel(Map<String, String> without) {
+    public Map<String, String> keepWithoutChannel(Map<String, String> without) {
       done.add("keep " + without.keySet());
-      return toKeep-- > 1;
+      Map<String, String> more = new TreeMap<>(without);
+      more.keySet().removeIf(channel -> rounds.merge(channel, -1, Integer::sum) <= 0);
+      return more;
     }
 
     @Override
@@ -104,16 +108,17 @@ class OutboxRelayTest {
   @Test
   void whatCannotLeaveIsPutOffBeforeWhatCanLeavesAndUntilNothingIsDue() {
     obstacles.put("sms", "no gateway");
-    toKeep = 2;
+    obstacles.put("webhook", "no receiver");
+    rounds.put("sms", 3);
     due.addAll(List.of("sms", "mail", "webhook"));
     assertThat(turn())
         .containsExactly(
+            "keep [sms, webhook]",
             "keep [sms]",
             "keep [sms]",
             "send mail",
-            "send webhook",
             "send nothing",
-            "there null [sms]");
+            "there null [sms, webhook]");
   }
 
   /** Each attempt takes longer than a turn: the mails before it would take hours. */
@@ -122,18 +127,17 @@ class OutboxRelayTest {
     due.addAll(List.of("mail", "mail", "mail", "mail", "sms", "webhook"));
     hangs.add("mail");
     assertThat(turn())
-        .containsExactly(
-            "keep []", "send mail", "send sms", "send webhook", "send nothing", "there null []");
+        .containsExactly("send mail", "send sms", "send webhook", "send nothing", "there null []");
     due.add("sms");
     assertThat(turn())
         .as("what answers first, then one that finds out whether the mail server does")
-        .containsExactly("keep []", "send sms", "send nothing", "send mail", "there [] []");
+        .containsExactly("send sms", "send nothing", "send mail", "there [] []");
     hangs.clear();
-    assertThat(turn()).containsExactly("keep []", "send nothing", "send mail", "there [] []");
+    assertThat(turn()).containsExactly("send nothing", "send mail", "there [] []");
     due.add("sms");
     assertThat(turn())
         .as("it answers again")
-        .containsExactly("keep []", "send mail", "send sms", "send nothing", "there [] []");
+        .containsExactly("send mail", "send sms", "send nothing", "there [] []");
   }
 
   /** Nothing of it is due any more: whether it hangs will be seen with the next one. */
@@ -142,10 +146,9 @@ class OutboxRelayTest {
     due.add("mail");
     hangs.add("mail");
     turn();
-    assertThat(turn()).containsExactly("keep []", "send nothing", "send nothing", "there [] []");
+    assertThat(turn()).containsExactly("send nothing", "send nothing", "there [] []");
     due.addAll(List.of("mail", "sms"));
-    assertThat(turn())
-        .containsExactly("keep []", "send mail", "send sms", "send nothing", "there [] []");
+    assertThat(turn()).containsExactly("send mail", "send sms", "send nothing", "there [] []");
   }
 
   @Test
