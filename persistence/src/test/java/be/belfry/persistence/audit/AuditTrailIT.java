@@ -9,6 +9,8 @@ import be.belfry.domain.audit.Leaf;
 import be.belfry.domain.security.NarrowListEvent;
 import be.belfry.domain.security.SecurityEvent;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.EventBatch;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.persistence.Database;
@@ -18,6 +20,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +95,39 @@ class AuditTrailIT {
     }
     assertThat(numbers).hasSize(1);
     assertThat(leaves).hasSize(2);
+  }
+
+  @Test
+  void manyAreAppendedInTheirOrderEachWithALeafOfItsOwn() {
+    List<DomainEvent> parts = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      parts.add(
+          new SecurityEvent(
+              "together.no" + i, "S\n" + i % 3, Map.of("detail", "é" + 100 / (i + 1))));
+    }
+    List<byte[]> leaves =
+        database.as(
+            SYSTEM,
+            em ->
+                Database.inject(em, new SqlAuditTrail())
+                    .append(NOW, SYSTEM, new EventBatch(parts)));
+    List<AuditRow> rows =
+        new ArrayList<>(
+            rows(
+                new AuditFilter(
+                    Optional.empty(),
+                    Optional.of("together"),
+                    Optional.empty(),
+                    Optional.empty())));
+    Collections.reverse(rows);
+    assertThat(rows)
+        .extracting(AuditRow::action)
+        .containsExactlyElementsOf(parts.stream().map(DomainEvent::action).toList());
+    assertThat(rows)
+        .allSatisfy(row -> assertThat(row.leaf()).isEqualTo(Leaf.hash(row)))
+        .extracting(AuditRow::leaf)
+        .containsExactlyElementsOf(leaves.stream().map(HexFormat.of()::formatHex).toList());
+    assertThat(rows).extracting(AuditRow::salt).doesNotHaveDuplicates();
   }
 
   private static List<AuditRow> rows(AuditFilter filter) {
