@@ -18,7 +18,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -62,22 +64,26 @@ public class SqlIntake implements Intake {
 
   @Override
   public List<Stored> takeTogether(List<TakeIn> commands) {
+    // One after the other, with where each ends: as an array they would be written as digits here,
+    // and be read as digits there.
+    ByteArrayOutputStream bodies = new ByteArrayOutputStream();
+    List<String> ends = new ArrayList<>();
+    for (TakeIn command : commands) {
+      bodies.writeBytes(command.body());
+      ends.add(Integer.toString(bodies.size()));
+    }
     List<?> rows =
         em.createNativeQuery(
                 """
                 select outcome, reference, received_at, body_sha256, cast(clocks as text), leaf,
                   key_id, signature, cast(id as text)
-                from take_in_together(cast(?1 as jsonb), cast(?2 as bytea[]))
+                from take_in_together(cast(?1 as jsonb), ?2, cast(?3 as integer[]))
                 """)
             .setParameter(
                 1,
                 commands.stream().map(SqlIntake::json).collect(Collectors.joining(",", "[", "]")))
-            .setParameter(
-                2,
-                SqlValues.arrayLiteral(
-                    commands.stream()
-                        .map(command -> "\\x" + HexFormat.of().formatHex(command.body()))
-                        .toList()))
+            .setParameter(2, bodies.toByteArray())
+            .setParameter(3, SqlValues.arrayLiteral(ends))
             .getResultList();
     return rows.stream()
         .map(Object[].class::cast)

@@ -53,7 +53,8 @@ class TogetherIT {
           "select version, organisation_name, enterprise_number, organisation_id, language,"
               + " opened_at, secret_hash, tlp, sectors, services, cardinality(named), exercise"
               + " from notification_thread order by organisation_name",
-          "select body_sha256 from submission order by 1",
+          "select body_sha256, encode(body, 'hex'), body_sha256 = encode(sha256(body), 'hex')"
+              + " from submission order by 1",
           "select version, first, follows, kind, channel, state, received_at, aware_at, started_at,"
               + " detected_at, ended_at, organisation_name, contact_email, language, title,"
               + " description, sector, sub_sector, classification, phenomenon, cross_border,"
