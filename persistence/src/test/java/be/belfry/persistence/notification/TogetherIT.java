@@ -211,6 +211,31 @@ class TogetherIT {
     assertThatThrownBy(() -> takeTogether(List.of(follows))).hasMessageContaining("taken in alone");
   }
 
+  /** Only what it writes itself is left aside, and only while it does. */
+  @Test
+  void aClockOfAnotherThreadInTheSameTransactionIsStillNotedForTheFigures() {
+    TakeIn before = command(named(aNotification(), "before"));
+    take(together, before);
+    together.asOwner("select statistics_fold()");
+
+    together.as(
+        SYSTEM,
+        em -> {
+          Database.inject(em, new SqlIntake())
+              .takeTogether(List.of(command(named(aNotification(), "new"))));
+          return em.createNativeQuery(
+                  """
+                  insert into legal_clock (id, thread_id, regime, stage)
+                  values (gen_random_uuid(), cast(?1 as uuid), 'cer', 'intermediateReport')
+                  """)
+              .setParameter(1, before.threadId().toString())
+              .executeUpdate();
+        });
+
+    assertThat(together.texts("select key from statistics_dirty where not arrived"))
+        .containsExactly(before.notification().id().toString());
+  }
+
   @Test
   void keepsTheFirstSignatureOfEach() {
     List<TakeIn> commands =
