@@ -44,6 +44,13 @@ public class Arrivals {
   static final int BEHIND = 128;
 
   /**
+   * When so many have come and are not answered, other work gives way, too: those whose transaction
+   * has begun, and as many more as wait. In a crowd most of these wait for their senders to be
+   * looked up, where nobody counts them.
+   */
+  static final int CROWD = TRANSACTIONS * TOGETHER + BEHIND;
+
+  /**
    * How long it still gives way when fewer wait, in milliseconds: while two transactions begin, the
    * line is short for a moment, and each list that slipped in then made it longer. Whoever is
    * refused is told to come again after as long.
@@ -118,8 +125,15 @@ public class Arrivals {
     return waiting() >= ROOM;
   }
 
-  /** Whether so many wait, or did a moment ago, that other work should give way. */
-  public boolean isBehind() {
+  /**
+   * Whether so many wait, or did a moment ago, that other work should give way.
+   *
+   * @param unanswered submissions that are here whole and not answered, wherever they wait
+   */
+  public boolean isBehind(int unanswered) {
+    if (unanswered >= CROWD) {
+      behindAt = System.nanoTime();
+    }
     return waiting() >= BEHIND || System.nanoTime() - behindAt < GIVES_WAY_MILLIS * 1_000_000;
   }
 

@@ -162,7 +162,7 @@ class ArrivalsTest {
   void listsGiveWayToACrowdAndForASecondMore() throws Exception {
     together = true;
     Arrivals arrivals = arrivals();
-    assertThat(arrivals.isBehind()).isFalse();
+    assertThat(arrivals.isBehind(0)).isFalse();
     List<Future<?>> sent = new ArrayList<>();
     for (int i = 0; i < Arrivals.TRANSACTIONS * Arrivals.TOGETHER + Arrivals.BEHIND; i++) {
       String sender = "sender " + i;
@@ -173,15 +173,28 @@ class ArrivalsTest {
     }
     Awaitility.await()
         .pollInterval(Duration.ofMillis(2))
-        .untilAsserted(() -> assertThat(arrivals.isBehind()).isTrue());
+        .untilAsserted(() -> assertThat(arrivals.isBehind(0)).isTrue());
     assertThat(arrivals.isFull()).isFalse();
     open.countDown();
-    assertThat(arrivals.isBehind()).as("a moment ago many waited").isTrue();
+    assertThat(arrivals.isBehind(0)).as("a moment ago many waited").isTrue();
     for (Future<?> one : sent) {
       assertThat(one).failsWithin(10, TimeUnit.SECONDS);
     }
     Awaitility.await()
         .pollInterval(Duration.ofMillis(20))
-        .untilAsserted(() -> assertThat(arrivals.isBehind()).isFalse());
+        .untilAsserted(() -> assertThat(arrivals.isBehind(0)).isFalse());
+  }
+
+  /** They wait for their senders to be looked up, before they wait for a transaction. */
+  @Test
+  void listsGiveWayToACrowdThatWaitsElsewhereAndForASecondMore() throws Exception {
+    Arrivals arrivals = arrivals();
+    assertThat(arrivals.isBehind(Arrivals.CROWD - 1)).isFalse();
+    assertThat(arrivals.isBehind(Arrivals.CROWD)).isTrue();
+    assertThat(arrivals.isBehind(0)).as("a moment ago many waited").isTrue();
+    assertThat(arrivals.isFull()).isFalse();
+    Awaitility.await()
+        .pollInterval(Duration.ofMillis(20))
+        .untilAsserted(() -> assertThat(arrivals.isBehind(0)).isFalse());
   }
 }

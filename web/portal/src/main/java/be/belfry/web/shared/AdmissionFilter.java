@@ -138,7 +138,7 @@ public class AdmissionFilter extends HttpFilter {
           || place.bytes > 0 && place.onTheirWay > LARGE_ON_THEIR_WAY
           || place.arrived > Arrivals.ROOM
           || place.ofSender > Arrivals.ROOM / 2
-          || (intake ? arrivals.isFull() : asks && arrivals.isBehind())) {
+          || (intake ? arrivals.isFull() : asks && arrivals.isBehind(arrived.get()))) {
         // Whoever is refused takes nobody's place meanwhile.
         place.giveBack();
         leaving.setHeader("Retry-After", RETRY_AFTER_SECONDS);

@@ -54,11 +54,7 @@ class FiltersTest {
 
   private static AdmissionFilter admission(boolean full, boolean behind)
       throws ReflectiveOperationException {
-    AdmissionFilter filter = new AdmissionFilter();
-    Field arrivals = AdmissionFilter.class.getDeclaredField("arrivals");
-    arrivals.setAccessible(true);
-    arrivals.set(
-        filter,
+    return admission(
         new Arrivals() {
           @Override
           public boolean isFull() {
@@ -66,11 +62,40 @@ class FiltersTest {
           }
 
           @Override
-          public boolean isBehind() {
+          public boolean isBehind(int unanswered) {
             return behind;
           }
         });
+  }
+
+  private static AdmissionFilter admission(Arrivals asked) throws ReflectiveOperationException {
+    AdmissionFilter filter = new AdmissionFilter();
+    Field arrivals = AdmissionFilter.class.getDeclaredField("arrivals");
+    arrivals.setAccessible(true);
+    arrivals.set(filter, asked);
     return filter;
+  }
+
+  /** None of the crowd waits for a transaction: their senders are not even known. */
+  @ParameterizedTest
+  @CsvSource({"255, true", "256, false"})
+  void listsGiveWayToACrowdWhereverItWaits(int crowd, boolean letIn)
+      throws IOException, ServletException, ReflectiveOperationException {
+    assertThat(isListLetInBeside(crowd, admission(new Arrivals()))).isEqualTo(letIn);
+  }
+
+  private boolean isListLetInBeside(int crowd, AdmissionFilter filter)
+      throws IOException, ServletException {
+    if (crowd == 0) {
+      return passes(filter, ACall.of("GET", "/api/v1/incidents"));
+    }
+    ACall call = whole("sender " + crowd);
+    boolean[] letIn = {false};
+    filter.doFilter(
+        call.request(),
+        call.response(),
+        (request, response) -> letIn[0] = isListLetInBeside(crowd - 1, filter));
+    return letIn[0];
   }
 
   @ParameterizedTest
