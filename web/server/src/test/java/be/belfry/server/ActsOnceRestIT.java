@@ -317,32 +317,6 @@ class ActsOnceRestIT {
     }
   }
 
-  /** Of what an act is on, and of what it made. */
-  @Test
-  void whatIsHiddenByNowIsInNoAnswerOfBefore() {
-    Api officer = Api.as("dutyOfficer", 0);
-    Map<String, String> made = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-    Map<String, String> added = Map.of("Idempotency-Key", UUID.randomUUID().toString());
-    String file =
-        "{'title': 'Hidden later', 'incidents': ['%s'], 'tier': 'nationalIncident', 'grounds': 'why'}"
-            .formatted(Cases.incident("Hidden later"));
-    String line = "{'what': 'Not to be known'}";
-    Answer crisis = officer.post("/crises", file, made);
-    assertThat(crisis.status()).as(crisis.body().toString()).isEqualTo(201);
-    String lines = "/crises/" + crisis.text("reference") + "/logbook";
-    Answer first = officer.post(lines, line, added);
-    assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
-    assertThat(officer.post(lines, line, added).response().body())
-        .isEqualTo(first.response().body());
-    assertThat(officer.post("/crises", file, made).status()).isEqualTo(200);
-
-    Cases.reddened(crisis.text("reference"), "director");
-    Answer hidden = officer.post(lines, line, added);
-    assertThat(hidden.status()).as(hidden.body().toString()).isEqualTo(404);
-    assertThat(hidden.body().toString()).doesNotContain("Not to be known");
-    assertThat(officer.post("/crises", file, made).status()).isEqualTo(404);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -121,7 +121,6 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
 
   private Response refused(DomainException refusal) {
     if (refusal instanceof NotFound) {
-      Rereading.isNotFound(request);
       return Problem.response(ProblemDetails.of(ProblemType.RESOURCE_NOT_FOUND));
     }
     if (refusal instanceof NotAllowed && current.get().isAnonymous()) {

@@ -34,8 +34,8 @@ import java.util.regex.Pattern;
  * second request under the same key gets the answer of the first, with 200 where that had 201;
  * while the first is worked on for longer than anybody waits it is told 503 with {@code
  * Retry-After}. Other bytes under that key are refused (409), and so is whoever has another role,
- * entity or sectors since: the answer was his who asked. One that tells of a record which is hidden
- * from him by now is none (404). The answer leaves after the commit.
+ * entity or sectors since: the answer was his who asked. It is what he was told then, or was to be
+ * told: what became of the record meanwhile is not in it. The answer leaves after the commit.
  *
  * <p>The body is taken in whole before anything begins: however slowly it comes, it holds no
  * connection, no transaction and no place. One that breaks off is refused (400), also under a key
@@ -129,7 +129,7 @@ public class RepeatFilter extends HttpFilter {
       return;
     }
     if (before.isPresent()) {
-      replay(before.get(), body.hash(), request, response, chain);
+      replay(before.get(), body.hash(), response);
     } else {
       last[0].send();
     }
@@ -174,22 +174,13 @@ public class RepeatFilter extends HttpFilter {
     return Paths.isIntake(request);
   }
 
-  private void replay(
-      Repeats.Answer answer,
-      String hash,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      FilterChain chain)
-      throws IOException, ServletException {
+  private static void replay(Repeats.Answer answer, String hash, HttpServletResponse response)
+      throws IOException {
     if (!answer.requestHash().equals(hash)) {
       refuse(
           response,
           ProblemDetails.of(
               ProblemType.IDEMPOTENCY_CONFLICT, Optional.of(IssueWords.of("keyUsed"))));
-      return;
-    }
-    if (Rereading.isHidden(request, chain, answer.body())) {
-      refuse(response, ProblemDetails.of(ProblemType.RESOURCE_NOT_FOUND));
       return;
     }
     // What was made is there already: nothing is created a second time.
