@@ -134,7 +134,11 @@ class WarningDesk {
 
   /** Who got the old one and does not get the new one learns that the old one was replaced. */
   void replaced(Warning old, Warning next, List<WarningAddressee> reached, Instant now) {
-    Set<String> again = reached.stream().map(WarningAddressee::key).collect(Collectors.toSet());
+    Set<String> again =
+        reached.stream()
+            .filter(each -> !each.messages().isEmpty())
+            .map(WarningAddressee::key)
+            .collect(Collectors.toSet());
     old.addressees().stream()
         .filter(each -> !again.contains(each.key()))
         .forEach(

@@ -13,6 +13,10 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** Raw calls of one server: nothing of an answer is thrown away. */
@@ -86,8 +90,24 @@ final class Http {
     return send(request.GET());
   }
 
-  /** A stream of events as a viewer, up to the end of the first one that says something. */
+  /**
+   * A stream of events as a viewer, up to the end of the first one that says something.
+   *
+   * @throws IllegalStateException when none comes within a minute
+   */
   Answer event(Viewer viewer, String path) {
+    try {
+      return CompletableFuture.supplyAsync(() -> firstEvent(viewer, path))
+          .get(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("no event of " + path, e);
+    }
+  }
+
+  private Answer firstEvent(Viewer viewer, String path) {
     HttpRequest request =
         request(path).header("Cookie", "belfry_session=" + viewer.session()).GET().build();
     try {
