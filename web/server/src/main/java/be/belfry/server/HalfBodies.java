@@ -45,8 +45,10 @@ final class HalfBodies<C> {
       return begin + time(bytes.get()).toNanos();
     }
 
+    /** What it gained by what came is used up. */
     void beginAnew(long now) {
       begin = now;
+      bytes.set(0);
     }
   }
 

@@ -162,7 +162,11 @@ final class SlowBodies extends ServerFilter {
     }
   }
 
+  /** Of a stream the bytes that wait in its connection may be another one's. */
   private boolean isUnread(Sender sender) {
+    if (sender.isStream()) {
+      return false;
+    }
     try {
       return isUnread((SocketChannel) channel.invoke(sender.connection()));
     } catch (ReflectiveOperationException | RuntimeException e) {

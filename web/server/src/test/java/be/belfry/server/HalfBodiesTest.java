@@ -81,6 +81,15 @@ class HalfBodiesTest {
     assertThat(halves.late(at(63), READ)).containsExactly("stalled");
   }
 
+  /** 80 KiB are worth 20 s more, once. */
+  @Test
+  void whatItGainedBeforeIsUsedUpWhenItsTimeBeginsAnew() {
+    halves.came("large", 80 * 1024, at(0));
+    assertThat(halves.late(at(41), "large"::equals)).as("nobody reads").isEmpty();
+    assertThat(halves.late(at(60), READ)).isEmpty();
+    assertThat(halves.late(at(62), READ)).containsExactly("large");
+  }
+
   @Test
   void whoIsGoneIsNotWaitedFor() {
     halves.came("a1", 0, at(0));
