@@ -341,7 +341,9 @@ class ContainerIT {
     Offer offer = factors.offer(before);
     assertThat(factors.offer(before)).as("the same until it is taken").isEqualTo(offer);
     assertThat(factors.enrol(before, "000000").secret()).isEmpty();
-    Proven enrolled = factors.enrol(before, code(offer, 0));
+    // Once: half a minute later it is another one.
+    String used = code(offer, 0);
+    Proven enrolled = factors.enrol(before, used);
     String after = enrolled.secret().orElseThrow();
     assertThat(enrolled.codes()).hasSize(10).doesNotHaveDuplicates();
     assertThat(sessions.recognise(before)).as("the cookie's secret is another one").isEmpty();
@@ -350,7 +352,7 @@ class ContainerIT {
     String second = signIn("decides", password, "192.0.2.20").secret().orElseThrow();
     Browser browser = new Browser("192.0.2.20", "test", "");
     assertThat(factors.asks(second)).isEqualTo(Ask.CODE);
-    assertThat(factors.prove(second, code(offer, 0), browser).secret())
+    assertThat(factors.prove(second, used, browser).secret())
         .as("each code once")
         .isEmpty();
     Proven proven = factors.prove(second, code(offer, 1), browser);
