@@ -352,9 +352,7 @@ class ContainerIT {
     String second = signIn("decides", password, "192.0.2.20").secret().orElseThrow();
     Browser browser = new Browser("192.0.2.20", "test", "");
     assertThat(factors.asks(second)).isEqualTo(Ask.CODE);
-    assertThat(factors.prove(second, used, browser).secret())
-        .as("each code once")
-        .isEmpty();
+    assertThat(factors.prove(second, used, browser).secret()).as("each code once").isEmpty();
     Proven proven = factors.prove(second, code(offer, 1), browser);
     assertThat(proven.secret().flatMap(sessions::recognise).orElseThrow().waits()).isFalse();
     assertThat(rowsAbout("decides"))

@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +12,7 @@ import java.util.UUID;
 
 /**
  * An account on which a command acts at the machine itself, for who can ask no administrator. Its
- * row is locked until the caller's transaction ends; each act is written into the audit log in it.
+ * row is locked until the transaction ends; each act is written into the audit log in it.
  */
 final class OperatedAccount {
   private static final String ACTOR = "system:commandLine";
@@ -31,14 +32,38 @@ final class OperatedAccount {
     this.closed = closed;
   }
 
+  /** What is done on an account, in one transaction. */
+  @FunctionalInterface
+  interface Act {
+    /**
+     * Does it.
+     *
+     * @return what the command says
+     */
+    String on(OperatedAccount account) throws SQLException;
+  }
+
   /**
-   * Finds it and locks its row.
+   * Does something on an account of the installed database, beside a running server too.
    *
-   * @param connection whose transaction the caller commits
    * @param typed user name in any case, perhaps with blanks around it
-   * @throws StartFailure when there is none of that name
+   * @return what the command says
+   * @throws StartFailure when there is none of that name, or the database refuses; nothing was done
+   *     then
    */
-  static OperatedAccount find(Connection connection, String typed) throws SQLException {
+  static String act(String typed, Act act) throws IOException {
+    try (InstalledDatabase database = InstalledDatabase.open(Settings.from(System.getenv()));
+        Connection connection = database.connect()) {
+      connection.setAutoCommit(false);
+      String said = act.on(find(connection, typed));
+      connection.commit();
+      return said;
+    } catch (SQLException e) {
+      throw new StartFailure("the database refused (" + e.getMessage() + ").", e);
+    }
+  }
+
+  private static OperatedAccount find(Connection connection, String typed) throws SQLException {
     String username = typed.strip().toLowerCase(Locale.ROOT);
     try (PreparedStatement find =
         connection.prepareStatement(

@@ -3,8 +3,6 @@ package be.belfry.server;
 import be.belfry.domain.security.Role;
 import be.belfry.services.security.Passwords;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -38,40 +36,35 @@ final class ResetPasswordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (InstalledDatabase database = InstalledDatabase.open(Settings.from(System.getenv()));
-        Connection connection = database.connect()) {
-      connection.setAutoCommit(false);
-      OperatedAccount account = OperatedAccount.find(connection, username);
-      String password = Passwords.firstPassword();
-      account.run(
-          """
-          update account set password_hash = ?, first_password = true, version = version + 1
-          where id = ?
-          """,
-          Passwords.hashOf(password));
-      boolean opened = account.isClosed() && account.role().equals(Role.ADMINISTRATOR.code());
-      if (opened) {
-        account.run("update account set disabled = false, appointed_by = null where id = ?");
-        account.record("security.accountOpened");
-      }
-      int sessions = account.endSessions();
-      int tokens = account.revokeTokens("passwordReset");
-      account.record("security.passwordReset");
-      connection.commit();
-      PrintWriter out = spec.commandLine().getOut();
-      out.println(
-          account.username()
-              + ": first password "
-              + password
-              + " ; sessions ended="
-              + sessions
-              + ", tokens revoked="
-              + tokens
-              + (opened ? ", opened." : account.isClosed() ? ", still closed." : "."));
-      out.flush();
-      return 0;
-    } catch (SQLException e) {
-      throw new StartFailure("the database refused (" + e.getMessage() + ").", e);
+    String said = OperatedAccount.act(username, ResetPasswordCommand::reset);
+    spec.commandLine().getOut().println(said);
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private static String reset(OperatedAccount account) throws SQLException {
+    String password = Passwords.firstPassword();
+    account.run(
+        """
+        update account set password_hash = ?, first_password = true, version = version + 1
+        where id = ?
+        """,
+        Passwords.hashOf(password));
+    boolean opened = account.isClosed() && account.role().equals(Role.ADMINISTRATOR.code());
+    if (opened) {
+      account.run("update account set disabled = false, appointed_by = null where id = ?");
+      account.record("security.accountOpened");
     }
+    int sessions = account.endSessions();
+    int tokens = account.revokeTokens("passwordReset");
+    account.record("security.passwordReset");
+    return account.username()
+        + ": first password "
+        + password
+        + " ; sessions ended="
+        + sessions
+        + ", tokens revoked="
+        + tokens
+        + (opened ? ", opened." : account.isClosed() ? ", still closed." : ".");
   }
 }

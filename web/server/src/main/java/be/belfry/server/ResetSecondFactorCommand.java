@@ -1,8 +1,6 @@
 package be.belfry.server;
 
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,31 +31,26 @@ final class ResetSecondFactorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (InstalledDatabase database = InstalledDatabase.open(Settings.from(System.getenv()));
-        Connection connection = database.connect()) {
-      connection.setAutoCommit(false);
-      OperatedAccount account = OperatedAccount.find(connection, username);
-      account.run("delete from recovery_code where account_id = ?");
-      int factors = account.run("delete from second_factor where account_id = ?");
-      int sessions = account.endSessions();
-      int tokens = account.revokeTokens("factorReset");
-      account.record("security.factorReset");
-      connection.commit();
-      spec.commandLine()
-          .getOut()
-          .println(
-              account.username()
+    String said =
+        OperatedAccount.act(
+            username,
+            account -> {
+              account.run("delete from recovery_code where account_id = ?");
+              int factors = account.run("delete from second_factor where account_id = ?");
+              int sessions = account.endSessions();
+              int tokens = account.revokeTokens("factorReset");
+              account.record("security.factorReset");
+              return account.username()
                   + ": second factors removed="
                   + factors
                   + ", sessions ended="
                   + sessions
                   + ", tokens revoked="
                   + tokens
-                  + "; a new one is set up at the next sign-in.");
-      spec.commandLine().getOut().flush();
-      return 0;
-    } catch (SQLException e) {
-      throw new StartFailure("the database refused (" + e.getMessage() + ").", e);
-    }
+                  + "; a new one is set up at the next sign-in.";
+            });
+    spec.commandLine().getOut().println(said);
+    spec.commandLine().getOut().flush();
+    return 0;
   }
 }
