@@ -133,6 +133,7 @@ public final class ForeignPlaybook {
    * @param plan whose services and roles the agents are looked for in
    * @param language of the playbook's texts, which CACAO does not say
    * @throws RuleViolation {@code plan_foreignPlaybook} when it is no CACAO 2.0 playbook, {@code
+   *     plan_foreignMarking} when its owner does not let it be read by all, {@code
    *     plan_foreignWorkflow} when its workflow leads nowhere, {@code plan_foreignSize} when it is
    *     too long
    */
@@ -153,14 +154,15 @@ public final class ForeignPlaybook {
         || !cacao.path("spec_version").asText().equals("cacao-2.0")) {
       throw new RuleViolation("plan_foreignPlaybook", "no playbook of CACAO 2.0");
     }
+    ForeignMarkings.requireOpen(cacao);
   }
 
   /**
    * Asks that a playbook that is taken as it is can be followed by any program that knows the
    * standard: its start leads to each of its steps, and it has no step of an unknown kind.
    *
-   * @throws RuleViolation {@code plan_foreignPlaybook}, {@code plan_foreignWorkflow}, {@code
-   *     plan_foreignSize} as {@link #draft}
+   * @throws RuleViolation {@code plan_foreignPlaybook}, {@code plan_foreignMarking}, {@code
+   *     plan_foreignWorkflow}, {@code plan_foreignSize} as {@link #draft}
    */
   public static void requireWhole(JsonNode cacao) {
     requireStandard(cacao);

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -308,6 +309,52 @@ class ForeignPlaybookTest {
               assertThat(refused.code()).isEqualTo("plan_foreignSize");
               assertThat(refused.arguments()).containsExactly(300, 50, 3_000);
             });
+  }
+
+  /** By the identifiers of OASIS, by its own definition, or in words that nobody can keep to. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "marking-tlp--94868c89-83c2-464b-929b-a1a8aa3c8487, -, -, -",
+        "marking-tlp--bab4a63c-aed9-4cf5-a766-dfca5abac2bb, -, -, -",
+        "marking-tlp--55d920b0-5e8b-4f79-9ee9-91f868d9b421, -, -, TLP:AMBER",
+        "marking-tlp--939a9414-2ddd-4d32-a0cd-375ea402b003, -, -, TLP:AMBER+STRICT",
+        "marking-tlp--e828b379-4e03-4974-9ac4-e53a884c97c1, tlpv2_level, TLP:CLEAR, TLP:RED",
+        "marking-tlp--1, tlpv2_level, TLP:green, -",
+        "marking-tlp--1, tlpv2_level, TLP:Red, TLP:RED",
+        "marking-tlp--1, tlp_level, TLP:WHITE, TLP:WHITE",
+        "marking-statement--1, statement, For allies only, For allies only",
+        "marking-iep--1, name, Policy 7, Policy 7",
+        "nothing that is defined, -, -, nothing that is defined",
+      })
+  void isTakenWhenItsMarkingLetsEverybodyReadIt(
+      String id, String field, String value, String refused) throws IOException {
+    ObjectNode cacao = foreign();
+    cacao.putArray("markings").add("marking-tlp--94868c89-83c2-464b-929b-a1a8aa3c8487").add(id);
+    if (field != null) {
+      cacao.putObject("data_marking_definitions").putObject(id).put(field, value);
+    }
+    assertMarkingRefused(cacao, refused);
+    cacao.put("markings", id);
+    assertMarkingRefused(cacao, refused);
+  }
+
+  private static void assertMarkingRefused(ObjectNode cacao, String marking) {
+    if (marking == null) {
+      assertThat(draft(cacao).yaml()).isNotEmpty();
+      return;
+    }
+    for (Consumer<ObjectNode> taking :
+        List.<Consumer<ObjectNode>>of(ForeignPlaybookTest::draft, ForeignPlaybook::requireWhole)) {
+      assertThatThrownBy(() -> taking.accept(cacao))
+          .isInstanceOfSatisfying(
+              RuleViolation.class,
+              violation -> {
+                assertThat(violation.code()).isEqualTo("plan_foreignMarking");
+                assertThat(violation.arguments()).containsExactly(marking);
+              });
+    }
   }
 
   /** What is drafted from any playbook is YAML, so that a person can go on with it. */
