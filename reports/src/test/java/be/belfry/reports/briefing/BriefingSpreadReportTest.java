@@ -17,6 +17,9 @@ import be.belfry.domain.briefing.SomeRecords;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.plan.Activation;
+import be.belfry.domain.plan.Phase;
+import be.belfry.domain.plan.Tier;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.WrittenText;
@@ -44,6 +47,7 @@ import org.apache.pdfbox.text.PDFMarkedContentExtractor;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The grid of the sectors and the map of the provinces, on paper and for who hears it. */
@@ -202,6 +206,47 @@ class BriefingSpreadReportTest {
       provinces.add(new Spread.HitProvince(province, 12_345));
     }
     return new Spread(ABriefing.NOW, sectors, provinces, 12_345);
+  }
+
+  /** Cut off, a national incident would be "Nationaal" and no more. */
+  @ParameterizedTest
+  @CsvSource({
+    "NATIONAL_INCIDENT, STAND_BY, MUNICIPAL",
+    "NATIONAL_CRISIS, PRE_ALERT, PROVINCIAL",
+    "NONE, NONE, NONE",
+    "NATIONAL_INCIDENT, ALERT, FEDERAL"
+  })
+  void whatTheCrisisIsStandsInItsBoxToTheLastWord(Tier tier, Activation activation, Phase phase) {
+    BriefingContent some = aBriefing().content();
+    BriefingContent said =
+        new BriefingContent(
+            some.asOf(),
+            some.validUntil(),
+            some.provisional(),
+            tier,
+            activation,
+            phase,
+            some.bottomLine(),
+            some.decisions(),
+            some.figures(),
+            some.findings(),
+            some.impacts(),
+            some.tasks(),
+            some.measures(),
+            some.outlook(),
+            some.international(),
+            some.countedFrom(),
+            some.changes(),
+            some.follows(),
+            some.wording(),
+            Optional.empty());
+    for (Language language : Language.values()) {
+      assertThat(PdfText.drawn(report.render(sheet(said, Optional.empty()), language), 1))
+          .contains(
+              Labels.of(language.locale(), tier),
+              Labels.of(language.locale(), activation),
+              Labels.of(language.locale(), phase));
+    }
   }
 
   /** All sectors are hit, and block 5 has a row with the longest words for each of them. */

@@ -3,6 +3,10 @@ package be.belfry.reports.sitrep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.plan.Activation;
+import be.belfry.domain.plan.Phase;
+import be.belfry.domain.plan.Tier;
+import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.shared.Watermark;
@@ -16,6 +20,7 @@ import be.belfry.domain.sitrep.SitrepCount;
 import be.belfry.domain.sitrep.SitrepCount.ServiceDuties;
 import be.belfry.domain.sitrep.SitrepSheet;
 import be.belfry.domain.sitrep.SitrepText;
+import be.belfry.reports.engine.PdfDocument;
 import be.belfry.reports.engine.PdfGate;
 import be.belfry.reports.engine.PdfStandards;
 import be.belfry.reports.engine.PdfText;
@@ -220,6 +225,39 @@ class SitrepReportTest {
     assertThat(flat(comparing(named, false, language)))
         .as("duties, then inputs")
         .containsSubsequence(first, second, first, second);
+  }
+
+  /** Cut off, a national incident would be "Nationaal" and no more. */
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void theTierStandsInItsBoxToTheLastWord(Language language) {
+    SitrepCount count = ASitrep.count(7);
+    SitrepContent content = ASitrep.content();
+    SitrepContent incident =
+        new SitrepContent(
+            new SitrepCount(
+                count.at(),
+                Tier.NATIONAL_INCIDENT,
+                Activation.PRE_ALERT,
+                Phase.PROVINCIAL,
+                count.figures(),
+                count.sectors(),
+                count.services(),
+                count.measures(),
+                Optional.empty()),
+            content.text(),
+            content.inputs(),
+            content.nextReport(),
+            content.addressees(),
+            content.names(),
+            content.tierBasis());
+    assertThat(PdfText.drawn(comparing(incident, false, language), 1))
+        .contains(
+            PdfDocument.words("situation-report", language).getString("tier")
+                + " "
+                + Labels.of(language.locale(), Tier.NATIONAL_INCIDENT),
+            Labels.of(language.locale(), Activation.PRE_ALERT),
+            Labels.of(language.locale(), Phase.PROVINCIAL));
   }
 
   /** Its words, wherever its lines end. */
