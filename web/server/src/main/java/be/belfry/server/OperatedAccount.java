@@ -1,6 +1,7 @@
 package be.belfry.server;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,17 +48,18 @@ final class OperatedAccount {
    * Does something on an account of the installed database, beside a running server too.
    *
    * @param typed user name in any case, perhaps with blanks around it
-   * @return what the command says
-   * @throws StartFailure when there is none of that name, or the database refuses; nothing was done
-   *     then
+   * @param out is told right after the commit: what it says may be a password that nobody can be
+   *     told twice, and the database is still to be closed
+   * @throws StartFailure when there is none of that name, or the database refuses
    */
-  static String act(String typed, Act act) throws IOException {
+  static void act(String typed, PrintWriter out, Act act) throws IOException {
     try (InstalledDatabase database = InstalledDatabase.open(Settings.from(System.getenv()));
         Connection connection = database.connect()) {
       connection.setAutoCommit(false);
       String said = act.on(find(connection, typed));
       connection.commit();
-      return said;
+      out.println(said);
+      out.flush();
     } catch (SQLException e) {
       throw new StartFailure("the database refused (" + e.getMessage() + ").", e);
     }

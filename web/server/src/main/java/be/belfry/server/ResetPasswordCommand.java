@@ -36,9 +36,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String said = OperatedAccount.act(username, ResetPasswordCommand::reset);
-    spec.commandLine().getOut().println(said);
-    spec.commandLine().getOut().flush();
+    OperatedAccount.act(username, spec.commandLine().getOut(), ResetPasswordCommand::reset);
     return 0;
   }
 

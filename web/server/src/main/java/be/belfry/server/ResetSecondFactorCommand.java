@@ -31,26 +31,24 @@ final class ResetSecondFactorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    String said =
-        OperatedAccount.act(
-            username,
-            account -> {
-              account.run("delete from recovery_code where account_id = ?");
-              int factors = account.run("delete from second_factor where account_id = ?");
-              int sessions = account.endSessions();
-              int tokens = account.revokeTokens("factorReset");
-              account.record("security.factorReset");
-              return account.username()
-                  + ": second factors removed="
-                  + factors
-                  + ", sessions ended="
-                  + sessions
-                  + ", tokens revoked="
-                  + tokens
-                  + "; a new one is set up at the next sign-in.";
-            });
-    spec.commandLine().getOut().println(said);
-    spec.commandLine().getOut().flush();
+    OperatedAccount.act(
+        username,
+        spec.commandLine().getOut(),
+        account -> {
+          account.run("delete from recovery_code where account_id = ?");
+          int factors = account.run("delete from second_factor where account_id = ?");
+          int sessions = account.endSessions();
+          int tokens = account.revokeTokens("factorReset");
+          account.record("security.factorReset");
+          return account.username()
+              + ": second factors removed="
+              + factors
+              + ", sessions ended="
+              + sessions
+              + ", tokens revoked="
+              + tokens
+              + "; a new one is set up at the next sign-in.";
+        });
     return 0;
   }
 }

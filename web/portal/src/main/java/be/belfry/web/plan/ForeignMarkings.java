@@ -1,6 +1,5 @@
 package be.belfry.web.plan;
 
-import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,14 +14,17 @@ import java.util.stream.Stream;
  * given to other programs: what its owner marked more narrowly does not become one.
  */
 final class ForeignMarkings {
-  /** Identifiers of OASIS for the levels of TLP 2.0, which need no definition in the playbook. */
-  private static final Map<String, Tlp> KNOWN =
+  /**
+   * Identifiers of OASIS for the levels of TLP 2.0, which need no definition in the playbook. The
+   * plan knows no level by itself: those of records come after it.
+   */
+  private static final Map<String, String> KNOWN =
       Map.of(
-          "94868c89-83c2-464b-929b-a1a8aa3c8487", Tlp.CLEAR,
-          "bab4a63c-aed9-4cf5-a766-dfca5abac2bb", Tlp.GREEN,
-          "55d920b0-5e8b-4f79-9ee9-91f868d9b421", Tlp.AMBER,
-          "939a9414-2ddd-4d32-a0cd-375ea402b003", Tlp.AMBER_STRICT,
-          "e828b379-4e03-4974-9ac4-e53a884c97c1", Tlp.RED);
+          "94868c89-83c2-464b-929b-a1a8aa3c8487", "TLP:CLEAR",
+          "bab4a63c-aed9-4cf5-a766-dfca5abac2bb", "TLP:GREEN",
+          "55d920b0-5e8b-4f79-9ee9-91f868d9b421", "TLP:AMBER",
+          "939a9414-2ddd-4d32-a0cd-375ea402b003", "TLP:AMBER+STRICT",
+          "e828b379-4e03-4974-9ac4-e53a884c97c1", "TLP:RED");
 
   /** Characters of a marking that its refusal tells. */
   private static final int LONGEST = 120;
@@ -47,13 +49,13 @@ final class ForeignMarkings {
   }
 
   private static String level(String id, JsonNode defined) {
-    Tlp known = KNOWN.get(id.replaceFirst("^.*?--", ""));
+    String known = KNOWN.get(id.replaceFirst("^.*?--", ""));
     if (known != null) {
-      return known.marking();
+      return known;
     }
     String said = defined.path("tlpv2_level").asText();
     if (!said.isEmpty()) {
-      return said.toUpperCase(Locale.ROOT);
+      return Texts.cut(said.toUpperCase(Locale.ROOT), LONGEST);
     }
     return Stream.of("statement", "tlp_level", "name")
         .map(field -> defined.path(field).asText())

@@ -513,7 +513,7 @@ record CodeHole(
             "lists are served before the intake",
             PORTAL,
             "shared.AdmissionFilter",
-            "asks && arrivals.isBehind()",
+            "asks && arrivals.isBehind(arrived.get())",
             "reads && arrivals.isFull()",
             "shared.FiltersTest"),
         of(
