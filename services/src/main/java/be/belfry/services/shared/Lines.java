@@ -1,9 +1,13 @@
 package be.belfry.services.shared;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Those that wait, a line for each name. The lines are served in turn: whoever floods waits for
@@ -57,6 +61,22 @@ final class Lines<W> {
       lines.put(name, line);
     }
     return next;
+  }
+
+  /** Takes out those at the head of each line that meet a condition. */
+  List<W> leaveWhile(Predicate<W> condition) {
+    List<W> gone = new ArrayList<>();
+    for (Iterator<Deque<W>> all = lines.values().iterator(); all.hasNext(); ) {
+      Deque<W> line = all.next();
+      while (!line.isEmpty() && condition.test(line.element())) {
+        gone.add(line.remove());
+      }
+      if (line.isEmpty()) {
+        all.remove();
+      }
+    }
+    count -= gone.size();
+    return gone;
   }
 
   /** Who would be next. */

@@ -242,6 +242,7 @@ final class PortalServer implements AutoCloseable {
         ClassLoader classes = Thread.currentThread().getContextClassLoader();
         ServerFilter.insert(classes, UnreadableRequests::new);
         ServerFilter.insert(classes, SlowBodies::new);
+        ServerFilter.insert(classes, CrowdGate::new);
       }
       URI address = reached(settings.address(), port);
       if (!deployed || !answers(address)) {

@@ -5,6 +5,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A filter of ours in the application server's own chain, behind those that read heads (also those
@@ -12,6 +15,8 @@ import java.util.List;
  * loaded apart from ours and have no setting for what we ask of them, so they are called by name.
  */
 abstract class ServerFilter implements InvocationHandler {
+  private static final Logger LOG = Logger.getLogger(ServerFilter.class.getName());
+
   private final Class<?> packet;
   private final Method invokeAction;
   private final Method message;
@@ -73,26 +78,55 @@ abstract class ServerFilter implements InvocationHandler {
     }
   }
 
+  /**
+   * Has something looked at once a second until the process ends. Also after a round that failed,
+   * as for want of memory, there is a next one.
+   */
+  static void everySecond(String name, Runnable look) {
+    Thread looking =
+        new Thread(
+            () -> {
+              try {
+                while (true) {
+                  TimeUnit.SECONDS.sleep(1);
+                  lookOnce(name, look);
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            name);
+    looking.setDaemon(true);
+    looking.start();
+  }
+
+  private static void lookOnce(String name, Runnable look) {
+    try {
+      look.run();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      LOG.log(Level.WARNING, e, () -> name + " were not looked at");
+    }
+  }
+
   @Override
   public final Object invoke(Object proxy, Method method, Object[] arguments)
       throws ReflectiveOperationException {
     return switch (method.getName()) {
       case "handleRead" -> {
         Object read = message.invoke(arguments[0]);
-        if (packet.isInstance(read)) {
-          came(arguments[0], read, head.invoke(read));
-        }
-        yield invokeAction.invoke(arguments[0]);
+        yield packet.isInstance(read)
+            ? came(arguments[0], read, head.invoke(read))
+            : goOn(arguments[0]);
       }
       case "handleEvent" -> {
         happened(arguments[0], arguments[1]);
-        yield invokeAction.invoke(arguments[0]);
+        yield goOn(arguments[0]);
       }
       case "handleClose" -> {
         closed(arguments[0]);
-        yield invokeAction.invoke(arguments[0]);
+        yield goOn(arguments[0]);
       }
-      case "handleWrite", "handleConnect", "handleAccept" -> invokeAction.invoke(arguments[0]);
+      case "handleWrite", "handleConnect", "handleAccept" -> goOn(arguments[0]);
       case "equals" -> proxy == arguments[0];
       case "hashCode" -> System.identityHashCode(proxy);
       case "toString" -> getClass().getName();
@@ -106,10 +140,21 @@ abstract class ServerFilter implements InvocationHandler {
    * @param context of what the chain does
    * @param piece what came
    * @param request its head
+   * @return what the chain does next, most often {@link #goOn}
    * @throws ReflectiveOperationException when the server fails
    */
-  abstract void came(Object context, Object piece, Object request)
+  abstract Object came(Object context, Object piece, Object request)
       throws ReflectiveOperationException;
+
+  /**
+   * The request goes on to the next filter.
+   *
+   * @param context of what the chain does
+   * @throws ReflectiveOperationException when the server fails
+   */
+  final Object goOn(Object context) throws ReflectiveOperationException {
+    return invokeAction.invoke(context);
+  }
 
   /**
    * Something has happened that is no byte; by default nothing is done.

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -28,8 +27,6 @@ final class SlowBodies extends ServerFilter {
    * whole, and for those that were ended and whose threads are still about to find it out.
    */
   private static final int MOST = 1_800;
-
-  private static final long LOOK_SECONDS = 1;
 
   private final HalfBodies<Sender> halves = new HalfBodies<>(MOST);
   private final Method connection;
@@ -95,16 +92,19 @@ final class SlowBodies extends ServerFilter {
     Field reset = reason.getDeclaredField("RESET_TERMINATION");
     reset.setAccessible(true);
     ended = reset.get(null);
-    Thread looking = new Thread(this::look, "slow-bodies");
-    looking.setDaemon(true);
-    looking.start();
+    everySecond("slow-bodies", this::endLate);
   }
 
   @Override
-  void came(Object context, Object came, Object request) throws ReflectiveOperationException {
-    if (!piece.isInstance(came)) {
-      return;
+  Object came(Object context, Object came, Object request) throws ReflectiveOperationException {
+    if (piece.isInstance(came)) {
+      count(context, came, request);
     }
+    return goOn(context);
+  }
+
+  private void count(Object context, Object came, Object request)
+      throws ReflectiveOperationException {
     boolean whole = (boolean) isLast.invoke(came);
     if (whole && halves.isEmpty()) {
       return;
@@ -142,24 +142,8 @@ final class SlowBodies extends ServerFilter {
     }
   }
 
-  private void look() {
-    try {
-      while (true) {
-        TimeUnit.SECONDS.sleep(LOOK_SECONDS);
-        endLate();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Also after a round that failed, as for want of memory, there is a next one. */
   private void endLate() {
-    try {
-      halves.late(System.nanoTime(), this::isUnread).forEach(this::end);
-    } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.log(Level.WARNING, "slow bodies were not looked at", e);
-    }
+    halves.late(System.nanoTime(), this::isUnread).forEach(this::end);
   }
 
   /** Of a stream the bytes that wait in its connection may be another one's. */

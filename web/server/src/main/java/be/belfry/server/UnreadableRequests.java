@@ -36,11 +36,12 @@ final class UnreadableRequests extends ServerFilter {
   }
 
   @Override
-  void came(Object context, Object piece, Object request) throws ReflectiveOperationException {
+  Object came(Object context, Object piece, Object request) throws ReflectiveOperationException {
     String path = (String) uri.invoke(request);
     if (path != null && (BROKEN_ESCAPE.matcher(path).find() || !hasReadableHost(request))) {
       setUri.invoke(request, REFUSED_PATH);
     }
+    return goOn(context);
   }
 
   /** HTTP/1.0 needs to name none. */

@@ -262,12 +262,12 @@ class FiltersTest {
    */
   @ParameterizedTest
   @CsvSource({
-    "/api/v1/notifications, 2000, 100, 201, 1024",
-    "/api/v1/notifications, 2000, 100, 200, 1024",
-    "/api/v1/notifications, 2000, 100, 401, 512",
-    "/api/v1/notifications, 2000, 100, 400, 512",
-    "/api/v1/notifications, 2000, 100, 503, 512",
-    "/api/v1/notifications, 2000, 1, 201, 512",
+    "/api/v1/notifications, 2000, 100, 201, 768",
+    "/api/v1/notifications, 2000, 100, 200, 768",
+    "/api/v1/notifications, 2000, 100, 401, 384",
+    "/api/v1/notifications, 2000, 100, 400, 384",
+    "/api/v1/notifications, 2000, 100, 503, 384",
+    "/api/v1/notifications, 2000, 1, 201, 384",
     "/api/v1/notifications, 1999, 1, 401, 1100",
     "/api/v1/crises, 2000, 1, 401, 1100"
   })
@@ -307,7 +307,7 @@ class FiltersTest {
         new AtOnce(
             filter,
             () -> {
-              if (number[0] == 512) {
+              if (number[0] == 384) {
                 for (String sender : List.of("known", "new", "closed since")) {
                   let.put(sender, isLetIn(filter, sender));
                 }
@@ -315,7 +315,7 @@ class FiltersTest {
               return whole("made up " + number[0]++);
             });
     crowd.send(600);
-    assertThat(crowd.served).isEqualTo(512);
+    assertThat(crowd.served).isEqualTo(384);
     assertThat(let)
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("known", true, "new", false, "closed since", false));

@@ -26,7 +26,7 @@ final class Measurements {
   private static final int CONNECTIONS = 16;
 
   /** Connections of an overload: of the first two all find room to wait, of the last not. */
-  private static final int[] CROWDS = {512, 1_024, 2_048};
+  private static final int[] CROWDS = {512, 1_024, 2_048, 4_096};
 
   private static final int DEADLINES = 50_000;
   private static final int DEADLINE_SECONDS = 70;

@@ -1,0 +1,216 @@
+package be.belfry.server;
+
+import be.belfry.services.shared.Convoy;
+import be.belfry.services.shared.WaitingRoom;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Has notifications that are here whole wait in front of the portal, without a thread, when as many
+ * are inside as keep it and the database busy. The threads of a thousand more would take memory,
+ * and the processor from each other. They come in in turn by who sends them, so that whoever floods
+ * waits for himself. What finds no room here, or has waited for long, goes on to the portal, which
+ * says who has to come again.
+ *
+ * <p>A stream of HTTP/2 does not wait here: its connection is other people's too.
+ */
+final class CrowdGate extends ServerFilter {
+  private static final Logger LOG = Logger.getLogger(CrowdGate.class.getName());
+
+  /**
+   * Inside at the same time: two full transactions of 64, and so many more that the portal sees a
+   * crowd (256) and has lists give way to it.
+   */
+  private static final int INSIDE = 320;
+
+  /** Those that may wait, what a node writes in two or three seconds; half of one sender's. */
+  private static final int ROOM = 2_560;
+
+  private static final long PATIENCE_MILLIS = 5_000;
+
+  private static final Set<String> INTAKE =
+      Set.of("/api/v1/notifications", "/api/v1/notifications/");
+
+  private final WaitingRoom room = new WaitingRoom(INSIDE, ROOM, PATIENCE_MILLIS);
+
+  /** By the connection, on which one request comes after the other. */
+  private final Map<Object, Turn> turns = new ConcurrentHashMap<>();
+
+  private final Class<?> piece;
+  private final Method content;
+  private final Method isLast;
+  private final Method remaining;
+  private final Class<?> head;
+  private final Class<?> ofStream;
+  private final Method method;
+  private final Method uri;
+  private final Method length;
+  private final Method header;
+  private final Class<?> answered;
+  private final Method connection;
+  private final Method suspend;
+  private final Method suspended;
+  private final Method resume;
+  private final Method transport;
+  private final Method threads;
+
+  /** For the server whose classes these are; looks after those who wait until the process ends. */
+  CrowdGate(ClassLoader server) throws ReflectiveOperationException {
+    super(server);
+    String grizzly = "org.glassfish.grizzly.";
+    piece = server.loadClass(grizzly + "http.HttpContent");
+    content = piece.getMethod("getContent");
+    isLast = piece.getMethod("isLast");
+    remaining = server.loadClass(grizzly + "Buffer").getMethod("remaining");
+    head = server.loadClass(grizzly + "http.HttpRequestPacket");
+    ofStream = server.loadClass(grizzly + "http2.Http2Request");
+    method = head.getMethod("getMethod");
+    uri = head.getMethod("getRequestURI");
+    length = head.getMethod("getContentLength");
+    header = head.getMethod("getHeader", String.class);
+    answered = server.loadClass(grizzly + "http.HttpEvents$ResponseCompleteEvent");
+    Class<?> chain = server.loadClass(grizzly + "filterchain.FilterChainContext");
+    connection = chain.getMethod("getConnection");
+    suspend = chain.getMethod("suspend");
+    suspended = chain.getMethod("getSuspendAction");
+    resume = chain.getMethod("resume", server.loadClass(grizzly + "filterchain.NextAction"));
+    transport = server.loadClass(grizzly + "Connection").getMethod("getTransport");
+    threads = server.loadClass(grizzly + "Transport").getMethod("getWorkerThreadPool");
+    everySecond("those who wait at the gate", room::sendAwayLate);
+  }
+
+  @Override
+  Object came(Object context, Object came, Object request) throws ReflectiveOperationException {
+    if (!piece.isInstance(came) || !isIntake(request) || !isWhole(came, request)) {
+      return goOn(context);
+    }
+    Turn turn = new Turn(context);
+    end(turns.put(turn.of, turn));
+    if (room.begin()) {
+      turn.begin();
+      return goOn(context);
+    }
+    Object stays = suspended.invoke(context);
+    suspend.invoke(context);
+    String sender = (String) header.invoke(request, "Authorization");
+    try {
+      room.enter(sender == null ? "" : sender, turn);
+    } catch (Convoy.Full full) {
+      turns.remove(turn.of, turn);
+      resume.invoke(context, goOn(context));
+    }
+    return stays;
+  }
+
+  @Override
+  void happened(Object context, Object event) throws ReflectiveOperationException {
+    if (answered.isInstance(event)) {
+      closed(context);
+    }
+  }
+
+  @Override
+  void closed(Object context) throws ReflectiveOperationException {
+    if (!turns.isEmpty()) {
+      end(turns.remove(connection.invoke(context)));
+    }
+  }
+
+  private boolean isIntake(Object request) throws ReflectiveOperationException {
+    return head.isInstance(request)
+        && !ofStream.isInstance(request)
+        && method.invoke(request).toString().equals("POST")
+        && INTAKE.contains((String) uri.invoke(request));
+  }
+
+  /** Whether all of it has come, and together: a piece that comes later belongs to one inside. */
+  private boolean isWhole(Object came, Object request) throws ReflectiveOperationException {
+    return (boolean) isLast.invoke(came)
+        && (int) remaining.invoke(content.invoke(came)) == (long) length.invoke(request);
+  }
+
+  private static void end(Turn turn) {
+    if (turn != null) {
+      turn.end();
+    }
+  }
+
+  /** The turn of one request: waited for, then held until its answer has left. */
+  private final class Turn implements WaitingRoom.Guest {
+    private final Object context;
+
+    /** Its connection. */
+    private final Object of;
+
+    private boolean held;
+    private boolean over;
+
+    Turn(Object context) throws ReflectiveOperationException {
+      this.context = context;
+      this.of = connection.invoke(context);
+    }
+
+    /** It has it. */
+    void begin() {
+      boolean late;
+      synchronized (this) {
+        late = over;
+        held = !over;
+      }
+      if (late) {
+        room.giveBack();
+      }
+    }
+
+    /** It needs it no more; the connection has ended, perhaps, before it had it. */
+    void end() {
+      boolean had;
+      synchronized (this) {
+        had = held;
+        held = false;
+        over = true;
+      }
+      if (had) {
+        room.giveBack();
+      }
+    }
+
+    @Override
+    public void called() {
+      elsewhere(
+          () -> {
+            begin();
+            goOn();
+          });
+    }
+
+    @Override
+    public void late() {
+      elsewhere(this::goOn);
+    }
+
+    /** By a thread of the listener: this one has an answer of its own to end. */
+    private void elsewhere(Runnable work) {
+      try {
+        ((Executor) threads.invoke(transport.invoke(of))).execute(work);
+      } catch (ReflectiveOperationException | OutOfMemoryError e) {
+        LOG.log(Level.WARNING, "no thread for what waited at the gate", e);
+        work.run();
+      }
+    }
+
+    private void goOn() {
+      try {
+        resume.invoke(context, CrowdGate.this.goOn(context));
+      } catch (ReflectiveOperationException e) {
+        LOG.log(Level.WARNING, "what waited at the gate could not go on", e);
+        end();
+      }
+    }
+  }
+}
