@@ -116,6 +116,10 @@ public class Notification implements Walled {
 
   private boolean unseen;
 
+  /** Of a duplicate, for the figures: whether it repeats its own entity; otherwise nothing. */
+  @Column(name = "repeats_own")
+  private boolean repeatsOwn;
+
   @Version private int version;
 
   /** For JPA; a notification is stored by the intake. */
@@ -277,13 +281,15 @@ public class Notification implements Walled {
    * The same was notified before.
    *
    * @param of the other notification, which must still stand for something
+   * @param own whether both are of one entity: then what this one owes is owed there, and its
+   *     reports count no more among those that were owed
    * @throws RuleViolation {@code notification_duplicateOfItself}, {@code
    *     notification_duplicateOfSettled} when the other one is a duplicate, a test, rejected,
    *     withdrawn or a follow-up, {@code notification_duplicateOfOtherWorld} when one of both is of
    *     an exercise
    * @throws be.belfry.domain.shared.Conflict when it is not open any more
    */
-  public void markDuplicate(Notification of, String by, Instant now) {
+  public void markDuplicate(Notification of, boolean own, String by, Instant now) {
     if (threadId.equals(of.threadId)) {
       throw new RuleViolation(
           "notification_duplicateOfItself",
@@ -303,6 +309,7 @@ public class Notification implements Walled {
           of.reference);
     }
     settle(NotificationDecision.DUPLICATE, of.reference, null, by, now);
+    this.repeatsOwn = own;
   }
 
   /**

@@ -28,13 +28,15 @@ public final class Statistics {
    * partners tell stand by themselves among the regimes. 2026-3: reports are in time by the law's
    * last lawful instant; what fell due and has not come is counted. 2026-4: sub-sectors. 2026-5:
    * users and hours are of reports that stood; the tier is the highest of all that an incident goes
-   * on for. 2026-6: an entity is told apart by its enterprise number where one is known.
+   * on for. 2026-6: an entity is told apart by its enterprise number where one is known. 2026-7: a
+   * duplicate of another entity's notification owes its own reports, what follows a test or a
+   * duplicate counts as little as it does, and an entity is hit once by an incident.
    */
-  public static final String DEFINITION = "2026-6";
+  public static final String DEFINITION = "2026-7";
 
   /** All versions of the rules, the newest first; each says in words what it changed. */
   public static final List<String> DEFINITIONS =
-      List.of(DEFINITION, "2026-5", "2026-4", "2026-3", "2026-2", "2026-1");
+      List.of(DEFINITION, "2026-6", "2026-5", "2026-4", "2026-3", "2026-2", "2026-1");
 
   /** Days after the end of a month from which on it is closed as final. */
   public static final int FINAL_AFTER_DAYS = 60;

@@ -25,9 +25,12 @@ public enum TimeMeasure implements Coded {
   CONTAIN(Kind.HANDLING, null),
   /** From detection to closing. */
   CLOSE(Kind.HANDLING, null),
-  /** Users that an entity says are affected, the highest number of its thread. */
+  /**
+   * Users that an entity says are affected: the highest number that one of its threads in an
+   * incident says, in the month of the first of these.
+   */
   USERS(Kind.EXTENT, null),
-  /** These users times the hours from start to end. */
+  /** These users times the hours from start to end, the highest likewise. */
   USER_HOURS(Kind.EXTENT, null);
 
   /** What a measure is about. */

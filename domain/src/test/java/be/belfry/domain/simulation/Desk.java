@@ -112,7 +112,7 @@ final class Desk {
       case OPEN_INCIDENT -> open(from);
       case JOIN_INCIDENT -> join(from, chance.any(incidents));
       case DUPLICATE -> {
-        from.markDuplicate(chance.any(notifications), officer.name(), world.now);
+        from.markDuplicate(chance.any(notifications), false, officer.name(), world.now);
         book.settled(from, decision);
       }
       case REJECT -> {

@@ -354,11 +354,11 @@ public final class GoldenMonth {
         )
         insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
             organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, phenomenon, classification,
-            cross_border, provinces, regimes, settled_at, sub_sector, organisation_id)
+            cross_border, provinces, regimes, settled_at, sub_sector, organisation_id, repeats_own)
           values (md5('golden-n-%1$s-%2$d')::uuid, md5('golden-t-%3$s')::uuid, '%4$s', %5$b, 'incidentNotification',
             '%6$s', '%7$s', '%8$s', '%9$s', 'Golden %10$s', 'nl', 'Golden', '{"impact": {"usersAffected": 10}}', 'test',
             'amber', '%11$s', %12$b, null, null, null, '%13$s', '%14$s', '%15$s', nullif('%16$s', ''),
-            %17$s)
+            %17$s, '%7$s' = 'duplicate')
         """
         .formatted(
             line.name(),

@@ -36,7 +36,7 @@ class StatisticsTest {
         .extracting(i -> i.value().orElseThrow())
         .containsExactly(0L, 0L, 1247L, 0L);
     assertThat(table.referenceDate()).isEqualTo(ReferenceDate.DETECTED);
-    assertThat(table.definition()).isEqualTo("2026-6");
+    assertThat(table.definition()).isEqualTo("2026-7");
     assertThat(table.zone()).isEqualTo("Europe/Brussels");
     assertThat(table.notes()).isEmpty();
   }
@@ -178,13 +178,13 @@ class StatisticsTest {
     MonthlyStatistics table =
         Statistics.present(
                 MonthlyQuery.of(JANUARY, JANUARY.plusMonths(1), Unit.INCIDENT), List.of(), TODAY)
-            .definedBy("2026-6");
+            .definedBy("2026-7");
     assertThat(table.countedBy(List.of()).notes()).doesNotContain(Note.EARLIER_RULES);
-    assertThat(table.countedBy(List.of("2026-6", "2026-6")).notes())
+    assertThat(table.countedBy(List.of("2026-7", "2026-7")).notes())
         .doesNotContain(Note.EARLIER_RULES);
-    MonthlyStatistics mixed = table.countedBy(List.of("2026-6", "2026-3"));
+    MonthlyStatistics mixed = table.countedBy(List.of("2026-7", "2026-3"));
     assertThat(mixed.notes()).contains(Note.EARLIER_RULES).containsAll(table.notes());
-    assertThat(mixed.definition()).isEqualTo("2026-6");
+    assertThat(mixed.definition()).isEqualTo("2026-7");
     assertThat(mixed.with(mixed.items()).notes())
         .as("whatever stands in it")
         .contains(Note.EARLIER_RULES);

@@ -69,7 +69,7 @@ public final class Recount {
   private static final String NOTIFICATIONS =
       """
       with BOUND
-      select n.month, n.first = 1, n.exercise = 1, n.channel, n.state, n.records,
+      select n.month, n.first = 1, n.exercise = 1, n.channel, n.state, n.apart, n.records,
         coalesce(n.entity, lower(n.name), ''),
         n.channel, n.classification, coalesce(n.cross_border, ''), n.phenomenon, array_to_string(n.provinces, ','),
         OBLIGED, n.root_cause, array_to_string(n.sectors, ','), n.severity, coalesce(n.sub_sector, ''), n.tier
@@ -77,6 +77,7 @@ public final class Recount {
         select s.*, count(*) as records
         from (
           select MONTH as month, n.first::int as first, n.exercise::int as exercise, n.channel, n.state,
+            coalesce(a.state, '') as apart,
             case when n.kind = 'voluntary' then n.kind else '' end as kind, b.regimes as bound,
             case when b.thread_id is null then n.regimes end as regimes, n.sectors, n.sub_sector, n.provinces, n.cross_border,
             coalesce(n.classification, i.classification, '') as classification,
@@ -86,6 +87,7 @@ public final class Recount {
             case when n.first and coalesce(t.enterprise_number, n.organisation_id) is null
               then n.organisation_name end as name
           from notification n
+          left join notification a on a.thread_id = n.thread_id and a.first and a.state in ('test', 'duplicate')
           left join notification_thread t on t.id = n.thread_id and t.enterprise_number is not null
           left join organisation o on o.id::text = n.organisation_id
           left join bound b on b.thread_id = n.thread_id
@@ -95,7 +97,7 @@ public final class Recount {
           left join REACHED r (whole, tier) on r.whole = i.id
           offset bigint '0'
         ) s
-        group by s.month, s.first, s.exercise, s.channel, s.state, s.kind, s.bound, s.regimes, s.sectors, s.sub_sector,
+        group by s.month, s.first, s.exercise, s.channel, s.state, s.apart, s.kind, s.bound, s.regimes, s.sectors, s.sub_sector,
           s.provinces, s.cross_border, s.classification, s.phenomenon, s.root_cause, s.severity, s.tier, s.entity, s.name
       ) n
       """
@@ -222,7 +224,7 @@ public final class Recount {
     String notifications = NOTIFICATIONS.replace("MERGED", merged).replace("REACHED", reached());
     // What could be that many different things is not: to sort ten million of them takes minutes.
     execute(connection, "set local enable_sort = off");
-    read(notifications, 8, this::notification);
+    read(notifications, 9, this::notification);
     execute(connection, "set local enable_sort = on");
     read(INCIDENTS, 6, this::incident);
     read(WARNINGS, 3, this::warning);
@@ -307,9 +309,17 @@ public final class Recount {
   }
 
   private void notification(String[] f) {
-    long said = Long.parseLong(f[5]);
+    long said = Long.parseLong(f[6]);
     counted.notification(
-        RecountedMonths.of(f[0]), f[1].equals("t"), f[2].equals("t"), f[3], f[4], said, f[6], f[7]);
+        RecountedMonths.of(f[0]),
+        f[1].equals("t"),
+        f[2].equals("t"),
+        f[3],
+        f[4],
+        f[5],
+        said,
+        f[7],
+        f[8]);
     records += said;
   }
 

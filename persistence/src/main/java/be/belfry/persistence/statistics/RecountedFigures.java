@@ -137,6 +137,7 @@ final class RecountedFigures {
    * Notifications that say the same.
    *
    * @param month in which they were received, as {@code 2026-10}
+   * @param apart what the first report of its thread is taken for, when that does not count
    * @param alike how many there are
    * @param said its values, a field for each of {@link #DIMENSIONS}, values parted by commas,
    *     fields by tabs
@@ -147,16 +148,11 @@ final class RecountedFigures {
       boolean exercise,
       String channel,
       String state,
+      String apart,
       long alike,
       String entity,
       String said) {
-    String excluded =
-        exercise
-            ? "exercise"
-            : switch (state) {
-              case "test", "duplicate" -> state;
-              default -> "";
-            };
+    String excluded = exercise ? "exercise" : apart;
     Unit unit = first ? Unit.NOTIFICATION : Unit.FOLLOW_UP;
     BitSet spoken =
         add(new Kind(unit.code(), MonthlyQuery.OWN, excluded, month, false, said), alike);

@@ -30,13 +30,23 @@ final class RecountedTimes {
         else least(n.received_at, cast(n.content -> 'onPaper' ->> 'receivedAt' as timestamptz)) end
       """;
 
-  /** Reports that count. */
-  private static final String REPORT =
+  /** Reports of the threads whose first one is not taken for what is named. */
+  private static final String REPORTS =
       """
       (select n.id, n.thread_id, n.kind, n.first, n.state, n.regimes, n.content, n.aware_at, n.settled_at, n.started_at, n.ended_at,
-        REPORTED as at from notification n where not n.exercise and n.state not in ('test', 'duplicate'))
+        n.organisation_id, n.organisation_name, REPORTED as at
+        from notification n where not n.exercise and not exists (select 1 from notification f
+          where f.thread_id = n.thread_id and f.first and (TAKEN_FOR)))
       """
           .replace("REPORTED", REPORTED);
+
+  /** Reports that count. */
+  private static final String REPORT =
+      REPORTS.replace("TAKEN_FOR", "f.state in ('test', 'duplicate')");
+
+  /** Reports that may be owed: what another entity sent serves no duty of this one. */
+  private static final String OWED_REPORT =
+      REPORTS.replace("TAKEN_FOR", "f.state = 'test' or f.state = 'duplicate' and f.repeats_own");
 
   /** Whether its clocks make a thread report; one without clocks is not there. */
   private static final String BOUND =
@@ -58,7 +68,7 @@ final class RecountedTimes {
           ), spoken as (
             select n.thread_id, bool_or(n.regimes && array['nis2', 'trust']) as owed,
               bool_or('trust' = any (n.regimes)) as trust
-            from REPORT n join asked using (thread_id) where n.kind <> 'voluntary' group by n.thread_id
+            from OWED_REPORT n join asked using (thread_id) where n.kind <> 'voluntary' group by n.thread_id
           ), owing as (
             select s.thread_id, case when b.thread_id is null then s.trust else b.trust end as trust
             from spoken s left join bound b using (thread_id)
@@ -122,7 +132,7 @@ final class RecountedTimes {
             group by thread_id
           ), earliest as (
             select distinct on (n.thread_id, n.kind) n.thread_id, n.kind, n.at, n.aware_at
-            from REPORT n where n.kind in ('incidentNotification', 'finalReport')
+            from OWED_REPORT n where n.kind in ('incidentNotification', 'finalReport')
             order by n.thread_id, n.kind, n.at, n.id
           ), named as (
             select * from earliest where kind = 'incidentNotification'
@@ -154,7 +164,10 @@ final class RecountedTimes {
       )
       """;
 
-  /** Of reports that stood: of the others nobody was affected. */
+  /**
+   * Of reports that stood: of the others nobody was affected. Of an entity in an incident the
+   * highest, in the month of its first thread that says it.
+   */
   private static final String SUMS =
       """
       with extent as (
@@ -163,16 +176,24 @@ final class RecountedTimes {
       ), lasting as (
         select distinct on (n.thread_id) n.thread_id, SECONDS(n.ended_at - n.started_at) as seconds from REPORT n
         where n.started_at is not null and n.ended_at is not null order by n.thread_id, n.at desc
+      ), grouped as (
+        select l.thread_id, i.id, i.status from incident_notification l
+        left join MERGED w (part, whole) on w.part = l.incident_id
+        join incident i on i.id = coalesce(w.whole, l.incident_id)
       ), stood as (
-        select n.thread_id, n.at, e.users from REPORT n join extent e using (thread_id)
-        where n.first and e.users is not null and n.state not in ('rejected', 'withdrawn') and n.thread_id not in (
-          select l.thread_id from incident_notification l left join MERGED w (part, whole) on w.part = l.incident_id
-          join incident i on i.id = coalesce(w.whole, l.incident_id) where i.status = 'falsePositive')
+        select min(n.at) as at, max(e.users) as users, max(ceil(e.users * d.seconds::numeric / 3600))::bigint as hours
+        from REPORT n join extent e using (thread_id) left join lasting d using (thread_id)
+        left join grouped g using (thread_id)
+        join notification_thread t on t.id = n.thread_id
+        left join organisation o on o.id::text = n.organisation_id
+        where n.first and e.users is not null and n.state not in ('rejected', 'withdrawn')
+          and (g.id is null or g.status <> 'falsePositive')
+        group by coalesce(g.id, n.thread_id), coalesce(o.enterprise_number, t.enterprise_number,
+          n.organisation_id, lower(n.organisation_name))
       ), measured (measure, at, value, kept) as (
         select 'users', at, users, false from stood
         union all
-        select 'userHours', at, ceil(users * seconds::numeric / 3600)::bigint, false
-        from stood join lasting using (thread_id)
+        select 'userHours', at, hours, false from stood where hours is not null
       )
       """;
 
@@ -208,7 +229,7 @@ final class RecountedTimes {
             group by c.thread_id, c.stage
             having count(c.reported_at) = 0 and count(c.suspended_at) = 0
           ) w
-          where not exists (select 1 from REPORT n where n.thread_id = w.thread_id and n.kind = w.stage)
+          where not exists (select 1 from OWED_REPORT n where n.thread_id = w.thread_id and n.kind = w.stage)
           group by 1, 2
           """
               .replace("MONTH", RecountedMonths.number("w.at"));
@@ -229,6 +250,7 @@ final class RecountedTimes {
                       SUMS)
                   .map(measured -> measured + ADDED_UP),
               Stream.of(OUTSTANDING))
+          .map(query -> query.replace("OWED_REPORT n", OWED_REPORT + " n"))
           .map(query -> query.replace("REPORT n", REPORT + " n"))
           .map(
               query ->

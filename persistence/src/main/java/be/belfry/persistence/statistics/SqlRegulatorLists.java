@@ -21,7 +21,8 @@ import java.util.OptionalLong;
 public class SqlRegulatorLists implements RegulatorLists {
   /**
    * An incident with all that was merged into it, as far as the reader may know of it. What goes on
-   * in an incident that the reader may not know stands for itself.
+   * in an incident that the reader may not know stands for itself. Of an entity that reported in
+   * several threads the highest number of users counts.
    */
   private static final String HANDLED =
       """
@@ -40,13 +41,15 @@ public class SqlRegulatorLists implements RegulatorLists {
           as sub_sectors
       ) s
       left join lateral (
-        select min(r.organisation_name) as entity, count(*) as threads, sum(r.users) as users
+        select min(r.organisation_name) as entity, sum(r.threads) as threads, sum(r.users) as users
         from (
-          select min(n.organisation_name) as organisation_name,
+          select min(n.organisation_name) as organisation_name, count(distinct n.thread_id) as threads,
             max(cast(jsonb_extract_path_text(n.content, 'impact', 'usersAffected') as bigint)) as users
           from incident_notification l join notification n on n.thread_id = l.thread_id
+          join notification_thread d on d.id = l.thread_id
+          left join lateral organisations_known(array[d.organisation_key], cast('{}' as text[])) o on true
           where l.incident_id = any (p.ids) and n.state not in ('test', 'duplicate')
-          group by n.thread_id
+          group by coalesce(o.enterprise_number, d.enterprise_number, d.organisation_id, lower(d.organisation_name))
         ) r
       ) t on true
       left join lateral (

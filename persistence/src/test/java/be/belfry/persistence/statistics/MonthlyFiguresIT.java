@@ -744,7 +744,8 @@ class MonthlyFiguresIT {
               left join lateral (SUB_SECTORS) u (code, sector) on true
               left join lateral unnest(n.provinces) p (province) on true
               left join lateral unnest(n.regimes) r (regime) on true
-              where not n.exercise and n.state not in ('test', 'duplicate')
+              where not n.exercise and not exists (select 1 from notification f
+                where f.thread_id = n.thread_id and f.first and f.state in ('test', 'duplicate'))
               """
                 + (unit == Unit.FOLLOW_UP ? " and not n.first" : " and n.first");
     String sql =

@@ -280,4 +280,122 @@ class OwedReportsIT {
         .singleElement()
         .satisfies(f -> assertThat(f.outstanding()).hasValue(1));
   }
+
+  /** What triage makes of a first report; of a duplicate whether both are of one entity. */
+  private void taken(int no, String state, boolean repeatsOwn) {
+    database.asOwner(
+        "update notification set state = '%s', repeats_own = %b where id = md5('n%d')::uuid"
+            .formatted(state, repeatsOwn, no));
+  }
+
+  /** The clocks of a thread end with it, as at triage. */
+  private void endClocks(int no, String reason) {
+    database.asOwner(
+        """
+        update legal_clock set not_applicable_reason = '%s', not_applicable_by = 'A'
+          where thread_id = md5('t%d')::uuid and reported_at is null
+        """
+            .formatted(reason, no));
+  }
+
+  private List<String> followUps() throws SQLException {
+    return rows(
+        """
+        select excluded || ' ' || count from monthly_fact
+        where unit = 'followUp' and by1 = '' and count <> 0 order by 1
+        """);
+  }
+
+  private List<String> outstanding() throws SQLException {
+    return rows(
+        """
+        select measure || ' ' || to_char(month, 'YYYY-MM') || ' ' || count from statistics_time
+        where bin = -1 and count <> 0 order by 1
+        """);
+  }
+
+  private void recounts() throws SQLException {
+    try (Connection owner = database.connect("belfry_owner")) {
+      List<Recount.Difference> differences = new ArrayList<>();
+      Recount.of(owner, differences::add);
+      assertThat(differences).isEmpty();
+    }
+  }
+
+  @Test
+  void aDuplicateOfAnotherEntityOwesItsOwnReports() throws SQLException {
+    for (int no = 1; no <= 4; no++) {
+      reported(no, "earlyWarning", "form", "2026-02-01 12:00Z", "{}");
+      runs(no, "incidentNotification", "2026-02-04 00:00Z");
+      runs(no, "finalReport", "2026-02-20 23:00Z");
+    }
+    taken(1, "duplicate", false);
+    taken(2, "duplicate", true);
+    endClocks(2, "settledDuplicate");
+    taken(3, "test", false);
+    endClocks(3, "settledTest");
+    assertThat(outstanding())
+        .as("as its clocks: of the first, a duplicate of another entity, and of the last")
+        .containsExactly("finalReport 2026-02 2", "notification 2026-02 2");
+    assertThat(kept("firstReport"))
+        .as("the first report is one of the notifications that count")
+        .containsExactly("2026-02 1 kept 1");
+    recounts();
+    endClocks(1, "not owed, in own words");
+    assertThat(outstanding()).containsExactly("finalReport 2026-02 1", "notification 2026-02 1");
+    recounts();
+    taken(2, "waiting", true);
+    database.asOwner(
+        "update legal_clock set not_applicable_reason = null, not_applicable_by = null"
+            + " where not_applicable_reason = 'settledDuplicate'");
+    assertThat(outstanding())
+        .as("it is taken back that it was a duplicate")
+        .containsExactly("finalReport 2026-02 2", "notification 2026-02 2");
+    recounts();
+  }
+
+  @Test
+  void whatFollowsATestOrADuplicateCountsNoMoreThanItDoes() throws SQLException {
+    for (int no = 1; no <= 4; no++) {
+      reported(no, "incidentNotification", "form", "2026-02-01 12:00Z", "{}");
+      runs(no, "finalReport", "2026-02-20 23:00Z");
+      followed(no, no + 4, "finalReport", "2026-02-20 22:00Z");
+    }
+    assertThat(kept("finalReport")).containsExactly("2026-02 4 kept 4");
+    assertThat(followUps()).containsExactly(" 4");
+    database.asOwner(
+        "select statistics_close('2026-02-01', 'provisional', null, 'Stat', '2026-03-09 08:00Z')");
+    taken(1, "test", false);
+    taken(2, "duplicate", true);
+    taken(3, "duplicate", false);
+    assertThat(kept("finalReport"))
+        .as("another entity's report of the same was owed, and came")
+        .containsExactly("2026-02 2 kept 2");
+    assertThat(kept("notification")).containsExactly("2026-02 2 kept 2");
+    assertThat(kept("firstReport")).containsExactly("2026-02 1 kept 1");
+    assertThat(followUps()).containsExactly(" 1", "duplicate 2", "test 1");
+    recounts();
+    YearMonth february = YearMonth.of(2026, 2);
+    assertThat(figures(queries -> queries.changes(february, 1)).times())
+        .as("the closed month stands and waits for a revision")
+        .contains(new TimeChange(TimeMeasure.FINAL_REPORT, TimeTables.COUNT, 4, 2));
+    for (int no = 1; no <= 3; no++) {
+      taken(no, "waiting", false);
+    }
+    assertThat(kept("finalReport")).containsExactly("2026-02 4 kept 4");
+    assertThat(followUps()).containsExactly(" 4");
+    assertThat(figures(queries -> queries.changes(february, 1)).times()).isEmpty();
+    recounts();
+  }
+
+  @Test
+  void aDuplicateMayTurnOutToBeOfTheSameEntity() throws SQLException {
+    reported(1, "incidentNotification", "form", "2026-02-01 12:00Z", "{}");
+    runs(1, "finalReport", "2026-02-20 23:00Z");
+    taken(1, "duplicate", false);
+    assertThat(kept("notification")).containsExactly("2026-02 1 kept 1");
+    taken(1, "duplicate", true);
+    assertThat(kept("notification")).isEmpty();
+    recounts();
+  }
 }

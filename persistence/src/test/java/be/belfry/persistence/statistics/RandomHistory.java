@@ -69,6 +69,7 @@ final class RandomHistory {
   private final SplittableRandom subs = new SplittableRandom(1);
   private final SplittableRandom measured = new SplittableRandom(2);
   private final SplittableRandom known = new SplittableRandom(3);
+  private final SplittableRandom own = new SplittableRandom(4);
   private final List<UUID> threads = new ArrayList<>();
   private final List<UUID> firsts = new ArrayList<>();
   private final List<UUID> incidents = new ArrayList<>();
@@ -367,16 +368,27 @@ final class RandomHistory {
                 "withdrawn",
                 "test"));
     boolean settled = measured.nextInt(3) > 0;
+    if (own.nextInt(3) == 0) {
+      state = "duplicate";
+    }
+    boolean repeatsOwn = own.nextBoolean();
     run(
-        "update notification set state = '%s'%s where id = '%s'"
+        "update notification set state = '%s'%s%s where id = '%s'"
             .formatted(
                 state,
+                saysWhose() ? ", repeats_own = " + repeatsOwn : "",
                 settled ? ", settled_at = received_at + interval '" + later() + "'" : "",
                 one(firsts)));
-    did(state);
+    did(state.equals("duplicate") && repeatsOwn ? "ownDuplicate" : state);
     if (settled) {
       did("settled");
     }
+  }
+
+  /** Not on a database of before. */
+  private boolean saysWhose() throws SQLException {
+    return text("select 1 from information_schema.columns where column_name = 'repeats_own'")
+        != null;
   }
 
   private void openIncident() throws SQLException {

@@ -71,6 +71,7 @@ class RecountIT {
             "move",
             "exclusion",
             "duplicate",
+            "ownDuplicate",
             "test",
             "rejected",
             "withdrawn",

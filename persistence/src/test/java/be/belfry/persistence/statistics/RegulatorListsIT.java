@@ -13,10 +13,15 @@ import be.belfry.domain.statistics.ListFacts;
 import be.belfry.domain.statistics.ListPeriod;
 import be.belfry.domain.statistics.MonthlyCount;
 import be.belfry.domain.statistics.MonthlyQuery;
+import be.belfry.domain.statistics.TimeMeasure;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.persistence.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -326,5 +331,140 @@ class RegulatorListsIT {
             person(Role.DUTY_OFFICER),
             lists -> lists.handled(ListPeriod.parse("2025"), Optional.empty(), 10));
     assertThat(before).isEmpty();
+  }
+
+  /** Notifications of one entity, told apart by their numbers or names, all of incident 1. */
+  private void oneMore(int no, String entity, int users, int hours, String at) {
+    notified(no, "earlyWarning", "nis2", "no", at, "energy", users, hours);
+    database.asOwner(
+        """
+        update notification set organisation_name = '%2$s' where reference = 'N-2026-00000%1$d';
+        update notification_thread set organisation_name = '%2$s' where id = md5('t%1$d')::uuid;
+        insert into incident_notification (id, incident_id, thread_id, reference, first, linked_at, linked_by)
+          values (md5('l%1$d')::uuid, md5('i1')::uuid, md5('t%1$d')::uuid, 'N-2026-00000%1$d', false, now(), 'test')
+        """
+            .formatted(no, entity));
+  }
+
+  private ListFacts.Caused all() {
+    return as(person(Role.STATISTICIAN), lists -> lists.caused(YEAR)).stream()
+        .filter(c -> c.by().isEmpty())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Number and sum of users in the figures (T12), by month. */
+  private List<String> users() {
+    return database
+        .as(
+            person(Role.STATISTICIAN),
+            em ->
+                Database.inject(em, new SqlStatisticsQueries())
+                    .times(YearMonth.of(2026, 1), YearMonth.of(2026, 4), Map.of()))
+        .months()
+        .entrySet()
+        .stream()
+        .flatMap(
+            month ->
+                month.getValue().stream()
+                    .filter(f -> f.measure() == TimeMeasure.USERS)
+                    .map(f -> month.getKey() + " " + f.count() + " " + f.total()))
+        .toList();
+  }
+
+  private void recounts() throws SQLException {
+    try (Connection owner = database.connect("belfry_owner")) {
+      List<Recount.Difference> differences = new ArrayList<>();
+      Recount.of(owner, differences::add);
+      assertThat(differences).isEmpty();
+    }
+  }
+
+  @Test
+  void anEntityIsHitOnceByAnIncidentHoweverManyThreadsItHas() throws SQLException {
+    database.asOwner("update incident set tlp = 'amber'");
+    assertThat(users()).containsExactly("2026-01 1 100", "2026-03 1 50", "2026-04 1 10");
+
+    oneMore(7, "ENTITY 1", 80, 5, "2026-02-01 10:00Z");
+    assertThat(all()).isEqualTo(new ListFacts.Caused("", "", 3, 3, 160, 2, 500));
+    assertThat(users())
+        .as("the highest of both, in the month of the first")
+        .containsExactly("2026-01 1 100", "2026-03 1 50", "2026-04 1 10");
+
+    oneMore(8, "entity 1", 130, 1, "2026-02-01 10:00Z");
+    oneMore(9, "Another", 30, 0, "2026-02-01 10:00Z");
+    assertThat(all()).isEqualTo(new ListFacts.Caused("", "", 3, 3, 220, 2, 500));
+    assertThat(users())
+        .containsExactly("2026-01 1 130", "2026-02 1 30", "2026-03 1 50", "2026-04 1 10");
+    ListFacts.Handled listed =
+        as(person(Role.DUTY_OFFICER), lists -> lists.handled(YEAR, Optional.of(Sector.ENERGY), 10))
+            .get(0);
+    assertThat(listed.users()).hasValue(160);
+    assertThat(listed.threads()).isEqualTo(4);
+    recounts();
+
+    String moved =
+        "update incident_notification set incident_id = md5('%s')::uuid where id = md5('l8')::uuid";
+    database.asOwner(moved.formatted("i2"));
+    assertThat(users())
+        .as("another incident hits it again")
+        .containsExactly("2026-01 1 100", "2026-02 2 160", "2026-03 1 50", "2026-04 1 10");
+    assertThat(all().users()).isEqualTo(320);
+    recounts();
+
+    database.asOwner(
+        """
+        insert into incident_merge (id, absorbed_id, survivor_id, no, state_before, merged_at, merged_by, reason)
+          values (md5('m')::uuid, md5('i2')::uuid, md5('i1')::uuid, 1, 'handling', now(), 'test', 'the same');
+        update incident set status = 'merged' where id = md5('i2')::uuid
+        """);
+    assertThat(users())
+        .as("both were one")
+        .containsExactly("2026-01 1 130", "2026-02 1 30", "2026-03 1 50", "2026-04 1 10");
+    assertThat(all().users()).isEqualTo(220);
+    recounts();
+
+    database.asOwner(
+        """
+        update incident_merge set reversed_at = now(), reversed_by = 'test' where id = md5('m')::uuid;
+        update incident set status = 'handling' where id = md5('i2')::uuid
+        """);
+    assertThat(users())
+        .containsExactly("2026-01 1 100", "2026-02 2 160", "2026-03 1 50", "2026-04 1 10");
+    database.asOwner(
+        "update notification set state = 'rejected' where reference = 'N-2026-000001'");
+    assertThat(users())
+        .as("its first thread does not stand")
+        .containsExactly("2026-02 3 240", "2026-03 1 50", "2026-04 1 10");
+    recounts();
+  }
+
+  @Test
+  void whoIsOneEntityByTheRegisterIsHitOnce() throws SQLException {
+    oneMore(7, "By its account", 90, 0, "2026-02-01 10:00Z");
+    database.asOwner(
+        """
+        insert into organisation (id, name, sector, category, language)
+          values (md5('o')::uuid, 'By its account', 'energy', 'essential', 'nl');
+        update notification_thread set organisation_id = md5('o')::uuid::text where id = md5('t7')::uuid;
+        update notification set organisation_id = md5('o')::uuid::text where thread_id = md5('t7')::uuid;
+        update notification_thread set enterprise_number = '0403.171.788' where id = md5('t1')::uuid
+        """);
+    assertThat(all().users()).isEqualTo(250);
+    database.asOwner(
+        "update organisation set enterprise_number = '0403.171.788' where id = md5('o')::uuid");
+    assertThat(all().users()).isEqualTo(160);
+    assertThat(users()).containsExactly("2026-01 1 100", "2026-03 1 50", "2026-04 1 10");
+    assertThat(
+            as(
+                    person(Role.SECTOR_AUTHORITY, "energy"),
+                    lists -> lists.handled(YEAR, Optional.of(Sector.ENERGY), 10))
+                .get(0)
+                .users())
+        .hasValue(100);
+    recounts();
+    database.asOwner("update organisation set enterprise_number = null where id = md5('o')::uuid");
+    assertThat(all().users()).isEqualTo(250);
+    recounts();
   }
 }

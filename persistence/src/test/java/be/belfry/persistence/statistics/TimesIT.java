@@ -93,7 +93,11 @@ class TimesIT {
         """
         select measure || ' ' || month || ' ' || statistics_bin(measure, value) || ' ' || count(*) || ' '
           || coalesce(sum(value), 0)
-        from statistics_of_times(array(select id from notification), array(select id from incident))
+        from (
+          select * from statistics_of_times(array(select id from notification), array(select id from incident))
+          union all
+          select * from statistics_of_extent(array(select id from notification_thread))
+        ) t
         group by measure, month, statistics_bin(measure, value) order by 1
         """;
     List<String> kept =

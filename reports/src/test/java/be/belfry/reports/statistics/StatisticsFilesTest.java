@@ -61,10 +61,10 @@ class StatisticsFilesTest {
       delimiter = '|',
       textBlock =
           """
-          NL | December 2016 | Voorlopige cijfers | datum van ontdekking | 2026-6 | Meldingen per maand|1.462
-          FR | Décembre 2016 | Chiffres provisoires | date de détection | 2026-6 | Notifications et incidents par mois | 1 462
-          DE | Dezember 2016 | Vorläufige Zahlen | Datum der Entdeckung | 2026-6 | Meldungen und Vorfälle je Monat | 1.462
-          EN | December 2016 | Provisional figures | date of detection | 2026-6 | Notifications and incidents by month | 1,462
+          NL | December 2016 | Voorlopige cijfers | datum van ontdekking | 2026-7 | Meldingen per maand|1.462
+          FR | Décembre 2016 | Chiffres provisoires | date de détection | 2026-7 | Notifications et incidents par mois | 1 462
+          DE | Dezember 2016 | Vorläufige Zahlen | Datum der Entdeckung | 2026-7 | Meldungen und Vorfälle je Monat | 1.462
+          EN | December 2016 | Provisional figures | date of detection | 2026-7 | Notifications and incidents by month | 1,462
           """)
   void printsUnitDateDefinitionAndStatusWithTheFigures(
       Language language,

@@ -243,8 +243,9 @@ public class TriageService {
     notifications.holdDuplicates();
     clocks.hold(List.of(notification.threadId(), toTriage(of).threadId()));
     Notification first = notifications.fresh(of).orElseThrow(() -> new NotFound(of));
-    notification.markDuplicate(first, by.name(), now);
-    if (entity(notification).isSameAs(entity(first))) {
+    boolean own = entity(notification).isSameAs(entity(first));
+    notification.markDuplicate(first, own, by.name(), now);
+    if (own) {
       endClocks(notification, by);
     }
     return incidents.ofThread(first.threadId());

@@ -573,6 +573,13 @@ class NotificationRestIT {
                   .status())
           .isEqualTo(200);
       assertThat(analyst.get(path).text("duplicateOf")).isEqualTo(of);
+      assertThat(
+              ShippedServer.get()
+                  .number(
+                      "select count(*) from notification where reference = ? and repeats_own",
+                      again))
+          .as("the figures ask for what another entity owes")
+          .isEqualTo(of.equals(own) ? 1 : 0);
       Answer read = entity.get(path);
       assertThat(read.text("state")).isEqualTo("duplicate");
       assertThat(read.body().toString().contains(of)).isEqualTo(of.equals(own));

@@ -87,7 +87,7 @@ class FigureExportRestIT {
         .startsWith(
             "month,classification,value,status,flags,unit,regime,referenceDate,definition,source,"
                 + "revision,suppression,licence",
-            "1970-01,many:0,1,final,,incident,all,started,2026-6,manyRows,present,none,internal");
+            "1970-01,many:0,1,final,,incident,all,started,2026-7,manyRows,present,none,internal");
     assertThat(recorded()).isEqualTo(before + 1);
   }
 

@@ -156,7 +156,7 @@ class StatisticsRestIT {
     assertThat(answer.text("unit")).isEqualTo("notification");
     assertThat(answer.text("referenceDate")).isEqualTo("received");
     assertThat(answer.text("zone")).isEqualTo("Europe/Brussels");
-    assertThat(answer.text("definition")).isEqualTo("2026-6");
+    assertThat(answer.text("definition")).isEqualTo("2026-7");
     assertThat(answer.text("source")).isEqualTo("own");
     assertThat(answer.body().at("/items/0/status").asText()).isIn("provisional", "final");
     assertThat(answer.text("revision")).isEqualTo("present");
