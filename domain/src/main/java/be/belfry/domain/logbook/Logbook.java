@@ -43,10 +43,16 @@ public interface Logbook {
   boolean isPrinted(int paperLine);
 
   /**
-   * Whether a line of a logbook sheet is keyed in already, in whatever logbook. Who asks at the
-   * same moment about the same line waits until this transaction ends.
+   * Whether an entry that stands, in whatever logbook, holds a line of a logbook sheet. Who asks at
+   * the same moment about the same line waits until this transaction ends.
    */
   boolean isTaken(int paperLine);
+
+  /** The entry that holds a line, as far as the viewer may know of it. */
+  Optional<LogbookRow> holder(int paperLine);
+
+  /** The line that an entry of a logbook holds; none when it was corrected. */
+  Optional<Integer> held(String crisis, int number);
 
   /**
    * Decisions of all files that the viewer may know of and that are to be looked at again by now or

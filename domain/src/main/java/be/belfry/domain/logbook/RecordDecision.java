@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param corrects number of the entry that this one corrects
  * @param reviews number of the entry that was looked at again, with this outcome
  * @param paperLine number of the line of a logbook sheet on which it was written first; then the
- *     time that stands there is needed
+ *     time that stands there is needed. A correction without one keeps that of what it corrects
+ * @param offPaper of a correction: what it corrects was on no line of a sheet, whatever it said
  */
 public record RecordDecision(
     Optional<Instant> decidedAt,
@@ -33,7 +34,8 @@ public record RecordDecision(
     Optional<Instant> reviewAt,
     Optional<Integer> corrects,
     Optional<Integer> reviews,
-    Optional<Integer> paperLine) {
+    Optional<Integer> paperLine,
+    boolean offPaper) {
   /** Longest decision in characters. */
   public static final int WHAT = 2000;
 
@@ -70,6 +72,10 @@ public record RecordDecision(
     if (paperLine.isPresent() && decidedAt.isEmpty()) {
       throw new RuleViolation("logbook_paperTime", "a line of paper needs the time that it says");
     }
+    if (offPaper && (paperLine.isPresent() || corrects.isEmpty())) {
+      throw new RuleViolation(
+          "logbook_offPaper", "only a correction without a line says that there was none");
+    }
     basis = LogbookRules.optional("basis", basis, WHAT);
     expectedEffect = LogbookRules.optional("expectedEffect", expectedEffect, WHAT);
   }
@@ -96,7 +102,34 @@ public record RecordDecision(
         reviewAt,
         corrects,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
+  }
+
+  /**
+   * The same as a correction of an entry that was on paper: its line and the time that stands there
+   * are those of the entry where the correction says nothing of them.
+   *
+   * @param line that the entry holds
+   * @param at when the entry says that it was decided
+   */
+  public RecordDecision onLine(int line, Instant at) {
+    if (offPaper || paperLine.isPresent()) {
+      return this;
+    }
+    return new RecordDecision(
+        decidedAt.or(() -> Optional.of(at)),
+        decidedBy,
+        office,
+        what,
+        options,
+        basis,
+        expectedEffect,
+        reviewAt,
+        corrects,
+        reviews,
+        Optional.of(line),
+        false);
   }
 
   private static String oneLine(String option) {

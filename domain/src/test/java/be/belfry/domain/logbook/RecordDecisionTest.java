@@ -66,7 +66,8 @@ class RecordDecisionTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(121));
+        Optional.of(121),
+        false);
   }
 
   @Test
@@ -93,5 +94,57 @@ class RecordDecisionTest {
         .hasMessage("options must be at most 10, but are 11");
     assertThatThrownBy(() -> decision("x", List.of("y".repeat(401)), ""))
         .hasMessageContaining("options");
+  }
+
+  private static RecordDecision correction(
+      Optional<java.time.Instant> at,
+      Optional<Integer> corrects,
+      Optional<Integer> line,
+      boolean offPaper) {
+    return new RecordDecision(
+        at,
+        Optional.empty(),
+        Optional.empty(),
+        "Cut power",
+        List.of(),
+        "",
+        "",
+        Optional.empty(),
+        corrects,
+        Optional.empty(),
+        line,
+        offPaper);
+  }
+
+  @Test
+  void aCorrectionKeepsTheLineOfPaperUnlessItSaysOtherwise() {
+    java.time.Instant said = java.time.Instant.parse("2026-03-02T08:00:00Z");
+    java.time.Instant before = java.time.Instant.parse("2026-03-02T07:00:00Z");
+    Optional<Integer> of = Optional.of(4);
+    RecordDecision kept =
+        correction(Optional.empty(), of, Optional.empty(), false).onLine(121, before);
+    assertThat(kept.paperLine()).contains(121);
+    assertThat(kept.decidedAt()).contains(before);
+    assertThat(
+            correction(Optional.of(said), of, Optional.empty(), false)
+                .onLine(121, before)
+                .decidedAt())
+        .contains(said);
+    assertThat(
+            correction(Optional.of(said), of, Optional.of(130), false)
+                .onLine(121, before)
+                .paperLine())
+        .contains(130);
+    RecordDecision none = correction(Optional.empty(), of, Optional.empty(), true);
+    assertThat(none.onLine(121, before)).isEqualTo(none);
+    assertThatThrownBy(() -> correction(Optional.of(said), of, Optional.of(130), true))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refused -> assertThat(refused.code()).isEqualTo("logbook_offPaper"));
+    assertThatThrownBy(
+            () -> correction(Optional.of(said), Optional.empty(), Optional.empty(), true))
+        .isInstanceOfSatisfying(
+            RuleViolation.class,
+            refused -> assertThat(refused.code()).isEqualTo("logbook_offPaper"));
   }
 }

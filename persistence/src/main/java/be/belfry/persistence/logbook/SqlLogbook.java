@@ -181,6 +181,29 @@ public class SqlLogbook implements Logbook {
             .getSingleResult();
   }
 
+  @Override
+  public Optional<LogbookRow> holder(int paperLine) {
+    Where where =
+        new Where()
+            .and(
+                "e.id = (select h.entry_id from logbook_paper_line h where h.line = ?)", paperLine);
+    return rows(where, COLUMNS + " where " + where.sql()).stream().findFirst();
+  }
+
+  @Override
+  public Optional<Integer> held(String crisis, int number) {
+    List<?> found =
+        em.createNativeQuery(
+                """
+                select h.line from logbook_paper_line h join logbook_entry e on e.id = h.entry_id
+                where e.crisis = ?1 and e.number = ?2
+                """)
+            .setParameter(1, crisis)
+            .setParameter(2, number)
+            .getResultList();
+    return found.stream().map(line -> SqlValues.number(line).intValue()).findFirst();
+  }
+
   private static Where where(String crisis, LogbookFilter filter) {
     return where(filter).and("e.crisis = ?", crisis);
   }

@@ -236,7 +236,8 @@ class LogbookIT {
         again,
         corrects == 0 ? Optional.empty() : Optional.of(corrects),
         no == 0 ? Optional.empty() : Optional.of(no),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   private List<Integer> toReview(Instant now) {
@@ -306,6 +307,11 @@ class LogbookIT {
   }
 
   private static RecordDecision keyedIn(int line) {
+    return keyedIn(Optional.empty(), Optional.of(line));
+  }
+
+  /** A decision on paper, or the correction of one; without a line it was on none. */
+  private static RecordDecision keyedIn(Optional<Integer> corrects, Optional<Integer> line) {
     return new RecordDecision(
         Optional.of(NOW.minusSeconds(7200)),
         Optional.of("Director"),
@@ -315,9 +321,10 @@ class LogbookIT {
         "",
         "",
         Optional.empty(),
+        corrects,
         Optional.empty(),
-        Optional.empty(),
-        Optional.of(line));
+        line,
+        line.isEmpty());
   }
 
   @Test
@@ -336,6 +343,120 @@ class LogbookIT {
     assertThat(row.recordedAt()).isEqualTo(NOW);
     assertThatThrownBy(() -> record(keyedIn(7))).hasStackTraceContaining("paper_line");
     assertThatThrownBy(() -> record(keyedIn(121))).hasStackTraceContaining("was printed");
+  }
+
+  private boolean isTaken(int line) {
+    return with(log -> log.isTaken(line));
+  }
+
+  private Optional<Integer> holder(int line) {
+    return with(log -> log.holder(line)).map(LogbookRow::number);
+  }
+
+  private Optional<Integer> held(int number) {
+    return with(log -> log.held(CRISIS, number));
+  }
+
+  @Test
+  void aSlipInTheNumberOfALineIsCorrectedAndTheLineIsFreeAgain() {
+    printed(BY);
+    record(keyedIn(7));
+    assertThat(holder(7)).contains(1);
+    assertThat(held(1)).contains(7);
+
+    record(keyedIn(Optional.of(1), Optional.of(17)));
+    assertThat(isTaken(7)).isFalse();
+    assertThat(holder(7)).isEmpty();
+    assertThat(isTaken(17)).isTrue();
+    assertThat(holder(17)).contains(2);
+    assertThat(held(1)).isEmpty();
+    assertThat(all())
+        .as("both say what was said")
+        .extracting(row -> row.paperLine().orElseThrow())
+        .containsExactly(7, 17);
+    record(keyedIn(7));
+    assertThat(holder(7)).contains(3);
+
+    record(keyedIn(Optional.of(2), Optional.of(17)));
+    assertThat(holder(17)).as("a correction of the words alone").contains(4);
+    assertThatThrownBy(() -> record(keyedIn(Optional.of(4), Optional.of(7))))
+        .as("the other one has it by right")
+        .hasStackTraceContaining("logbook_paper_line_pkey");
+    assertThat(holder(17)).contains(4);
+
+    record(keyedIn(Optional.of(4), Optional.empty()));
+    assertThat(isTaken(17)).as("it was on no paper").isFalse();
+    assertThat(held(5)).isEmpty();
+    record(keyedIn(Optional.of(3), Optional.of(17)));
+    assertThat(holder(17)).contains(6);
+    assertThat(isTaken(7)).isFalse();
+  }
+
+  @Test
+  void whoeverTakesALineAtOnceTakesItOnce() throws Exception {
+    printed(BY);
+    for (int number = 1; number <= 6; number++) {
+      record(keyedIn(number));
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Integer>> writers = new ArrayList<>();
+      for (int i = 1; i <= 12; i++) {
+        // Half of them correct what others keyed in, half key in what is new.
+        Optional<Integer> corrects = i <= 6 ? Optional.of(i) : Optional.empty();
+        writers.add(
+            () -> {
+              try {
+                return record(keyedIn(corrects, Optional.of(30))).number();
+              } catch (RuntimeException refused) {
+                return 0;
+              }
+            });
+      }
+      int won = 0;
+      for (Future<Integer> done : pool.invokeAll(writers)) {
+        won += done.get() > 0 ? 1 : 0;
+      }
+      assertThat(won).isEqualTo(1);
+    } finally {
+      pool.shutdownNow();
+    }
+    assertThat(all()).hasSize(7);
+    assertThat(holder(30)).contains(7);
+    long standing = IntStream.rangeClosed(1, 6).filter(this::isTaken).count();
+    assertThat(standing)
+        .as("only who won may have let a line go")
+        .isEqualTo(all().get(6).corrects().isPresent() ? 5 : 6);
+  }
+
+  @Test
+  void nobodyButTheDatabaseSaysWhoHasALine() throws SQLException {
+    printed(BY);
+    record(keyedIn(7));
+    try (Connection app = database.connect("belfry_app");
+        Statement statement = app.createStatement()) {
+      for (String sql :
+          List.of(
+              "insert into logbook_paper_line select 8, entry_id from logbook_paper_line",
+              "update logbook_paper_line set line = 8",
+              "delete from logbook_paper_line")) {
+        assertThatThrownBy(() -> statement.execute(sql)).hasMessageContaining("permission denied");
+      }
+    }
+    Subject outside =
+        be.belfry.domain.duty.ADuty.subject(
+            "outside",
+            be.belfry.domain.security.Role.STATISTICIAN,
+            Optional.empty(),
+            java.util.Set.of());
+    assertThat(
+            database.<Optional<LogbookRow>>as(
+                outside, em -> Database.inject(em, new SqlLogbook()).holder(7)))
+        .as("who may not know of the file is not told its entry")
+        .isEmpty();
+    assertThat(
+            database.<Boolean>as(outside, em -> Database.inject(em, new SqlLogbook()).isTaken(7)))
+        .isTrue();
   }
 
   @Test

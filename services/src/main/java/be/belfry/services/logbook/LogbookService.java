@@ -28,6 +28,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The logbook of a crisis: numbered decisions, only ever added to. */
 @Stateless
@@ -93,7 +94,8 @@ public class LogbookService {
   }
 
   /**
-   * Records a decision.
+   * Records a decision. A correction keeps the line of paper of what it corrects, unless it says
+   * another one, or that there was none: then the line that was said by mistake is free again.
    *
    * @return its number
    * @throws NotFound for a crisis that the caller may not know of
@@ -102,6 +104,7 @@ public class LogbookService {
    *     logbook_paperLine} when no line of that number was printed, and what {@link LogbookEntry}
    *     refuses
    * @throws Conflict {@code logbook_paperTaken} when that line is keyed in already, {@code
+   *     logbook_paperTakenBy} with the entry that has it when the caller may know of it, {@code
    *     logbook_corrected} with the number that stands now when the entry was corrected already
    */
   public int record(String crisis, RecordDecision decision) {
@@ -123,9 +126,28 @@ public class LogbookService {
               throw new RuleViolation(
                   "logbook_reviews", "there is no entry " + earlier + " to look at", earlier);
             });
+    // The line before the logbook: who keys it in elsewhere holds them in this order, too.
+    boolean taken = decision.paperLine().filter(this::isTaken).isPresent();
     decision.corrects().ifPresent(earlier -> requireStanding(file, earlier));
-    decision.paperLine().ifPresent(this::requireFree);
-    return add(new LogbookEntry(file, decision, by, time.now(file.exercise())));
+    Optional<Integer> held =
+        decision.corrects().flatMap(earlier -> logbook.held(file.reference(), earlier));
+    if (taken && !held.equals(decision.paperLine())) {
+      throw taken(decision.paperLine().orElseThrow());
+    }
+    return add(
+        new LogbookEntry(file, onPaper(file, decision, held), by, time.now(file.exercise())));
+  }
+
+  private RecordDecision onPaper(Crisis file, RecordDecision decision, Optional<Integer> held) {
+    return held.map(
+            line ->
+                decision.onLine(
+                    line,
+                    logbook
+                        .entry(file.reference(), decision.corrects().orElseThrow())
+                        .orElseThrow()
+                        .decidedAt()))
+        .orElse(decision);
   }
 
   /**
@@ -152,13 +174,19 @@ public class LogbookService {
             });
   }
 
-  private void requireFree(int paperLine) {
+  private boolean isTaken(int paperLine) {
     if (!logbook.isPrinted(paperLine)) {
       throw new RuleViolation("logbook_paperLine", "no line " + paperLine, paperLine);
     }
-    if (logbook.isTaken(paperLine)) {
-      throw new Conflict("logbook_paperTaken", "line " + paperLine + " is keyed in", paperLine);
-    }
+    return logbook.isTaken(paperLine);
+  }
+
+  private Conflict taken(int paperLine) {
+    String told = "line " + paperLine + " is keyed in";
+    return logbook
+        .holder(paperLine)
+        .map(e -> new Conflict("logbook_paperTakenBy", told, paperLine, e.crisis(), e.number()))
+        .orElseGet(() -> new Conflict("logbook_paperTaken", told, paperLine));
   }
 
   private int add(LogbookEntry entry) {

@@ -18,6 +18,7 @@ public class LogbookForm {
   private Integer corrects;
   private Integer reviews;
   private Integer paperLine;
+  private boolean offPaper;
 
   RecordDecision decision() {
     return new RecordDecision(
@@ -31,7 +32,8 @@ public class LogbookForm {
         Optional.ofNullable(reviewAt),
         Optional.ofNullable(corrects),
         Optional.ofNullable(reviews),
-        Optional.ofNullable(paperLine));
+        Optional.ofNullable(paperLine),
+        offPaper);
   }
 
   public Instant getDecidedAt() {
@@ -120,5 +122,13 @@ public class LogbookForm {
 
   public void setPaperLine(Integer paperLine) {
     this.paperLine = paperLine;
+  }
+
+  public boolean isOffPaper() {
+    return offPaper;
+  }
+
+  public void setOffPaper(boolean offPaper) {
+    this.offPaper = offPaper;
   }
 }

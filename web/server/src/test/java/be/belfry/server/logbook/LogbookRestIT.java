@@ -165,8 +165,10 @@ class LogbookRestIT {
     assertThat(first.body().path("paperLine").asInt()).isEqualTo(line);
     assertThat(first.text("decidedAt")).startsWith("2026-03-02T08:00:00");
     assertThat(first.text("recordedAt")).isGreaterThan(first.text("decidedAt"));
-    assertThat(officer.post(path, keyed.formatted(line)).text("code"))
-        .isEqualTo("logbook_paperTaken");
+    Answer again = officer.post(path, keyed.formatted(line));
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.text("code")).isEqualTo("logbook_paperTakenBy");
+    assertThat(again.text("detail")).contains(" 1 ");
     assertThat(officer.post(path, keyed.formatted(999_999_999)).text("code"))
         .isEqualTo("logbook_paperLine");
     assertThat(
@@ -188,6 +190,75 @@ class LogbookRestIT {
                 assertThat(one)
                     .startsWith("the document of paper pack of ")
                     .endsWith(" in nl is not the one in the record"));
+  }
+
+  private Answer corrected(int entry, String more) {
+    return officer.post(
+        path, "{'what': 'By hand', 'corrects': %d%s}".formatted(entry, more).replace('\'', '"'));
+  }
+
+  @Test
+  void aSlipInTheNumberOfALineIsCorrected() throws Exception {
+    int line =
+        officer.post("/paperPacks", "{\"language\": \"nl\"}").body().path("firstLine").asInt();
+    String at = ", 'decidedAt': '2026-03-02T08:00:00Z', 'paperLine': %d";
+    String keyed =
+        "{\"what\": \"By hand\", \"decidedAt\": \"2026-03-02T08:00:00Z\", \"paperLine\": %d}";
+    assertThat(officer.post(path, keyed.formatted(line)).status()).isEqualTo(201);
+    assertThat(officer.post(path, keyed.formatted(line + 1)).status()).isEqualTo(201);
+
+    Answer words = corrected(1, "");
+    assertThat(words.body().path("paperLine").asInt()).as("it keeps its line").isEqualTo(line);
+    assertThat(words.text("decidedAt")).startsWith("2026-03-02T08:00:00");
+    assertThat(corrected(3, at.formatted(line + 1)).text("code")).isEqualTo("logbook_paperTakenBy");
+    assertThat(corrected(3, at.formatted(line + 2)).status()).isEqualTo(201);
+    assertThat(officer.post(path, keyed.formatted(line)).status()).as("free again").isEqualTo(201);
+    assertThat(officer.get(path + "/3").body().path("paperLine").asInt()).isEqualTo(line);
+
+    Answer none = corrected(4, ", 'offPaper': true");
+    assertThat(none.status()).as(none.body().toString()).isEqualTo(201);
+    assertThat(
+            none.body().path("paperLine").isMissingNode() || none.body().path("paperLine").isNull())
+        .isTrue();
+    assertThat(officer.post(path, keyed.formatted(line + 2)).status()).isEqualTo(201);
+    assertThat(corrected(6, at.formatted(line + 4) + ", 'offPaper': true").text("code"))
+        .isEqualTo("logbook_offPaper");
+  }
+
+  @Test
+  void aSlipIsCorrectedOnThePageAndBothNumbersStay() throws Exception {
+    int line = officer.post("/paperPacks", "{'language': 'en'}").body().path("firstLine").asInt();
+    String list = "/logbook/list?lang=en&crisis=" + path.split("/")[2];
+    Visitor writer = Visitor.signedIn("dutyOfficer", 0, "198.51.100.88");
+    Map<String, String> keyed =
+        Map.of("what", "By hand", "decidedAt", "2026-03-02T09:00", "paperLine", "" + line);
+    writer.open(list);
+    writer.open(writer.submit(list, "entry", "go", keyed));
+    assertThat(writer.submit(list, "entry", "go", keyed)).as("taken").isEmpty();
+    assertThat(writer.page()).contains("is keyed in already, as entry 1 of " + path.split("/")[2]);
+
+    writer.open(list + "&corrects=1");
+    writer.open(
+        writer.submit(
+            list,
+            "entry",
+            "go",
+            Map.of(
+                "what",
+                "By hand",
+                "decidedAt",
+                "2026-03-02T09:00",
+                "corrects",
+                "1",
+                "paperLine",
+                "" + (line + 1))));
+    assertThat(writer.page()).contains("Paper line " + line, "Paper line " + (line + 1));
+    writer.open(
+        writer.submit(
+            list, "entry", "go", Map.of("what", "By hand", "corrects", "2", "offPaper", "on")));
+    writer.open(writer.submit(list, "entry", "go", keyed));
+    assertThat(officer.get(path + "/4").body().path("paperLine").asInt()).isEqualTo(line);
+    assertThat(officer.get(path + "/3").body().has("paperLine")).isFalse();
   }
 
   @Test

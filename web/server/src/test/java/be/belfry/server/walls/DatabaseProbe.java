@@ -83,6 +83,7 @@ public final class DatabaseProbe {
     child("campaign_incident", "incident", "incident_id");
     child("crisis_incident", "crisis", "crisis_id");
     child("logbook_entry", "crisis", "crisis_id");
+    child("logbook_paper_line", "logbook_entry", "entry_id");
     child("crisis_timeline", "crisis", "crisis_id");
     child("crisis_finding", "crisis", "crisis_id");
     child("battle_rhythm", "crisis", "crisis_id");

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param corrects number of the entry that it corrects
  * @param reviews number of the entry that was looked at again, with this outcome
  * @param paperLine number of the line of a logbook sheet on which it was written first
+ * @param offPaper of a correction: what it corrects was on no such line; false when absent
  */
 public record NewDecision(
     Optional<Instant> decidedAt,
@@ -26,7 +27,8 @@ public record NewDecision(
     Optional<Instant> reviewAt,
     Optional<Integer> corrects,
     Optional<Integer> reviews,
-    Optional<Integer> paperLine) {
+    Optional<Integer> paperLine,
+    Optional<Boolean> offPaper) {
   RecordDecision command() {
     return new RecordDecision(
         decidedAt,
@@ -39,6 +41,7 @@ public record NewDecision(
         reviewAt,
         corrects,
         reviews,
-        paperLine);
+        paperLine,
+        offPaper.orElse(false));
   }
 }
