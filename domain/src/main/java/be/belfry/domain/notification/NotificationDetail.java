@@ -43,6 +43,7 @@ import java.util.UUID;
  * @param acts what persons did with the thread, oldest first
  * @param significance questionnaires answered for its thread, oldest first
  * @param entity what the register says of its entity; empty when it does not know it
+ * @param link what stands of its thread's secret link
  */
 public record NotificationDetail(
     NotificationRow row,
@@ -58,7 +59,8 @@ public record NotificationDetail(
     List<Question> questions,
     List<Act> acts,
     List<SignificanceAssessment> significance,
-    Optional<OrganisationRow> entity) {
+    Optional<OrganisationRow> entity,
+    SecretLink link) {
 
   /**
    * A legal clock of the thread.
@@ -175,6 +177,14 @@ public record NotificationDetail(
       return MovableClocks.find(regime, stage)
           .filter(any -> state == ClockState.DUE || state == ClockState.SUSPENDED);
     }
+  }
+
+  /**
+   * Whether nobody can open the notifier's page any more: its secret link is closed, and its entity
+   * is none that signs in. Of what is asked of him there he learns by telephone.
+   */
+  public boolean isPageClosed() {
+    return link == SecretLink.CLOSED && entity.isEmpty();
   }
 
   /**

@@ -1,5 +1,6 @@
 package be.belfry.domain.notification;
 
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.Language;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -37,6 +38,12 @@ public class NotificationThread {
 
   @Column(updatable = false)
   private boolean exercise;
+
+  @Column(name = "secret_hash", updatable = false)
+  private String secretHash;
+
+  @Column(name = "link_closed_at")
+  private Instant linkClosedAt;
 
   @Version private int version;
 
@@ -76,6 +83,31 @@ public class NotificationThread {
   /** True in an exercise. */
   public boolean isExercise() {
     return exercise;
+  }
+
+  /** What stands of its secret link. */
+  public SecretLink link() {
+    if (secretHash == null) {
+      return SecretLink.NONE;
+    }
+    return linkClosedAt == null ? SecretLink.OPEN : SecretLink.CLOSED;
+  }
+
+  /** Whether its secret link was closed. */
+  public boolean isLinkClosed() {
+    return link() == SecretLink.CLOSED;
+  }
+
+  /**
+   * Closes the secret link for ever: it opens nothing any more, as one that never was.
+   *
+   * @throws Conflict {@code notification_linkClosed} when it was closed before, or there is none
+   */
+  public void closeLink(Instant now) {
+    if (link() != SecretLink.OPEN) {
+      throw new Conflict("notification_linkClosed", "thread " + id + " has no link to close");
+    }
+    this.linkClosedAt = now;
   }
 
   /** Number of reports that came after the first. */

@@ -63,8 +63,20 @@ public interface Notifications {
    */
   Optional<NotificationThread> hold(UUID threadId);
 
-  /** The thread that a secret link opens. */
+  /**
+   * The thread that a secret link opens; empty for one that was closed as for one that never was.
+   */
   Optional<NotificationThread> threadBySecret(String secretHash);
+
+  /**
+   * Threads whose secret link is open though nothing has happened there for long: triage is over
+   * and no incident goes on with it; no report, question, act, move or time limit of it, and no end
+   * of its incident, is later than an instant, and no time limit is suspended. Of exercises only
+   * those that are over.
+   *
+   * @param most so many of them, in the order of their keys
+   */
+  List<UUID> withQuietLink(Instant since, int most);
 
   /** When the last report of a thread was received; empty for one that has none. */
   Optional<Instant> lastReceived(UUID threadId);

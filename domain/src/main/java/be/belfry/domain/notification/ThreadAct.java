@@ -30,13 +30,18 @@ public class ThreadAct {
     /** A report that a person had called not owed is owed again. */
     OWED_AGAIN,
     /** A new report was looked at: one that came when triage had settled its thread. */
-    SEEN;
+    SEEN,
+    /** The secret link was closed for ever. */
+    LINK_CLOSED;
 
     @Override
     public String code() {
       return Coded.camel(name());
     }
   }
+
+  /** Stands for the name of whoever did something by the secret link: nobody knows who that is. */
+  public static final String BY_LINK = "secret link";
 
   @Id private UUID id;
   @Version private long version;
@@ -175,6 +180,29 @@ public class ThreadAct {
    */
   public static ThreadAct seen(Notification notification, String by, Instant now) {
     return new ThreadAct(notification.threadId(), Kind.SEEN, notification.reference(), by, now);
+  }
+
+  /**
+   * The secret link was closed.
+   *
+   * @param reason 1 to {@value Notification#MAX_REASON} characters
+   * @param by name of the person
+   * @throws be.belfry.domain.shared.RuleViolation {@code notification_reason} without one
+   */
+  public static ThreadAct linkClosed(
+      Notification notification, String reason, String by, Instant now) {
+    return new ThreadAct(notification.threadId(), Kind.LINK_CLOSED, reason, by, now);
+  }
+
+  /**
+   * The secret link was closed without a reason in words; the reference of the first report stands
+   * for them.
+   *
+   * @param by {@link #BY_LINK} when whoever holds it did, {@link LegalClock#BY_RULE} when it ended
+   *     by itself
+   */
+  public static ThreadAct linkEnded(Notification first, String by, Instant now) {
+    return linkClosed(first, first.reference(), by, now);
   }
 
   /** Technical key. */

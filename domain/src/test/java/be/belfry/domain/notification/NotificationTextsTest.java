@@ -27,6 +27,26 @@ class NotificationTextsTest {
     }
   }
 
+  /** Whoever is sent to a page is told how he gets there, or that he does not. */
+  @ParameterizedTest
+  @EnumSource
+  void mailsSayHowThePageIsReached(Language language) {
+    for (String mail : new String[] {"QUESTION", "REPORT", "MOVED", "OWED", "REOPENED"}) {
+      assertThat(text(language, mail + "_TEXT")).contains("{way}");
+    }
+    assertThat(text(language, "TEXT")).contains("{page}");
+    assertThat(text(language, "WAY_CLOSED"))
+        .contains("CERT.be")
+        .isNotEqualTo(text(language, "WAY"));
+    assertThat(text(language, "PAGE_CLOSED"))
+        .contains("CERT.be")
+        .isNotEqualTo(text(language, "PAGE"));
+  }
+
+  private static String text(Language language, String part) {
+    return Labels.text(language.locale(), "notification", "Mail." + part);
+  }
+
   @ParameterizedTest
   @EnumSource
   void mailsNameTheReference(Language language) {

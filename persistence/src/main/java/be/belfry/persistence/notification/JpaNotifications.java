@@ -165,10 +165,45 @@ public class JpaNotifications implements Notifications {
   public Optional<NotificationThread> threadBySecret(String secretHash) {
     List<?> ids =
         em.createNativeQuery(
-                "select cast(id as text) from notification_thread where secret_hash = ?1")
+                """
+                select cast(id as text) from notification_thread
+                where secret_hash = ?1 and link_closed_at is null
+                """)
             .setParameter(1, secretHash)
             .getResultList();
     return ids.stream().findFirst().flatMap(id -> thread(UUID.fromString((String) id)));
+  }
+
+  @Override
+  public List<UUID> withQuietLink(Instant since, int most) {
+    List<?> ids =
+        em.createNativeQuery(
+                """
+                select cast(t.id as text) from notification_thread t
+                where t.secret_hash is not null and t.link_closed_at is null
+                  and (not t.exercise or exercise_is_over(t.id))
+                  and not exists (select from notification n where n.thread_id = t.id
+                    and (n.received_at > cast(?1 as timestamptz) or n.settled_at > cast(?1 as timestamptz)
+                      or n.state in ('waiting', 'awaitingInformation')))
+                  and not exists (select from information_request q
+                    join notification n on n.id = q.notification_id
+                    where n.thread_id = t.id and q.asked_at > cast(?1 as timestamptz))
+                  and not exists (select from thread_act a
+                    where a.thread_id = t.id and a.acted_at > cast(?1 as timestamptz))
+                  and not exists (select from legal_clock k where k.thread_id = t.id
+                    and (k.last_lawful_at > cast(?1 as timestamptz) or k.suspended_at is not null
+                      or exists (select from clock_move m
+                        where m.clock_id = k.id and m.moved_at > cast(?1 as timestamptz))))
+                  and not exists (select from incident_notification l
+                    join incident i on i.id = incident_whole(l.incident_id)
+                    where l.thread_id = t.id
+                      and (i.closed_at is null or i.closed_at > cast(?1 as timestamptz)))
+                order by t.id limit ?2
+                """)
+            .setParameter(1, since.toString())
+            .setParameter(2, most)
+            .getResultList();
+    return ids.stream().map(id -> UUID.fromString((String) id)).toList();
   }
 
   @Override

@@ -17,6 +17,7 @@ import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.NotificationRow.NextClock;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.ReceiveNotification;
+import be.belfry.domain.notification.SecretLink;
 import be.belfry.domain.notification.ThreadAct;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.OrganisationRow;
@@ -179,7 +180,9 @@ public class SqlNotificationQueries implements NotificationQueries {
                 """
                 select cast(n.id as text), cast(n.thread_id as text), cast(n.content as text),
                   n.submitted_by, n.outcome_reason, n.settled_at, n.settled_by, n.version,
-                  n.received_at, t.organisation_id, %s
+                  n.received_at, t.organisation_id, %s,
+                  case when t.secret_hash is null then 'NONE' when t.link_closed_at is null then 'OPEN'
+                    else 'CLOSED' end
                 from notification n join notification_thread t on t.id = n.thread_id
                 where n.reference = ?1
                 """
@@ -236,7 +239,8 @@ public class SqlNotificationQueries implements NotificationQueries {
         acts(threadId),
         significance(
             threadId, entity.filter(known -> !known.isEnded()).map(OrganisationRow::standing)),
-        entity);
+        entity,
+        SecretLink.valueOf((String) row[11]));
   }
 
   /** What the entity answered in its reports and the CSIRT besides, oldest first. */

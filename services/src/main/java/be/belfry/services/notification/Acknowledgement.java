@@ -24,8 +24,13 @@ final class Acknowledgement {
 
   private Acknowledgement() {}
 
+  /**
+   * The mail; empty when the report names no address.
+   *
+   * @param linkClosed whether the secret link of its thread was closed: none is promised then
+   */
   static Optional<TakeIn.Mail> of(
-      ReceiveNotification notification, List<LegalClock> clocks, Instant now) {
+      ReceiveNotification notification, List<LegalClock> clocks, Instant now, boolean linkClosed) {
     Language language = notification.language();
     return notification
         .contact()
@@ -36,6 +41,12 @@ final class Acknowledgement {
                     to,
                     Labels.text(language.locale(), BUNDLE, "Mail.SUBJECT"),
                     Labels.text(language.locale(), BUNDLE, "Mail.TEXT")
+                        .replace(
+                            "{page}",
+                            Labels.text(
+                                language.locale(),
+                                BUNDLE,
+                                linkClosed ? "Mail.PAGE_CLOSED" : "Mail.PAGE"))
                         .replace("{0}", time(now, language))
                         .replace("{1}", due(clocks, now, language))));
   }

@@ -24,6 +24,7 @@ public class CleaningWatch implements Watch {
   @Inject private DraftService typed;
   @Inject private RepeatService repeats;
   @Inject private SessionService sessions;
+  @Inject private SecretLinkService links;
 
   @Override
   public Duration every() {
@@ -33,7 +34,12 @@ public class CleaningWatch implements Watch {
   @Override
   public void look() {
     current.set(WATCH);
-    List.<Runnable>of(drafts::removeOld, typed::prune, repeats::forgetOld, sessions::removeOld)
+    List.<Runnable>of(
+            drafts::removeOld,
+            typed::prune,
+            repeats::forgetOld,
+            sessions::removeOld,
+            links::endQuiet)
         .forEach(CleaningWatch::each);
   }
 

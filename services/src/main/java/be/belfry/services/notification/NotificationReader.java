@@ -62,6 +62,12 @@ public class NotificationReader {
     return notifications.byReference(reference).isPresent();
   }
 
+  /** Whether a secret opens any thread. */
+  public boolean isOpening(String secret) {
+    viewer.enter(Subject.system("status"));
+    return notifications.threadBySecret(Secrets.hash(secret)).isPresent();
+  }
+
   /** Whether a secret opens the thread of a notification. */
   public boolean isOpened(String secret, String reference) {
     viewer.enter(Subject.system("status"));

@@ -302,7 +302,11 @@ public class NotificationService {
     // What it does to the notifier's other reports ends with a look as the program's, too.
     view.during(
         Subject.system("status"),
-        () -> withdraw(reader.firstBySecret(secret), reason, "secret link"));
+        () -> {
+          reopening.hold(reader.firstBySecret(secret));
+          // It may have been closed while this waited for the thread.
+          withdraw(reader.firstBySecret(secret), reason, ThreadAct.BY_LINK);
+        });
   }
 
   /**

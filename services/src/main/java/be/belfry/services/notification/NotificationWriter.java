@@ -13,6 +13,7 @@ import be.belfry.domain.notification.NotificationQueries;
 import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.ReceiveNotification;
+import be.belfry.domain.notification.SecretLink;
 import be.belfry.domain.notification.TakeIn;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.OrganisationRow;
@@ -209,7 +210,12 @@ public class NotificationWriter {
             .threadBySecret(Secrets.hash(secret))
             .orElseThrow(() -> new NotFound(String.valueOf(submission.body().get("follows"))));
     Instant came = time.now(found.isExercise());
-    NotificationThread thread = notifications.hold(found.id()).orElseThrow();
+    NotificationThread thread =
+        notifications
+            .hold(found.id())
+            // It may have been closed while this waited for the thread.
+            .filter(held -> held.link() == SecretLink.OPEN)
+            .orElseThrow(() -> new NotFound(String.valueOf(submission.body().get("follows"))));
     Instant now = received(thread, came);
     ReceiveNotification read = ReceiveNotification.of(submission.body(), now);
     refuseOtherWorld(submission, thread);
@@ -272,7 +278,8 @@ public class NotificationWriter {
         after,
         keyId,
         secret.map(Secrets::hash),
-        Acknowledgement.of(read, after, now)
+        Acknowledgement.of(
+                read, after, now, thread.filter(NotificationThread::isLinkClosed).isPresent())
             .filter(mail -> isAccountable(subject) || budget.takeMail(mail.to())));
   }
 

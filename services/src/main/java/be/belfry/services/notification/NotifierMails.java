@@ -1,6 +1,7 @@
 package be.belfry.services.notification;
 
 import be.belfry.domain.notification.Notification;
+import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
 import be.belfry.domain.notification.TakeIn;
 import be.belfry.domain.outbox.OutboundMessage;
@@ -19,6 +20,9 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class NotifierMails {
+  /** Stands in the texts for how the notifier gets to his page. */
+  private static final String WAY_MARK = "{way}";
+
   @Inject private Notifications notifications;
   @Inject private Outbox outbox;
 
@@ -59,8 +63,21 @@ public class NotifierMails {
     return addressed.isPresent();
   }
 
-  private static String text(Notification last, String key, String reference) {
-    return Labels.text(last.language().locale(), "notification", key)
+  private String text(Notification last, String key, String reference) {
+    return text(last, key)
+        .replace(WAY_MARK, text(last, isLinkClosed(last) ? "Mail.WAY_CLOSED" : "Mail.WAY"))
         .replace(TakeIn.REFERENCE_MARK, reference);
+  }
+
+  /** Nothing that leaves promises a page that he cannot open. */
+  private boolean isLinkClosed(Notification last) {
+    return notifications
+        .thread(last.threadId())
+        .filter(NotificationThread::isLinkClosed)
+        .isPresent();
+  }
+
+  private static String text(Notification last, String key) {
+    return Labels.text(last.language().locale(), "notification", key);
   }
 }

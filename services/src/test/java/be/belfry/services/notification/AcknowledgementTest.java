@@ -45,12 +45,25 @@ class AcknowledgementTest {
     assertThat(mail.subject() + mail.text()).doesNotContain("CNRY").doesNotContain("Example");
   }
 
+  /** A link that was closed is promised to nobody who reports in its thread afterwards. */
+  @Test
+  void promisesNoLinkThatIsClosed() {
+    ReceiveNotification read = aNotification().with("language", "en").build();
+
+    assertThat(Acknowledgement.of(read, List.of(), NOW, false).orElseThrow().text())
+        .contains("the secret link to the state of your case")
+        .doesNotContain("{page}", "is closed");
+    assertThat(Acknowledgement.of(read, List.of(), NOW, true).orElseThrow().text())
+        .contains("secret link is closed", "telephone CERT.be")
+        .doesNotContain("{page}", "receipt page");
+  }
+
   @Test
   void nobodyIsMailedWhoLeftATelephoneNumberOnly() {
     ReceiveNotification read =
         aNotification().with("channel", "phone").without("contact.email").build();
 
-    assertThat(Acknowledgement.of(read, List.of(), NOW)).isEmpty();
+    assertThat(Acknowledgement.of(read, List.of(), NOW, false)).isEmpty();
   }
 
   private static TakeIn.Mail mail(ANotification notification) {
@@ -62,6 +75,6 @@ class AcknowledgementTest {
             List.of(),
             read.report(NOW, Optional.empty()),
             new BelgianHolidays());
-    return Acknowledgement.of(read, clocks, NOW).orElseThrow();
+    return Acknowledgement.of(read, clocks, NOW, false).orElseThrow();
   }
 }

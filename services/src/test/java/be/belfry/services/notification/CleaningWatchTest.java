@@ -27,7 +27,7 @@ class CleaningWatchTest {
   }
 
   @ParameterizedTest(name = "broken: {0}")
-  @ValueSource(strings = {"", "drafts", "typed", "repeats", "sessions"})
+  @ValueSource(strings = {"", "drafts", "typed", "repeats", "sessions", "links"})
   void whatCannotBeCleanedKeepsNothingElseFromBeingCleaned(String one) {
     broken = Set.of(one);
     wiring =
@@ -55,13 +55,19 @@ class CleaningWatchTest {
               public void removeOld() {
                 clean("sessions");
               }
+            },
+            new SecretLinkService() {
+              @Override
+              public void endQuiet() {
+                clean("links");
+              }
             });
 
     wiring.into(new CleaningWatch()).look();
 
     assertThat(cleaned)
         .containsExactlyElementsOf(
-            List.of("drafts", "typed", "repeats", "sessions").stream()
+            List.of("drafts", "typed", "repeats", "sessions", "links").stream()
                 .filter(what -> !what.equals(one))
                 .toList());
   }

@@ -9,6 +9,7 @@ import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.ReceiveNotification;
+import be.belfry.domain.notification.SecretLink;
 import be.belfry.domain.shared.Coded;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,6 +128,7 @@ class FollowUpTest {
         List.of(),
         List.of(),
         List.of(),
-        Optional.empty());
+        Optional.empty(),
+        SecretLink.OPEN);
   }
 }

@@ -58,7 +58,7 @@ final class ReasonVerification {
               'warning.recalled', 'meeting.cancelled', 'callout.ended', 'sitrep.rhythmSet',
               'playbook.stepExcluded', 'playbook.stepExclusionAsked', 'playbook.stepCompleted',
               'playbook.stepReported', 'notification.replied', 'notification.reopened',
-              'notification.separated', 'notification.withdrawn', 'clock.owedAgain', 'clock.requested', 'clock.extended',
+              'notification.separated', 'notification.withdrawn', 'notification.linkClosed', 'clock.owedAgain', 'clock.requested', 'clock.extended',
               'clock.suspended', 'clock.resumed')
             or a.action like 'duty.%%' or a.action like 'measure.%%'
             or a.action like 'cooperation.%%' and a.action <> 'cooperation.packageReplace')

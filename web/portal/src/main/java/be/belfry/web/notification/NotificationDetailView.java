@@ -2,6 +2,7 @@ package be.belfry.web.notification;
 
 import be.belfry.domain.clock.Answer;
 import be.belfry.domain.clock.ClockState;
+import be.belfry.domain.clock.LegalClock;
 import be.belfry.domain.clock.Questionnaire;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.SignificanceAssessment;
@@ -12,6 +13,8 @@ import be.belfry.domain.notification.NotificationDetail.ClockRow;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.ReceiveNotification;
 import be.belfry.domain.notification.ReportDifference;
+import be.belfry.domain.notification.SecretLink;
+import be.belfry.domain.notification.ThreadAct;
 import be.belfry.domain.organisation.Organisation;
 import be.belfry.domain.organisation.Province;
 import be.belfry.domain.security.Permission;
@@ -19,6 +22,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.notification.NotificationService;
+import be.belfry.services.notification.SecretLinkService;
 import be.belfry.services.notification.ThreadClockService;
 import be.belfry.services.organisation.MunicipalityList;
 import be.belfry.web.shared.Keys;
@@ -48,6 +52,7 @@ public class NotificationDetailView {
   @Inject private NotificationService notifications;
   @Inject private MunicipalityList municipalities;
   @Inject private ThreadClockService threadClocks;
+  @Inject private SecretLinkService links;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
   @Inject private Viewer viewer;
@@ -116,7 +121,8 @@ public class NotificationDetailView {
   /** Asks the notifier. */
   public String ask() {
     notifications.requestInformation(reference, question);
-    notes.done("notification_detail.asked");
+    notes.done(
+        getDetail().isPageClosed() ? "notification_detail.marked" : "notification_detail.asked");
     return told();
   }
 
@@ -151,6 +157,32 @@ public class NotificationDetailView {
     notifications.see(reference);
     notes.done("notification_detail.seen");
     return here();
+  }
+
+  /** Closes the secret link of the thread. */
+  public String closeLink() {
+    links.close(reference, reason);
+    notes.done("notification_detail.linkClosed");
+    return here();
+  }
+
+  /** Whether the thread has a secret link, open or closed. */
+  public boolean isLinked() {
+    return getDetail().link() != SecretLink.NONE;
+  }
+
+  /** Whether that opens the thread. */
+  public boolean isLinkOpen() {
+    return getDetail().link() == SecretLink.OPEN;
+  }
+
+  /** Who did something, in words: a name, or what stands for one. */
+  public String by(NotificationDetail.Act act) {
+    return switch (act.by().orElse("")) {
+      case ThreadAct.BY_LINK -> texts.get("notification_detail.secretLink");
+      case LegalClock.BY_RULE -> texts.get("notification_detail.byItself");
+      default -> act.by().orElse("");
+    };
   }
 
   /** Whether triage may take back how it ended. */
@@ -231,10 +263,15 @@ public class NotificationDetailView {
     return ofNotifier ? told() : here();
   }
 
-  /** Says so when no mail could leave for the notifier: somebody has to telephone him. */
+  /**
+   * Says so when no mail could leave for the notifier, or he can't open the page that it speaks of:
+   * somebody has to telephone him.
+   */
   private String told() {
     if (!notifications.isReachable(reference)) {
       notes.refused("error.notification_noMail", reference);
+    } else if (getDetail().isPageClosed()) {
+      notes.refused("notification_detail.pageClosed");
     }
     return here();
   }

@@ -22,6 +22,7 @@ import be.belfry.domain.shared.Labels;
 import be.belfry.services.notification.NotificationDraftService;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.Received;
+import be.belfry.services.notification.SecretLinkService;
 import be.belfry.services.notification.Submission;
 import be.belfry.services.organisation.MunicipalityList;
 import be.belfry.services.organisation.RegisterService;
@@ -117,6 +118,7 @@ public class NotificationNewView {
   @Inject private NotificationService notifications;
   @Inject private MunicipalityList municipalities;
   @Inject private NotificationDraftService drafts;
+  @Inject private SecretLinkService links;
   @Inject private RegisterService register;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
@@ -282,11 +284,33 @@ public class NotificationNewView {
     if (isOfAnother()) {
       return refusedAsOfAnother();
     }
+    forget();
+    return HERE + "who";
+  }
+
+  private void forget() {
     FacesContext context = FacesContext.getCurrentInstance();
     HttpServletResponse response = (HttpServletResponse) context.getExternalContext().getResponse();
     NotificationCookies.DRAFT.clear(request, response);
     NotificationCookies.THREAD.clear(request, response);
-    return HERE + "who";
+  }
+
+  /**
+   * Lets the browser forget what it holds of a thread: its last report, or the next one as it was
+   * begun with what that said.
+   *
+   * @param secret of the thread, which opens it no more
+   */
+  void forget(String secret) {
+    boolean following = NotificationCookies.THREAD.read(request).filter(secret::equals).isPresent();
+    boolean opened =
+        NotificationCookies.DRAFT
+            .read(request)
+            .filter(draft -> secret.equals(statusSecret(draft)))
+            .isPresent();
+    if (following || opened) {
+      forget();
+    }
   }
 
   /**
@@ -324,13 +348,23 @@ public class NotificationNewView {
   public Map<String, Object> getField() {
     if (fields == null) {
       Map<String, String> kept =
-          NotificationCookies.DRAFT.read(request).map(drafts::load).orElse(Map.of());
+          NotificationCookies.DRAFT
+              .read(request)
+              .map(drafts::load)
+              .filter(this::isLinkOpen)
+              .orElse(Map.of());
       fields = NotificationForm.values(kept);
       fields.putIfAbsent("language", locale.language().code());
       fields.putIfAbsent("kind", NotificationKind.EARLY_WARNING.code());
       fields.putIfAbsent("tlp", Vocabulary.DEFAULT_TLP);
     }
     return fields;
+  }
+
+  /** What was begun by the link of a thread says what the thread said, and ends with the link. */
+  private boolean isLinkOpen(Map<String, String> draft) {
+    return !draft.containsKey(FOLLOWS)
+        || NotificationCookies.THREAD.read(request).map(links::isOpen).orElse(true);
   }
 
   /** Reference of what was sent from this form; empty when nothing was. */

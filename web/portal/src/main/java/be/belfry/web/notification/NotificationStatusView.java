@@ -7,9 +7,13 @@ import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.notification.RegimeOfThread;
+import be.belfry.domain.notification.SecretLink;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Labels;
+import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.notification.NotificationService;
+import be.belfry.services.notification.SecretLinkService;
 import be.belfry.web.security.ClientAddress;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
@@ -34,6 +38,7 @@ import java.util.UUID;
 @RequestScoped
 public class NotificationStatusView {
   @Inject private NotificationService notifications;
+  @Inject private SecretLinkService links;
   @Inject private NotificationNewView form;
   @Inject private HttpServletRequest request;
   @Inject private Notes notes;
@@ -47,6 +52,7 @@ public class NotificationStatusView {
   private boolean fresh;
   private String text;
   private String reason;
+  private boolean sure;
   private NotificationDetail detail;
   private NotificationDetail last;
   private Receipt receipt;
@@ -70,12 +76,14 @@ public class NotificationStatusView {
   public String answer() {
     UUID id = UUID.nameUUIDFromBytes(answerKey());
     if (hasKey()) {
-      report =
-          notifications
-              .answerBySecret(key, id, text, ClientAddress.of(request))
-              .receipt()
-              .facts()
-              .reference();
+      byLink(
+          () ->
+              report =
+                  notifications
+                      .answerBySecret(key, id, text, ClientAddress.of(request))
+                      .receipt()
+                      .facts()
+                      .reference());
     } else {
       notifications.answer(reference, id, text);
     }
@@ -86,12 +94,43 @@ public class NotificationStatusView {
   /** Takes the notification back. */
   public String withdraw() {
     if (hasKey()) {
-      notifications.withdrawBySecret(key, reason);
+      byLink(() -> notifications.withdrawBySecret(key, reason));
     } else {
       notifications.withdraw(reference, reason);
     }
     notes.done("notification_status.withdrawn");
     return here();
+  }
+
+  /**
+   * Closes the secret link: whoever holds it says that he knows what that means, the organisation
+   * why.
+   */
+  public String closeLink() {
+    if (!hasKey()) {
+      links.close(reference, reason);
+      notes.done("notification_status.linkClosed");
+      return here();
+    }
+    if (!sure) {
+      throw new RuleViolation("notification_linkUnsure", "a link is closed for ever");
+    }
+    byLink(() -> links.closeBySecret(key));
+    form.forget(key);
+    notes.done("notification_status.linkClosed");
+    return "/notification/status?faces-redirect=true";
+  }
+
+  /** Whoever acts by a link that was closed meanwhile is shown nothing of what was read by it. */
+  private void byLink(Runnable act) {
+    try {
+      act.run();
+    } catch (NotFound closed) {
+      detail = null;
+      last = null;
+      receipt = null;
+      throw closed;
+    }
   }
 
   /** Begins the next report of the thread. */
@@ -242,6 +281,21 @@ public class NotificationStatusView {
     return isNotifier() || viewer.may(Permission.NOTIFICATION_TAKE_IN);
   }
 
+  /** Whether there is a secret link that the reader may close. */
+  public boolean isLinkClosable() {
+    return isAsked() && isNotifier() && getDetail().link() == SecretLink.OPEN;
+  }
+
+  /** Whether there was a secret link and it was closed. */
+  public boolean isLinkClosed() {
+    return isAsked() && getDetail().link() == SecretLink.CLOSED;
+  }
+
+  /** Whether the page was opened by the secret link. */
+  public boolean isByLink() {
+    return hasKey();
+  }
+
   /** Whether triage has not settled it yet. */
   public boolean isOpen() {
     return isAsked() && getDetail().row().state().isOpen();
@@ -281,6 +335,14 @@ public class NotificationStatusView {
 
   public void setReason(String reason) {
     this.reason = reason;
+  }
+
+  public boolean isSure() {
+    return sure;
+  }
+
+  public void setSure(boolean sure) {
+    this.sure = sure;
   }
 
   private boolean hasKey() {

@@ -231,6 +231,7 @@ class PagesLintTest {
           "notification/new.xhtml form", "an outsider's, which keeps each page that is sent",
           "notification/status.xhtml answer", "an outsider's, without an account to keep it for",
           "notification/status.xhtml back", "an outsider's, without an account to keep it for",
+          "notification/status.xhtml shut", "an outsider's, or one line of who is about to close",
           "organisation/contact.xhtml contact", "addresses, which are copied and not composed",
           "incident/surge.xhtml many", "choices in a queue that others are emptying");
 
@@ -291,6 +292,7 @@ class PagesLintTest {
           Map.entry("notification/status.xhtml follow", "leads to the form, and makes nothing"),
           Map.entry("notification/status.xhtml answer", "the answer's id is made of what it says"),
           Map.entry("notification/status.xhtml back", "a notification is withdrawn once"),
+          Map.entry("notification/status.xhtml shut", "a secret link is closed once"),
           Map.entry("notification/take-in.xhtml form", "its notification has an id of its own"),
           Map.entry("first-password.xhtml choose", "a first password is replaced once"),
           Map.entry("profile.xhtml password", "no transaction waits while a password is checked"),
