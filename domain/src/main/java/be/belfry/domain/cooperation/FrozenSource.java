@@ -15,6 +15,7 @@ import java.util.Set;
  * @param reference how people name it, {@code C-2026-0003/S2}
  * @param title what it is about
  * @param crisis reference of its crisis; empty when there is none
+ * @param openedAt when the file of its crisis was opened; empty when it is no picture of a crisis
  * @param named codes of the partners that it names itself
  * @param walls who at home may know of it
  * @param demo true for demonstration data
@@ -27,6 +28,7 @@ public record FrozenSource(
     String reference,
     String title,
     Optional<String> crisis,
+    Optional<Instant> openedAt,
     Tlp tlp,
     Marking marking,
     Set<String> named,

@@ -3,12 +3,14 @@ package be.belfry.domain.cooperation;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.domain.shared.NamedUuid;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,6 +18,13 @@ import java.util.UUID;
  * the measures, the statements as notes, and a report that holds them together; every object
  * carries its marking of TLP 2.0. The same source gives the same ids and the same bytes, so that
  * the receiver can merge what he gets twice.
+ *
+ * <p>An id and a moment of {@code modified} have one content, whoever gets them: of two, a receiver
+ * drops the second. What a bundle says of the crisis (the incident, its sectors and measures) keeps
+ * its id, and each frozen document is a version of it, modified when that was frozen. The caveat is
+ * all that can differ between two packages of one document, so there is an id for each. The clock
+ * of an exercise may stand while two documents are frozen: there each has objects of its own, as
+ * has a request for help, which is no later picture of its crisis.
  */
 public final class StixBundle {
   /** Property extension by which OASIS defines the markings of TLP 2.0. */
@@ -25,8 +34,8 @@ public final class StixBundle {
   /** Names of this product's objects; not the namespace that STIX keeps for observables. */
   private static final UUID NAMESPACE = UUID.fromString("6f6b5f0e-2c1d-5b7a-9a3e-0c6d1f4b8e27");
 
-  /** The same in every bundle: who reports does not change with what he reports. */
-  private static final String CREATOR_SINCE = "2017-04-28T00:00:00.000Z";
+  /** The same in every bundle: who reports, and the words of a marking, never change. */
+  private static final String ALWAYS = "2017-04-28T00:00:00.000Z";
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -34,14 +43,24 @@ public final class StixBundle {
   private final FrozenSource source;
   private final Caveat caveat;
   private final String at;
+
+  /** What the objects that have versions are named by: the crisis, else the document. */
+  private final String subject;
+
+  /** When they were made first. */
+  private final String since;
+
   private final List<Map<String, Object>> objects = new ArrayList<>();
   private final List<String> markings = new ArrayList<>();
-  private final String creator = "identity--" + NamedUuid.of(NAMESPACE, "identity|BE");
+  private final String creator = named("identity", "BE");
 
   private StixBundle(FrozenSource source, Caveat caveat) {
     this.source = source;
     this.caveat = caveat;
     this.at = TIME.format(source.frozenAt());
+    Optional<Instant> opened = source.openedAt().filter(at -> !source.walls().exercise());
+    this.subject = opened.flatMap(at -> source.crisis()).orElse(source.reference());
+    this.since = opened.map(TIME::format).orElse(at);
   }
 
   /**
@@ -57,48 +76,45 @@ public final class StixBundle {
   private Map<String, Object> bundle(String reference) {
     mark();
     add(
-        object("identity", creator)
+        object("identity", creator, ALWAYS, ALWAYS)
             .with("name", "Belgium, Centre for Cybersecurity Belgium")
             .with("identity_class", "organization")
             .with("sectors", List.of("government-national")));
     FrozenPicture picture = source.picture();
     String summary = FrozenPicture.inEnglish(picture.summary());
-    String incident = id("incident", source.crisis().orElse(source.reference()));
-    add(object("incident", incident).with("name", source.title()).with("description", summary));
+    Builder incident = version("incident");
+    add(incident.with("name", source.title()).with("description", summary));
     for (FrozenPicture.Impact impact : picture.impacts()) {
-      sector(impact, incident);
+      sector(impact, incident.id());
     }
     for (FrozenPicture.Measure measure : picture.measures()) {
       String name = FrozenPicture.inEnglish(measure.title());
       add(
-          object("course-of-action", id("course-of-action", String.valueOf(measure.no())))
+          version("course-of-action", String.valueOf(measure.no()))
               .with("name", name.isEmpty() ? "Measure " + measure.no() : name)
               .with("description", measure.service() + ", " + measure.state()));
     }
     int no = 0;
     for (FrozenPicture.Statement statement : picture.statements()) {
       no++;
-      note(statement, no, incident);
+      note(statement, no, incident.id());
     }
     report(reference, summary);
     Map<String, Object> bundle = new LinkedHashMap<>();
     bundle.put("type", "bundle");
-    bundle.put("id", id("bundle", reference));
+    bundle.put("id", named("bundle", reference));
     bundle.put("objects", objects);
     return bundle;
   }
 
   private void sector(FrozenPicture.Impact impact, String incident) {
-    String hit = id("identity", "sector", impact.sector());
+    Builder hit = version("identity", "sector", impact.sector());
+    add(hit.with("name", "Belgium, sector " + impact.sector()).with("identity_class", "class"));
     add(
-        object("identity", hit)
-            .with("name", "Belgium, sector " + impact.sector())
-            .with("identity_class", "class"));
-    add(
-        object("relationship", id("relationship", "sector", impact.sector()))
+        version("relationship", "sector", impact.sector())
             .with("relationship_type", "related-to")
             .with("source_ref", incident)
-            .with("target_ref", hit)
+            .with("target_ref", hit.id())
             .with("start_time", TIME.format(impact.since())));
   }
 
@@ -108,7 +124,7 @@ public final class StixBundle {
       return;
     }
     Builder note =
-        object("note", id("note", String.valueOf(no)))
+        once("note", String.valueOf(no))
             .with("abstract", statement.kind() + ", confidence " + statement.confidence())
             .with("content", text)
             .with("object_refs", List.of(incident));
@@ -122,7 +138,7 @@ public final class StixBundle {
             .map(object -> (String) object.get("id"))
             .toList();
     add(
-        object("report", id("report", reference))
+        once("report", reference)
             .with("name", reference + ": " + source.title())
             .with("description", summary)
             .with("report_types", List.of("threat-report"))
@@ -168,8 +184,8 @@ public final class StixBundle {
     Map<String, Object> marking = new LinkedHashMap<>();
     marking.put("type", "marking-definition");
     marking.put("spec_version", "2.1");
-    marking.put("id", id("marking-definition", words));
-    marking.put("created", at);
+    marking.put("id", named("marking-definition", words));
+    marking.put("created", ALWAYS);
     marking.put("created_by_ref", creator);
     marking.put("definition_type", "statement");
     marking.put("definition", Map.of("statement", words));
@@ -187,18 +203,25 @@ public final class StixBundle {
     };
   }
 
-  private Builder object(String type, String id) {
+  /** Something of which each document tells a version. */
+  private Builder version(String type, String... names) {
+    return object(type, id(type, subject, names), since, at);
+  }
+
+  /** Something that only this document tells. */
+  private Builder once(String type, String... names) {
+    return object(type, id(type, source.reference(), names), at, at);
+  }
+
+  private Builder object(String type, String id, String created, String modified) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("type", type);
     json.put("spec_version", "2.1");
     json.put("id", id);
-    boolean who = id.equals(creator);
-    json.put("created", who ? CREATOR_SINCE : at);
-    json.put("modified", who ? CREATOR_SINCE : at);
-    if (!who) {
+    json.put("created", created);
+    json.put("modified", modified);
+    if (!id.equals(creator)) {
       json.put("created_by_ref", creator);
-    }
-    if (!who) {
       json.put("object_marking_refs", List.copyOf(markings));
     }
     return new Builder(json);
@@ -209,6 +232,10 @@ public final class StixBundle {
   }
 
   private record Builder(Map<String, Object> json) {
+    String id() {
+      return (String) json.get("id");
+    }
+
     /** Puts a property; an empty text is none. */
     Builder with(String name, Object value) {
       if (!"".equals(value)) {
@@ -218,9 +245,12 @@ public final class StixBundle {
     }
   }
 
-  /** An id that the same object of the same source always has: UUID version 5. */
-  private String id(String type, String... names) {
-    String name = type + "|" + source.reference() + "|" + String.join("|", names);
-    return type + "--" + NamedUuid.of(NAMESPACE, name);
+  /** An id that the same thing under the same caveat always has: UUID version 5. */
+  private String id(String type, String of, String... names) {
+    return named(type, caveat.code() + "|" + of + "|" + String.join("|", names));
+  }
+
+  private static String named(String type, String name) {
+    return type + "--" + NamedUuid.of(NAMESPACE, type + "|" + name);
   }
 }

@@ -41,12 +41,16 @@ public final class APackage {
   }
 
   public static FrozenPicture picture() {
+    return picture("Substations are switched by hand.", T0);
+  }
+
+  private static FrozenPicture picture(String summary, Instant at) {
     return new FrozenPicture(
-        T0,
+        at,
         Optional.empty(),
         Map.of("tier", "nationalCrisis", "activation", "alert", "phase", "federal"),
         Map.of("incidents", 3L, "people", 120_000L),
-        Map.of("en", "Substations are switched by hand.", "nl", "Met de hand geschakeld."),
+        Map.of("en", summary, "nl", "Met de hand geschakeld."),
         List.of(
             new FrozenPicture.Statement(
                 "fact", Map.of("en", "The wiper came by an update."), "CERT.be", "high"),
@@ -65,19 +69,25 @@ public final class APackage {
   }
 
   public static FrozenSource source(Tlp tlp, boolean exercise) {
+    return source(2, T0, tlp, exercise);
+  }
+
+  /** The situation report of the number, which says another thing than any other. */
+  static FrozenSource source(int number, Instant frozenAt, Tlp tlp, boolean exercise) {
     return new FrozenSource(
         new SourceKey(SourceKind.SITREP, SITREP),
-        "C-2026-0003/S2",
+        "C-2026-0003/S" + number,
         "Wiper in the grid",
         Optional.of("C-2026-0003"),
+        Optional.of(T0.minusSeconds(3_600)),
         tlp,
         Marking.UNMARKED,
         Set.of(),
         new Walls(
             tlp.code(), Set.of("energy"), Set.of("CCB"), Optional.empty(), Set.of(), exercise),
         false,
-        T0,
-        picture(),
+        frozenAt,
+        number == 2 ? picture() : picture("As told by report " + number, frozenAt),
         Map.of());
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.incident.Tlp;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -149,6 +151,71 @@ class StixBundleTest {
         new HashSet<>(objects(bundle(Tlp.AMBER, false)).stream().map(o -> o.get("id")).toList());
     String other = text(Tlp.AMBER, false, "P-2026-0002");
     assertThat(ids.stream().filter(id -> !other.contains((String) id))).hasSize(1);
+  }
+
+  private static List<Map<String, Object>> objects(FrozenSource source, Caveat caveat, int no) {
+    byte[] bytes = StixBundle.bytes(source, caveat, "P-2026-%04d".formatted(no));
+    return objects(json(new String(bytes, StandardCharsets.UTF_8)));
+  }
+
+  private static List<String> ids(List<Map<String, Object>> objects, String type) {
+    return objects.stream()
+        .filter(object -> type.equals(object.get("type")))
+        .map(object -> (String) object.get("id"))
+        .toList();
+  }
+
+  /** Of two contents under one id and one moment a receiver drops the second. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anIdAndAMomentHaveOneContentWhoeverGetsThem(boolean exercise) {
+    Map<List<Object>, Map<String, Object>> known = new HashMap<>();
+    Map<Object, Object> created = new HashMap<>();
+    int report = 0;
+    for (Tlp tlp : Tlp.values()) {
+      report++;
+      // The clock of an exercise may stand while two reports are issued.
+      Instant frozenAt = APackage.T0.plusMillis(exercise ? 0 : report);
+      FrozenSource source = APackage.source(report, frozenAt, tlp, exercise);
+      for (Caveat caveat : Caveat.values()) {
+        for (Map<String, Object> object : objects(source, caveat, known.size())) {
+          Object id = object.get("id");
+          Object since = object.get("created");
+          Object modified = object.getOrDefault("modified", since);
+          Map<String, Object> other = known.put(List.of(id, modified), object);
+          assertThat(object).isEqualTo(other == null ? object : other);
+          assertThat(since).isEqualTo(created.getOrDefault(id, since));
+          assertThat((String) modified).isGreaterThanOrEqualTo((String) since);
+          created.put(id, since);
+        }
+      }
+    }
+    assertThat(known).hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void whatIsToldOfTheCrisisHasVersionsAndWhatOneReportSaysHasNone() {
+    FrozenSource second = APackage.source(Tlp.AMBER, false);
+    FrozenSource third = APackage.source(3, APackage.T0.plusSeconds(60), Tlp.GREEN, false);
+    List<Map<String, Object>> before = objects(second, Caveat.NONE, 1);
+    List<Map<String, Object>> after = objects(third, Caveat.NONE, 2);
+    for (String type : List.of("incident", "identity", "course-of-action", "relationship")) {
+      assertThat(ids(after, type)).as(type).isNotEmpty().isEqualTo(ids(before, type));
+      assertThat(ids(objects(second, Caveat.RELEASABLE_TO_EU, 3), type))
+          .as(type + " under another caveat")
+          .isNotEqualTo(ids(before, type));
+    }
+    for (String type : List.of("note", "report")) {
+      assertThat(ids(after, type)).as(type).doesNotContainAnyElementsOf(ids(before, type));
+    }
+    assertThat(after.stream().filter(o -> "incident".equals(o.get("type"))))
+        .singleElement()
+        .satisfies(
+            incident ->
+                assertThat(incident)
+                    .containsEntry("created", "2026-03-02T07:00:00.000Z")
+                    .containsEntry("modified", "2026-03-02T08:01:00.000Z")
+                    .containsEntry("description", "As told by report 3"));
   }
 
   @Test

@@ -56,6 +56,7 @@ public class FrozenBriefings implements FrozenSources {
         briefing.crisis() + "/B" + briefing.number(),
         briefing.title(),
         Optional.of(briefing.crisis()),
+        Optional.of(crisis.openedAt()),
         briefing.marking(),
         Marking.UNMARKED,
         Set.of(),

@@ -54,6 +54,7 @@ public class FrozenRequests implements FrozenSources {
             content.reference(),
             title(content.form().summary()),
             content.crisis(),
+            Optional.empty(),
             content.form().tlp(),
             content.form().marking(),
             Set.of(content.form().addressee().code()),

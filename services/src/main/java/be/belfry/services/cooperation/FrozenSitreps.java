@@ -54,6 +54,7 @@ public class FrozenSitreps implements FrozenSources {
         sitrep.crisis() + "/S" + sitrep.number(),
         sitrep.sheet(Optional.empty()).title(),
         Optional.of(sitrep.crisis()),
+        Optional.of(crisis.openedAt()),
         sitrep.marking(),
         Marking.UNMARKED,
         Set.of(),
