@@ -408,6 +408,17 @@ record CodeHole(
   private static List<CodeHole> ofServices() {
     return List.of(
         of(
+            "an act of pages asks for a right that others have too",
+            SERVICES,
+            "plan.PlanVersionService",
+            "Subject by = door.require(Permission.PLAN_WRITE);\n"
+                + "    StoredPlan plan = locked(version, seen);\n"
+                + "    plan.discard(",
+            "Subject by = door.require(Permission.PLAN_READ);\n"
+                + "    StoredPlan plan = locked(version, seen);\n"
+                + "    plan.discard(",
+            "web/portal be.belfry.PageActsTest"),
+        of(
             "decisions need no fresh proof",
             SERVICES,
             "security.Door",
