@@ -58,6 +58,26 @@ class HostileInputIT {
   /** From so many on the share that is refused at the door says something. */
   private static final long TELLING = 400;
 
+  /** With so many and more the floors below hold. */
+  private static final long USUAL = 6_000;
+
+  /**
+   * So many in a hundred of the operations let somebody in by then. Seen were 96: of an operation
+   * that is for one role, or names a record that few see, some twenty calls meet nobody who may.
+   */
+  private static final long OPERATIONS_REACHED = 90;
+
+  /**
+   * The same of pages and their forms: 81 to 83, each asked eight times. Some never do: links that
+   * hold a secret, the first password, what is no page.
+   */
+  private static final long FORMS_REACHED = 75;
+
+  /** The same of pages and lists that are asked with odd headers: 73, each asked six times. */
+  private static final long HEADERS_REACHED = 65;
+
+  private static final long ALL_REACHED = 100;
+
   /** Pages and files with the parameters that they ask for. */
   private static final List<String> KNOWN =
       List.of(
@@ -203,6 +223,26 @@ class HostileInputIT {
     Files.delete(ShippedServer.target().resolve("hostile/bait-fault-1.http"));
   }
 
+  private static void answered(Judge judge, String place, int status) {
+    judge.judge(
+        new Judge.Call(place, 0, new byte[0], false),
+        new Wire.Answer(status, "text/plain", "", "", "", true, new byte[0]),
+        1);
+  }
+
+  /** A floor under what lets somebody in proves nothing when nothing is below it. */
+  @Test
+  void whatOnlyRefusesAtTheDoorIsNotReached() {
+    Judge judge = new Judge("judge");
+    for (int status : List.of(302, 303, 401, 403, 404, 405, 406, 429)) {
+      answered(judge, "GET /hidden", status);
+    }
+    answered(judge, "GET /shown", 404);
+    answered(judge, "GET /shown", 200);
+    answered(judge, "POST /shown", 400);
+    assertThat(judge.reachedInAHundred()).isEqualTo(66);
+  }
+
   @AfterAll
   static void sum() throws SQLException {
     System.out.println("hostile, all of them: requests=" + SENT + " seed=" + SEED);
@@ -222,24 +262,28 @@ class HostileInputIT {
 
   @Test
   void everyOperationOfTheContractRefusesNonsenseWithAProblem() throws IOException {
-    attacked("rest", REQUESTS, (attack, no) -> attack.rest());
+    attacked("rest", REQUESTS, OPERATIONS_REACHED, (attack, no) -> attack.rest());
   }
 
   @Test
   void everyFormRefusesNonsenseWithAPage() throws IOException {
     attacked(
-        "forms", REQUESTS / 4, (attack, no) -> attack.form(PAGES.get((int) (no % PAGES.size()))));
+        "forms",
+        REQUESTS / 4,
+        FORMS_REACHED,
+        (attack, no) -> attack.form(PAGES.get((int) (no % PAGES.size()))));
   }
 
   @Test
   void everyImportThatIsDamagedIsRefusedWithAProblem() throws IOException {
-    attacked("damaged imports", REQUESTS / 12, (attack, no) -> attack.upload());
+    attacked("damaged imports", REQUESTS / 12, ALL_REACHED, (attack, no) -> attack.upload());
   }
 
   /** Else it would be the form of the files alone that is tried, and none of what reads them. */
   @Test
   void everyRowOfAnImportIsReadAndStoredOrRefusedWithItsLine() throws IOException {
-    Judge judge = attacked("rows of imports", REQUESTS / 12, (attack, no) -> attack.rows());
+    Judge judge =
+        attacked("rows of imports", REQUESTS / 12, ALL_REACHED, (attack, no) -> attack.rows());
     assertThat(judge.answered(200) + judge.answered(201)).isGreaterThan(judge.asked() / 2);
   }
 
@@ -248,10 +292,11 @@ class HostileInputIT {
     attacked(
         "headers",
         REQUESTS / 6,
+        HEADERS_REACHED,
         (attack, no) -> attack.headers(PAGES.get((int) (no % PAGES.size()))));
   }
 
-  private static Judge attacked(String what, long times, BiConsumer<Attack, Long> one)
+  private static Judge attacked(String what, long times, long reached, BiConsumer<Attack, Long> one)
       throws IOException {
     Judge judge = new Judge(what);
     int followed = Bait.calls();
@@ -303,6 +348,11 @@ class HostileInputIT {
       assertThat(judge.outside()).as("refused at the door").isLessThan(judge.asked() * 3 / 4);
     }
     assertThat(judge.asked()).isGreaterThanOrEqualTo(cut ? 1 : times);
+    if (REQUESTS >= USUAL && !cut) {
+      assertThat(judge.reachedInAHundred())
+          .as("addresses past whose door somebody got, of a hundred")
+          .isGreaterThanOrEqualTo(reached);
+    }
     return judge;
   }
 

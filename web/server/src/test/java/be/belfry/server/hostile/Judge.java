@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -274,6 +275,18 @@ final class Judge {
     return statuses + " bare=" + bare;
   }
 
+  /** How many in a hundred of what was asked let somebody in, rounded down. */
+  long reachedInAHundred() {
+    return 100L * (endpoints.size() - neverPastTheDoor().size()) / endpoints.size();
+  }
+
+  private Set<String> neverPastTheDoor() {
+    return endpoints.entrySet().stream()
+        .filter(one -> OUTSIDE.containsAll(one.getValue().keySet()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /**
    * How many of what was asked let somebody in (2xx, or a refusal of what was sent), and the names
    * of those that did not; each with its statuses is written into a file.
@@ -283,11 +296,7 @@ final class Judge {
     List<String> lines = new ArrayList<>();
     all.forEach((endpoint, counts) -> lines.add(endpoint + " " + counts));
     write("statuses.txt", String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-    Set<String> never =
-        all.entrySet().stream()
-            .filter(one -> OUTSIDE.containsAll(one.getValue().keySet()))
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toCollection(java.util.TreeSet::new));
+    Set<String> never = neverPastTheDoor();
     long succeeded =
         all.values().stream()
             .filter(counts -> counts.keySet().stream().anyMatch(status -> status < 300))
