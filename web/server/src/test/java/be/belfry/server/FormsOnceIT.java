@@ -359,6 +359,29 @@ class FormsOnceIT {
     assertThat(ShippedServer.get().number(counted, word)).isOne();
   }
 
+  /**
+   * A browser sends what stands chosen; whoever sends the form without it is told what is missing.
+   */
+  @Test
+  void aLineWithoutItsKindOrHowSureItIsIsNotTaken() {
+    String word = word();
+    Visitor visitor = Visitor.signedIn("analyst", 0, NETWORK);
+    visitor.open("/incident/detail?lang=en&ref=" + incident);
+    String whole =
+        visitor.filledIn(
+            "line", "add", Map.of("text", word, "occurredAt", "2026-03-02T08:00", "source", "SOC"));
+    for (String chosen : List.of("kind", "confidence")) {
+      String without = whole.replaceFirst("line%3A" + chosen + "=[^&]*&?", "");
+      assertThat(without).isNotEqualTo(whole);
+      Visitor again = visitor.beside();
+      assertThat(again.post("/incident/detail", without)).isEmpty();
+      assertThat(again.page()).contains("please fill this in");
+    }
+    assertThat(
+            ShippedServer.get().number("select count(*) from timeline_entry where text = ?", word))
+        .isZero();
+  }
+
   /** Each row has a transaction of its own. */
   @Test
   void anActOnManyRowsIsDoneOnce() {
