@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.channels.SocketChannel;
+import java.util.Collection;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -42,6 +43,7 @@ final class SlowBodies extends ServerFilter {
   private final Class<?> answered;
   private final Class<?> ofStream;
   private final Field input;
+  private final Field waiting;
   private final Method close;
   private final Object ended;
 
@@ -85,6 +87,8 @@ final class SlowBodies extends ServerFilter {
     ofStream = server.loadClass(http2 + "Http2Request");
     input = server.loadClass(http2 + "Http2Stream").getDeclaredField("inputBuffer");
     input.setAccessible(true);
+    waiting = server.loadClass(http2 + "DefaultInputBuffer").getDeclaredField("inputQueue");
+    waiting.setAccessible(true);
     Class<?> reason = server.loadClass(http2 + "Termination");
     close = server.loadClass(http2 + "StreamInputBuffer").getDeclaredMethod("close", reason);
     close.setAccessible(true);
@@ -146,13 +150,14 @@ final class SlowBodies extends ServerFilter {
     halves.late(System.nanoTime(), this::isUnread).forEach(this::end);
   }
 
-  /** Of a stream the bytes that wait in its connection may be another one's. */
+  /**
+   * Of a stream the bytes that wait in its connection may be another one's, so they say nothing.
+   */
   private boolean isUnread(Sender sender) {
-    if (sender.isStream()) {
-      return false;
-    }
     try {
-      return isUnread((SocketChannel) channel.invoke(sender.connection()));
+      return sender.isStream()
+          ? !((Collection<?>) waiting.get(input.get(sender.by()))).isEmpty()
+          : isUnread((SocketChannel) channel.invoke(sender.connection()));
     } catch (ReflectiveOperationException | RuntimeException e) {
       LOG.log(Level.WARNING, "what waits of a body could not be looked at", e);
       return false;

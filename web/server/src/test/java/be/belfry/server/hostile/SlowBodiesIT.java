@@ -3,6 +3,7 @@ package be.belfry.server.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.ShippedServer;
+import be.belfry.services.security.Secrets;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,12 @@ class SlowBodiesIT {
 
   /** Two times their streams are more than may be on their way at once. */
   private static final int CONNECTIONS = 20;
+
+  /** Longer than the shortest time of a body, and shorter than a statement may take. */
+  private static final Duration STALL = Duration.ofSeconds(23);
+
+  /** Bytes of the body whose thread waits for the database. */
+  private static final int WHOLE = 100;
 
   private static final int PIECE = 8 * 1024;
   private static final int PIECES = 25;
@@ -297,23 +305,94 @@ class SlowBodiesIT {
     assertThat(saidSince(said)).doesNotContain("\tat ");
   }
 
-  /** All that a connection sends: heads of forms, each on a stream of its own (RFC 9113). */
-  private byte[] streams(int count) throws IOException {
+  /**
+   * While its thread waits for the database nobody reads what comes by a stream; when it goes on,
+   * the rest of the body is still waited for.
+   */
+  @Test
+  void timeInWhichNobodyReadsWhatAStreamSentIsNotItsOwn() throws Exception {
+    String secret = Secrets.random();
+    String hash = Secrets.hash(secret);
+    server.change(
+        """
+        insert into api_token (id, secret_hash, account_id, name, created_at)
+        select gen_random_uuid(), ?, id, 'test', now() from account where username = ?
+        """,
+        hash,
+        server.account("analyst", 0).user());
+    server.change(
+        "create function slow_use() returns trigger language plpgsql as $body$ begin"
+            + " perform pg_sleep(%d); return new; end $body$".formatted(STALL.toSeconds()));
+    server.change(
+        "create trigger slow_use before update on api_token for each row"
+            + " when (old.secret_hash = '%s') execute function slow_use()".formatted(hash));
+    ExecutorService pool = Executors.newCachedThreadPool();
+    try (Socket socket = new Socket("localhost", server.address().getPort())) {
+      OutputStream out = socket.getOutputStream();
+      ByteArrayOutputStream head =
+          head("/api/v1/notifications", "application/json", String.valueOf(WHOLE));
+      head.write(new byte[] {0x0f, 0x08});
+      value(head, "Bearer " + secret);
+      out.write(streams(1, head.toByteArray()));
+      long start = System.nanoTime();
+      DataInputStream in = new DataInputStream(socket.getInputStream());
+      Future<Integer> answered = pool.submit(() -> nextAnswered(in));
+      int sent = 0;
+      while (System.nanoTime() - start < STALL.plus(DRIP).plus(DRIP).toNanos()) {
+        Thread.sleep(DRIP.toMillis());
+        assertThat(answered.isDone()).as("answered before it was whole").isFalse();
+        send(out, 0, "a");
+        sent++;
+      }
+      assertThat(
+              server.number(
+                  "select count(*) from api_token where secret_hash = ?"
+                      + " and last_used_at is not null",
+                  hash))
+          .as("it waited for the database")
+          .isOne();
+      send(out, 1, "b".repeat(WHOLE - sent));
+      assertThat(answered.get(PATIENCE, TimeUnit.MILLISECONDS)).isOne();
+    } finally {
+      pool.shutdownNow();
+      server.change("drop trigger slow_use on api_token");
+      server.change("drop function slow_use");
+    }
+  }
+
+  /** A piece of the body of the first stream. */
+  private static void send(OutputStream out, int flags, String piece) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    frame(bytes, 0, flags, 1, piece.getBytes(StandardCharsets.US_ASCII));
+    out.write(bytes.toByteArray());
+  }
+
+  /** The head of something that is posted, as HTTP/2 has it (RFC 7541). */
+  private ByteArrayOutputStream head(String path, String type, String length) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     // POST and http, as they stand in the table; then what stands there with another value.
     head.write(new byte[] {(byte) 0x83, (byte) 0x86, 0x04});
-    value(head, "/login");
+    value(head, path);
     head.write(0x01);
     value(head, server.address().getAuthority());
     head.write(new byte[] {0x0f, 0x10});
-    value(head, FORM);
+    value(head, type);
     head.write(new byte[] {0x0f, 0x0d});
-    value(head, "5000");
+    value(head, length);
+    return head;
+  }
+
+  /** All that a connection sends: heads of forms, each on a stream of its own (RFC 9113). */
+  private byte[] streams(int count) throws IOException {
+    return streams(count, head("/login", FORM, "5000").toByteArray());
+  }
+
+  private static byte[] streams(int count, byte[] head) throws IOException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     frame(all, 4, 0, 0, new byte[0]);
     for (int i = 0; i < count; i++) {
-      frame(all, HEADERS, 4, 2 * i + 1, head.toByteArray());
+      frame(all, HEADERS, 4, 2 * i + 1, head);
     }
     return all.toByteArray();
   }
