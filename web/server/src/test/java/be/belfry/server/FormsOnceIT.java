@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A form of a page that is sent twice, byte by byte the same, is done once. */
 class FormsOnceIT {
@@ -379,6 +380,23 @@ class FormsOnceIT {
     }
     assertThat(
             ShippedServer.get().number("select count(*) from timeline_entry where text = ?", word))
+        .isZero();
+  }
+
+  /** The same of a menu that no page says is required: it has no word for nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"classification", "phenomenon", "severity", "rootCause", "tlp"})
+  void aMenuWithoutAnEmptyChoiceThatIsNotSentIsRefused(String menu) {
+    String word = word();
+    Visitor visitor = Visitor.signedIn("analyst", 0, NETWORK);
+    visitor.open("/incident/detail?lang=en&ref=" + incident);
+    String whole = visitor.filledIn("change", "save", Map.of("title", word));
+    String without = whole.replaceFirst("change%3A" + menu + "=[^&]*&?", "");
+    assertThat(without).isNotEqualTo(whole);
+    Visitor again = visitor.beside();
+    assertThat(again.post("/incident/detail", without)).isEmpty();
+    assertThat(again.page()).contains("choose one of the options").contains(word);
+    assertThat(ShippedServer.get().number("select count(*) from incident where title = ?", word))
         .isZero();
   }
 
