@@ -34,11 +34,11 @@ public class Arrivals {
   static final int COMPANY = 8;
 
   /**
-   * Submissions that may wait on this node, each with a thread; half of them may be one sender's.
-   * Those that are here whole come in by the launcher's gate, 320 at a time, so that this is for
-   * what finds no room there or does not wait there. Beyond it the caller is asked to come again.
+   * Submissions that may wait on this node, each with a thread: what it writes in a second, or two.
+   * Those that are here whole come in by the launcher's gate, 320 at a time; this is for those that
+   * do not wait there. Beyond it the caller is asked to come again.
    */
-  public static final int ROOM = 768;
+  public static final int ROOM = 1_024;
 
   /** When so many wait, other work gives way to them: pages and lists. */
   static final int BEHIND = 128;

@@ -1,8 +1,11 @@
 package be.belfry.server;
 
+import be.belfry.domain.shared.Sha256;
 import be.belfry.services.shared.Convoy;
 import be.belfry.services.shared.WaitingRoom;
 import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,8 +17,9 @@ import java.util.logging.Logger;
  * Has notifications that are here whole wait in front of the portal, without a thread, when as many
  * are inside as keep it and the database busy. The threads of a thousand more would take memory,
  * and the processor from each other. They come in in turn by who sends them, so that whoever floods
- * waits for himself. What finds no room here, or has waited for long, goes on to the portal, which
- * says who has to come again.
+ * waits for himself; all of whom nothing was stored lately are one sender, however many names they
+ * make up. What finds no room here, or has waited for long, goes on with a mark ({@link #MARK}):
+ * the portal tells its sender to come again.
  *
  * <p>A stream of HTTP/2 does not wait here: its connection is other people's too.
  */
@@ -36,10 +40,31 @@ final class CrowdGate extends ServerFilter {
   private static final Set<String> INTAKE =
       Set.of("/api/v1/notifications", "/api/v1/notifications/");
 
+  /** Header of a request that has to come again. Whoever sends it himself is told so, too. */
+  private static final String MARK = "Belfry-Full";
+
+  /** Of so many it is known that something of theirs was stored; the one silent longest goes. */
+  private static final int KNOWN = 10_000;
+
+  private static final int STORED = 2;
+
   private final WaitingRoom room = new WaitingRoom(INSIDE, ROOM, PATIENCE_MILLIS);
 
   /** By the connection, on which one request comes after the other. */
   private final Map<Object, Turn> turns = new ConcurrentHashMap<>();
+
+  /** Who is known, by the hash of what they say who they are. */
+  private final Set<String> known =
+      Collections.newSetFromMap(
+          Collections.synchronizedMap(
+              new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+                  return size() > KNOWN;
+                }
+              }));
 
   private final Class<?> piece;
   private final Method content;
@@ -51,6 +76,9 @@ final class CrowdGate extends ServerFilter {
   private final Method uri;
   private final Method length;
   private final Method header;
+  private final Method setHeader;
+  private final Method answer;
+  private final Method status;
   private final Class<?> answered;
   private final Method connection;
   private final Method suspend;
@@ -73,6 +101,9 @@ final class CrowdGate extends ServerFilter {
     uri = head.getMethod("getRequestURI");
     length = head.getMethod("getContentLength");
     header = head.getMethod("getHeader", String.class);
+    setHeader = head.getMethod("setHeader", String.class, String.class);
+    answer = head.getMethod("getResponse");
+    status = server.loadClass(grizzly + "http.HttpResponsePacket").getMethod("getStatus");
     answered = server.loadClass(grizzly + "http.HttpEvents$ResponseCompleteEvent");
     Class<?> chain = server.loadClass(grizzly + "filterchain.FilterChainContext");
     connection = chain.getMethod("getConnection");
@@ -89,7 +120,7 @@ final class CrowdGate extends ServerFilter {
     if (!piece.isInstance(came) || !isIntake(request) || !isWhole(came, request)) {
       return goOn(context);
     }
-    Turn turn = new Turn(context);
+    Turn turn = new Turn(context, request);
     end(turns.put(turn.of, turn));
     if (room.begin()) {
       turn.begin();
@@ -97,20 +128,22 @@ final class CrowdGate extends ServerFilter {
     }
     Object stays = suspended.invoke(context);
     suspend.invoke(context);
-    String sender = (String) header.invoke(request, "Authorization");
     try {
-      room.enter(sender == null ? "" : sender, turn);
+      room.enter(known.contains(turn.sender) ? turn.sender : "", turn);
     } catch (Convoy.Full full) {
-      turns.remove(turn.of, turn);
-      resume.invoke(context, goOn(context));
+      turn.late();
     }
     return stays;
   }
 
   @Override
   void happened(Object context, Object event) throws ReflectiveOperationException {
-    if (answered.isInstance(event)) {
-      closed(context);
+    if (answered.isInstance(event) && !turns.isEmpty()) {
+      Turn turn = turns.remove(connection.invoke(context));
+      if (turn != null) {
+        turn.end();
+        turn.know();
+      }
     }
   }
 
@@ -143,16 +176,29 @@ final class CrowdGate extends ServerFilter {
   /** The turn of one request: waited for, then held until its answer has left. */
   private final class Turn implements WaitingRoom.Guest {
     private final Object context;
+    private final Object request;
 
     /** Its connection. */
     private final Object of;
 
+    /** Hash of what it says who sends it. */
+    private final String sender;
+
     private boolean held;
     private boolean over;
 
-    Turn(Object context) throws ReflectiveOperationException {
+    Turn(Object context, Object request) throws ReflectiveOperationException {
       this.context = context;
+      this.request = request;
       this.of = connection.invoke(context);
+      this.sender = Sha256.hex(String.valueOf(header.invoke(request, "Authorization")));
+    }
+
+    /** Something of it was stored: its sender is somebody. */
+    void know() throws ReflectiveOperationException {
+      if ((int) status.invoke(answer.invoke(request)) / 100 == STORED) {
+        known.add(sender);
+      }
     }
 
     /** It has it. */
@@ -191,14 +237,22 @@ final class CrowdGate extends ServerFilter {
 
     @Override
     public void late() {
-      elsewhere(this::goOn);
+      elsewhere(
+          () -> {
+            try {
+              setHeader.invoke(request, MARK, "1");
+            } catch (ReflectiveOperationException e) {
+              LOG.log(Level.WARNING, "what waited at the gate could not be marked", e);
+            }
+            goOn();
+          });
     }
 
     /** By a thread of the listener: this one has an answer of its own to end. */
     private void elsewhere(Runnable work) {
       try {
         ((Executor) threads.invoke(transport.invoke(of))).execute(work);
-      } catch (ReflectiveOperationException | OutOfMemoryError e) {
+      } catch (ReflectiveOperationException | RuntimeException | OutOfMemoryError e) {
         LOG.log(Level.WARNING, "no thread for what waited at the gate", e);
         work.run();
       }

@@ -38,8 +38,8 @@ public final class ListenerThreads extends ThreadPoolExecutor {
     setRejectedExecutionHandler(
         (work, all) -> {
           waiting.add(work);
-          // All may have become idle since.
-          Runnable next = getActiveCount() < MOST ? waiting.poll() : null;
+          // All may have become idle since; at the end nobody works any more.
+          Runnable next = !isShutdown() && getActiveCount() < MOST ? waiting.poll() : null;
           if (next != null) {
             execute(next);
           }

@@ -73,6 +73,9 @@ public class AdmissionFilter extends HttpFilter {
    */
   static final Set<String> FILES = Set.of("/organisation/file", "/playbook/file");
 
+  /** Header with which the launcher's gate sends on what it cannot take or keep any longer. */
+  private static final String FULL = "Belfry-Full";
+
   private static final List<String> WITHOUT_BODY = List.of("GET", "HEAD", "OPTIONS");
 
   @Inject private transient Arrivals arrivals;
@@ -138,6 +141,7 @@ public class AdmissionFilter extends HttpFilter {
           || place.bytes > 0 && place.onTheirWay > LARGE_ON_THEIR_WAY
           || place.arrived > Arrivals.ROOM
           || place.ofSender > Arrivals.ROOM / 2
+          || crowds && request.getHeader(FULL) != null
           || (intake ? arrivals.isFull() : asks && arrivals.isBehind(arrived.get()))) {
         // Whoever is refused takes nobody's place meanwhile.
         place.giveBack();

@@ -25,7 +25,7 @@ final class Measurements {
   private static final int ROUNDS = 5;
   private static final int CONNECTIONS = 16;
 
-  /** Connections of an overload: of the first two all find room to wait, of the last not. */
+  /** Connections of an overload: of the first three all find room to wait, of the last not. */
   private static final int[] CROWDS = {512, 1_024, 2_048, 4_096};
 
   private static final int DEADLINES = 50_000;
