@@ -144,6 +144,13 @@ class SeededHolesIT {
               """),
           new Hanging(
               """
+              insert into logbook_paper_line (line, entry_id)
+                select 900000000 + (row_number() over ())::int, id from logbook_entry e
+                where not exists (select 1 from logbook_paper_line h where h.entry_id = e.id)
+              """,
+              "delete from logbook_paper_line where line > 900000000"),
+          new Hanging(
+              """
               insert into communication_line (id, crisis_id, crisis, no, kind, state, content, authors, exercise,
                   drafted_by, drafted_at)
                 select gen_random_uuid(), id, reference, 9001, 'speaker', 'draft', '{}', '{hole}', exercise, 'hole',

@@ -510,6 +510,7 @@ public final class DatabaseProbe {
       case "duty_raising" -> "t.no::text";
       case "draft" -> "t.account || ' ' || t.form || ' ' || t.page";
       case "sitrep_number" -> "t.crisis_id::text";
+      case "logbook_paper_line" -> "t.line::text";
       case "meeting_call" -> "t.meeting_id || ' ' || t.call_out_id";
       case "meeting_minute" -> "t.meeting_id || ' ' || t.no";
       case "meeting_decision" -> "t.meeting_id || ' ' || t.number";
