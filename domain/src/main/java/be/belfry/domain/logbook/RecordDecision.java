@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * A decision for the logbook. Only what was decided is needed: the rest can't wait for the form.
  *
- * @param decidedAt when it was taken, not later than now; empty for now
+ * @param decidedAt when it was taken, not later than now; empty for now, and for the time of what
+ *     it corrects where that is on paper or was said to be
  * @param decidedBy who took it; empty for who records it
  * @param office in which office; empty for the recorder's own
  * @param what 1 to 2,000 characters
@@ -107,14 +108,15 @@ public record RecordDecision(
   }
 
   /**
-   * The same as a correction of an entry that was on paper: its line and the time that stands there
-   * are those of the entry where the correction says nothing of them.
+   * The same as a correction. What an entry says of paper is no reason to date its decision anew:
+   * the correction of one that holds a line, and one that says that there was none, have its time
+   * where they say no other. The line is kept as well where the correction says nothing of it.
    *
-   * @param line that the entry holds
+   * @param held line that the entry holds
    * @param at when the entry says that it was decided
    */
-  public RecordDecision onLine(int line, Instant at) {
-    if (offPaper || paperLine.isPresent()) {
+  public RecordDecision correcting(Optional<Integer> held, Instant at) {
+    if (held.isEmpty() && !offPaper) {
       return this;
     }
     return new RecordDecision(
@@ -128,8 +130,8 @@ public record RecordDecision(
         reviewAt,
         corrects,
         reviews,
-        Optional.of(line),
-        false);
+        offPaper ? Optional.empty() : paperLine.or(() -> held),
+        offPaper);
   }
 
   private static String oneLine(String option) {

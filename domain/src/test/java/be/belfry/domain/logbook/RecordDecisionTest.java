@@ -122,21 +122,36 @@ class RecordDecisionTest {
     java.time.Instant before = java.time.Instant.parse("2026-03-02T07:00:00Z");
     Optional<Integer> of = Optional.of(4);
     RecordDecision kept =
-        correction(Optional.empty(), of, Optional.empty(), false).onLine(121, before);
+        correction(Optional.empty(), of, Optional.empty(), false)
+            .correcting(Optional.of(121), before);
     assertThat(kept.paperLine()).contains(121);
     assertThat(kept.decidedAt()).contains(before);
     assertThat(
             correction(Optional.of(said), of, Optional.empty(), false)
-                .onLine(121, before)
+                .correcting(Optional.of(121), before)
                 .decidedAt())
         .contains(said);
     assertThat(
             correction(Optional.of(said), of, Optional.of(130), false)
-                .onLine(121, before)
+                .correcting(Optional.of(121), before)
                 .paperLine())
         .contains(130);
     RecordDecision none = correction(Optional.empty(), of, Optional.empty(), true);
-    assertThat(none.onLine(121, before)).isEqualTo(none);
+    for (Optional<Integer> held : List.of(Optional.of(121), Optional.<Integer>empty())) {
+      RecordDecision off = none.correcting(held, before);
+      assertThat(off.paperLine()).isEmpty();
+      assertThat(off.offPaper()).isTrue();
+      assertThat(off.decidedAt()).as("a wrong number dates no decision anew").contains(before);
+    }
+    assertThat(
+            correction(Optional.of(said), of, Optional.empty(), true)
+                .correcting(Optional.of(121), before)
+                .decidedAt())
+        .contains(said);
+    RecordDecision plain = correction(Optional.empty(), of, Optional.empty(), false);
+    assertThat(plain.correcting(Optional.empty(), before))
+        .as("what was never on paper is dated by who corrects it")
+        .isEqualTo(plain);
     assertThatThrownBy(() -> correction(Optional.of(said), of, Optional.of(130), true))
         .isInstanceOfSatisfying(
             RuleViolation.class,

@@ -95,7 +95,8 @@ public class LogbookService {
 
   /**
    * Records a decision. A correction keeps the line of paper of what it corrects, unless it says
-   * another one, or that there was none: then the line that was said by mistake is free again.
+   * another one, or that there was none: then the line that was said by mistake is free again. Its
+   * time is that of what it corrects there, in both cases, unless it says another one.
    *
    * @return its number
    * @throws NotFound for a crisis that the caller may not know of
@@ -135,18 +136,14 @@ public class LogbookService {
       throw taken(decision.paperLine().orElseThrow());
     }
     return add(
-        new LogbookEntry(file, onPaper(file, decision, held), by, time.now(file.exercise())));
+        new LogbookEntry(file, correcting(file, decision, held), by, time.now(file.exercise())));
   }
 
-  private RecordDecision onPaper(Crisis file, RecordDecision decision, Optional<Integer> held) {
-    return held.map(
-            line ->
-                decision.onLine(
-                    line,
-                    logbook
-                        .entry(file.reference(), decision.corrects().orElseThrow())
-                        .orElseThrow()
-                        .decidedAt()))
+  private RecordDecision correcting(Crisis file, RecordDecision decision, Optional<Integer> held) {
+    return decision
+        .corrects()
+        .flatMap(earlier -> logbook.entry(file.reference(), earlier))
+        .map(entry -> decision.correcting(held, entry.decidedAt()))
         .orElse(decision);
   }
 

@@ -220,6 +220,7 @@ class LogbookRestIT {
     assertThat(
             none.body().path("paperLine").isMissingNode() || none.body().path("paperLine").isNull())
         .isTrue();
+    assertThat(none.text("decidedAt")).as("decided then").startsWith("2026-03-02T08:00:00");
     assertThat(officer.post(path, keyed.formatted(line + 2)).status()).isEqualTo(201);
     assertThat(corrected(6, at.formatted(line + 4) + ", 'offPaper': true").text("code"))
         .isEqualTo("logbook_offPaper");
@@ -258,7 +259,11 @@ class LogbookRestIT {
             list, "entry", "go", Map.of("what", "By hand", "corrects", "2", "offPaper", "on")));
     writer.open(writer.submit(list, "entry", "go", keyed));
     assertThat(officer.get(path + "/4").body().path("paperLine").asInt()).isEqualTo(line);
-    assertThat(officer.get(path + "/3").body().has("paperLine")).isFalse();
+    Answer off = officer.get(path + "/3");
+    assertThat(off.body().has("paperLine")).isFalse();
+    assertThat(off.text("decidedAt")).isEqualTo(officer.get(path + "/2").text("decidedAt"));
+    writer.open(list + "&corrects=3");
+    assertThat(writer.page()).contains("keeps the time of that decision");
   }
 
   @Test
