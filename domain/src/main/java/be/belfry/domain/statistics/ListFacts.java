@@ -56,7 +56,8 @@ public final class ListFacts {
    *
    * @param countedAt its reference date
    * @param entity empty when no notification names one
-   * @param users sum of the highest numbers of its threads; empty when none states any
+   * @param users sum of the highest number of each of its entities, in threads that were neither
+   *     rejected nor withdrawn; empty when none states any
    * @param threads entities' threads that belong to it, as far as who asks may see them
    * @param late reports of these that came, or are, too late
    * @param tlp code of its marking

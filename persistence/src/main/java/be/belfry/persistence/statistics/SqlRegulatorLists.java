@@ -44,11 +44,13 @@ public class SqlRegulatorLists implements RegulatorLists {
         select min(r.organisation_name) as entity, sum(r.threads) as threads, sum(r.users) as users
         from (
           select min(n.organisation_name) as organisation_name, count(distinct n.thread_id) as threads,
-            max(cast(jsonb_extract_path_text(n.content, 'impact', 'usersAffected') as bigint)) as users
+            max(cast(jsonb_extract_path_text(n.content, 'impact', 'usersAffected') as bigint))
+              filter (where f.state not in ('rejected', 'withdrawn')) as users
           from incident_notification l join notification n on n.thread_id = l.thread_id
+          join notification f on f.thread_id = l.thread_id and f.first
           join notification_thread d on d.id = l.thread_id
           left join lateral organisations_known(array[d.organisation_key], cast('{}' as text[])) o on true
-          where l.incident_id = any (p.ids) and n.state not in ('test', 'duplicate')
+          where l.incident_id = any (p.ids) and f.state not in ('test', 'duplicate')
           group by coalesce(o.enterprise_number, d.enterprise_number, d.organisation_id, lower(d.organisation_name))
         ) r
       ) t on true

@@ -440,6 +440,48 @@ class RegulatorListsIT {
   }
 
   @Test
+  void whatAFirstReportIsTakenForHoldsForItsWholeThreadInASectorsList() {
+    oneMore(7, "Rejected", 400, 0, "2026-02-01 10:00Z");
+    oneMore(8, "Withdrawn", 800, 0, "2026-02-01 10:00Z");
+    oneMore(9, "Trying", 1600, 0, "2026-02-01 10:00Z");
+    for (int no = 7; no <= 9; no++) {
+      database.asOwner(
+          """
+          insert into submission (notification_id, body_sha256, body)
+            values (md5('later%1$d')::uuid, repeat('0', 64), '\\x00');
+          insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
+              organisation_name, language, title, content, submitted_by, tlp, sectors, exercise, regimes, cross_border)
+            select md5('later%1$d')::uuid, thread_id, 'N-2026-00010%1$d', false, 'incidentNotification', channel, state,
+              received_at + interval '1 hour', aware_at, organisation_name, language, title, content, submitted_by, tlp,
+              sectors, exercise, regimes, cross_border
+            from notification where id = md5('n%1$d')::uuid
+          """
+              .formatted(no));
+    }
+    assertThat(energy().users()).hasValue(2900);
+
+    database.asOwner(
+        """
+        update notification set state = 'rejected' where reference = 'N-2026-000007';
+        update notification set state = 'withdrawn' where reference = 'N-2026-000008';
+        update notification set state = 'test' where reference = 'N-2026-000009'
+        """);
+    assertThat(energy().users()).as("as in the list of causes").hasValue(100);
+    assertThat(all().users()).isEqualTo(160);
+    assertThat(energy().threads()).as("all but the test").isEqualTo(3);
+
+    database.asOwner(
+        "update notification set state = 'rejected' where reference = 'N-2026-000001'");
+    assertThat(energy().users()).as("nobody was affected").isEmpty();
+  }
+
+  private ListFacts.Handled energy() {
+    return as(
+            person(Role.DUTY_OFFICER), lists -> lists.handled(YEAR, Optional.of(Sector.ENERGY), 10))
+        .get(0);
+  }
+
+  @Test
   void whoIsOneEntityByTheRegisterIsHitOnce() throws SQLException {
     oneMore(7, "By its account", 90, 0, "2026-02-01 10:00Z");
     database.asOwner(
