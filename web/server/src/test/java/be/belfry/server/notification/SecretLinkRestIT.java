@@ -9,6 +9,7 @@ import be.belfry.server.ShippedServer;
 import be.belfry.server.VerificationRun;
 import be.belfry.server.Visitor;
 import be.belfry.services.security.Secrets;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,11 @@ class SecretLinkRestIT {
         "select count(*) from audit_entry where action = 'notification.linkClosed' and object = ?");
   }
 
+  /** What REST tells of what was done with the thread. */
+  private JsonNode acts() {
+    return Api.as("analyst", 0).get("/notifications/" + reference).body().path("acts");
+  }
+
   private String closeAs(Visitor staff, String reason) {
     staff.open(DETAIL + "?lang=en&ref=" + reference);
     return staff.submit(DETAIL, "closing", "closeLink", Map.of("whyClosed", reason));
@@ -204,7 +210,7 @@ class SecretLinkRestIT {
     return answer(stranger(), visitor -> visitor.post(STATUS, form)).replace(secret, "SECRET");
   }
 
-  /** No mail that leaves afterwards speaks of a page that cannot be opened. */
+  /** No mail that is written afterwards speaks of a page that cannot be opened. */
   @Test
   void noMailPromisesALinkThatIsClosed() {
     reportAs(holder);
@@ -278,6 +284,14 @@ class SecretLinkRestIT {
     assertThat(analyst.page())
         .contains("secret link closed", "whoever has the secret link of the status page")
         .doesNotContain("closing:closeLink");
+    assertThat(acts())
+        .singleElement()
+        .satisfies(
+            act -> {
+              assertThat(act.path("kind").asText()).isEqualTo("linkClosed");
+              assertThat(act.path("by").asText()).isEqualTo("secret link");
+              assertThat(act.path("words").asText()).isEqualTo(reference);
+            });
   }
 
   /** An entity's own link, which somebody sent while he was signed in. */
