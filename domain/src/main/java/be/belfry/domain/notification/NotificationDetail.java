@@ -44,6 +44,7 @@ import java.util.UUID;
  * @param significance questionnaires answered for its thread, oldest first
  * @param entity what the register says of its entity; empty when it does not know it
  * @param link what stands of its thread's secret link
+ * @param signedInFor whether its entity has an account that is open
  */
 public record NotificationDetail(
     NotificationRow row,
@@ -60,7 +61,8 @@ public record NotificationDetail(
     List<Act> acts,
     List<SignificanceAssessment> significance,
     Optional<OrganisationRow> entity,
-    SecretLink link) {
+    SecretLink link,
+    boolean signedInFor) {
 
   /**
    * A legal clock of the thread.
@@ -180,11 +182,11 @@ public record NotificationDetail(
   }
 
   /**
-   * Whether nobody can open the notifier's page any more: its secret link is closed, and its entity
-   * is none that signs in. Of what is asked of him there he learns by telephone.
+   * Whether nobody can open the notifier's page any more: its secret link is closed, and nobody
+   * signs in for its entity. Of what is asked of him there he learns by telephone.
    */
   public boolean isPageClosed() {
-    return link == SecretLink.CLOSED && entity.isEmpty();
+    return link == SecretLink.CLOSED && !signedInFor;
   }
 
   /**

@@ -182,7 +182,9 @@ public class SqlNotificationQueries implements NotificationQueries {
                   n.submitted_by, n.outcome_reason, n.settled_at, n.settled_by, n.version,
                   n.received_at, t.organisation_id, %s,
                   case when t.secret_hash is null then 'NONE' when t.link_closed_at is null then 'OPEN'
-                    else 'CLOSED' end
+                    else 'CLOSED' end,
+                  exists (select from account a
+                    where a.organisation_key = t.organisation_key and not a.disabled)
                 from notification n join notification_thread t on t.id = n.thread_id
                 where n.reference = ?1
                 """
@@ -240,7 +242,8 @@ public class SqlNotificationQueries implements NotificationQueries {
         significance(
             threadId, entity.filter(known -> !known.isEnded()).map(OrganisationRow::standing)),
         entity,
-        SecretLink.valueOf((String) row[11]));
+        SecretLink.valueOf((String) row[11]),
+        (Boolean) row[12]);
   }
 
   /** What the entity answered in its reports and the CSIRT besides, oldest first. */

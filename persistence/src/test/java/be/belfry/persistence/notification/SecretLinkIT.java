@@ -139,6 +139,32 @@ class SecretLinkIT {
         .hasStackTraceContaining("thread_act_link_closed");
   }
 
+  /** Known to the register is not signed in: the page of a closed link opens to an open account. */
+  @Test
+  void whoseEntityHasAnOpenAccountReachesItsPage() {
+    UUID entity = notifications.organisation("Example Grid");
+    String reference =
+        notifications
+            .take(aNotification().id(new UUID(1, 1)), Optional.empty(), Optional.of(entity))
+            .facts()
+            .reference();
+    assertThat(notifications.detail(reference).entity()).isPresent();
+    assertThat(notifications.detail(reference).signedInFor()).isFalse();
+
+    database.asOwner(
+        """
+        insert into account (id, username, name, role, language, password_hash, created_at, organisation_id)
+          values (gen_random_uuid(), 'grid', 'Grid', 'organisation', 'nl', 'x', now(), '%s')
+        """
+            .formatted(entity));
+    assertThat(notifications.detail(reference).signedInFor()).isTrue();
+    close();
+    assertThat(notifications.detail(first.facts().reference()).isPageClosed()).isTrue();
+
+    database.asOwner("update account set disabled = true");
+    assertThat(notifications.detail(reference).signedInFor()).isFalse();
+  }
+
   private List<UUID> quiet(Instant since) {
     return system(store -> store.withQuietLink(since, 10));
   }

@@ -129,6 +129,7 @@ class FollowUpTest {
         List.of(),
         List.of(),
         Optional.empty(),
-        SecretLink.OPEN);
+        SecretLink.OPEN,
+        false);
   }
 }
