@@ -69,14 +69,21 @@ public interface Notifications {
   Optional<NotificationThread> threadBySecret(String secretHash);
 
   /**
-   * Threads whose secret link is open though nothing has happened there for long: triage is over
-   * and no incident goes on with it; no report, question, act, move or time limit of it, and no end
-   * of its incident, is later than an instant, and no time limit is suspended. Of exercises only
-   * those that are over.
+   * Threads that were opened until an instant and whose secret link is open, the oldest first.
    *
-   * @param most so many of them, in the order of their keys
+   * @param after only what follows this one in that order
+   * @param most so many of them
    */
-  List<UUID> withQuietLink(Instant since, int most);
+  List<NotificationThread> withOpenLink(
+      Instant until, Optional<NotificationThread> after, int most);
+
+  /**
+   * Those of some threads in which nothing has happened for long: triage is over and no incident
+   * goes on with it; no report, question, act, move or time limit of it, and no end of its
+   * incident, is later than an instant, no time limit is suspended, and no report is owed that
+   * never came. What the CSIRT itself owes keeps none. Of exercises only those that are over.
+   */
+  List<UUID> quiet(Collection<UUID> threads, Instant since);
 
   /** When the last report of a thread was received; empty for one that has none. */
   Optional<Instant> lastReceived(UUID threadId);

@@ -175,33 +175,54 @@ public class JpaNotifications implements Notifications {
   }
 
   @Override
-  public List<UUID> withQuietLink(Instant since, int most) {
+  @SuppressWarnings("unchecked")
+  public List<NotificationThread> withOpenLink(
+      Instant until, Optional<NotificationThread> after, int most) {
+    return em.createNativeQuery(
+            """
+            select * from notification_thread
+            where secret_hash is not null and link_closed_at is null
+              and opened_at <= cast(?1 as timestamptz)
+              and (opened_at, id) > (cast(?2 as timestamptz), cast(?3 as uuid))
+            order by opened_at, id limit ?4
+            """,
+            NotificationThread.class)
+        .setParameter(1, until.toString())
+        .setParameter(2, after.map(one -> one.openedAt().toString()).orElse("-infinity"))
+        .setParameter(3, after.map(NotificationThread::id).orElse(new UUID(0, 0)).toString())
+        .setParameter(4, most)
+        .getResultList();
+  }
+
+  @Override
+  public List<UUID> quiet(Collection<UUID> threads, Instant since) {
     List<?> ids =
         em.createNativeQuery(
                 """
                 select cast(t.id as text) from notification_thread t
-                where t.secret_hash is not null and t.link_closed_at is null
+                where t.id = any (cast(?1 as uuid[]))
                   and (not t.exercise or exercise_is_over(t.id))
+                  and not exists (select from legal_clock k where k.thread_id = t.id
+                    and (k.last_lawful_at > cast(?2 as timestamptz) or k.suspended_at is not null
+                      or k.reported_at is null and k.not_applicable_reason is null
+                        and k.regime <> 'csirtReply'
+                      or exists (select from clock_move m
+                        where m.clock_id = k.id and m.moved_at > cast(?2 as timestamptz))))
                   and not exists (select from notification n where n.thread_id = t.id
-                    and (n.received_at > cast(?1 as timestamptz) or n.settled_at > cast(?1 as timestamptz)
+                    and (n.received_at > cast(?2 as timestamptz) or n.settled_at > cast(?2 as timestamptz)
                       or n.state in ('waiting', 'awaitingInformation')))
                   and not exists (select from information_request q
                     join notification n on n.id = q.notification_id
-                    where n.thread_id = t.id and q.asked_at > cast(?1 as timestamptz))
+                    where n.thread_id = t.id and q.asked_at > cast(?2 as timestamptz))
                   and not exists (select from thread_act a
-                    where a.thread_id = t.id and a.acted_at > cast(?1 as timestamptz))
-                  and not exists (select from legal_clock k where k.thread_id = t.id
-                    and (k.last_lawful_at > cast(?1 as timestamptz) or k.suspended_at is not null
-                      or exists (select from clock_move m
-                        where m.clock_id = k.id and m.moved_at > cast(?1 as timestamptz))))
+                    where a.thread_id = t.id and a.acted_at > cast(?2 as timestamptz))
                   and not exists (select from incident_notification l
                     join incident i on i.id = incident_whole(l.incident_id)
                     where l.thread_id = t.id
-                      and (i.closed_at is null or i.closed_at > cast(?1 as timestamptz)))
-                order by t.id limit ?2
+                      and (i.closed_at is null or i.closed_at > cast(?2 as timestamptz)))
                 """)
-            .setParameter(1, since.toString())
-            .setParameter(2, most)
+            .setParameter(1, SqlValues.arrayLiteral(threads.stream().map(UUID::toString).toList()))
+            .setParameter(2, since.toString())
             .getResultList();
     return ids.stream().map(id -> UUID.fromString((String) id)).toList();
   }

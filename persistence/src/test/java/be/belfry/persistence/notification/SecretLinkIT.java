@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.notification.Intake.Stored;
+import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.SecretLink;
 import be.belfry.domain.notification.ThreadAct;
 import be.belfry.persistence.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -31,7 +33,7 @@ class SecretLinkIT {
   private Stored first;
   private UUID thread;
 
-  /** One that was rejected two days after it came, with the hash of a link. */
+  /** One that was rejected two days after it came, so that nothing is owed; with a link's hash. */
   @BeforeEach
   void store() {
     first = notifications.take(aNotification(), Optional.empty());
@@ -40,6 +42,11 @@ class SecretLinkIT {
     database.asOwner("update notification_thread set secret_hash = '" + HASH + "'");
     database.asOwner(
         "update notification set state = 'rejected', settled_at = received_at + interval '2 days'");
+    database.asOwner(
+        """
+        update legal_clock set not_applicable_reason = 'rejected', not_applicable_by = 'Ann'
+        where reported_at is null
+        """);
   }
 
   private <T> T system(Function<JpaNotifications, T> work) {
@@ -166,7 +173,13 @@ class SecretLinkIT {
   }
 
   private List<UUID> quiet(Instant since) {
-    return system(store -> store.withQuietLink(since, 10));
+    return system(
+        store ->
+            store.quiet(
+                store.withOpenLink(since, Optional.empty(), 10).stream()
+                    .map(NotificationThread::id)
+                    .toList(),
+                since));
   }
 
   /** The last of its time limits ends a month after it came, at the latest; here all are over. */
@@ -203,7 +216,18 @@ class SecretLinkIT {
           select gen_random_uuid(), id, 'extended', '2026-06-01T00:00Z', 'Ann', 'Why', last_lawful_at,
             last_lawful_at, last_lawful_at from legal_clock where last_lawful_at is not null limit 1
         """,
+        // A report that never came is owed, however long ago, and while its time has not begun.
+        """
+        update legal_clock set not_applicable_reason = null, not_applicable_by = null
+        where regime = 'nis2' and stage = 'incidentNotification'
+        """,
+        """
+        update legal_clock set not_applicable_reason = null, not_applicable_by = null,
+          started_at = null, target_at = null, last_lawful_at = null
+        where regime = 'nis2' and stage = 'finalReport'
+        """,
         "update notification_thread set exercise = true",
+        "update notification_thread set opened_at = '2026-06-01T00:00Z'",
         "update notification_thread set secret_hash = null"
       })
   void whatIsStillGoingOnIsNot(String change) {
@@ -212,6 +236,41 @@ class SecretLinkIT {
     database.asOwner(change);
 
     assertThat(quiet(AFTER)).isEmpty();
+  }
+
+  /** What the CSIRT never answered is not the notifier's to send. */
+  @Test
+  void aReplyThatIsOwedKeepsNoneOpen() {
+    database.asOwner(
+        """
+        update legal_clock set not_applicable_reason = null, not_applicable_by = null, reported_at = null
+        where regime = 'csirtReply'
+        """);
+    assertThat(notifications.texts("select stage from legal_clock where regime = 'csirtReply'"))
+        .isNotEmpty();
+    assertThat(quiet(AFTER)).containsExactly(thread);
+  }
+
+  @Test
+  void theOldestAreLookedAtFirstAndEachOnce() {
+    for (int i = 1; i <= 2; i++) {
+      notifications.take(aNotification().id(new UUID(1, i)), Optional.empty());
+    }
+    database.asOwner("update notification_thread set secret_hash = md5(id::text) || md5(id::text)");
+    List<String> inOrder =
+        notifications.texts("select id::text from notification_thread order by opened_at, id");
+
+    List<String> looked = new ArrayList<>();
+    Optional<NotificationThread> last = Optional.empty();
+    do {
+      Optional<NotificationThread> before = last;
+      last =
+          system(store -> store.withOpenLink(AFTER, before, 1)).stream()
+              .peek(one -> looked.add(one.id().toString()))
+              .findFirst();
+    } while (last.isPresent());
+
+    assertThat(looked).hasSize(3).isEqualTo(inOrder);
   }
 
   @Test

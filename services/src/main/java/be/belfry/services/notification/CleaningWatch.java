@@ -24,7 +24,7 @@ public class CleaningWatch implements Watch {
   @Inject private DraftService typed;
   @Inject private RepeatService repeats;
   @Inject private SessionService sessions;
-  @Inject private SecretLinkService links;
+  @Inject private QuietLinks links;
 
   @Override
   public Duration every() {
@@ -35,11 +35,7 @@ public class CleaningWatch implements Watch {
   public void look() {
     current.set(WATCH);
     List.<Runnable>of(
-            drafts::removeOld,
-            typed::prune,
-            repeats::forgetOld,
-            sessions::removeOld,
-            links::endQuiet)
+            drafts::removeOld, typed::prune, repeats::forgetOld, sessions::removeOld, links::end)
         .forEach(CleaningWatch::each);
   }
 

@@ -69,7 +69,7 @@ public class NotifierMails {
         .replace(TakeIn.REFERENCE_MARK, reference);
   }
 
-  /** Nothing that leaves promises a page that he cannot open. */
+  /** Nothing that is written promises a page that he cannot open. */
   private boolean isLinkClosed(Notification last) {
     return notifications
         .thread(last.threadId())

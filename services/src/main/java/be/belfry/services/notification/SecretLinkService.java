@@ -10,11 +10,13 @@ import be.belfry.domain.notification.ThreadAct;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
+import be.belfry.domain.shared.Leases;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.OpenTo;
+import be.belfry.services.shared.NodeName;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -24,7 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -37,18 +39,32 @@ public class SecretLinkService {
    * How long a link stays open where nothing happens any more. No law says; the last report that
    * one owes is due a month after the notification, so that within a year whoever still needs the
    * page has used it, and what lies about in a mail or a browser has lost its worth to anybody
-   * else. What was closed at triage can be asked about again: then it is by mail and telephone.
+   * else; where a report is still owed it stays open, however late. What was closed at triage can
+   * be asked about again: then it is by mail and telephone.
    */
   static final Duration QUIET = Duration.ofDays(365);
 
-  /** So many end in one transaction; the others do an hour later. */
-  private static final int AT_ONCE = 200;
+  /** So many threads are looked at in one transaction. */
+  static final int AT_ONCE = 500;
+
+  /** Renewed with each look; longer than it takes as a rule to end what one finds. */
+  private static final Duration LEASE = Duration.ofMinutes(5);
 
   @Inject private Door door;
   @Inject private Notifications notifications;
   @Inject private NotificationReader reader;
   @Inject private LegalTime time;
+  @Inject private Leases leases;
+  @Inject private NodeName node;
   @Inject private Event<DomainEvent> events;
+
+  /**
+   * Threads that were looked at.
+   *
+   * @param quiet those whose link is to be ended
+   * @param last after which to look on; empty when there are no more
+   */
+  public record Looked(List<UUID> quiet, Optional<NotificationThread> last) {}
 
   /**
    * Closes the link of a notification's thread: as who triages, or as the organisation that the
@@ -100,23 +116,39 @@ public class SecretLinkService {
     return reader.isOpening(secret);
   }
 
-  /** Ends the links of threads in which nothing happened for {@link #QUIET}; every node may. */
+  /**
+   * Looks at the next threads whose link is open for {@link #QUIET} or longer, oldest first.
+   *
+   * @param after the last one that was looked at; empty for the first ones
+   * @return none when another node does it
+   */
   @OpenTo("ends by age only")
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public void endQuiet() {
+  public Looked lookForQuiet(Optional<NotificationThread> after) {
+    if (!leases.take("quiet-links", node.get(), LEASE)) {
+      return new Looked(List.of(), Optional.empty());
+    }
     Instant since = time.now().minus(QUIET);
-    List<UUID> found = notifications.withQuietLink(since, AT_ONCE);
-    List<NotificationThread> held =
-        found.stream().flatMap(id -> notifications.hold(id).stream()).toList();
-    // A report may have come, or another node may have been here, while this waited for a thread.
-    Set<UUID> still = Set.copyOf(notifications.withQuietLink(since, AT_ONCE));
-    held.stream()
-        .filter(thread -> still.contains(thread.id()))
-        .forEach(
-            thread ->
-                notifications.ofThread(thread.id()).stream()
-                    .filter(Notification::isFirst)
-                    .forEach(first -> end(thread, first, LegalClock.BY_RULE)));
+    List<NotificationThread> old = notifications.withOpenLink(since, after, AT_ONCE);
+    return new Looked(
+        notifications.quiet(old.stream().map(NotificationThread::id).toList(), since),
+        Optional.of(old).filter(all -> all.size() == AT_ONCE).map(all -> all.get(AT_ONCE - 1)));
+  }
+
+  /**
+   * Ends the link of a thread in which nothing happened for {@link #QUIET}; of another, nothing.
+   */
+  @OpenTo("ends by age only")
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public void endQuiet(UUID threadId) {
+    NotificationThread thread = notifications.hold(threadId).orElseThrow();
+    // A report may have come, or somebody have closed it, while this waited for the thread.
+    if (thread.link() == SecretLink.OPEN
+        && !notifications.quiet(List.of(threadId), time.now().minus(QUIET)).isEmpty()) {
+      notifications.ofThread(threadId).stream()
+          .filter(Notification::isFirst)
+          .forEach(first -> end(thread, first, LegalClock.BY_RULE));
+    }
   }
 
   private void end(NotificationThread thread, Notification first, String by) {

@@ -24,8 +24,12 @@ public class JobsCheck implements SelfCheck {
   /** Each job of the others comes at least every five minutes. */
   private static final Duration LATE = Duration.ofMinutes(10);
 
-  /** The drill of a month, and what runs only when there is something: an exercise, an export. */
-  private static final Set<String> AT_TIMES = Set.of("drill", "exercise", "statistics-exports");
+  /**
+   * The drill of a month, what runs only when there is something (an exercise, an export), and what
+   * is looked for each hour.
+   */
+  private static final Set<String> AT_TIMES =
+      Set.of("drill", "exercise", "statistics-exports", "quiet-links");
 
   @Inject private LeaseQueries leases;
   @Inject private LegalTime time;

@@ -49,7 +49,7 @@ public final class Refused {
   }
 
   /** Whether the database is away, takes nothing or has no connection left, whatever is asked. */
-  static boolean isOutage(Throwable thrown) {
+  public static boolean isOutage(Throwable thrown) {
     return isBehind(
         thrown,
         t ->

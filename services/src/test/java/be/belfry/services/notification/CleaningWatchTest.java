@@ -56,9 +56,9 @@ class CleaningWatchTest {
                 clean("sessions");
               }
             },
-            new SecretLinkService() {
+            new QuietLinks() {
               @Override
-              public void endQuiet() {
+              public void end() {
                 clean("links");
               }
             });

@@ -16,17 +16,23 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.RolePermissions;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Leases;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
+import be.belfry.services.shared.NodeName;
+import be.belfry.services.shared.NodeStop;
 import java.lang.reflect.Proxy;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +54,16 @@ class SecretLinkServiceTest {
   private final List<ThreadAct> acts = new ArrayList<>();
   private final Deque<List<UUID>> quiet = new ArrayDeque<>();
   private final List<Instant> since = new ArrayList<>();
-  private final Wiring wiring = new Wiring(stored(), (LegalTime) () -> NOW);
+  private final List<List<UUID>> looked = new ArrayList<>();
+  private final List<Optional<NotificationThread>> after = new ArrayList<>();
+  private List<NotificationThread> old = List.of();
+  private boolean leased = true;
+  private final Wiring wiring =
+      new Wiring(
+          stored(), (LegalTime) () -> NOW, (Leases) (job, holder, time) -> leased, new NodeName());
   private final SecretLinkService service = wiring.into(new SecretLinkService());
 
+  @SuppressWarnings("unchecked")
   private Notifications stored() {
     return (Notifications)
         Proxy.newProxyInstance(
@@ -62,8 +75,14 @@ class SecretLinkServiceTest {
                       Optional.of(notification).filter(one -> asked[0].equals(REFERENCE));
                   case "ofThread" -> List.of(notification);
                   case "hold" -> Optional.of(thread);
-                  case "withQuietLink" -> {
+                  case "withOpenLink" -> {
                     since.add((Instant) asked[0]);
+                    after.add((Optional<NotificationThread>) asked[1]);
+                    yield old;
+                  }
+                  case "quiet" -> {
+                    since.add((Instant) asked[1]);
+                    looked.add(List.copyOf((Collection<UUID>) asked[0]));
                     yield quiet.remove();
                   }
                   case "add" -> {
@@ -132,11 +151,17 @@ class SecretLinkServiceTest {
   @Test
   void aYearWithoutAnythingEndsIt() {
     wiring.actAs(Subject.system("cleaning"));
+    old = List.of(thread);
     quiet.add(List.of(thread.id()));
     quiet.add(List.of(thread.id()));
 
-    service.endQuiet();
+    SecretLinkService.Looked first = service.lookForQuiet(Optional.empty());
+    assertThat(first.quiet()).containsExactly(thread.id());
+    assertThat(first.last()).as("there are no more").isEmpty();
+    assertThat(thread.link()).isEqualTo(SecretLink.OPEN);
+    service.endQuiet(thread.id());
 
+    assertThat(looked).containsOnly(List.of(thread.id()));
     assertThat(since).containsOnly(NOW.minus(Duration.ofDays(365)));
     assertThat(thread.link()).isEqualTo(SecretLink.CLOSED);
     assertThat(acts).singleElement().extracting(ThreadAct::words).isEqualTo(REFERENCE);
@@ -147,12 +172,74 @@ class SecretLinkServiceTest {
   @Test
   void whatIsQuietNoMoreOnceItIsHeldStays() {
     wiring.actAs(Subject.system("cleaning"));
-    quiet.add(List.of(thread.id()));
     quiet.add(List.of());
 
-    service.endQuiet();
+    service.endQuiet(thread.id());
 
     assertThat(thread.link()).isEqualTo(SecretLink.OPEN);
+    thread.closeLink(NOW);
+    service.endQuiet(thread.id());
     assertThat(acts).isEmpty();
+  }
+
+  /** Where there are many they are looked at some at a time, on one node. */
+  @Test
+  void itIsLookedOnAfterTheLastOne() {
+    wiring.actAs(Subject.system("cleaning"));
+    old = Collections.nCopies(SecretLinkService.AT_ONCE, thread);
+    quiet.add(List.of());
+
+    SecretLinkService.Looked first = service.lookForQuiet(Optional.empty());
+    assertThat(first.last()).containsSame(thread);
+    old = List.of();
+    quiet.add(List.of());
+    assertThat(service.lookForQuiet(first.last()).last()).isEmpty();
+    assertThat(after).containsExactly(Optional.empty(), Optional.of(thread));
+
+    leased = false;
+    assertThat(service.lookForQuiet(Optional.empty()))
+        .isEqualTo(new SecretLinkService.Looked(List.of(), Optional.empty()));
+    assertThat(after).as("of another node").hasSize(2);
+  }
+
+  /** One that cannot be ended keeps no other; without a database nothing more is tried. */
+  @Test
+  void whatCannotBeEndedKeepsNoOther() {
+    List<String> asked = new ArrayList<>();
+    UUID broken = new UUID(0, 1);
+    UUID away = new UUID(0, 2);
+    Deque<SecretLinkService.Looked> pages = new ArrayDeque<>();
+    QuietLinks links =
+        new Wiring(
+                new NodeStop(),
+                new SecretLinkService() {
+                  @Override
+                  public Looked lookForQuiet(Optional<NotificationThread> after) {
+                    asked.add("after " + after.isPresent());
+                    return pages.remove();
+                  }
+
+                  @Override
+                  public void endQuiet(UUID threadId) {
+                    asked.add("end " + threadId.getLeastSignificantBits());
+                    if (threadId.equals(broken)) {
+                      throw new IllegalStateException("held too long");
+                    }
+                    if (threadId.equals(away)) {
+                      throw new IllegalStateException(new SQLException("gone", "08006"));
+                    }
+                  }
+                })
+            .into(new QuietLinks());
+    pages.add(new SecretLinkService.Looked(List.of(broken, new UUID(0, 3)), Optional.of(thread)));
+    pages.add(new SecretLinkService.Looked(List.of(new UUID(0, 4)), Optional.empty()));
+
+    links.end();
+
+    assertThat(asked).containsExactly("after false", "end 1", "end 3", "after true", "end 4");
+    asked.clear();
+    pages.add(new SecretLinkService.Looked(List.of(away, new UUID(0, 3)), Optional.of(thread)));
+    assertThatThrownBy(links::end).hasStackTraceContaining("gone");
+    assertThat(asked).containsExactly("after false", "end 2");
   }
 }

@@ -103,6 +103,7 @@ class SelfChecksTest {
     leases.add(new LeaseQueries.Lease("sitreps", "b", NOW.minus(Duration.ofMinutes(10))));
     leases.add(new LeaseQueries.Lease("drill", "a dead node", NOW.minus(Duration.ofDays(20))));
     leases.add(new LeaseQueries.Lease("statistics-exports", "a", NOW.minus(Duration.ofHours(3))));
+    leases.add(new LeaseQueries.Lease("quiet-links", "a", NOW.minus(Duration.ofMinutes(50))));
     assertThat(wiring.into(new JobsCheck()).look())
         .containsExactly(Outcome.fine("jobs", "run", 2, 2L));
     watches.items("duties", 3);
