@@ -47,6 +47,8 @@ final class CrowdGate extends ServerFilter {
   private static final int KNOWN = 10_000;
 
   private static final int STORED = 2;
+  private static final int UNKNOWN = 401;
+  private static final int TOO_MANY = 429;
 
   private final WaitingRoom room = new WaitingRoom(INSIDE, ROOM, PATIENCE_MILLIS);
 
@@ -194,23 +196,34 @@ final class CrowdGate extends ServerFilter {
       this.sender = Sha256.hex(String.valueOf(header.invoke(request, "Authorization")));
     }
 
-    /** Something of it was stored: its sender is somebody. */
+    /**
+     * Remembers, or forgets, who sends it, as the portal's door does: of what was stored, or would
+     * have been with room in his bucket, the sender is known; of 401 he is no more.
+     */
     void know() throws ReflectiveOperationException {
-      if ((int) status.invoke(answer.invoke(request)) / 100 == STORED) {
+      int told = (int) status.invoke(answer.invoke(request));
+      if (told / 100 == STORED || told == TOO_MANY) {
         known.add(sender);
+      } else if (told == UNKNOWN) {
+        known.remove(sender);
       }
     }
 
-    /** It has it. */
-    void begin() {
-      boolean late;
+    /** It has it; false when its connection has ended, and nothing goes on. */
+    boolean begin() {
+      boolean ended;
       synchronized (this) {
-        late = over;
+        ended = over;
         held = !over;
       }
-      if (late) {
+      if (ended) {
         room.giveBack();
       }
+      return !ended;
+    }
+
+    private synchronized boolean isOver() {
+      return over;
     }
 
     /** It needs it no more; the connection has ended, perhaps, before it had it. */
@@ -230,8 +243,9 @@ final class CrowdGate extends ServerFilter {
     public void called() {
       elsewhere(
           () -> {
-            begin();
-            goOn();
+            if (begin()) {
+              goOn();
+            }
           });
     }
 
@@ -239,6 +253,9 @@ final class CrowdGate extends ServerFilter {
     public void late() {
       elsewhere(
           () -> {
+            if (isOver()) {
+              return;
+            }
             try {
               setHeader.invoke(request, MARK, "1");
             } catch (ReflectiveOperationException e) {

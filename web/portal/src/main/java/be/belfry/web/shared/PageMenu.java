@@ -8,6 +8,7 @@ import jakarta.faces.context.FacesContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * {@code h:selectOneMenu}: from one without an empty choice a browser always sends something. A
@@ -21,12 +22,19 @@ public class PageMenu extends HtmlSelectOneMenu {
 
   @Override
   protected void validateValue(FacesContext context, Object value) {
-    boolean refused = !isSent(context) && !isRequired() && hasChoices() && !hasEmptyChoice();
+    Set<String> sent = context.getExternalContext().getRequestParameterMap().keySet();
+    boolean refused =
+        isLeftOut(getClientId(context), sent) && !isRequired() && hasChoices() && !hasEmptyChoice();
     super.validateValue(context, refused ? NOTHING : value);
   }
 
-  private boolean isSent(FacesContext context) {
-    return context.getExternalContext().getRequestParameterMap().containsKey(getClientId(context));
+  /**
+   * Whether what stands around a menu was sent, and it was not. Of a row that has come since the
+   * page was shown nothing was: that somebody else was faster is told by another sentence.
+   */
+  static boolean isLeftOut(String menu, Set<String> sent) {
+    String around = menu.substring(0, menu.lastIndexOf(':') + 1);
+    return !sent.contains(menu) && sent.stream().anyMatch(name -> name.startsWith(around));
   }
 
   private List<UIComponent> choices() {
