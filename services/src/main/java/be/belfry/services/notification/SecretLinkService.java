@@ -47,8 +47,11 @@ public class SecretLinkService {
   /** So many threads are looked at in one transaction. */
   static final int AT_ONCE = 500;
 
-  /** Renewed with each look; longer than it takes as a rule to end what one finds. */
-  private static final Duration LEASE = Duration.ofMinutes(5);
+  /**
+   * Renewed with each look, and soon free where a node died. Where what one look finds takes
+   * longer, another node looks, too: each link is asked for again under its lock.
+   */
+  private static final Duration LEASE = Duration.ofSeconds(15);
 
   @Inject private Door door;
   @Inject private Notifications notifications;
