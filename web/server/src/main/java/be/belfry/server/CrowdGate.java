@@ -1,11 +1,9 @@
 package be.belfry.server;
 
-import be.belfry.domain.shared.Sha256;
 import be.belfry.services.shared.Convoy;
+import be.belfry.services.shared.Senders;
 import be.belfry.services.shared.WaitingRoom;
 import java.lang.reflect.Method;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,30 +41,12 @@ final class CrowdGate extends ServerFilter {
   /** Header of a request that has to come again. Whoever sends it himself is told so, too. */
   private static final String MARK = "Belfry-Full";
 
-  /** Of so many it is known that something of theirs was stored; the one silent longest goes. */
-  private static final int KNOWN = 10_000;
-
-  private static final int STORED = 2;
-  private static final int UNKNOWN = 401;
-  private static final int TOO_MANY = 429;
-
   private final WaitingRoom room = new WaitingRoom(INSIDE, ROOM, PATIENCE_MILLIS);
 
   /** By the connection, on which one request comes after the other. */
   private final Map<Object, Turn> turns = new ConcurrentHashMap<>();
 
-  /** Who is known, by the hash of what they say who they are. */
-  private final Set<String> known =
-      Collections.newSetFromMap(
-          Collections.synchronizedMap(
-              new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-                  return size() > KNOWN;
-                }
-              }));
+  private final Senders senders = new Senders();
 
   private final Class<?> piece;
   private final Method content;
@@ -122,7 +102,13 @@ final class CrowdGate extends ServerFilter {
     if (!piece.isInstance(came) || !isIntake(request) || !isWhole(came, request)) {
       return goOn(context);
     }
-    Turn turn = new Turn(context, request);
+    String authorization = (String) header.invoke(request, "Authorization");
+    Senders.Sender sender = senders.of(authorization);
+    if (sender.early()) {
+      // The portal's door tells him so, which costs less than to wait.
+      return goOn(context);
+    }
+    Turn turn = new Turn(context, request, authorization);
     end(turns.put(turn.of, turn));
     if (room.begin()) {
       turn.begin();
@@ -131,7 +117,7 @@ final class CrowdGate extends ServerFilter {
     Object stays = suspended.invoke(context);
     suspend.invoke(context);
     try {
-      room.enter(known.contains(turn.sender) ? turn.sender : "", turn);
+      room.enter(sender.name(), turn);
     } catch (Convoy.Full full) {
       turn.late();
     }
@@ -144,7 +130,7 @@ final class CrowdGate extends ServerFilter {
       Turn turn = turns.remove(connection.invoke(context));
       if (turn != null) {
         turn.end();
-        turn.know();
+        senders.answered(turn.authorization, (int) status.invoke(answer.invoke(turn.request)));
       }
     }
   }
@@ -183,30 +169,17 @@ final class CrowdGate extends ServerFilter {
     /** Its connection. */
     private final Object of;
 
-    /** Hash of what it says who sends it. */
-    private final String sender;
+    /** In which it says who sends it; null when it does not. */
+    private final String authorization;
 
     private boolean held;
     private boolean over;
 
-    Turn(Object context, Object request) throws ReflectiveOperationException {
+    Turn(Object context, Object request, String authorization) throws ReflectiveOperationException {
       this.context = context;
       this.request = request;
       this.of = connection.invoke(context);
-      this.sender = Sha256.hex(String.valueOf(header.invoke(request, "Authorization")));
-    }
-
-    /**
-     * Remembers, or forgets, who sends it, as the portal's door does: of what was stored, or would
-     * have been with room in his bucket, the sender is known; of 401 he is no more.
-     */
-    void know() throws ReflectiveOperationException {
-      int told = (int) status.invoke(answer.invoke(request));
-      if (told / 100 == STORED || told == TOO_MANY) {
-        known.add(sender);
-      } else if (told == UNKNOWN) {
-        known.remove(sender);
-      }
+      this.authorization = authorization;
     }
 
     /** It has it; false when its connection has ended, and nothing goes on. */

@@ -376,7 +376,7 @@ class FormsOnceIT {
       assertThat(without).isNotEqualTo(whole);
       Visitor again = visitor.beside();
       assertThat(again.post("/incident/detail", without)).isEmpty();
-      assertThat(again.page()).contains("please fill this in");
+      assertThat(again.page()).contains("choose one of the options");
     }
     assertThat(
             ShippedServer.get().number("select count(*) from timeline_entry where text = ?", word))

@@ -3,6 +3,7 @@ package be.belfry.web.shared;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Texts;
 import be.belfry.services.notification.Arrivals;
+import be.belfry.services.shared.Senders;
 import be.belfry.web.shared.rest.ProblemDetails;
 import be.belfry.web.shared.rest.ProblemType;
 import be.belfry.web.shared.rest.StrictJson;

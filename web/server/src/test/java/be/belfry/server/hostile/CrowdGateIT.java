@@ -84,14 +84,23 @@ class CrowdGateIT {
     }
 
     /** As a client does that is told to come again: under the same id. */
-    int untilStored() throws IOException, InterruptedException {
-      int status = status();
-      while (status == 503 || status == 429) {
-        Thread.sleep(200);
-        send();
-        status = status();
-      }
-      return status;
+    int untilStored() {
+      int[] status = {0};
+      Awaitility.await()
+          .pollInSameThread()
+          .pollInterval(Duration.ofMillis(200))
+          .pollDelay(Duration.ZERO)
+          .atMost(Duration.ofMillis(PATIENCE))
+          .until(
+              () -> {
+                status[0] = status();
+                boolean again = status[0] == 503 || status[0] == 429;
+                if (again) {
+                  send();
+                }
+                return !again;
+              });
+      return status[0];
     }
   }
 

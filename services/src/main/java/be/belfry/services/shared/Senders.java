@@ -1,4 +1,4 @@
-package be.belfry.web.shared;
+package be.belfry.services.shared;
 
 import be.belfry.domain.shared.Sha256;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * other made-up names are one sender. And it says who was told a moment ago to come again later: to
  * tell him so again at the door costs a part of what it costs behind it.
  */
-final class Senders {
+public final class Senders {
   /** Kept at the same time; beyond it the one goes who was silent longest, a stranger again. */
   static final int KEPT = 10_000;
 
@@ -21,7 +21,7 @@ final class Senders {
   static final String STRANGERS = "";
 
   /** What {@code Retry-After} of an empty bucket says at the least. */
-  static final int AGAIN_AFTER_SECONDS = 1;
+  public static final int AGAIN_AFTER_SECONDS = 1;
 
   private static final int STORED = 2;
   private static final int UNKNOWN = 401;
@@ -41,7 +41,7 @@ final class Senders {
       };
 
   /** Measures by the machine's monotonic clock: no date is involved. */
-  Senders() {
+  public Senders() {
     this(System::nanoTime);
   }
 
@@ -55,14 +55,14 @@ final class Senders {
    * @param name under which he has his share
    * @param early whether he was told to come later than now
    */
-  record Sender(String name, boolean early) {}
+  public record Sender(String name, boolean early) {}
 
   /**
    * Who comes with a header in which he says who he is.
    *
    * @param header null when there is none
    */
-  Sender of(String header) {
+  public Sender of(String header) {
     String hash = header == null ? STRANGERS : Sha256.hex(header);
     synchronized (again) {
       Long from = again.get(hash);
@@ -78,7 +78,7 @@ final class Senders {
    * @param status of the answer: what was stored, or would have been with room in his bucket, says
    *     that he is known; 401 that he is no more
    */
-  void answered(String header, int status) {
+  public void answered(String header, int status) {
     boolean known = status / 100 == STORED || status == TOO_MANY;
     if (header == null || !known && status != UNKNOWN) {
       return;

@@ -1,9 +1,9 @@
-package be.belfry.web.shared;
+package be.belfry.services.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Sha256;
-import be.belfry.web.shared.Senders.Sender;
+import be.belfry.services.shared.Senders.Sender;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
