@@ -2,18 +2,74 @@ package be.belfry.domain.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvCellTest {
-  @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=", "=\n"})
-  void whatCouldStartAFormulaGetsAnApostrophe(String text) {
-    assertThat(CsvCell.inert(text)).isEqualTo("'" + text);
+  static Stream<Arguments> formulas() {
+    return Stream.of(
+        // At the beginning of the cell.
+        Arguments.of("=1+1", "'=1+1"),
+        Arguments.of("+1", "'+1"),
+        Arguments.of("-1", "'-1"),
+        Arguments.of("@SUM(A1)", "'@SUM(A1)"),
+        Arguments.of("=", "'="),
+        Arguments.of("=\n", "'=\n"),
+        Arguments.of("\t", "'\t"),
+        Arguments.of("\r", "'\r"),
+        Arguments.of("\n", "'\n"),
+        Arguments.of("\t=1", "'\t'=1"),
+        Arguments.of("\r=1", "'\r'=1"),
+        Arguments.of("\n=1", "'\n'=1"),
+        // After what separates cells for a spreadsheet that is set otherwise.
+        Arguments.of(
+            "x;=HYPERLINK(\"http://example.be\");y", "x;'=HYPERLINK(\"http://example.be\");y"),
+        Arguments.of("x;+1", "x;'+1"),
+        Arguments.of("x;-1;@A1", "x;'-1;'@A1"),
+        Arguments.of(";=1", ";'=1"),
+        Arguments.of("x;;=1", "x;;'=1"),
+        Arguments.of("x,=1", "x,'=1"),
+        Arguments.of("x\t=1", "x\t'=1"),
+        Arguments.of("x\n=1", "x\n'=1"),
+        Arguments.of("x\r\n=1", "x\r\n'=1"),
+        Arguments.of("=1;=2", "'=1;'=2"),
+        // Quotes are taken away with the cell's own.
+        Arguments.of("x;\"=1;y", "x;'\"=1;y"),
+        Arguments.of("x;\"\"=1;y", "x;'\"\"=1;y"),
+        Arguments.of("\"=1;y", "'\"=1;y"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "energy", "1-2", "a=b", "'=1", " =1", "été"})
+  @MethodSource("formulas")
+  void whatCouldStartAFormulaGetsAnApostrophe(String text, String inert) {
+    assertThat(CsvCell.inert(text)).isEqualTo(inert);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "energy",
+        "1-2",
+        "a=b",
+        "'=1",
+        " =1",
+        "été",
+        "2026-03-02T08:00:00Z",
+        "1.5",
+        "a; b, c",
+        "a;b,c",
+        "one, - two",
+        "x;1-2",
+        "\"quoted\"",
+        "x;\"y\"",
+        "one\ntwo",
+        "sector=energy size=-1",
+        "soc@example.be;cert@example.be"
+      })
   void theRestStaysAsItIs(String text) {
     assertThat(CsvCell.inert(text)).isEqualTo(text);
   }
