@@ -433,14 +433,16 @@ final class NotificationBody {
         add(name, TYPE);
         return Optional.empty();
       }
-      BigDecimal number = new BigDecimal(value.toString());
+      // What a decimal writes of a huge exponent is not always what it reads.
+      BigDecimal number =
+          value instanceof BigDecimal decimal ? decimal : new BigDecimal(value.toString());
       if (number.signum() < 0
           || number.compareTo(BigDecimal.valueOf(largest)) > 0
           || number.stripTrailingZeros().scale() > 0) {
         add(name, RANGE, 0L, largest);
         return Optional.empty();
       }
-      return Optional.of(number.longValueExact());
+      return Optional.of(number.stripTrailingZeros().longValueExact());
     }
 
     boolean flag(String name) {

@@ -166,7 +166,19 @@ class ReceiveNotificationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "1.5", "1e400", "10000000001"})
+  @ValueSource(
+      strings = {
+        "-1",
+        "1.5",
+        "1e400",
+        "10000000001",
+        "12E2147483647",
+        "10E2147483647",
+        "100E2147483647",
+        "-12E2147483647",
+        "12E-2147483646",
+        "1E-2147483647"
+      })
   void refusesNumbersOutOfRange(String number) {
     assertThat(issues(aNotification().with("impact.usersAffected", new BigDecimal(number))))
         .extracting(Issue::problem)

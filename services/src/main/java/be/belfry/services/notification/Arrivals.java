@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 /**
  * Where submissions wait for their transaction. Those that wait at the same moment are written in
  * one, and each sender is answered after its commit. What one of them says wrong is refused to that
- * one alone; when the transaction fails as a whole, each goes again by itself, which its id makes
- * harmless even if the commit's answer was lost on the way.
+ * one alone; when the transaction fails as a whole, each goes again by itself in turn, which its id
+ * makes harmless even if the commit's answer was lost on the way.
  */
 @ApplicationScoped
 public class Arrivals {
@@ -61,8 +61,9 @@ public class Arrivals {
   static final long PATIENCE_MILLIS = 5_000;
 
   /**
-   * Those that go alone at the same time: reports of a thread that is there, and large ones. Each
-   * holds a connection, and the others must have some left.
+   * Those that go alone at the same time: reports of a thread that is there, large ones, and those
+   * whose transaction failed as a whole. Each holds a connection, and the others must have some
+   * left.
    */
   static final int ALONE = 4;
 
@@ -106,8 +107,7 @@ public class Arrivals {
     } catch (Convoy.Full full) {
       throw full();
     }
-    // It has waited for its turn: when the work failed as a whole, it goes by itself at once.
-    return told(signed(outcome.isPresent() ? outcome.get().told() : write.get()));
+    return outcome.isPresent() ? told(signed(outcome.get().told())) : alone(sender, write);
   }
 
   /** Notifications that this node has stored since its start. */

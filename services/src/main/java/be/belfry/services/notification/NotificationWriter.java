@@ -21,7 +21,6 @@ import be.belfry.domain.organisation.Organisations;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.ViewerContext;
-import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Sha256;
@@ -111,8 +110,9 @@ public class NotificationWriter {
   }
 
   /**
-   * Stores several that open a thread each, in one transaction. What the domain refuses is refused
-   * for that one alone. An id that is known, or comes twice, is told for what it is.
+   * Stores several that open a thread each, in one transaction. What the domain refuses, or what
+   * cannot be read, is that one's failure alone. An id that is known, or comes twice, is told for
+   * what it is.
    *
    * @return how each went, in their order; when this throws nothing was stored
    */
@@ -125,7 +125,7 @@ public class NotificationWriter {
     List<Opening.Valid> valid = new ArrayList<>();
     for (Opening opening : openings) {
       Instant now = saysExercise(opening.submission()) ? exercised : real;
-      refusedOr(outcomes, opening, () -> ReceiveNotification.of(opening.submission().body(), now))
+      failedOr(outcomes, opening, () -> ReceiveNotification.of(opening.submission().body(), now))
           .ifPresent(read -> valid.add(new Opening.Valid(opening, read)));
     }
     Directory directory =
@@ -138,7 +138,7 @@ public class NotificationWriter {
     for (Opening.Valid one : valid) {
       Opening opening = one.opening();
       Instant now = one.notification().exercise() ? exercised : real;
-      refusedOr(outcomes, opening, () -> command(one, directory, now, keyId))
+      failedOr(outcomes, opening, () -> command(one, directory, now, keyId))
           .ifPresent(
               command -> {
                 commands.put(opening, command);
@@ -166,17 +166,16 @@ public class NotificationWriter {
             .collect(Collectors.toMap(stored -> stored.facts().id(), stored -> stored));
   }
 
-  private static <T> Optional<T> refusedOr(
+  /**
+   * Work on one of several before any is stored. Whatever goes wrong with it, foreseen or not, is
+   * that one's alone: else one sender could make the others' transaction fail.
+   */
+  private static <T> Optional<T> failedOr(
       Map<Opening, Outcome> outcomes, Opening opening, Supplier<T> work) {
     try {
       return Optional.of(work.get());
-    } catch (DomainException refused) {
-      outcomes.put(
-          opening,
-          Outcome.of(
-              () -> {
-                throw refused;
-              }));
+    } catch (RuntimeException failed) {
+      outcomes.put(opening, Outcome.failed(failed));
       return Optional.empty();
     }
   }

@@ -6,31 +6,37 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * How one of several went: it was stored, or the domain refused it.
+ * How one of several went: it was stored, or not.
  *
- * @param stored present unless it was refused
- * @param refusal present when it was refused
+ * @param stored present unless it failed
+ * @param failure present when it failed: what the domain refused it with, or what went wrong with
+ *     it alone
  */
-public record Outcome(Optional<Intake.Stored> stored, Optional<DomainException> refusal) {
+public record Outcome(Optional<Intake.Stored> stored, Optional<RuntimeException> failure) {
 
-  /** Does what stores it. */
+  /** Does what stores it; what the domain refuses is how it went, whatever else is thrown. */
   static Outcome of(Supplier<Intake.Stored> store) {
     try {
       return new Outcome(Optional.of(store.get()), Optional.empty());
     } catch (DomainException refused) {
-      return new Outcome(Optional.empty(), Optional.of(refused));
+      return failed(refused);
     }
+  }
+
+  /** It was not stored. */
+  static Outcome failed(RuntimeException failure) {
+    return new Outcome(Optional.empty(), Optional.of(failure));
   }
 
   /**
    * What was stored.
    *
-   * @throws DomainException when it was refused
+   * @throws DomainException when it was refused; what went wrong with it as it was thrown
    */
   Intake.Stored told() {
-    refusal.ifPresent(
-        refused -> {
-          throw refused;
+    failure.ifPresent(
+        failed -> {
+          throw failed;
         });
     return stored.orElseThrow();
   }

@@ -35,6 +35,7 @@ class ArrivalsTest {
   private final CountDownLatch full = new CountDownLatch(Arrivals.ALONE);
   private final CountDownLatch open = new CountDownLatch(1);
   private boolean together;
+  private boolean fails;
 
   /** Whose turns are written in rounds of as many as write at once; null for none. */
   private volatile Arrivals round;
@@ -75,6 +76,9 @@ class ArrivalsTest {
 
     @Override
     public List<Outcome> writeTogether(List<Opening> openings) {
+      if (fails) {
+        throw new IllegalStateException("the transaction fails as a whole");
+      }
       assertThat(together).as("it does not go alone").isTrue();
       try {
         assertThat(open.await(10, TimeUnit.SECONDS)).isTrue();
@@ -131,6 +135,29 @@ class ArrivalsTest {
     assertThat(List.copyOf(turns).indexOf("other"))
         .as("his turn comes after one more of the flood for each that was under way")
         .isLessThan(3 * Arrivals.ALONE);
+  }
+
+  /** Else a transaction that fails would take a connection for each that was in it at once. */
+  @Test
+  void thoseOfATransactionThatFailsTakeTurns() throws Exception {
+    fails = true;
+    Arrivals arrivals = arrivals();
+    List<Future<?>> sent = new ArrayList<>();
+    for (int i = 0; i < Arrivals.ALONE + 20; i++) {
+      String sender = "sender " + i;
+      Submission submission = new Submission(Map.of("sender", sender), new byte[10]);
+      sent.add(
+          pool.submit(
+              () -> arrivals.take(sender, submission, Subject.system("test"), Optional.empty())));
+    }
+    assertThat(full.await(10, TimeUnit.SECONDS)).isTrue();
+    awaitWaiting(arrivals, 20);
+    open.countDown();
+    for (Future<?> one : sent) {
+      assertThat(one).failsWithin(10, TimeUnit.SECONDS);
+    }
+    assertThat(turns).as("each goes by itself").hasSize(Arrivals.ALONE + 20);
+    assertThat(most.get()).isEqualTo(Arrivals.ALONE);
   }
 
   private static void awaitWaiting(Arrivals arrivals, int count) {

@@ -263,7 +263,8 @@ final class RecordBinder {
 
   private Object decimal(JsonNode node, String path) {
     BigDecimal value = node.decimalValue();
-    if (value.precision() - value.scale() > 18 || value.scale() > 18) {
+    // Their difference may be more than an int holds.
+    if ((long) value.precision() - value.scale() > 18 || value.scale() > 18) {
       issues.add(Issue.body(Issue.Kind.OUT_OF_RANGE, path, IssueWords.of("digits")));
       return null;
     }

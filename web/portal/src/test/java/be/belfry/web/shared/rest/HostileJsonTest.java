@@ -3,6 +3,7 @@ package be.belfry.web.shared.rest;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Noise;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class HostileJsonTest {
   private static final String PROPER =
       """
-      {"id": "5a0d6c3e-6f0b-4f0e-9d7a-0d6a1c5b7e11", "title": "Ransomware é ü", "count": 120000,
+      {"id": "5a0d6c3e-6f0b-4f0e-9d7a-0d6a1c5b7e11", "title": "Ransomware é ü", "count": 120000, "amount": 12.5,
        "at": "2026-03-02T06:10:00Z", "day": "2026-03-02", "month": "2026-03", "yes": true,
        "severity": "high", "tlps": ["amber", "red"], "names": ["a", "b"],
        "ratings": {"data": 3, "outlook": 4}, "inner": {"text": "x", "number": 3}}
@@ -29,6 +30,7 @@ class HostileJsonTest {
       UUID id,
       String title,
       Optional<Long> count,
+      Optional<BigDecimal> amount,
       Optional<Instant> at,
       Optional<LocalDate> day,
       Optional<YearMonth> month,
@@ -73,6 +75,11 @@ class HostileJsonTest {
             "{\"id\":" + "9".repeat(1_000_000) + "}",
             "{\"count\":1e1000000000}",
             "{\"count\":-1e-1000000000}",
+            "{\"count\":12E2147483647}",
+            "{\"amount\":12E2147483647}",
+            "{\"amount\":10E2147483647}",
+            "{\"amount\":12E-2147483647}",
+            "{\"amount\":0E2147483647}",
             "{\"count\":0." + "0".repeat(900_000) + "1}",
             "{\"" + "k".repeat(900_000) + "\":1}",
             "{" + "\"a\":1,".repeat(120_000) + "\"b\":1}",
