@@ -3,7 +3,10 @@ package be.belfry.domain.notification;
 import be.belfry.domain.shared.RuleViolation;
 import java.util.List;
 
-/** A notification that can't be stored; it carries everything that is wrong at once. */
+/**
+ * A notification that can't be stored; it carries everything that is wrong at once, or the first
+ * hundred things and that there are more.
+ */
 public class InvalidNotification extends RuleViolation {
   private static final long serialVersionUID = 1L;
 

@@ -41,7 +41,9 @@ public record Issue(String field, Problem problem, List<Object> arguments) {
     /** An exercise in a thread of reality, or reality in a thread of an exercise. */
     OTHER_WORLD,
     /** Staff only. */
-    NOT_ALLOWED
+    NOT_ALLOWED,
+    /** More is wrong than is told. */
+    AND_MORE
   }
 
   public Issue {
@@ -50,5 +52,10 @@ public record Issue(String field, Problem problem, List<Object> arguments) {
 
   static Issue of(String field, Problem problem, Object... arguments) {
     return new Issue(field, problem, List.of(arguments));
+  }
+
+  /** At its place: more is wrong. */
+  Issue andMore() {
+    return of(field, Problem.AND_MORE);
   }
 }

@@ -47,8 +47,14 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Reads the body of a notification and gathers everything that is wrong with it. */
+/**
+ * Reads the body of a notification and gathers everything that is wrong with it, until it is too
+ * much.
+ */
 final class NotificationBody {
+  /** So many things are told; whoever sends more than these has sent something else. */
+  static final int MOST = 100;
+
   private static final int MAX_NAME = 200;
   private static final int MAX_EMAIL = 254;
   private static final int MAX_PHONE = 40;
@@ -110,12 +116,12 @@ final class NotificationBody {
     Optional<Instant> classifiedAt = root.instant("classifiedAt");
     Optional<Instant> remedyAvailableAt = root.instant("remedyAvailableAt");
     if (startedAt.isPresent() && endedAt.filter(startedAt.get()::isAfter).isPresent()) {
-      issues.add(Issue.of("endedAt", ORDER, "startedAt"));
+      note(Issue.of("endedAt", ORDER, "startedAt"));
     }
     Optional<Sector> sector = root.code("sector", Sector.class);
     Optional<SubSector> subSector = root.code("subSector", SubSector.class);
     if (sector.isPresent() && subSector.filter(s -> s.sector() != sector.get()).isPresent()) {
-      issues.add(Issue.of("subSector", MISMATCH, subSector.get().code(), sector.get().code()));
+      note(Issue.of("subSector", MISMATCH, subSector.get().code(), sector.get().code()));
     }
     Optional<String> title = root.line("title", ReceiveNotification.MAX_TITLE);
     root.require("title");
@@ -174,11 +180,23 @@ final class NotificationBody {
         exercise);
   }
 
+  /**
+   * Adds what is wrong. Reading ends with the first thing beyond {@link #MOST}, of which only that
+   * there is more is told: each takes memory, and two bytes of a body may cause it.
+   */
+  private void note(Issue issue) {
+    if (issues.size() == MOST) {
+      issues.add(issue.andMore());
+      throw new InvalidNotification(issues);
+    }
+    issues.add(issue);
+  }
+
   /** What the law asks for is of an incident: nobody says so, or otherwise. */
   private Optional<Concern> concerns(Optional<NotificationKind> kind) {
     Optional<Concern> concerns = root.code("concerns", Concern.class);
     if (root.has("concerns") && kind.filter(k -> k != NotificationKind.VOLUNTARY).isPresent()) {
-      issues.add(Issue.of("concerns", UNKNOWN));
+      note(Issue.of("concerns", UNKNOWN));
     }
     return concerns;
   }
@@ -203,7 +221,7 @@ final class NotificationBody {
     try {
       return code.map(Language::of);
     } catch (RuleViolation unknown) {
-      issues.add(Issue.of("language", CODE, code.orElse("")));
+      note(Issue.of("language", CODE, code.orElse("")));
       return Optional.empty();
     }
   }
@@ -215,7 +233,7 @@ final class NotificationBody {
       return Optional.empty();
     }
     if (!channel.isTakenIn()) {
-      issues.add(Issue.of("onPaper", UNKNOWN));
+      note(Issue.of("onPaper", UNKNOWN));
     }
     Optional<Instant> receivedAt = section.instant("receivedAt");
     section.require("receivedAt");
@@ -223,7 +241,7 @@ final class NotificationBody {
     section.require("reason");
     section.refuseUnknown();
     if (receivedAt.isPresent() && awareAt.filter(receivedAt.get()::isBefore).isPresent()) {
-      issues.add(Issue.of("onPaper.receivedAt", ORDER, "awareAt"));
+      note(Issue.of("onPaper.receivedAt", ORDER, "awareAt"));
     }
     return receivedAt.isPresent() && reason.isPresent()
         ? Optional.of(new OnPaper(receivedAt.get(), reason.get()))
@@ -254,7 +272,7 @@ final class NotificationBody {
       try {
         out.add(Coded.of(Regime.class, code));
       } catch (RuleViolation unknown) {
-        issues.add(Issue.of("regimes[" + index + "]", CODE, code));
+        note(Issue.of("regimes[" + index + "]", CODE, code));
       }
       index++;
     }
@@ -292,7 +310,7 @@ final class NotificationBody {
           out.add(new Indicator(type.get(), value.get()));
         }
       } else {
-        issues.add(Issue.of(path, TYPE));
+        note(Issue.of(path, TYPE));
       }
     }
     return out;
@@ -526,7 +544,7 @@ final class NotificationBody {
     }
 
     private void add(String name, Issue.Problem problem, Object... arguments) {
-      issues.add(Issue.of(at(name), problem, arguments));
+      note(Issue.of(at(name), problem, arguments));
     }
 
     private String at(String name) {

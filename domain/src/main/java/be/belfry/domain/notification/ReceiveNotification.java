@@ -202,7 +202,7 @@ public record ReceiveNotification(
    *
    * @param body the JSON object
    * @param now legal time; what should have happened may not lie more than ten minutes after it
-   * @throws InvalidNotification with everything that is wrong at once
+   * @throws InvalidNotification with everything that is wrong at once, as far as it is told
    */
   public static ReceiveNotification of(Map<String, Object> body, Instant now) {
     return new NotificationBody(body, now).read();

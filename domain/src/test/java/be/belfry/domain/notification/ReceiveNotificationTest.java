@@ -185,15 +185,52 @@ class ReceiveNotificationTest {
         .containsExactly(Issue.Problem.RANGE);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1.2e5, 120000",
+    "120000.000, 120000",
+    "1200000000E-4, 120000",
+    "1E10, 10000000000",
+    "-0, 0",
+    "0E2147483647, 0",
+    "0E-2147483647, 0"
+  })
+  void takesAWholeNumberHoweverItIsWritten(String number, long value) {
+    ReceiveNotification read =
+        aNotification().with("impact.usersAffected", new BigDecimal(number)).build();
+    assertThat(read.impact().usersAffected()).contains(value);
+    assertThat(CanonicalJson.text(Map.of("number", new BigDecimal(number))))
+        .isEqualTo("{\"number\":" + value + "}");
+  }
+
+  /** Each would be some hundred bytes of memory and of the answer. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "contact.", "impact.", "significance."})
+  void tellsTheFirstMistakesOnlyAndThatThereAreMore(String section) {
+    ANotification flooded = aNotification();
+    for (int i = 0; i < 50_000; i++) {
+      flooded = flooded.with(section + "x" + i, i);
+    }
+    assertTellsTheFirst(issues(flooded));
+  }
+
   @Test
-  void takesAWholeNumberHoweverItIsWritten() {
+  void tellsTheFirstWrongTracesOnlyAndThatThereAreMore() {
+    assertTellsTheFirst(
+        issues(aNotification().with("indicators", Collections.nCopies(1_000, "no object"))));
     assertThat(
-            aNotification()
-                .with("impact.usersAffected", new BigDecimal("1.2e5"))
-                .build()
-                .impact()
-                .usersAffected())
-        .contains(120_000L);
+            issues(
+                aNotification().with("indicators", Collections.nCopies(NotificationBody.MOST, 1))))
+        .extracting(Issue::problem)
+        .hasSize(NotificationBody.MOST)
+        .containsOnly(Issue.Problem.TYPE);
+  }
+
+  private static void assertTellsTheFirst(List<Issue> told) {
+    assertThat(told).hasSize(NotificationBody.MOST + 1);
+    assertThat(told)
+        .filteredOn(issue -> issue.problem() == Issue.Problem.AND_MORE)
+        .containsExactly(told.get(NotificationBody.MOST));
   }
 
   @ParameterizedTest

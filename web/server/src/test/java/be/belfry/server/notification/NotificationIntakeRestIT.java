@@ -1,6 +1,7 @@
 package be.belfry.server.notification;
 
 import static be.belfry.server.notification.AnEarlyWarning.body;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.notification.CanonicalJson;
@@ -26,8 +27,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a notification over REST is answered: a receipt, the same one, or what is wrong with it. */
@@ -216,8 +221,13 @@ class NotificationIntakeRestIT {
     ExecutorService pool = Executors.newFixedThreadPool(8);
     try {
       List<Callable<Answer>> calls = new ArrayList<>();
+      List<String> wrong =
+          List.of(
+              ", \"classification\": \"no such thing\"",
+              ", \"impact\": {\"usersAffected\": 12E2147483647}",
+              ", \"impact\": {\"durationMinutes\": 10E2147483647}");
       for (int i = 0; i < 40; i++) {
-        String more = i % 4 == 0 ? ", \"classification\": \"no such thing\"" : "";
+        String more = i % 4 == 0 ? wrong.get(i / 4 % wrong.size()) : "";
         calls.add(() -> entity.post("/notifications", body(UUID.randomUUID(), more)));
       }
       List<Integer> statuses = new ArrayList<>();
@@ -257,6 +267,30 @@ class NotificationIntakeRestIT {
             "awareAt",
             "title",
             "status");
+  }
+
+  /** An answer to all of them would be a hundred times as large as the body. */
+  @ParameterizedTest
+  @MethodSource("bodiesThatAreWrongAllThrough")
+  void tellsTheFirstThingsThatAreWrong(String path, String body, int told) {
+    Answer refused = analyst.post(path, body);
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().path("issues")).hasSize(told);
+    assertThat(refused.body().toString()).hasSizeLessThan(100_000);
+  }
+
+  static Stream<Arguments> bodiesThatAreWrongAllThrough() {
+    String unknown =
+        IntStream.range(0, 40_000).mapToObj("\"x%d\": 0"::formatted).collect(joining(","));
+    String zeros = ",0".repeat(40_000);
+    return Stream.of(
+        Arguments.of("/notifications", "{" + unknown + "}", 101),
+        Arguments.of("/notifications", "{\"impact\": {" + unknown + "}}", 101),
+        Arguments.of("/sightingBatches", "{\"notifications\": [0" + zeros + "]}", 101),
+        Arguments.of("/sightingBatches", "{" + unknown + "}", 101),
+        Arguments.of(
+            "/sightingBatches", "{\"notifications\": [0" + ",0".repeat(524_000) + "]}", 1));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.StoredTime;
+import be.belfry.web.shared.rest.FoundIssues;
 import be.belfry.web.shared.rest.Issue;
 import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.Problem;
@@ -13,7 +14,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import java.util.Set;
 /** Filters of a list as they stand in the address; gathers what is wrong with them. */
 final class Criteria {
   private final MultivaluedMap<String, String> query;
-  private final List<Issue> issues = new ArrayList<>();
+  private final FoundIssues issues = new FoundIssues();
 
   Criteria(UriInfo uri) {
     this.query = uri.getQueryParameters();
@@ -91,9 +91,7 @@ final class Criteria {
    * @throws Problem 400 when something was wrong
    */
   void refuse() {
-    if (!issues.isEmpty()) {
-      throw Problem.of(issues);
-    }
+    issues.refuse();
   }
 
   private <E extends Enum<E> & Coded> Optional<E> code(String name, Class<E> type, String code) {

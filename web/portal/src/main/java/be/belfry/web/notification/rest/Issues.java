@@ -24,7 +24,7 @@ final class Issues {
           case FORMAT, CODE, CHARACTERS -> Issue.Kind.INVALID_INPUT;
           case ORDER, MISMATCH, OTHER_WORLD -> Issue.Kind.INVALID_STRUCTURE;
           case REFERENCE -> Issue.Kind.REFERENCED_RESOURCE_NOT_FOUND;
-          case NOT_ALLOWED -> Issue.Kind.REJECTED_INPUT;
+          case NOT_ALLOWED, AND_MORE -> Issue.Kind.REJECTED_INPUT;
         };
     return Issue.body(kind, issue.field(), IssueTexts.of(issue, language));
   }

@@ -65,6 +65,11 @@ public record Issue(
     return of(kind, "header", name, detail, null);
   }
 
+  /** At its place: more is wrong. */
+  Issue andMore() {
+    return of(Kind.REJECTED_INPUT, in, name.orElse(null), IssueWords.of("andMore"), null);
+  }
+
   private static Issue of(Kind kind, String in, String name, String detail, String value) {
     return new Issue(
         "urn:problem-type:" + kind.name,

@@ -66,15 +66,13 @@ public record Listing<T>(
   }
 
   private static void refuse(UriInfo uri, Predicate<String> isUnknown) {
-    List<Issue> unknown =
-        uri.getQueryParameters().keySet().stream()
-            .filter(name -> !name.equals(LANGUAGE) && isUnknown.test(name))
-            .sorted()
-            .map(name -> Issue.query(Issue.Kind.UNKNOWN_INPUT, name, IssueWords.of("noParameter")))
-            .toList();
-    if (!unknown.isEmpty()) {
-      throw Problem.of(unknown);
-    }
+    FoundIssues issues = new FoundIssues();
+    uri.getQueryParameters().keySet().stream()
+        .filter(name -> !name.equals(LANGUAGE) && isUnknown.test(name))
+        .sorted()
+        .map(name -> Issue.query(Issue.Kind.UNKNOWN_INPUT, name, IssueWords.of("noParameter")))
+        .forEach(issues::add);
+    issues.refuse();
   }
 
   /** The page as a body. */

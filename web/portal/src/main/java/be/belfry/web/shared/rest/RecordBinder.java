@@ -47,9 +47,12 @@ final class RecordBinder {
         }
       };
 
-  private final List<Issue> issues;
+  private final FoundIssues issues;
 
-  RecordBinder(List<Issue> issues) {
+  /**
+   * @param issues what does not fit is added to; binding ends when they take no more
+   */
+  RecordBinder(FoundIssues issues) {
     this.issues = issues;
   }
 
@@ -91,7 +94,7 @@ final class RecordBinder {
     if (!node.isObject()) {
       return wrong(path, IssueWords.of("object"));
     }
-    int before = issues.size();
+    int before = issues.count();
     RecordShape shape = RecordShape.of(type);
     refuseUnknown(node, shape, path);
     List<Object> values = new ArrayList<>();
@@ -103,7 +106,7 @@ final class RecordBinder {
               ? absent(component, at)
               : bind(child, component.genericType(), at));
     }
-    return issues.size() > before ? null : construct(shape, values, path);
+    return issues.count() > before ? null : construct(shape, values, path);
   }
 
   private void refuseUnknown(JsonNode node, RecordShape shape, String path) {

@@ -17,14 +17,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * JSON in and out of records. Reading refuses what two programs could understand differently:
  * unknown fields, duplicate keys, NaN, bytes that are no UTF-8, NUL, lone surrogates, numbers out
- * of range, nesting deeper than {@link #DEEPEST}, anything after the value. All that is wrong is
- * told at once. Writing leaves out what is absent: there are no nulls.
+ * of range, nesting deeper than {@link #DEEPEST}, more parts than {@link #MOST_PARTS}, anything
+ * after the value. All that is wrong is told at once, or the first {@link FoundIssues#MOST} things
+ * that are. Writing leaves out what is absent: there are no nulls.
  */
 public final class StrictJson {
   /** Largest body in bytes: 1 MiB. */
@@ -32,6 +32,12 @@ public final class StrictJson {
 
   /** Deepest nesting of objects and lists. */
   public static final int DEEPEST = 32;
+
+  /**
+   * Names, values, beginnings and ends of objects and lists in a body: each takes up to 100 bytes
+   * of memory, two of a body may be one, and the largest body that we know of has a tenth as many.
+   */
+  static final int MOST_PARTS = 100_000;
 
   private static final int LONGEST_NUMBER = 40;
   private static final int LONGEST_NAME = 256;
@@ -45,6 +51,7 @@ public final class StrictJson {
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEEPEST)
+                          .maxTokenCount(MOST_PARTS)
                           .maxNumberLength(LONGEST_NUMBER)
                           .maxNameLength(LONGEST_NAME)
                           .maxStringLength(LARGEST)
@@ -66,7 +73,8 @@ public final class StrictJson {
    *
    * @param body the bytes as received
    * @param type a record, or a list of records
-   * @throws Problem 413 when it is too large, 400 with one issue for each thing that is wrong
+   * @throws Problem 413 when it is too large, 400 with one issue for each thing that is wrong, and
+   *     at most {@link FoundIssues#MOST} of them
    */
   public static <T> T read(byte[] body, Class<T> type) {
     return type.cast(read(body, (Type) type));
@@ -75,11 +83,9 @@ public final class StrictJson {
   /** The same for a generic type. */
   public static Object read(byte[] body, Type type) {
     JsonNode tree = tree(body);
-    List<Issue> issues = new ArrayList<>();
+    FoundIssues issues = new FoundIssues();
     Object value = new RecordBinder(issues).bind(tree, type, "");
-    if (!issues.isEmpty()) {
-      throw Problem.of(issues);
-    }
+    issues.refuse();
     return value;
   }
 
@@ -116,7 +122,7 @@ public final class StrictJson {
       // An exponent of more than ten digits: the library lets it out as it is.
       throw refused(IssueWords.of("outOfRange"));
     } catch (JsonProcessingException e) {
-      throw refused(IssueWords.of("json", DEEPEST) + position(e));
+      throw refused(IssueWords.of("json", DEEPEST, MOST_PARTS) + position(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package be.belfry.web.shared.rest;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -17,12 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
   enum Colour implements Coded {
@@ -194,6 +197,71 @@ class StrictJsonTest {
     assertThat(read(most).title()).hasSize(StrictJson.LARGEST - 13);
     Problem problem = catchThrowableOfType(Problem.class, () -> read(most + " "));
     assertThat(problem.details().status()).isEqualTo(413);
+  }
+
+  /** Each of them would be some hundred bytes of memory and of the answer. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("bodiesOfMistakes")
+  void tellsTheFirstMistakesOnlyAndThatThereAreMore(String what, String json) {
+    Problem problem = catchThrowableOfType(Problem.class, () -> read(json));
+    List<Issue> told = problem.details().issues().orElseThrow();
+    assertThat(told).hasSize(FoundIssues.MOST + 1);
+    assertThat(told)
+        .filteredOn(issue -> issue.detail().equals(IssueWords.of("andMore")))
+        .containsExactly(told.get(FoundIssues.MOST));
+    assertThat(StrictJson.bytes(problem.details())).hasSizeLessThan(100_000);
+  }
+
+  static Stream<Arguments> bodiesOfMistakes() {
+    return Stream.of(
+        Arguments.of("numbers for objects", "{\"inners\": [0" + ",0".repeat(40_000) + "]}"),
+        Arguments.of("numbers for texts", "{\"words\": [0" + ",0".repeat(40_000) + "]}"),
+        Arguments.of("a text again", "{\"words\": [\"\"" + ",\"\"".repeat(40_000) + "]}"),
+        Arguments.of("unknown fields", "{" + numbered(40_000, "\"x%d\": 0") + "}"),
+        Arguments.of(
+            "halves in names", "{\"axes\": {" + numbered(9_000, "\"\\ud800%d\": 0") + "}}"),
+        Arguments.of(
+            "texts for numbers", "{\"axes\": {" + numbered(40_000, "\"x%d\": \"\"") + "}}"));
+  }
+
+  private static String numbered(int count, String member) {
+    return IntStream.range(0, count).mapToObj(member::formatted).collect(joining(","));
+  }
+
+  @Test
+  void tellsAsManyMistakesAsItMayWithoutMore() {
+    String zeros = "0" + ",0".repeat(FoundIssues.MOST - 1);
+    assertThat(issues("{\"title\": \"a\", \"words\": [" + zeros + "]}"))
+        .hasSize(FoundIssues.MOST)
+        .noneMatch(issue -> issue.detail().equals(IssueWords.of("andMore")));
+  }
+
+  /** A tree takes some hundred bytes for each of its parts, which one byte may begin. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "99", "[]", "{}", "{\"a\":0}"})
+  void refusesABodyOfMoreParts(String item) {
+    int times = (StrictJson.LARGEST - item.length() - 2) / (item.length() + 1);
+    byte[] body = ("[" + item + ("," + item).repeat(times) + "]").getBytes(StandardCharsets.UTF_8);
+    assertThat(body).hasSizeBetween(StrictJson.LARGEST - 20, StrictJson.LARGEST);
+    Problem problem = catchThrowableOfType(Problem.class, () -> StrictJson.tree(body));
+    assertThat(problem.details().issues().orElseThrow()).hasSize(1);
+  }
+
+  @Test
+  void allowsExactlyAsManyPartsAsItMay() {
+    String most = "[0" + ",0".repeat(StrictJson.MOST_PARTS - 3) + "]";
+    assertThat(StrictJson.tree(most.getBytes(StandardCharsets.UTF_8)))
+        .hasSize(StrictJson.MOST_PARTS - 2);
+    byte[] more = most.replace("]", ",0]").getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> StrictJson.tree(more)).isInstanceOf(Problem.class);
+  }
+
+  /** Its sum of digits and exponent is beyond what an int holds. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"12E2147483647", "10E2147483647", "-12E2147483647", "1E-2147483647", "1E19"})
+  void refusesNumbersThatNobodyCanWriteOut(String number) {
+    assertThat(issues("{\"title\": \"a\", \"amount\": " + number + "}")).hasSize(1);
   }
 
   @Test
