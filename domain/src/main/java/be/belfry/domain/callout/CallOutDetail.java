@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * A call-out with every message.
  *
- * @param text what whoever answers reads once he has signed in
- * @param reason why a person ended it
+ * @param text what whoever answers reads once he has signed in; empty for who is not told what it
+ *     is about
+ * @param reason why a person ended it; empty like the text
  */
 public record CallOutDetail(
     CallOutRow row,

@@ -1,5 +1,6 @@
 package be.belfry.domain.callout;
 
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.Pick;
@@ -67,24 +68,35 @@ public interface CallOuts {
    * Calls that units have not answered yet, those of reality first, then who is called next first;
    * no tests, and nothing of an exercise that is over.
    *
-   * @param units codes of the called services and offices
+   * @param reader whose service and office are called
    * @param limit at most so many
    */
-  List<CallOutRow> calling(Set<String> units, int limit);
+  List<CallOutRow> calling(Subject reader, int limit);
 
   /**
    * Calls whose line has ended without an answer, those of reality first, then the newest first; no
    * tests, and nothing of an exercise that is over.
    *
+   * @param reader who is told of each what it is about as {@link CallOutRow#cause} says
    * @param limit at most so many
    */
-  List<CallOutRow> unanswered(int limit);
+  List<CallOutRow> unanswered(Subject reader, int limit);
 
-  /** A page of what the viewer may see: first those of reality, in both worlds the newest first. */
-  Page<CallOutRow> list(CallOutFilter filter, PageRequest page);
+  /**
+   * A page of what the viewer may see: first those of reality, in both worlds the newest first.
+   *
+   * @param filter a cause that the reader is not told finds what one finds that nobody wrote
+   * @param reader who is told of each what it is about as {@link CallOutRow#cause} says
+   */
+  Page<CallOutRow> list(CallOutFilter filter, Subject reader, PageRequest page);
 
-  /** One with every message. */
-  Optional<CallOutDetail> detail(UUID id);
+  /**
+   * One with every message.
+   *
+   * @param reader who is told what it is about as {@link CallOutRow#cause} says, and else reads no
+   *     words of it either
+   */
+  Optional<CallOutDetail> detail(UUID id, Subject reader);
 
   /** Which months had a drill, the newest first, with their results as far as the viewer sees. */
   List<DrillRow> drills();

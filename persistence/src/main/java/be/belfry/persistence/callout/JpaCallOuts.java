@@ -12,6 +12,7 @@ import be.belfry.domain.callout.CallOutState;
 import be.belfry.domain.callout.CallOuts;
 import be.belfry.domain.callout.DrillRow;
 import be.belfry.domain.organisation.ChannelKind;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
@@ -44,7 +45,8 @@ public class JpaCallOuts implements CallOuts {
 
   private static final String COLUMNS =
       """
-      k.id, k.version, k.kind, k.unit, c.name as target_name, o.name as entity_name, k.cause, k.drill,
+      k.id, k.version, k.kind, k.unit, c.name as target_name, o.name as entity_name,
+      case when t.told then k.cause end, k.drill,
       k.state, k.step,
       (select l.contact_name from call_out_call l join contact r on r.id = l.contact_id
         where l.call_out_id = k.id and l.step = k.step limit 1),
@@ -59,6 +61,29 @@ public class JpaCallOuts implements CallOuts {
   private static final String FROM =
       "call_out k left join contact c on c.id = k.target_key"
           + " left join organisation o on o.id = c.entity_key";
+
+  /**
+   * Whether a reader is told what a call is about: the called unit must know, whoever called knows,
+   * and everybody else is told when he may open that record, for each register stands behind its
+   * wall. What no register holds is told like what is hidden, else the form would say which
+   * references exist; what has not the form of a reference is no record's. Two values: his units,
+   * and his name.
+   */
+  private static final String TOLD =
+      """
+      (k.unit = any (cast(%s as text[])) or k.started_by = %s or k.cause !~* '^[a-z]-[0-9]{4}-'
+        or exists (select 1 from (
+            select reference from crisis
+            union all select reference from incident
+            union all select reference from notification
+            union all select reference from campaign
+            union all select reference from warning
+            union all select reference from assistance_request
+            union all select reference from release
+            union all select reference from release_package
+            union all select reference from exercise) open
+          where open.reference = upper(split_part(k.cause, '/', 1))))
+      """;
 
   /** One of an exercise counts while the exercise in which it began goes on. */
   private static final String NOT_OVER = "(not k.exercise or exercise_goes_on(k.id))";
@@ -193,12 +218,20 @@ public class JpaCallOuts implements CallOuts {
   }
 
   @Override
-  public Page<CallOutRow> list(CallOutFilter filter, PageRequest page) {
+  public Page<CallOutRow> list(CallOutFilter filter, Subject reader, PageRequest page) {
     Where where = new Where();
     filter.unit().ifPresent(unit -> where.and("k.unit = ?", unit));
     filter.state().ifPresent(state -> where.and("k.state = ?", state.code()));
     filter.kind().ifPresent(kind -> where.and("k.kind = ?", kind.code()));
-    filter.cause().ifPresent(cause -> where.and("k.cause = ?", cause));
+    filter
+        .cause()
+        .ifPresent(
+            cause ->
+                where.and(
+                    "k.cause = ? and " + TOLD.formatted("?", "?"),
+                    cause,
+                    SqlValues.arrayLiteral(reader.units()),
+                    reader.user()));
     filter.drill().ifPresent(month -> where.and("k.drill = ?", month));
     filter.exercise().ifPresent(exercise -> where.and("k.exercise = ?", exercise));
     if (filter.current()) {
@@ -216,40 +249,41 @@ public class JpaCallOuts implements CallOuts {
                     new Cursor(LIST, cursor.text(SORTED).substring(1), cursor.id()).at(),
                     cursor.id()));
     return Where.page(
-        rows(where, NEWEST_FIRST, page.size() + 1),
+        rows(where, reader, NEWEST_FIRST, page.size() + 1),
         page,
         counted,
         row -> new Cursor(LIST, (row.exercise() ? "1" : "0") + row.startedAt(), row.id()));
   }
 
   @Override
-  public List<CallOutRow> calling(Set<String> units, int limit) {
+  public List<CallOutRow> calling(Subject reader, int limit) {
     return calls(
         new Where()
             .and("k.state = 'calling'")
-            .and("k.unit = any (cast(? as text[]))", SqlValues.arrayLiteral(units)),
+            .and("k.unit = any (cast(? as text[]))", SqlValues.arrayLiteral(reader.units())),
+        reader,
         "k.exercise, k.next_at, k.id",
         limit);
   }
 
   @Override
-  public List<CallOutRow> unanswered(int limit) {
-    return calls(new Where().and("k.state = 'unanswered'"), NEWEST_FIRST, limit);
+  public List<CallOutRow> unanswered(Subject reader, int limit) {
+    return calls(new Where().and("k.state = 'unanswered'"), reader, NEWEST_FIRST, limit);
   }
 
   /** What is no test: tests stand on the page of the drill and wake nobody. */
-  private List<CallOutRow> calls(Where where, String order, int limit) {
-    return rows(where.and("k.kind in ('call', 'duty')").and(NOT_OVER), order, limit);
+  private List<CallOutRow> calls(Where where, Subject reader, String order, int limit) {
+    return rows(where.and("k.kind in ('call', 'duty')").and(NOT_OVER), reader, order, limit);
   }
 
-  private List<CallOutRow> rows(Where where, String order, int limit) {
+  private List<CallOutRow> rows(Where where, Subject reader, String order, int limit) {
     return Where.rows(
             where.query(
                 em,
                 "select "
                     + COLUMNS
                     + " from "
-                    + FROM
+                    + from(where, reader)
                     + " where "
                     + where.sql()
                     + " order by "
@@ -261,16 +295,31 @@ public class JpaCallOuts implements CallOuts {
         .toList();
   }
 
+  /** With what the reader is told; asked once for a row ({@code offset} keeps it so). */
+  private static String from(Where where, Subject reader) {
+    return FROM
+        + " cross join lateral (select "
+        + TOLD.formatted(
+            where.bind(SqlValues.arrayLiteral(reader.units())), where.bind(reader.user()))
+        + " as told offset 0) t";
+  }
+
   @Override
-  public Optional<CallOutDetail> detail(UUID id) {
+  public Optional<CallOutDetail> detail(UUID id, Subject reader) {
+    Where where = new Where().and("k.id = cast(? as uuid)", id.toString());
     return Where.rows(
-            em.createNativeQuery(
-                    "select "
-                        + COLUMNS
-                        + ", k.text, k.answer_seconds, k.ended_at, k.ended_by, k.reason from "
-                        + FROM
-                        + " where k.id = cast(?1 as uuid)")
-                .setParameter(1, id.toString()))
+            where.query(
+                em,
+                "select "
+                    + COLUMNS
+                    + """
+                      , case when k.cause is null or t.told then k.text else '' end,
+                      k.answer_seconds, k.ended_at, k.ended_by,
+                      case when k.cause is null or t.told then k.reason end from\s\
+                      """
+                    + from(where, reader)
+                    + " where "
+                    + where.sql()))
         .stream()
         .findFirst()
         .map(

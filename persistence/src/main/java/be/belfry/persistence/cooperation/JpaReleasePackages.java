@@ -246,7 +246,12 @@ public class JpaReleasePackages implements ReleasePackages {
     Where where = new Where();
     filter.state().ifPresent(wanted -> where.and("p.state = ?", wanted.code()));
     filter.arrangement().ifPresent(wanted -> where.and("p.arrangement = ?", wanted.code()));
-    filter.crisis().ifPresent(wanted -> where.and("p.crisis = ?", wanted));
+    filter
+        .crisis()
+        .ifPresent(
+            wanted ->
+                where.and(
+                    "p.crisis = (select c.reference from crisis c where c.reference = ?)", wanted));
     filter
         .partner()
         .ifPresent(

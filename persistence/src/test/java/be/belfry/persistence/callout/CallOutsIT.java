@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.callout.CallOut;
 import be.belfry.domain.callout.CallOutDetail;
+import be.belfry.domain.callout.CallOutFilter;
+import be.belfry.domain.callout.CallOutRow;
 import be.belfry.domain.callout.CallOutState;
 import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.Pick;
 import be.belfry.persistence.Database;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -147,6 +152,129 @@ class CallOutsIT {
             });
   }
 
+  private static final String FILE = "C-2026-0007";
+  private static final UUID INSIDER = UUID.fromString("00000000-0000-4000-8000-000000000006");
+
+  private static Subject of(UUID id, String user, Role role, Optional<String> service) {
+    return new Subject(
+        id,
+        user,
+        user,
+        role,
+        Optional.empty(),
+        service,
+        Set.of(),
+        Optional.empty(),
+        Language.NL,
+        false);
+  }
+
+  /** A red file that names one analyst. */
+  private void redFile() {
+    database.asOwner(
+        """
+        insert into crisis (id, reference, title, status, tier, sectors, services, tlp, named,
+            exercise, plan_version, opened_at, started_at)
+          values (gen_random_uuid(), '%s', 'Grid', 'running', 'nationalCrisis', '{energy}', '{FCCU}',
+            'red', '{%s}', false, 'plan-2026', '2026-03-01T06:00Z', '2026-03-01T07:00Z')
+        """
+            .formatted(FILE, INSIDER));
+  }
+
+  /** What the only call is about, and when it ended unanswered or was ended. */
+  private void about(String cause) {
+    database.asOwner(
+        """
+        update call_out set kind = 'duty', unit = 'FCCU', services = '{FCCU}', tlp = 'amber',
+          text = 'Words', state = 'unanswered', next_at = null, cause = '%s'
+        """
+            .formatted(cause));
+  }
+
+  private List<String> causes(Subject reader, Optional<String> asked) {
+    CallOutFilter filter =
+        new CallOutFilter(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            asked,
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    return database.as(
+        reader,
+        em -> {
+          Page<CallOutRow> page =
+              Database.inject(em, new JpaCallOuts()).list(filter, reader, PageRequest.first());
+          assertThat(page.total()).isEqualTo(page.rows().size());
+          return page.rows().stream().map(row -> row.cause().orElse("")).toList();
+        });
+  }
+
+  /** In the list, by its filter, on its page, and among those that nobody answered. */
+  private void told(Subject reader, String cause) {
+    assertThat(causes(reader, Optional.empty())).containsExactly(cause);
+    assertThat(causes(reader, Optional.of(cause))).containsExactly(cause);
+    assertThat(detail(reader).row().cause()).contains(cause);
+    assertThat(detail(reader).text()).isEqualTo("Words");
+    assertThat(unanswered(reader)).containsExactly(Optional.of(cause));
+  }
+
+  private void notTold(Subject reader, String cause) {
+    assertThat(causes(reader, Optional.empty())).containsExactly("");
+    assertThat(causes(reader, Optional.of(cause))).isEmpty();
+    assertThat(detail(reader).row().cause()).isEmpty();
+    assertThat(detail(reader).text()).isEmpty();
+    assertThat(unanswered(reader)).containsExactly(Optional.empty());
+  }
+
+  private List<Optional<String>> unanswered(Subject reader) {
+    return database.as(
+        reader,
+        em ->
+            Database.inject(em, new JpaCallOuts()).unanswered(reader, 10).stream()
+                .map(CallOutRow::cause)
+                .toList());
+  }
+
+  @Test
+  void whatACallIsAboutIsToldToTheCalledToWhoCalledAndToWhoMayOpenIt() {
+    redFile();
+    Subject outside = of(UUID.randomUUID(), "analyst", Role.ANALYST, Optional.of("CCB"));
+    for (String cause : List.of(FILE, FILE + "/S-1", FILE + "/CCB-01")) {
+      about(cause);
+      notTold(outside, cause);
+      told(of(INSIDER, "insider", Role.ANALYST, Optional.of("CCB")), cause);
+      told(officer(), cause); // who called
+      told(of(UUID.randomUUID(), "liaison", Role.SERVICE_LIAISON, Optional.of("FCCU")), cause);
+    }
+    about(FILE.toLowerCase(Locale.ROOT));
+    notTold(outside, FILE.toLowerCase(Locale.ROOT));
+    about("C-2026-0008");
+    notTold(outside, "C-2026-0008"); // of no file at all
+    about("TREE-1");
+    told(outside, "TREE-1");
+    database.asOwner("update crisis set tlp = 'amber', named = '{}'");
+    about(FILE + "/S-1");
+    told(outside, FILE + "/S-1");
+  }
+
+  @Test
+  void whyACallEndedIsReadByWhoIsToldWhatItWasAbout() {
+    redFile();
+    about(FILE);
+    database.asOwner(
+        "update call_out set state = 'ended', ended_at = now(), ended_by = 'officer', reason = 'Off'");
+    assertThat(detail(officer()).reason()).contains("Off");
+    CallOutDetail seen = detail(of(UUID.randomUUID(), "analyst", Role.ANALYST, Optional.of("CCB")));
+    assertThat(seen.endedAt()).isPresent();
+    assertThat(seen.reason()).isEmpty();
+    database.asOwner("update call_out set cause = null, kind = 'call'");
+    assertThat(detail(of(UUID.randomUUID(), "analyst", Role.ANALYST, Optional.of("CCB"))).reason())
+        .as("about nothing that is hidden")
+        .contains("Off");
+  }
+
   private static final String DRILL =
       """
       insert into call_out (id, kind, target, drill, text, state, answer_seconds, step, started_at, started_by,
@@ -251,6 +379,7 @@ class CallOutsIT {
 
   private CallOutDetail detail(Subject reader) {
     return database.as(
-        reader, em -> Database.inject(em, new JpaCallOuts()).detail(CALL_OUT).orElseThrow());
+        reader,
+        em -> Database.inject(em, new JpaCallOuts()).detail(CALL_OUT, reader).orElseThrow());
   }
 }

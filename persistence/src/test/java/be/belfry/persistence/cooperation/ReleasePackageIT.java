@@ -107,6 +107,11 @@ class ReleasePackageIT {
             Optional.of(Arrangement.BILATERAL),
             Optional.of("NL"),
             Optional.of("C-2026-0003"));
+    assertThat(list(ANN, dutch)).as("a file that is not there").isEmpty();
+    documents();
+    database.asOwner("update crisis set services = '{DEFENCE}'");
+    assertThat(list(ANN, dutch)).as("a file that he may not open is found no more").isEmpty();
+    database.asOwner("update crisis set named = array['%s']".formatted(ANN.id()));
     assertThat(list(ANN, dutch)).hasSize(1);
     PackageFilter british =
         new PackageFilter(Optional.empty(), Optional.empty(), Optional.of("GB"), Optional.empty());

@@ -392,7 +392,7 @@ class ExerciseIT {
     return database.as(
         SYSTEM,
         em ->
-            Database.inject(em, new JpaCallOuts()).unanswered(10).stream()
+            Database.inject(em, new JpaCallOuts()).unanswered(SYSTEM, 10).stream()
                 .map(CallOutRow::id)
                 .toList());
   }
@@ -411,7 +411,7 @@ class ExerciseIT {
         SYSTEM,
         em ->
             Database.inject(em, new JpaCallOuts())
-                .list(filter, new PageRequest(Optional.empty(), 25))
+                .list(filter, SYSTEM, new PageRequest(Optional.empty(), 25))
                 .rows()
                 .stream()
                 .map(CallOutRow::id)

@@ -99,20 +99,20 @@ public class CallOutService {
 
   /** A page of what the caller may see: first those of reality, in both the newest first. */
   public Page<CallOutRow> list(CallOutFilter filter, PageRequest page) {
-    door.require(Permission.DIRECTORY_READ);
-    return callOuts.list(filter, page);
+    Subject by = door.require(Permission.DIRECTORY_READ);
+    return callOuts.list(filter, by, page);
   }
 
   /** Calls that the caller's service or office has not answered yet, the most urgent first. */
   public List<CallOutRow> toAnswer() {
     Subject by = door.require(Permission.DIRECTORY_READ);
-    return callOuts.calling(by.units(), MOST);
+    return callOuts.calling(by, MOST);
   }
 
   /** Calls whose line has ended without an answer, the newest first. */
   public List<CallOutRow> unanswered() {
-    door.require(Permission.CALLOUT_RUN);
-    return callOuts.unanswered(MOST);
+    Subject by = door.require(Permission.CALLOUT_RUN);
+    return callOuts.unanswered(by, MOST);
   }
 
   /**
@@ -155,8 +155,8 @@ public class CallOutService {
    * @throws NotFound also for what the caller may not know of
    */
   public CallOutDetail detail(UUID id) {
-    door.require(Permission.DIRECTORY_READ);
-    return callOuts.detail(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    Subject by = door.require(Permission.DIRECTORY_READ);
+    return callOuts.detail(id, by).orElseThrow(() -> new NotFound(String.valueOf(id)));
   }
 
   /**
