@@ -7,6 +7,7 @@ import be.belfry.domain.outbox.Urgency;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
+import be.belfry.server.Cases;
 import be.belfry.server.Fresh;
 import be.belfry.server.Gateway;
 import be.belfry.server.Gateway.Call;
@@ -412,6 +413,46 @@ class CalloutRestIT {
             "{'reason': 'Called by mistake'}",
             tagged(other));
     assertThat(ended.text("state")).isEqualTo("ended");
+  }
+
+  /** Who may not open the file sees that a service is called, and answers nobody what for. */
+  @Test
+  void whatACallIsAboutIsToldToNobodyWhoMayNotOpenIt() {
+    String crisis = Cases.redCrisis("Of a circle", "director");
+    Answer callout =
+        called(
+            "{'unit': '%s', 'cause': '%s/S-1', 'text': 'Words of the file'}"
+                .formatted(liaisonService(), crisis));
+    String path = "/callouts/" + callout.text("id");
+    Api analyst = Api.as("analyst", 0);
+    Answer seen = analyst.get(path);
+    assertThat(seen.text("state")).isEqualTo("calling");
+    assertThat(seen.body().toString()).doesNotContain(crisis, "Words of the file");
+    for (String cause : List.of(crisis + "/S-1", "C-2026-899999/S-1")) {
+      Answer found = analyst.get("/callouts?cause=" + cause);
+      assertThat(found.body().path("items")).as(cause).isEmpty();
+      assertThat(found.body().path("total").asInt()).as(cause).isZero();
+    }
+    try (Browser.Person reader = browser.person("analyst", 0)) {
+      reader.open("/callout/list?unit=" + liaisonService());
+      assertThat(reader.page().content()).contains(callout.text("id")).doesNotContain(crisis);
+      reader.open("/callout/detail?id=" + callout.text("id"));
+      assertThat(reader.page().content()).doesNotContain(crisis, "Words of the file");
+    }
+    for (Api told : List.of(officer, Api.as("serviceLiaison", 0))) {
+      Answer read = told.get(path);
+      assertThat(read.text("cause")).isEqualTo(crisis + "/S-1");
+      assertThat(read.text("text")).isEqualTo("Words of the file");
+      assertThat(told.get("/callouts?cause=" + crisis + "/S-1").body().path("items")).hasSize(1);
+    }
+    Answer ended = officer.post(path + "/endings", "{'reason': 'Why it ended'}", tagged(callout));
+    assertThat(ended.text("reason")).isEqualTo("Why it ended");
+    assertThat(analyst.get(path).text("state")).isEqualTo("ended");
+    assertThat(analyst.get(path).body().toString()).doesNotContain("Why it ended");
+    try (Browser.Person reader = browser.person("analyst", 0)) {
+      reader.open("/callout/detail?id=" + callout.text("id"));
+      assertThat(reader.page().content()).doesNotContain("Why it ended");
+    }
   }
 
   private static String liaisonService() {

@@ -257,7 +257,7 @@ final class Rounds {
 
   private Set<Canary> part(Viewer viewer, Canary record, String address, Ask ask) {
     Http.Answer answer = ask.as(viewer, record.at(address));
-    Set<Canary> seen = watch.look(viewer, address, answer);
+    Set<Canary> seen = watch.look(viewer, address, answer, record.at(address));
     watch.count(address, 1, answer);
     if (address.matches(FILE)) {
       demand(viewer, record, address, seen);
@@ -483,7 +483,7 @@ final class Rounds {
     // The word itself is repeated to whoever searched it.
     Http.Answer echo =
         new Http.Answer(answer.status(), answer.body().replace(word, "{q}"), answer.headers());
-    watch.look(viewer, search.address(), echo);
+    watch.look(viewer, search.address(), echo, record.at(search.address()));
     watch.count(search.address(), 1, answer);
     if (!Watch.isOpenTo(viewer, record)) {
       String nothing = Canary.word(record.kind(), 9999);

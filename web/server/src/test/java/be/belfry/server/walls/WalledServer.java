@@ -24,6 +24,9 @@ public final class WalledServer {
   /** Copies begin here; below are the chains that the program made itself. */
   static final int FIRST_COPY = 10;
 
+  /** Whom the calls of this world call. */
+  static final String CALLED = Cast.SERVICE;
+
   private static volatile WalledServer running;
   private static int made;
 
@@ -171,6 +174,19 @@ public final class WalledServer {
               now() + interval '10 years', tlp, sectors, services, organisation_id, named, exercise
             from incident
           """);
+      // As the program calls a service about a duty and to a cell of a red file. These are the
+      // newest, so that they stand on the first page of each list.
+      statement.execute(
+          """
+          insert into call_out (id, kind, unit, cause, text, state, answer_seconds, step, started_at,
+              started_by, next_at, tlp, sectors, services, exercise)
+            select gen_random_uuid(), w.kind, '%1$s', c.reference || w.part, c.title, w.state, 600, 1,
+              now() + interval '1 minute', 'test', now() + interval '10 years', 'amber', '{}', '{%1$s}',
+              c.exercise
+            from crisis c, (values ('duty', '', 'calling'), ('call', '/S-1', 'unanswered')) w (kind, part, state)
+            where c.tlp = 'red' and c.sectors && '{energy,health}'
+          """
+              .formatted(CALLED));
       // The month has had its drill: no timer starts one while somebody compares.
       statement.execute(
           """
