@@ -75,10 +75,11 @@ public interface Accounts {
   Optional<Instant> lastVisit(UUID account);
 
   /**
-   * All open sessions of an account, newest first: whoever signs in often enough hides none of them
-   * from the one who ends them.
+   * All sessions of an account that nobody has ended, newest first, also those without a request
+   * for long: one that looks over is recognised again when its requests could not be noted, and
+   * whoever signs in often enough hides none of them from the one who ends them.
    */
-  List<LoginSession> openSessionsOf(UUID account, Instant now);
+  List<LoginSession> sessionsOf(UUID account);
 
   /**
    * Whom a token belongs to that is not revoked, of an account that is not closed.

@@ -37,6 +37,7 @@ public class AccessService {
   static final Duration RESET = Duration.ofHours(24);
 
   @Inject private Accounts accounts;
+  @Inject private OpenSessions open;
   @Inject private SecondFactors factors;
   @Inject private Posts posts;
   @Inject private LegalTime time;
@@ -77,9 +78,7 @@ public class AccessService {
         factors.of(id).map(SecondFactor::confirmedAt),
         factors.codesLeft(id),
         factors.resetAskedBy(id, now.minus(RESET)),
-        accounts.openSessionsOf(id, now).stream()
-            .map(session -> SessionRow.of(session, ""))
-            .toList(),
+        open.of(id).stream().map(session -> SessionRow.of(session, "")).toList(),
         accounts.tokensOf(id).stream().map(TokenRow::of).toList());
   }
 
@@ -87,7 +86,7 @@ public class AccessService {
   public void endSession(UUID id, UUID session) {
     door.require(Permission.ACCOUNT_ADMINISTER);
     LoginSession found =
-        accounts.openSessionsOf(id, time.now()).stream()
+        accounts.sessionsOf(id).stream()
             .filter(s -> s.id().equals(session))
             .findFirst()
             .orElseThrow(() -> new NotFound(session.toString()));
@@ -145,7 +144,7 @@ public class AccessService {
       }
     }
     factors.remove(id);
-    accounts.openSessionsOf(id, now).forEach(session -> session.end(now));
+    accounts.sessionsOf(id).forEach(session -> session.end(now));
     tokens.revokeAll(account, "factorReset", now);
     events.fire(new SecurityEvent("security.factorReset", account.username(), Map.of()));
     return true;
@@ -184,7 +183,7 @@ public class AccessService {
     account.appoint(rights);
     second.ask(account, administrator);
     Instant now = time.now();
-    accounts.openSessionsOf(id, now).forEach(session -> session.end(now));
+    accounts.sessionsOf(id).forEach(session -> session.end(now));
     if (!needed && RolePermissions.needsSecondFactor(account.role())) {
       accounts.tokensOf(id).forEach(token -> token.revoke(now));
       if (account.appointedBy().isPresent()) {

@@ -174,7 +174,7 @@ public class AccountService {
     account.changePassword(passwords.hash(password));
     account.expectOwnPassword();
     Instant now = time.now();
-    accounts.openSessionsOf(account.id(), now).forEach(session -> session.end(now));
+    accounts.sessionsOf(account.id()).forEach(session -> session.end(now));
     accounts.tokensOf(account.id()).forEach(token -> token.revoke(now));
     return password;
   }

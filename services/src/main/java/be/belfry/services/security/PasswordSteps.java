@@ -62,7 +62,7 @@ public class PasswordSteps {
     String own = Secrets.hash(secret);
     String next = Secrets.random();
     Instant now = time.now();
-    for (LoginSession session : accounts.openSessionsOf(account.id(), now)) {
+    for (LoginSession session : accounts.sessionsOf(account.id())) {
       if (session.isOf(own)) {
         session.changeSecret(Secrets.hash(next));
       } else {

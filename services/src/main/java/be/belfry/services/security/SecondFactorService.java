@@ -193,7 +193,7 @@ public class SecondFactorService {
     }
     check.store(account.id(), offered, step.getAsLong(), s.now());
     List<String> codes = check.freshCodes(account.id());
-    accounts.openSessionsOf(account.id(), s.now()).stream()
+    accounts.sessionsOf(account.id()).stream()
         .filter(other -> !other.id().equals(s.session().id()))
         .forEach(other -> other.end(s.now()));
     current.set(account.subject());

@@ -27,6 +27,7 @@ import java.util.UUID;
 public class SessionService {
   @Inject private WriteWatch writes;
   @Inject private Accounts accounts;
+  @Inject private OpenSessions open;
   @Inject private LegalTime time;
   @Inject private CurrentSubject current;
   @Inject private Door door;
@@ -74,7 +75,7 @@ public class SessionService {
     Instant now = time.now();
     return accounts
         .sessionBySecretHash(Secrets.hash(secret))
-        .filter(s -> s.isOpen(now, writes.closedBetween(s.lastSeenAt(), now)))
+        .filter(open::has)
         .flatMap(
             s ->
                 accounts
@@ -172,10 +173,7 @@ public class SessionService {
    */
   public List<SessionRow> ownSessions(String secret) {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
-    Instant now = time.now();
-    return accounts.openSessionsOf(subject.id(), now).stream()
-        .map(s -> SessionRow.of(s, Secrets.hash(secret)))
-        .toList();
+    return open.of(subject.id()).stream().map(s -> SessionRow.of(s, Secrets.hash(secret))).toList();
   }
 
   /**
@@ -186,7 +184,7 @@ public class SessionService {
   public void endOtherSessions(String secret) {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
     Instant now = time.now();
-    accounts.openSessionsOf(subject.id(), now).stream()
+    accounts.sessionsOf(subject.id()).stream()
         .filter(s -> !s.isOf(Secrets.hash(secret)))
         .forEach(s -> s.end(now));
     events.fire(new SecurityEvent("security.otherSessionsEnded", subject.user(), Map.of()));
@@ -200,7 +198,7 @@ public class SessionService {
   public void endOwnSession(UUID id) {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
     LoginSession session =
-        accounts.openSessionsOf(subject.id(), time.now()).stream()
+        accounts.sessionsOf(subject.id()).stream()
             .filter(s -> s.id().equals(id))
             .findFirst()
             .orElseThrow(() -> new NotFound(id.toString()));

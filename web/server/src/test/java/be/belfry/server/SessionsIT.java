@@ -293,6 +293,26 @@ class SessionsIT {
     assertThat(hidden.open("/profile")).isEqualTo(LOGIN);
   }
 
+  /**
+   * A session without a request for long comes back where its requests could not be noted
+   * meanwhile: the one that a stranger has must not.
+   */
+  @Test
+  void anotherPasswordEndsASessionThatLooksOver() {
+    String user = account("auditor");
+    Visitor stranger = signedIn(user);
+    move(user, "last_seen_at", "3 hours");
+    Visitor here = signedIn(user);
+    here.submit(
+        "/profile",
+        "password",
+        "change",
+        Map.of("old", PASSWORD, "fresh", "a bell in every other city"));
+    assertThat(here.open("/profile")).isEmpty();
+    move(user, "last_seen_at", "0 hours");
+    assertThat(stranger.open("/profile")).isEqualTo(LOGIN);
+  }
+
   /** A token of an account. */
   private static String token(String user) {
     String secret = Secrets.random();
