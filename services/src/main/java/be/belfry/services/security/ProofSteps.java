@@ -3,6 +3,7 @@ package be.belfry.services.security;
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.LoginSession;
+import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SecurityEvent;
 import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.shared.DomainEvent;
@@ -25,6 +26,7 @@ import java.util.UUID;
 public class ProofSteps {
   @Inject private Accounts accounts;
   @Inject private FactorCheck check;
+  @Inject private SecondFactors factors;
   @Inject private LegalTime time;
   @Inject private CurrentSubject current;
   @Inject private Event<DomainEvent> events;
@@ -34,14 +36,19 @@ public class ProofSteps {
    *
    * @param session which one
    * @param username of its owner
-   * @param hash of his password as it is now
+   * @param hash of his password as it is now; empty when he has a second factor, beside which the
+   *     password alone proves nothing
    * @param delay how long it has to wait for earlier failures; zero when there is nothing to wait
    *     for
-   * @param secret the session's secret from now on when the proof was a right one-time code
+   * @param secret the session's secret from now on when the proof was a right code
    */
   public record Begun(
-      UUID session, String username, String hash, Duration delay, Optional<String> secret) {
-    /** Whether a password is still to be looked at. */
+      UUID session,
+      String username,
+      Optional<String> hash,
+      Duration delay,
+      Optional<String> secret) {
+    /** Whether the proof is still to be looked at as a password, or refused. */
     boolean isOpen() {
       return delay.isZero() && secret.isEmpty();
     }
@@ -70,9 +77,10 @@ public class ProofSteps {
   }
 
   /**
-   * Counts the try before it is looked at, and looks whether it is a one-time code, which is quick.
+   * Counts the try before it is looked at, and looks whether it is a one-time or recovery code.
    *
    * @throws NotFound when no session is open
+   * @throws be.belfry.domain.shared.Busy when too many passwords wait, and this is a recovery code
    */
   @OpenTo("whoever holds the secret of a session")
   public Begun begin(String secret, String proof) {
@@ -87,11 +95,15 @@ public class ProofSteps {
     Optional<String> next = Optional.empty();
     if (delay.isZero()) {
       accounts.noteFailure(account.username(), place(session), now);
-      if (check.proveCode(account.id(), proof, now)) {
+      if (check.prove(account.id(), proof, now).isPresent()) {
         next = Optional.of(proven(found, now));
       }
     }
-    return new Begun(session, account.username(), account.passwordHash(), delay, next);
+    Optional<String> hash =
+        factors.of(account.id()).isPresent()
+            ? Optional.empty()
+            : Optional.of(account.passwordHash());
+    return new Begun(session, account.username(), hash, delay, next);
   }
 
   /**
@@ -104,7 +116,7 @@ public class ProofSteps {
   public Optional<String> finish(String secret, Begun begun) {
     Instant now = time.now();
     return find(secret, now)
-        .filter(found -> found.account().passwordHash().equals(begun.hash()))
+        .filter(found -> begun.hash().filter(found.account().passwordHash()::equals).isPresent())
         .map(found -> proven(found, now));
   }
 

@@ -31,6 +31,7 @@ public class SecondFactorService {
   @Inject private Accounts accounts;
   @Inject private SecondFactors factors;
   @Inject private FactorCheck check;
+  @Inject private TokenRevocation tokens;
   @Inject private InstallationKey key;
   @Inject private Installation installation;
   @Inject private LegalTime time;
@@ -166,7 +167,7 @@ public class SecondFactorService {
 
   /**
    * Takes the secret on offer as second factor, once a code shows that it is in the telephone. All
-   * other sessions of the account end.
+   * other sessions of the account end; in place of another telephone its tokens are revoked too.
    *
    * @throws NotFound when there is no offer
    * @throws ProofNeeded when the proof that it was given for is old
@@ -187,7 +188,8 @@ public class SecondFactorService {
     }
     Account account = s.account();
     boolean signingIn = s.waits();
-    if (signingIn && factors.of(account.id()).isPresent()) {
+    boolean replaces = factors.of(account.id()).isPresent();
+    if (signingIn && replaces) {
       // Set up in another browser at the same time; this one has to prove that one.
       throw new Conflict("security_factorThere", "there is a second factor by now");
     }
@@ -197,6 +199,9 @@ public class SecondFactorService {
         .filter(other -> !other.id().equals(s.session().id()))
         .forEach(other -> other.end(s.now()));
     current.set(account.subject());
+    if (replaces) {
+      tokens.revokeAll(account, "factorReplaced", s.now());
+    }
     events.fire(new SecurityEvent("security.factorSetUp", account.username(), Map.of()));
     if (signingIn) {
       return signedIn(s, FactorCheck.Proof.CODE.word(), codes);

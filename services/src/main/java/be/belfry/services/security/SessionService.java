@@ -113,7 +113,9 @@ public class SessionService {
   public record Proven(Optional<String> secret, Duration delay) {}
 
   /**
-   * Proves again who one is, by a one-time code or the password; for some minutes one may decide.
+   * Proves again who one is, for some minutes, so that one may decide: by a one-time or recovery
+   * code of the second factor, or by the password where there is none. With a session that somebody
+   * left open the password would be one thing too few to take the place of both.
    *
    * @param proof what was typed
    * @throws NotFound when no session is open
@@ -130,16 +132,16 @@ public class SessionService {
     if (!begun.isOpen()) {
       return new Proven(begun.secret(), begun.delay());
     }
-    if (!word || !isRight(proof, begun)) {
+    if (!word || !begun.hash().filter(hash -> isRight(proof, hash, begun)).isPresent()) {
       proofs.refuse(begun);
       return new Proven(Optional.empty(), Duration.ZERO);
     }
     return new Proven(proofs.finish(secret, begun), Duration.ZERO);
   }
 
-  private boolean isRight(String proof, ProofSteps.Begun begun) {
+  private boolean isRight(String proof, String hash, ProofSteps.Begun begun) {
     try {
-      return passwords.matches(proof, begun.hash());
+      return passwords.matches(proof, hash);
     } catch (Busy busy) {
       steps.uncount(begun.username(), begun.place());
       throw busy;

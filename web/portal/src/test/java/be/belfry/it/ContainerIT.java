@@ -62,6 +62,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -839,6 +840,48 @@ class ContainerIT {
     assertThat(sessions.recognise(session)).isEmpty();
     current.set(sessions.recognise(after).orElseThrow().subject(), true);
     assertThat(tokens.create("mine")).isNotEmpty();
+  }
+
+  /** Whoever finds a session open and knows the password does not have both factors. */
+  @Test
+  void besideASecondFactorThePasswordAloneProvesNothing() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(director("beside"));
+    String waiting = signIn("beside", password, "192.0.2.74").secret().orElseThrow();
+    Offer offer = factors.offer(waiting);
+    Proven enrolled = factors.enrol(waiting, code(offer, 0));
+    String session = enrolled.secret().orElseThrow();
+    assertThat(sessions.proveAgain(session, password).secret()).isEmpty();
+    String next = sessions.proveAgain(session, code(offer, 1)).secret().orElseThrow();
+    assertThat(sessions.proveAgain(next, code(offer, 1)).secret()).as("each code once").isEmpty();
+    String recovery = enrolled.codes().get(4);
+    String last = sessions.proveAgain(next, recovery).secret().orElseThrow();
+    assertThat(sessions.proveAgain(last, recovery).secret()).as("each code once").isEmpty();
+    assertThat(sessions.recognise(last)).isPresent();
+  }
+
+  /** Whoever had the telephone before may have made one of them. */
+  @Test
+  void anotherTelephoneRevokesTheTokens() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(analyst("phones"));
+    String session = signIn("phones", password, "192.0.2.75").secret().orElseThrow();
+    Subject subject = sessions.recognise(session).orElseThrow().subject();
+    current.set(subject, true);
+    String token = tokens.create("made before");
+    factors.startSettingUp(session);
+    Offer first = factors.offer(session);
+    session = factors.enrol(session, code(first, 0)).secret().orElseThrow();
+    assertThat(tokens.recognise(token)).as("no telephone was there before").isPresent();
+    current.set(subject, true);
+    factors.startSettingUp(session);
+    factors.enrol(session, code(factors.offer(session), 0));
+    assertThat(tokens.recognise(token)).isEmpty();
+    assertThat(rowsAbout("phones"))
+        .filteredOn(row -> row.action().equals("security.tokenRevoked"))
+        .extracting(AuditRow::details)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains("made before", "factorReplaced");
   }
 
   /** The one that all requests share, behind its proxy. */

@@ -35,6 +35,7 @@ public class ProofView {
 
   private final List<Field> kept = new ArrayList<>();
   private Optional<String> demoCode = Optional.empty();
+  private boolean byCode;
 
   /** A field of the form that is kept. */
   public record Field(String name, String value) {}
@@ -51,9 +52,15 @@ public class ProofView {
                 }
               }
             });
+    byCode = factors.own().since().isPresent();
     if (ClientAddress.isLocal(request)) {
       demoCode = SessionCookie.read(request).flatMap(factors::demoCode);
     }
+  }
+
+  /** Whether a code of the second factor is asked for; else the password is. */
+  public boolean isByCode() {
+    return byCode;
   }
 
   /** What the form sent. */
