@@ -39,6 +39,9 @@ public class Account {
   @Column(name = "first_password")
   private boolean firstPassword;
 
+  @Column(name = "password_given_by")
+  private String passwordGivenBy;
+
   private boolean disabled;
   private boolean demo;
 
@@ -130,11 +133,17 @@ public class Account {
   public void changePassword(String hash) {
     this.passwordHash = hash;
     this.firstPassword = false;
+    this.passwordGivenBy = null;
   }
 
-  /** Its password was given by somebody else, who knows it: its owner first chooses his own. */
-  public void expectOwnPassword() {
+  /**
+   * Its password was given by somebody else, who knows it: its owner first chooses his own.
+   *
+   * @param administrator user name of who gave it
+   */
+  public void expectOwnPassword(String administrator) {
     this.firstPassword = true;
+    this.passwordGivenBy = administrator;
   }
 
   /**
@@ -176,6 +185,14 @@ public class Account {
    */
   public boolean hasFirstPassword() {
     return firstPassword;
+  }
+
+  /**
+   * The administrator who gave it its first password and knows it; empty when its owner chose his
+   * own, when it was given on the machine itself, or before this was kept.
+   */
+  public Optional<String> passwordGivenBy() {
+    return Optional.ofNullable(passwordGivenBy);
   }
 
   public boolean isDisabled() {

@@ -112,9 +112,9 @@ public class AccessService {
    * Removes somebody's second factor and recovery codes, ends his sessions and revokes his tokens,
    * which may have been made with a lost telephone; he sets up another one. For an office that
    * decides this takes two administrators, so that none can step into another person's shoes alone:
-   * the first one's call only asks. When its owner has not chosen a password yet, an administrator
-   * knows it and could set up the factor himself: the account then waits until another one than who
-   * asked opens it.
+   * the first one's call only asks. When its owner has not chosen a password yet, the administrator
+   * who gave it knows it and could set up the factor himself: the account then waits until another
+   * one than he opens it, whoever asked; than who asked, when nobody knows who gave it.
    *
    * @return true when it is removed, false when another administrator has to do the same
    * @throws RuleViolation for the own account
@@ -140,7 +140,7 @@ public class AccessService {
       }
       if (account.hasFirstPassword()) {
         closing.requireAnother(account);
-        account.awaitSecond(first.get());
+        account.awaitSecond(account.passwordGivenBy().orElse(first.get()));
       }
     }
     factors.remove(id);

@@ -116,7 +116,7 @@ public class AccountService {
     person.require(command.name(), command.organisation(), Optional.empty());
     String password = Passwords.firstPassword();
     Account account = new Account(command, passwords.hash(password), time.now());
-    account.expectOwnPassword();
+    account.expectOwnPassword(administrator.user());
     second.ask(account, administrator);
     accounts.add(account);
     events.fire(
@@ -156,7 +156,9 @@ public class AccountService {
     owner.organisation().ifPresent(this::requireInRegister);
     person.require(owner.name(), owner.organisation(), Optional.of(id));
     Optional<String> password =
-        second.require(account, subject) ? Optional.of(firstPassword(account)) : Optional.empty();
+        second.require(account, subject)
+            ? Optional.of(firstPassword(account, subject))
+            : Optional.empty();
     account.enable();
     events.fire(new SecurityEvent("security.accountOpened", account.username(), Map.of()));
     return password;
@@ -169,10 +171,10 @@ public class AccountService {
   }
 
   /** Whoever knew the password before may have sessions and tokens: they go with it. */
-  private String firstPassword(Account account) {
+  private String firstPassword(Account account, Subject administrator) {
     String password = Passwords.firstPassword();
     account.changePassword(passwords.hash(password));
-    account.expectOwnPassword();
+    account.expectOwnPassword(administrator.user());
     Instant now = time.now();
     accounts.sessionsOf(account.id()).forEach(session -> session.end(now));
     accounts.tokensOf(account.id()).forEach(token -> token.revoke(now));
@@ -189,7 +191,7 @@ public class AccountService {
   public String resetPassword(UUID id) {
     Subject administrator = door.requireProven(Permission.ACCOUNT_ADMINISTER);
     Account account = get(id);
-    String password = firstPassword(account);
+    String password = firstPassword(account, administrator);
     if (factors.of(id).isEmpty()) {
       second.ask(account, administrator);
     }

@@ -647,6 +647,33 @@ class ContainerIT {
         });
   }
 
+  /** Whoever asked for the removal honestly does not open the way for him who knows it. */
+  @Test
+  void whoGaveThePasswordDoesNotOpenWhatAnotherOneAskedFor() {
+    besideAnotherAdministrator(
+        "beside-reset",
+        () -> {
+          accounts.create(director("stepped"));
+          UUID id = idOf("stepped");
+          actAsAdministrator("second");
+          String given = accounts.setDisabled(id, false).orElseThrow();
+          String session = signIn("stepped", given, "192.0.2.114").secret().orElseThrow();
+          factors.enrol(session, code(factors.offer(session), 0));
+          actAsAdministrator("first");
+          accounts.resetPassword(id);
+          actAsAdministrator("second");
+          assertThat(access.resetSecondFactor(id)).isFalse();
+          actAsAdministrator("first");
+          assertThat(access.resetSecondFactor(id)).isTrue();
+          assertThat(access.of(id).account().appointedBy()).contains("first");
+          assertThatThrownBy(() -> accounts.setDisabled(id, false))
+              .isInstanceOf(RuleViolation.class);
+          actAsAdministrator("second");
+          String fresh = accounts.setDisabled(id, false).orElseThrow();
+          assertThat(signIn("stepped", fresh, "192.0.2.115").asked()).isTrue();
+        });
+  }
+
   /** Somebody with the name and rights of an administrator acts, beside an account of another. */
   private void besideAnotherAdministrator(String username, Runnable acts) {
     actAsAdministrator("first");

@@ -44,7 +44,8 @@ final class ResetPasswordCommand implements Callable<Integer> {
     String password = Passwords.firstPassword();
     account.run(
         """
-        update account set password_hash = ?, first_password = true, version = version + 1
+        update account set password_hash = ?, first_password = true, password_given_by = null,
+          version = version + 1
         where id = ?
         """,
         Passwords.hashOf(password));

@@ -73,7 +73,8 @@ class SignInE2E {
     String password = newcomer(user, role);
     ShippedServer.get()
         .change(
-            "update account set first_password = false, disabled = false, appointed_by = null"
+            "update account set first_password = false, password_given_by = null, disabled = false,"
+                + " appointed_by = null"
                 + " where username = ?",
             user);
     return password;

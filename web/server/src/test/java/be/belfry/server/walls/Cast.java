@@ -128,7 +128,8 @@ public final class Cast {
     try (PreparedStatement open =
             owner.prepareStatement(
                 """
-                update account set disabled = false, appointed_by = null, first_password = false
+                update account set disabled = false, appointed_by = null, first_password = false,
+                  password_given_by = null
                 where id = any (?) and (disabled or first_password)
                 """);
         PreparedStatement token =
