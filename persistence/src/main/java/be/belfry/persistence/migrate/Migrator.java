@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
@@ -60,12 +61,28 @@ public final class Migrator {
     if (current != null && current.getState().isFailed()) {
       forgetFailure();
     }
-    for (MigrationInfo applied : flyway.info().applied()) {
+    refuseNewer(flyway.info());
+    return flyway.migrate().migrationsExecuted;
+  }
+
+  private static void refuseNewer(MigrationInfoService info) {
+    for (MigrationInfo applied : info.applied()) {
       if (!applied.getState().isResolved()) {
         throw new NewerSchema(String.valueOf(applied.getVersion()));
       }
     }
-    return flyway.migrate().migrationsExecuted;
+  }
+
+  /**
+   * Whether the tables are those of this program, and not of an earlier one, of one whose start
+   * failed in the middle of its migrations, or missing. Changes nothing.
+   *
+   * @throws NewerSchema when the database was written by a newer version of the program
+   */
+  public boolean isOfThisVersion() {
+    MigrationInfoService info = flyway.info();
+    refuseNewer(info);
+    return info.pending().length == 0 && !info.current().getState().isFailed();
   }
 
   private void forgetFailure() {

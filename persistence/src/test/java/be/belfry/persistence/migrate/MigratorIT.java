@@ -33,6 +33,27 @@ class MigratorIT {
     assertThat(migrator.migrate()).isZero();
   }
 
+  @Test
+  void tellsTablesOfAnEarlierVersion() {
+    assertThat(migrator.isOfThisVersion()).isTrue();
+    database.asOwner(
+        """
+        delete from flyway_schema_history
+        where installed_rank = (select max(installed_rank) from flyway_schema_history)
+        """);
+    assertThat(migrator.isOfThisVersion()).isFalse();
+  }
+
+  @Test
+  void tellsTablesOfAStartThatFailedInItsMigrations() {
+    database.asOwner(
+        """
+        update flyway_schema_history set success = false
+        where installed_rank = (select max(installed_rank) from flyway_schema_history)
+        """);
+    assertThat(migrator.isOfThisVersion()).isFalse();
+  }
+
   /** An older program on a newer database would write what the newer one does not expect. */
   @Test
   void refusesADatabaseOfANewerVersion() {
@@ -46,5 +67,6 @@ class MigratorIT {
     assertThatThrownBy(migrator::migrate)
         .isInstanceOf(Migrator.NewerSchema.class)
         .hasMessageContaining("999912312359");
+    assertThatThrownBy(migrator::isOfThisVersion).isInstanceOf(Migrator.NewerSchema.class);
   }
 }

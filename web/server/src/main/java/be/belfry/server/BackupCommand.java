@@ -41,7 +41,7 @@ final class BackupCommand implements Callable<Integer> {
       throw new StartFailure("there is no folder " + target.getParent() + ".");
     }
     PrintWriter out = spec.commandLine().getOut();
-    try (InstalledDatabase database = InstalledDatabase.open(settings);
+    try (InstalledDatabase database = InstalledDatabase.openToCopy(settings);
         Connection connection = database.connect()) {
       SignedManifest signed =
           Backup.write(connection, settings.home(), target, VersionCommand.program());

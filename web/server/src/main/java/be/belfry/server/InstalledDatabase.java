@@ -1,19 +1,27 @@
 package be.belfry.server;
 
+import be.belfry.persistence.migrate.Migrator;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The database of an installation for a command that reads, whether the server runs or not: the
- * external one, that of the running server, or the embedded one started for the time of the
- * command.
+ * The database of an installation for a command, whether the server runs or not: the external one,
+ * that of the running server, or the embedded one started for the time of the command. A program of
+ * another version than the tables would read and write them by other rules than theirs.
  */
 final class InstalledDatabase implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(InstalledDatabase.class.getName());
+
+  /** Kept, or it would be forgotten with its level. */
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
   private final String ownerUrl;
   private final StartedParts started;
@@ -24,11 +32,71 @@ final class InstalledDatabase implements AutoCloseable {
   }
 
   /**
-   * Finds or starts it.
+   * Finds or starts it, with the tables of this version.
    *
-   * @throws StartFailure when there is no installation
+   * @throws StartFailure when there is no installation, or its tables are of another version
    */
   static InstalledDatabase open(Settings settings) throws IOException {
+    return open(settings, false);
+  }
+
+  /**
+   * The same, also with the tables of an earlier version: whoever copies them as they are needs to
+   * know nothing of them, and may do so before the first start of this version changes them.
+   *
+   * @throws StartFailure when there is no installation, or its tables are of a newer version
+   */
+  static InstalledDatabase openToCopy(Settings settings) throws IOException {
+    return open(settings, true);
+  }
+
+  private static InstalledDatabase open(Settings settings, boolean earlierToo) throws IOException {
+    InstalledDatabase found = find(settings);
+    try {
+      found.refuseOther(settings.home(), earlierToo);
+      return found;
+    } catch (RuntimeException e) {
+      found.close();
+      throw e;
+    }
+  }
+
+  private void refuseOther(Path home, boolean earlierToo) {
+    // The terminal is for people.
+    FLYWAY.setLevel(Level.WARNING);
+    PGSimpleDataSource owner = new PGSimpleDataSource();
+    owner.setUrl(ownerUrl);
+    try {
+      if (!new Migrator(owner).isOfThisVersion() && !earlierToo) {
+        throw new StartFailure(
+            "the data of "
+                + home
+                + " are of an earlier version; run this with the jar of that version, or start belfry"
+                + " serve of this one first, which brings them up to date.");
+      }
+    } catch (Migrator.NewerSchema e) {
+      throw ofNewer(home, e);
+    } catch (FlywayException e) {
+      throw new StartFailure(
+          "the database cannot be read ("
+              + e.getMessage().strip().lines().findFirst().orElse("")
+              + ").",
+          e);
+    }
+  }
+
+  /** What is said when this program is the older one. */
+  static StartFailure ofNewer(Path home, Migrator.NewerSchema why) {
+    return new StartFailure(
+        "the data of "
+            + home
+            + " were written by a newer version ("
+            + why.getMessage()
+            + "); start that version or set BELFRY_HOME to another folder.",
+        why);
+  }
+
+  private static InstalledDatabase find(Settings settings) throws IOException {
     if (settings.ownerUrl().isPresent()) {
       return new InstalledDatabase(settings.ownerUrl().get(), new StartedParts());
     }

@@ -193,13 +193,7 @@ final class RunningBelfry implements AutoCloseable {
     try {
       new Migrator(owner).migrate();
     } catch (Migrator.NewerSchema e) {
-      throw new StartFailure(
-          "the data of "
-              + home
-              + " were written by a newer version ("
-              + e.getMessage()
-              + "); start that version or set BELFRY_HOME to another folder.",
-          e);
+      throw InstalledDatabase.ofNewer(home, e);
     } catch (FlywayException e) {
       throw new StartFailure(
           "the tables were not brought to this version ("

@@ -17,13 +17,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.OS;
@@ -38,6 +43,14 @@ class LauncherIT {
 
   /** When its second entity reports, in minutes. */
   private static final int SECOND_REPORT = 25;
+
+  /** What the migration of a newer version leaves. */
+  private static final String A_NEWER_ONE =
+      """
+      insert into belfry.flyway_schema_history (installed_rank, version, description, type,
+        script, checksum, installed_by, execution_time, success)
+      values (9999, '999912312359', 'future', 'SQL', 'V999912312359__future.sql', 1, 'x', 1, true)
+      """;
 
   @TempDir private Path temp;
 
@@ -117,13 +130,7 @@ class LauncherIT {
         EmbeddedDatabase database = EmbeddedDatabase.start(home, told -> {});
         Connection owner = DriverManager.getConnection(database.access().ownerUrl());
         Statement statement = owner.createStatement()) {
-      statement.execute(
-          """
-          insert into belfry.flyway_schema_history (installed_rank, version, description, type,
-            script, checksum, installed_by, execution_time, success)
-          values (9999, '999912312359', 'future', 'SQL', 'V999912312359__future.sql', 1, 'x', 1,
-            true)
-          """);
+      statement.execute(A_NEWER_ONE);
     }
     Ended ended = run(path, Map.of(), "serve");
     refuses(
@@ -131,6 +138,74 @@ class LauncherIT {
         "were written by a newer version (the database has version 999912312359, which this program"
             + " does not know); start that version or set BELFRY_HOME to another folder.");
     assertThat(path.resolve("postgres/postmaster.pid")).as("nothing runs on").doesNotExist();
+  }
+
+  /**
+   * Those that open no database that is there: it starts a server, asks one, or fills a new one.
+   */
+  private static final Set<String> WITHOUT_INSTALLED =
+      Set.of("serve", "import", "show-revision", "restore", "webhook-key", "version");
+
+  private static String changed(Statement statement) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery(
+            "select (select count(*) from belfry.audit_entry) || ' '"
+                + " || (select string_agg(key, ',' order by key) from belfry.installation)")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /**
+   * The machine's timetable starts yesterday's jar, or somebody today's before the tables are
+   * brought to it. What only copies is let, so that there is a backup before they are.
+   */
+  @Test
+  void noCommandTouchesTablesOfAnotherVersion() throws Exception {
+    Path path = temp.resolve("home");
+    Path backup = temp.resolve("backup.zip");
+    List<List<String>> commands =
+        List.of(
+            List.of("recount", "--repair"),
+            List.of("outbox", "--release", "discard"),
+            List.of("reset-password", "ann"),
+            List.of("reset-second-factor", "ann"),
+            List.of("backup", backup.toString()),
+            List.of("verify"));
+    assertThat(Belfry.commands().getSubcommands().keySet())
+        .as("each command is here or there")
+        .isEqualTo(
+            Stream.concat(
+                    WITHOUT_INSTALLED.stream(), commands.stream().map(command -> command.get(0)))
+                .collect(Collectors.toSet()));
+    PreparedHome.giveTablesTo(path);
+    try (DataFolder home = DataFolder.open(path);
+        EmbeddedDatabase database = EmbeddedDatabase.start(home, told -> {});
+        Connection owner = DriverManager.getConnection(database.access().ownerUrl());
+        Statement statement = owner.createStatement()) {
+      statement.execute(
+          "insert into belfry.installation (key, value) values ('outbox.hold', now()::text)");
+      String before = changed(statement);
+      statement.execute(A_NEWER_ONE);
+      for (List<String> command : commands) {
+        Ended ended = run(path, Map.of(), command.toArray(String[]::new));
+        refuses(ended, "were written by a newer version (the database has version 999912312359,");
+        assertThat(ended.output()).as("sentences alone").doesNotContain("INFO", "WARNING");
+      }
+      assertThat(changed(statement)).isEqualTo(before);
+      assertThat(backup).doesNotExist();
+
+      statement.execute(
+          "delete from belfry.flyway_schema_history where installed_rank in (select installed_rank"
+              + " from belfry.flyway_schema_history order by installed_rank desc limit 2)");
+      refuses(
+          run(path, Map.of(), "recount", "--repair"),
+          "are of an earlier version; run this with the jar of that version, or start belfry serve"
+              + " of this one first, which brings them up to date.");
+      assertThat(changed(statement)).isEqualTo(before);
+      Ended copied = run(path, Map.of(), "backup", backup.toString());
+      assertThat(copied.code()).as(copied.output()).isZero();
+    }
   }
 
   @Test

@@ -131,7 +131,7 @@ public final class ShippedServer {
         ResultSet found = query.executeQuery()) {
       found.next();
       return found.getLong(1);
-    } catch (SQLException | IOException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -148,7 +148,7 @@ public final class ShippedServer {
         ResultSet found = query.executeQuery()) {
       found.next();
       return found.getString(1);
-    } catch (SQLException | IOException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
@@ -158,16 +158,14 @@ public final class ShippedServer {
     try (Connection owner = owner();
         PreparedStatement statement = bound(owner, sql, values)) {
       return statement.executeUpdate();
-    } catch (SQLException | IOException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private Connection owner() throws SQLException, IOException {
-    try (InstalledDatabase database =
-        InstalledDatabase.open(Settings.from(Map.of("BELFRY_HOME", home.toString())))) {
-      return database.connect();
-    }
+  private Connection owner() throws SQLException {
+    return DriverManager.getConnection(
+        EmbeddedDatabase.running(home).ownerUrl() + "&currentSchema=belfry");
   }
 
   private static PreparedStatement bound(Connection owner, String sql, Object... values)
