@@ -41,7 +41,10 @@ final class CrowdGate extends ServerFilter {
   /** Header of a request that has to come again. Whoever sends it himself is told so, too. */
   private static final String MARK = "Belfry-Full";
 
-  private final WaitingRoom room = new WaitingRoom(INSIDE, ROOM, PATIENCE_MILLIS);
+  /** Attribute of a request of which a part went on, and the rest comes. */
+  private static final String BEGUN = "be.belfry.begun";
+
+  private final WaitingRoom room;
 
   /** By the connection, on which one request comes after the other. */
   private final Map<Object, Turn> turns = new ConcurrentHashMap<>();
@@ -59,8 +62,11 @@ final class CrowdGate extends ServerFilter {
   private final Method length;
   private final Method header;
   private final Method setHeader;
+  private final Method attribute;
+  private final Method setAttribute;
   private final Method answer;
   private final Method status;
+  private final Method acknowledges;
   private final Class<?> answered;
   private final Method connection;
   private final Method suspend;
@@ -71,7 +77,12 @@ final class CrowdGate extends ServerFilter {
 
   /** For the server whose classes these are; looks after those who wait until the process ends. */
   CrowdGate(ClassLoader server) throws ReflectiveOperationException {
+    this(server, new WaitingRoom(INSIDE, ROOM, PATIENCE_MILLIS));
+  }
+
+  CrowdGate(ClassLoader server, WaitingRoom room) throws ReflectiveOperationException {
     super(server);
+    this.room = room;
     String grizzly = "org.glassfish.grizzly.";
     piece = server.loadClass(grizzly + "http.HttpContent");
     content = piece.getMethod("getContent");
@@ -84,8 +95,12 @@ final class CrowdGate extends ServerFilter {
     length = head.getMethod("getContentLength");
     header = head.getMethod("getHeader", String.class);
     setHeader = head.getMethod("setHeader", String.class, String.class);
+    attribute = head.getMethod("getAttribute", String.class);
+    setAttribute = head.getMethod("setAttribute", String.class, Object.class);
     answer = head.getMethod("getResponse");
-    status = server.loadClass(grizzly + "http.HttpResponsePacket").getMethod("getStatus");
+    Class<?> response = server.loadClass(grizzly + "http.HttpResponsePacket");
+    status = response.getMethod("getStatus");
+    acknowledges = response.getMethod("isAcknowledgement");
     answered = server.loadClass(grizzly + "http.HttpEvents$ResponseCompleteEvent");
     Class<?> chain = server.loadClass(grizzly + "filterchain.FilterChainContext");
     connection = chain.getMethod("getConnection");
@@ -124,6 +139,21 @@ final class CrowdGate extends ServerFilter {
     return stays;
   }
 
+  /**
+   * Its answer is made: how slowly the sender reads it keeps nobody waiting, for the server asks no
+   * more of the portal and the database.
+   */
+  @Override
+  void leaves(Object context) throws ReflectiveOperationException {
+    if (!turns.isEmpty()) {
+      Turn turn = turns.get(connection.invoke(context));
+      if (turn != null && turn.isAnsweredBy(headOf(context))) {
+        turn.end();
+      }
+    }
+  }
+
+  /** All of an answer has left; the last resort for one of which nothing was seen to leave. */
   @Override
   void happened(Object context, Object event) throws ReflectiveOperationException {
     if (answered.isInstance(event) && !turns.isEmpty()) {
@@ -149,10 +179,17 @@ final class CrowdGate extends ServerFilter {
         && INTAKE.contains((String) uri.invoke(request));
   }
 
-  /** Whether all of it has come, and together: a piece that comes later belongs to one inside. */
+  /**
+   * Whether all of it has come, and together: a piece that comes later belongs to one inside, whose
+   * thread reads it, also when it is all of the body.
+   */
   private boolean isWhole(Object came, Object request) throws ReflectiveOperationException {
-    return (boolean) isLast.invoke(came)
-        && (int) remaining.invoke(content.invoke(came)) == (long) length.invoke(request);
+    if ((boolean) isLast.invoke(came)
+        && (int) remaining.invoke(content.invoke(came)) == (long) length.invoke(request)) {
+      return attribute.invoke(request, BEGUN) == null;
+    }
+    setAttribute.invoke(request, BEGUN, BEGUN);
+    return false;
   }
 
   private static void end(Turn turn) {
@@ -161,7 +198,7 @@ final class CrowdGate extends ServerFilter {
     }
   }
 
-  /** The turn of one request: waited for, then held until its answer has left. */
+  /** The turn of one request: waited for, then held until its answer begins to leave. */
   private final class Turn implements WaitingRoom.Guest {
     private final Object context;
     private final Object request;
@@ -180,6 +217,13 @@ final class CrowdGate extends ServerFilter {
       this.request = request;
       this.of = connection.invoke(context);
       this.authorization = authorization;
+    }
+
+    /** Whether a head is that of its answer, and not the word that its body may come. */
+    boolean isAnsweredBy(Object leaving) throws ReflectiveOperationException {
+      return leaving != null
+          && leaving == answer.invoke(request)
+          && !(boolean) acknowledges.invoke(leaving);
     }
 
     /** It has it; false when its connection has ended, and nothing goes on. */

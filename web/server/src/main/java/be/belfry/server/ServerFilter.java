@@ -48,11 +48,8 @@ abstract class ServerFilter implements InvocationHandler {
    * @param server loads the server's own classes
    * @throws IllegalStateException if the server is another than the one this was written for
    */
-  @SuppressWarnings("unchecked")
   static void insert(ClassLoader server, Making making) {
     try {
-      Class<?> filter = server.loadClass("org.glassfish.grizzly.filterchain.Filter");
-      Class<?> last = server.loadClass("org.glassfish.grizzly.http.server.HttpServerFilter");
       Class<?> service = server.loadClass("com.sun.enterprise.v3.services.impl.GrizzlyService");
       Object listening =
           server
@@ -64,18 +61,31 @@ abstract class ServerFilter implements InvocationHandler {
       ServerFilter ours = making.of(server);
       for (Object proxy : (Collection<?>) proxies.get(listening)) {
         Object listener = proxy.getClass().getMethod("getUnderlyingListener").invoke(proxy);
-        Object transport = listener.getClass().getMethod("getTransport").invoke(listener);
-        List<Object> chain =
-            (List<Object>) transport.getClass().getMethod("getProcessor").invoke(transport);
-        int end = chain.size() - 1;
-        while (!last.isInstance(chain.get(end))) {
-          end--;
-        }
-        chain.add(end, Proxy.newProxyInstance(server, new Class<?>[] {filter}, ours));
+        ours.join(server, listener);
       }
     } catch (ReflectiveOperationException | RuntimeException e) {
       throw new IllegalStateException("the server's own classes do not fit", e);
     }
+  }
+
+  /**
+   * Has one listener ask it.
+   *
+   * @param server loads the server's own classes
+   * @throws ReflectiveOperationException when the server has other classes than those known
+   */
+  @SuppressWarnings("unchecked")
+  final void join(ClassLoader server, Object listener) throws ReflectiveOperationException {
+    Class<?> filter = server.loadClass("org.glassfish.grizzly.filterchain.Filter");
+    Class<?> last = server.loadClass("org.glassfish.grizzly.http.server.HttpServerFilter");
+    Object transport = listener.getClass().getMethod("getTransport").invoke(listener);
+    List<Object> chain =
+        (List<Object>) transport.getClass().getMethod("getProcessor").invoke(transport);
+    int end = chain.size() - 1;
+    while (!last.isInstance(chain.get(end))) {
+      end--;
+    }
+    chain.add(end, Proxy.newProxyInstance(server, new Class<?>[] {filter}, this));
   }
 
   /**
@@ -118,6 +128,10 @@ abstract class ServerFilter implements InvocationHandler {
             ? came(arguments[0], read, head.invoke(read))
             : goOn(arguments[0]);
       }
+      case "handleWrite" -> {
+        leaves(arguments[0]);
+        yield goOn(arguments[0]);
+      }
       case "handleEvent" -> {
         happened(arguments[0], arguments[1]);
         yield goOn(arguments[0]);
@@ -126,7 +140,7 @@ abstract class ServerFilter implements InvocationHandler {
         closed(arguments[0]);
         yield goOn(arguments[0]);
       }
-      case "handleWrite", "handleConnect", "handleAccept" -> goOn(arguments[0]);
+      case "handleConnect", "handleAccept" -> goOn(arguments[0]);
       case "equals" -> proxy == arguments[0];
       case "hashCode" -> System.identityHashCode(proxy);
       case "toString" -> getClass().getName();
@@ -154,6 +168,24 @@ abstract class ServerFilter implements InvocationHandler {
    */
   final Object goOn(Object context) throws ReflectiveOperationException {
     return invokeAction.invoke(context);
+  }
+
+  /**
+   * A piece of an answer leaves; by default nothing is done.
+   *
+   * @throws ReflectiveOperationException when the server fails
+   */
+  void leaves(Object context) throws ReflectiveOperationException {}
+
+  /**
+   * The head to which what leaves belongs.
+   *
+   * @return null when it is nothing of HTTP
+   * @throws ReflectiveOperationException when the server fails
+   */
+  final Object headOf(Object context) throws ReflectiveOperationException {
+    Object leaving = message.invoke(context);
+    return packet.isInstance(leaving) ? head.invoke(leaving) : null;
   }
 
   /**
