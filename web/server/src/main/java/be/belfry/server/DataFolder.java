@@ -262,9 +262,14 @@ final class DataFolder implements AutoCloseable {
   /** Removes a file, if there is one, so that no power cut brings it back. */
   void remove(String name) throws IOException {
     if (Files.deleteIfExists(path.resolve(name))) {
-      try (FileChannel folder = FileChannel.open(path, StandardOpenOption.READ)) {
-        folder.force(true);
-      }
+      force(path);
+    }
+  }
+
+  /** What was removed or renamed in a folder stays so after a power cut. */
+  static void force(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
     }
   }
 
