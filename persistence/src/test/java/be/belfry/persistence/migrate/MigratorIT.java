@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.persistence.Database;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +38,46 @@ class MigratorIT {
   void aDatabaseOfThisVersionNeedsNothing() {
     assertThat(migrator.isEmpty()).isFalse();
     assertThat(migrator.migrate()).isZero();
+  }
+
+  /** Asks each of its connections, when it is given back, how long it outlives its node. */
+  private PGSimpleDataSource asked(Set<String> answers) {
+    return new PGSimpleDataSource() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public Connection getConnection() throws SQLException {
+        Connection connection = super.getConnection();
+        return (Connection)
+            Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (self, method, arguments) -> {
+                  if (method.getName().equals("close") && !connection.isClosed()) {
+                    answers.add(interval(connection));
+                  }
+                  return method.invoke(connection, arguments);
+                });
+      }
+    };
+  }
+
+  private static String interval(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show client_connection_check_interval")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  @Test
+  void aMigrationEndsSoonAfterItsNode() {
+    Set<String> answers = new HashSet<>();
+    PGSimpleDataSource owner = asked(answers);
+    owner.setUrl(database.url());
+    owner.setUser("belfry_owner");
+    new Migrator(owner).migrate();
+    assertThat(answers).containsExactly("10s");
   }
 
   @Test
