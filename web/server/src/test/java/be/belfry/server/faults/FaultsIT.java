@@ -34,6 +34,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each fault with what the program does meanwhile, and that it heals by itself. Nothing that was
@@ -117,32 +119,43 @@ class FaultsIT {
    */
   @Test
   void diskFullRefusesTheIntakeBeforeAnyReceiptAndLetsReadersRead() throws Exception {
-    Load load = Load.byHand(pair.second::address, pair.analysts);
-    UUID id = UUID.randomUUID();
-    pair.first.sql(
-        """
-        create function belfry.disk_full() returns trigger language plpgsql as $body$ begin
-          raise exception 'could not extend file: No space left on device' using errcode = '53100';
-        end $body$
-        """,
-        "create trigger disk_full before insert on belfry.receipt for each row"
-            + " execute function belfry.disk_full()");
-    try {
-      HttpResponse<String> refused = load.post(pair.second.address(), id, load.body(id));
-      assertThat(refused.statusCode()).isEqualTo(503);
-      assertThat(refused.headers().firstValue("Retry-After")).contains("5");
-      assertThat(refused.body())
-          .contains("urn:problem-type:belgif:serviceUnavailable")
-          .doesNotContain("space", "extend", "SQL");
-      assertThat(get(pair.second, "/api/v1/notifications").statusCode()).isEqualTo(200);
-      assertThat(number("select count(*) from belfry.notification where id = '" + id + "'"))
-          .isZero();
-    } finally {
-      pair.first.sql("drop trigger disk_full on belfry.receipt", "drop function belfry.disk_full");
+    try (Load load = Load.begin(pair.second::address, pair.analysts)) {
+      load.awaitMore(50);
+      UUID id = UUID.randomUUID();
+      pair.first.sql(
+          """
+          create function belfry.disk_full() returns trigger language plpgsql as $body$ begin
+            raise exception 'could not extend file: No space left on device' using errcode = '53100';
+          end $body$
+          """,
+          "create trigger disk_full before insert on belfry.receipt for each row"
+              + " execute function belfry.disk_full()");
+      try {
+        HttpResponse<String> refused = load.post(pair.second.address(), id, load.body(id));
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).contains("5");
+        assertThat(refused.body())
+            .contains("urn:problem-type:belgif:serviceUnavailable")
+            .doesNotContain("space", "extend", "SQL");
+        assertThat(get(pair.second, "/api/v1/notifications").statusCode()).isEqualTo(200);
+        assertThat(number("select count(*) from belfry.notification where id = '" + id + "'"))
+            .isZero();
+        Awaitility.await()
+            .alias("its clients, too")
+            .atMost(MINUTE)
+            .until(() -> load.answered(503) > 0);
+      } finally {
+        pair.first.sql(
+            "drop trigger disk_full on belfry.receipt", "drop function belfry.disk_full");
+      }
+      assertThat(load.post(pair.second.address(), id, load.body(id)).statusCode())
+          .as("heals without anybody")
+          .isEqualTo(201);
+      assertThat(load.send(id, load.body(id))).isTrue();
+      load.awaitMore(50);
+      pair.second.awaitWell();
+      judge(load, "disk full");
     }
-    assertThat(load.post(pair.second.address(), id, load.body(id)).statusCode())
-        .as("heals without anybody")
-        .isEqualTo(201);
   }
 
   /** More than begin a second transaction beside the first one. */
@@ -424,25 +437,31 @@ class FaultsIT {
   }
 
   /** Comes again as it is told, until another one was refused; gives the last answer. */
-  private static HttpResponse<String> refusedUntil(AtomicBoolean refused) throws Exception {
+  private static HttpResponse<String> refusedUntil(Node node, AtomicBoolean refused)
+      throws Exception {
     HttpResponse<String> last;
     do {
-      last = get(pair.second, "/api/v1/notifications");
+      last = get(node, "/api/v1/notifications");
     } while (last.statusCode() == 503 && !refused.get());
     return last;
   }
 
-  @Test
-  void allConnectionsTakenTellsTheOthersToComeAgain() throws Exception {
+  /** Also of the node that waits as long as the product is shipped with. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void allConnectionsTakenTellsTheOthersToComeAgain(boolean asShipped) throws Exception {
+    Node node = asShipped ? pair.first : pair.second;
     ExecutorService pool = Executors.newFixedThreadPool(40);
-    try (Connection blocker = pair.first.superuser();
+    try (Load load = Load.begin(node::address, pair.analysts);
+        Connection blocker = pair.first.superuser();
         Statement lock = blocker.createStatement()) {
+      load.awaitMore(50);
       blocker.setAutoCommit(false);
       lock.execute("lock table belfry.notification in access exclusive mode");
       List<Future<HttpResponse<String>>> asked = new ArrayList<>();
       AtomicBoolean refused = new AtomicBoolean();
       for (int i = 0; i < 40; i++) {
-        asked.add(pool.submit(() -> refusedUntil(refused)));
+        asked.add(pool.submit(() -> refusedUntil(node, refused)));
       }
       // It needs a connection, and not that table: only the limit of waiting for a connection can
       // refuse it.
@@ -451,9 +470,7 @@ class FaultsIT {
           .pollInterval(Duration.ofMillis(20))
           .atMost(MINUTE.multipliedBy(2))
           .until(
-              () ->
-                  waitingForTheTable() >= POOL
-                      && get(pair.second, "/api/v1/plans").statusCode() == 503);
+              () -> waitingForTheTable() >= POOL && get(node, "/api/v1/plans").statusCode() == 503);
       refused.set(true);
       long begin = System.nanoTime();
       for (Future<HttpResponse<String>> one : asked) {
@@ -462,11 +479,13 @@ class FaultsIT {
       }
       assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(40));
       blocker.rollback();
+      node.awaitWell();
+      assertThat(get(node, "/api/v1/notifications").statusCode()).isEqualTo(200);
+      load.awaitMore(50);
+      judge(load, "all connections taken" + (asShipped ? " with the limits that are shipped" : ""));
     } finally {
       pool.shutdownNow();
     }
-    pair.second.awaitWell();
-    assertThat(get(pair.second, "/api/v1/notifications").statusCode()).isEqualTo(200);
   }
 
   /** The node that says nothing of its own about times: what the product is shipped with. */
