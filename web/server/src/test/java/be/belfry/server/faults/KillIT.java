@@ -28,9 +28,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * {@code kill -9} in the middle of writing. What a client holds a receipt of is there afterwards,
- * once; what was in doubt is settled by sending it again. {@code -Dbelfry.faults.rounds=N} kills N
- * times each. The same clients and the same comparison find what known-bad variants lose and
- * double, so they would find it here.
+ * once, also when others follow; what was in doubt is settled by sending it again. {@code
+ * -Dbelfry.faults.rounds=N} kills N times each. The same clients and the same comparison find what
+ * known-bad variants lose and double, so they would find it here.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KillIT {
@@ -42,6 +42,9 @@ class KillIT {
 
   private static Node node;
   private static List<String> tokens;
+
+  /** Loads of crashes before: what they hold passes each that comes after. */
+  private static final List<Load> EARLIER = new ArrayList<>();
 
   /** Where the clients send: the node moves to another port at each start. */
   private static volatile URI address;
@@ -91,12 +94,18 @@ class KillIT {
     List<String> otherReceipts = Truth.otherReceipts(load, address);
     try (Connection owner = node.owner()) {
       Truth truth = Truth.of(load, inDoubt, owner).count(ShippedServer.target(), fault);
+      List<Truth> before = new ArrayList<>();
+      for (Load earlier : EARLIER) {
+        before.add(Truth.of(earlier, 0, owner));
+      }
+      EARLIER.add(load);
       List<String> differences = new ArrayList<>();
       VerificationRun.of(owner, differences);
       NoSecondTry.once(
           fault,
           () -> {
             truth.holds();
+            before.forEach(Truth::holds);
             assertThat(otherReceipts).isEmpty();
             assertThat(differences).isEmpty();
           });
