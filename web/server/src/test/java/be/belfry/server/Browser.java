@@ -175,10 +175,7 @@ public final class Browser implements AutoCloseable {
     }
     person.page().waitForURL(url -> !url.matches(".*/(login|second-factor)\\b.*"));
     if (!account.totpSecret().isEmpty()) {
-      // Without the container's own session, which holds the forms of this window.
-      List<Cookie> cookies =
-          person.context.cookies().stream().filter(c -> !c.name.equals("belfry_view")).toList();
-      LATELY.put(account.user(), new SignIn(Instant.now(), cookies));
+      LATELY.put(account.user(), new SignIn(Instant.now(), person.context.cookies()));
     }
     return person;
   }

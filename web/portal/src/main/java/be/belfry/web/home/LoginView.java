@@ -78,11 +78,8 @@ public class LoginView {
   }
 
   private void enter(String secret, boolean asked) throws IOException {
-    // Whoever was signed in in this browser is no longer; and nobody goes on in his HTTP session.
+    // Whoever was signed in in this browser is no longer.
     SessionCookie.read(request).ifPresent(sessions::signOut);
-    if (request.getSession(false) != null) {
-      request.changeSessionId();
-    }
     SessionCookie.write(request, response(), secret);
     String target = localPath(request.getParameter("to"));
     String page =

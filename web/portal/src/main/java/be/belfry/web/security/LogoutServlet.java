@@ -8,7 +8,6 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 
 /** Ends the session on a POST from our own pages (the filter has checked the origin). */
@@ -28,14 +27,6 @@ public class LogoutServlet extends HttpServlet {
     } catch (EJBException refused) {
       if (!Outage.isReadOnly(refused)) {
         throw refused;
-      }
-    }
-    HttpSession views = request.getSession(false);
-    if (views != null) {
-      try {
-        views.invalidate();
-      } catch (IllegalStateException e) {
-        // somebody signs out twice at the same instant: the other request was first
       }
     }
     response.sendRedirect(request.getContextPath() + "/login");

@@ -15,12 +15,10 @@ import java.util.stream.Stream;
 
 /**
  * Refuses changes that another site makes a user's browser send: the browser itself tells where a
- * request comes from. On most pages that is the second lock; the first is the token of the form
- * (its view state, kept on the server). A page that keeps nothing there has no such token, and
- * neither has what a servlet takes (drafts, files, signing out): beside this filter stands only the
- * cookie of the session, which browsers send with no form of another site ({@code SameSite=Lax}),
- * but with those of a neighbour under the same domain. The REST interface takes no cookies and
- * needs none of this.
+ * request comes from. No page and no servlet keeps anything on the server that its form would have
+ * to name, so beside this filter stands only the cookie of the session, which browsers send with no
+ * form of another site ({@code SameSite=Lax}), but with those of a neighbour under the same domain.
+ * The REST interface takes no cookies and needs none of this.
  */
 public class SameOriginFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;

@@ -115,13 +115,11 @@ final class AlikeBench {
   private void signIns() throws IOException, SQLException {
     double[] ofKnown = new double[SIGN_IN_ROUNDS * BenchData.PEOPLE];
     double[] ofUnknown = new double[ofKnown.length];
-    String view;
     int known = 0;
     int unknown = 0;
     try (Wire wire = new Wire(server.address());
         Connection owner = server.connect("belfry_owner");
         Statement statement = owner.createStatement()) {
-      view = Measurements.viewState(wire);
       List<Integer> order = new ArrayList<>();
       for (int n = 0; n < 2 * BenchData.PEOPLE; n++) {
         order.add(n);
@@ -133,8 +131,7 @@ final class AlikeBench {
           statement.execute("delete from sign_in_failure");
           boolean exists = n < BenchData.PEOPLE;
           double time =
-              millis(
-                  wire, form(BenchData.username(exists ? n : n + 1_000), "wrong horse", view), 200);
+              millis(wire, form(BenchData.username(exists ? n : n + 1_000), "wrong horse"), 200);
           if (round >= 0 && exists) {
             ofKnown[known++] = time;
           } else if (round >= 0) {
@@ -146,8 +143,8 @@ final class AlikeBench {
     figure("a wrong password of an account, and of none", ofKnown, ofUnknown);
   }
 
-  private static byte[] form(String user, String password, String view) {
-    return Measurements.signIn(user, URLEncoder.encode(password, StandardCharsets.UTF_8), view);
+  private static byte[] form(String user, String password) {
+    return Measurements.signIn(user, URLEncoder.encode(password, StandardCharsets.UTF_8));
   }
 
   private void figure(String what, double[] hidden, double[] absent) {

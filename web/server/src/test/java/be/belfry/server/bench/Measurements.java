@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Each figure of the table, in the order of the table; the first ones warm the server up. */
 final class Measurements {
@@ -31,8 +29,6 @@ final class Measurements {
   private static final int DEADLINES = 50_000;
   private static final int DEADLINE_SECONDS = 70;
   private static final byte[] NOTHING = new byte[0];
-  private static final Pattern HIDDEN =
-      Pattern.compile("name=\"jakarta\\.faces\\.ViewState\"[^>]*value=\"([^\"]*)\"");
 
   private final Figures figures;
   private final Submissions submissions;
@@ -281,14 +277,10 @@ final class Measurements {
   }
 
   private void signIns() throws Exception {
-    String view;
-    try (Wire wire = new Wire(server.address())) {
-      view = viewState(wire);
-    }
     String password = URLEncoder.encode(BenchData.PASSWORD, StandardCharsets.UTF_8);
     List<byte[]> forms = new ArrayList<>();
     for (int n = 0; n < BenchData.PEOPLE; n++) {
-      forms.add(signIn(BenchData.username(n), password, view));
+      forms.add(signIn(BenchData.username(n), password));
     }
     OpenLoop loop =
         new OpenLoop(server.address(), 4, number -> forms.get((int) (number % forms.size())));
@@ -302,26 +294,18 @@ final class Measurements {
             + result.statuses());
   }
 
-  /** What the form for signing in has to send back. */
-  static String viewState(Wire wire) {
-    Matcher state =
-        HIDDEN.matcher(wire.send(Wire.request("GET", "/login", null, null, NOTHING)).text());
-    return state.find() ? state.group(1) : "stateless";
-  }
-
   /**
    * The form for signing in, filled in.
    *
    * @param password encoded for a form
    */
-  static byte[] signIn(String user, String password, String view) {
+  static byte[] signIn(String user, String password) {
     String form =
         "login=login&to=%2F&login%3Ausername="
             + user
             + "&login%3Apassword="
             + password
-            + "&login%3Asubmit=x&jakarta.faces.ViewState="
-            + URLEncoder.encode(view, StandardCharsets.UTF_8);
+            + "&login%3Asubmit=x&jakarta.faces.ViewState=stateless";
     return Wire.request(
         "POST",
         "/login",

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -31,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -530,6 +532,7 @@ class TwoNodesIT {
   void aSessionSurvivesTheLossOfItsNodeAndNothingIsLost() throws Exception {
     String secret = session();
     assertThat(home(pair.second, secret)).isEqualTo(200);
+    OpenForm form = OpenForm.of(pair.second, secret);
     try (Load load =
         Load.begin(
             new java.util.function.Supplier<>() {
@@ -558,6 +561,7 @@ class TwoNodesIT {
               + " seconds'");
       load.awaitMore(50);
       assertThat(home(pair.first, secret)).as("signed in on the other node too").isEqualTo(200);
+      form.isTakenBy(pair.first, secret);
       batch.goesOn(pair.first);
       Awaitility.await().atMost(ANOTHER_NODE_GOES_ON).until(() -> told(late) >= 100);
       load.stop();
@@ -572,6 +576,31 @@ class TwoNodesIT {
                 .count(ShippedServer.target(), "kill -9 of one of two nodes");
         NoSecondTry.once("kill -9 of one of two nodes", truth::holds);
       }
+    }
+  }
+
+  /** A form that was opened on one node and filled in: what a browser would send. */
+  private record OpenForm(String title, String bytes) {
+    private static final String PATH = "/communication/draft";
+
+    static OpenForm of(Node node, String secret) {
+      String title = "typed " + UUID.randomUUID();
+      Visitor visitor = visitor(node, secret);
+      visitor.open(PATH + "?lang=en");
+      Map<String, String> filled =
+          Map.of("sectors", "energy", "words:0:title", title, "words:0:text", "what");
+      return new OpenForm(title, visitor.filledIn("warning", "go", filled));
+    }
+
+    void isTakenBy(Node node, String secret) throws SQLException {
+      Visitor visitor = visitor(node, secret);
+      assertThat(visitor.post(PATH, bytes)).as(visitor.page()).contains("/communication/warning");
+      assertThat(number("select count(*) from warning where content like '%" + title + "%'"))
+          .isEqualTo(1);
+    }
+
+    private static Visitor visitor(Node node, String secret) {
+      return new Visitor(node.address(), "198.51.100.77").with("belfry_session", secret);
     }
   }
 

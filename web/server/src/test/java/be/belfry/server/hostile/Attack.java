@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,6 @@ final class Attack implements AutoCloseable {
   private final Judge judge;
   private final Targets targets;
   private final Wire wire;
-
-  /** The container's cookie that each got; another one each time would be another visitor. */
-  private final Map<String, String> views = new HashMap<>();
 
   private long no;
   private Payloads payloads;
@@ -601,12 +597,7 @@ final class Attack implements AutoCloseable {
     String place = "GET " + (rest ? target : page.replaceAll("\\?.*", ""));
     Viewer viewer = targets.viewer(payloads, place);
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put(
-        "Cookie",
-        "belfry_lang=fr; belfry_theme=dark; belfry_session="
-            + viewer.session()
-            + "; "
-            + views.getOrDefault(viewer.token(), "belfry_view=1"));
+    headers.put("Cookie", "belfry_lang=fr; belfry_theme=dark; belfry_session=" + viewer.session());
     if (rest) {
       headers.put("Authorization", "Bearer " + viewer.token());
     }
@@ -629,7 +620,6 @@ final class Attack implements AutoCloseable {
         send(place, "GET", rest ? "/api/v1" + target : target, headers, new byte[0], rest);
     if (answer != null) {
       targets.learn(place, viewer, answer.status());
-      keepView(viewer.token(), answer);
     }
   }
 
@@ -652,7 +642,6 @@ final class Attack implements AutoCloseable {
       return;
     }
     targets.learn(place, viewer, shown.status());
-    keepView(secret(viewer), shown);
     if (shown.status() != 200 || !shown.type().startsWith("text/html")) {
       return;
     }
@@ -667,23 +656,8 @@ final class Attack implements AutoCloseable {
     }
   }
 
-  private static String secret(Viewer viewer) {
-    return viewer == null ? "" : viewer.token();
-  }
-
-  private void keepView(String whose, Wire.Answer answer) {
-    if (!answer.view().isEmpty()) {
-      views.put(whose, answer.view());
-    }
-  }
-
-  private String cookies(Viewer viewer) {
-    if (payloads.oneIn(200)) {
-      views.remove(secret(viewer));
-    }
-    String view = views.getOrDefault(secret(viewer), "");
-    String session = viewer == null ? "" : "belfry_session=" + viewer.session();
-    return session.isEmpty() || view.isEmpty() ? session + view : session + "; " + view;
+  private static String cookies(Viewer viewer) {
+    return viewer == null ? "" : "belfry_session=" + viewer.session();
   }
 
   /** An address of a page with names of rows that are there, and here and there with nonsense. */
@@ -736,19 +710,15 @@ final class Attack implements AutoCloseable {
                         "multipart/mixed; boundary=" + BOUNDARY))
                 : "multipart/form-data; boundary=" + BOUNDARY);
     String fields = fields(form, multipart, wild);
-    Wire.Answer answer =
-        send(
-            place,
-            "POST",
-            target,
-            headers,
-            multipart && payloads.oneIn(4)
-                ? noise.bytes(noise.damaged(fields))
-                : fields.getBytes(StandardCharsets.UTF_8),
-            false);
-    if (answer != null) {
-      keepView(secret(viewer), answer);
-    }
+    send(
+        place,
+        "POST",
+        target,
+        headers,
+        multipart && payloads.oneIn(4)
+            ? noise.bytes(noise.damaged(fields))
+            : fields.getBytes(StandardCharsets.UTF_8),
+        false);
   }
 
   /**

@@ -217,7 +217,7 @@ class HostileInputIT {
     byte[] page = ("<p>" + 77_777_777L * 88_888_889L + "</p>").getBytes(StandardCharsets.US_ASCII);
     judge.judge(
         new Judge.Call("GET /", 0, new byte[0], false),
-        new Wire.Answer(200, "text/html", "", "", "", true, page),
+        new Wire.Answer(200, "text/html", "", "", true, page),
         1);
     assertThat(judge.faults()).singleElement().asString().startsWith("worked out");
     Files.delete(ShippedServer.target().resolve("hostile/bait-fault-1.http"));
@@ -226,7 +226,7 @@ class HostileInputIT {
   private static void answered(Judge judge, String place, int status) {
     judge.judge(
         new Judge.Call(place, 0, new byte[0], false),
-        new Wire.Answer(status, "text/plain", "", "", "", true, new byte[0]),
+        new Wire.Answer(status, "text/plain", "", "", true, new byte[0]),
         1);
   }
 

@@ -30,19 +30,11 @@ final class Wire implements AutoCloseable {
   /**
    * One answer.
    *
-   * @param view the cookie of the container that it gives, empty without one
    * @param tag its {@code ETag}, empty without one
    * @param location where it sends to, empty without it
    * @param ours whether it carries the id that the program's outermost filter gives
    */
-  record Answer(
-      int status,
-      String type,
-      String view,
-      String tag,
-      String location,
-      boolean ours,
-      byte[] body) {
+  record Answer(int status, String type, String tag, String location, boolean ours, byte[] body) {
     String text() {
       return new String(body, StandardCharsets.ISO_8859_1);
     }
@@ -99,7 +91,6 @@ final class Wire implements AutoCloseable {
     boolean ends = false;
     boolean ours = false;
     String type = "";
-    String view = "";
     String tag = "";
     String location = "";
     for (String line = line(); !line.isEmpty(); line = line()) {
@@ -113,8 +104,6 @@ final class Wire implements AutoCloseable {
         case "connection" -> ends = value.equalsIgnoreCase("close");
         case "etag" -> tag = value;
         case "location" -> location = value;
-        case "set-cookie" ->
-            view = value.startsWith("belfry_view=") ? value.replaceAll(";.*", "") : view;
         default -> {
           // of no use here
         }
@@ -133,7 +122,7 @@ final class Wire implements AutoCloseable {
     if (ends) {
       close();
     }
-    return new Answer(code, type, view, tag, location, ours, body);
+    return new Answer(code, type, tag, location, ours, body);
   }
 
   private byte[] chunks() throws IOException {
