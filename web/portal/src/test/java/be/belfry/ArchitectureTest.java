@@ -226,6 +226,19 @@ class ArchitectureTest {
             be.belfry.services.samples.UsesRest.class),
         new Rule(
             noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.servlet.http.HttpSession")
+                .orShould()
+                .beAnnotatedWith("jakarta.enterprise.context.SessionScoped")
+                .orShould()
+                .beAnnotatedWith("jakarta.enterprise.context.ConversationScoped")
+                .orShould()
+                .beAnnotatedWith("jakarta.faces.view.ViewScoped")
+                .because("any node takes any request, so none keeps anything of whoever asks"),
+            be.belfry.web.home.samples.KeepsASession.class),
+        new Rule(
+            noClasses()
                 .that()
                 .resideOutsideOfPackage("be.belfry.reports..")
                 .should()

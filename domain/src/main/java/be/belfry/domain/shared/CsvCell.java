@@ -4,9 +4,10 @@ package be.belfry.domain.shared;
 public final class CsvCell {
   /**
    * Our files have commas, but the spreadsheet of most Belgians takes semicolons, finds no quote at
-   * the beginning of what it takes for a cell, and so sees none of those around ours.
+   * the beginning of what it takes for a cell, and so sees none of those around ours. One that
+   * takes commas sees them.
    */
-  private static final String SEPARATORS = ";,\t\r\n";
+  private static final String SEPARATORS = ";\t\r\n";
 
   /** Which a spreadsheet may pass over at the beginning of a cell. */
   private static final String BLANKS = "\t\r\n";

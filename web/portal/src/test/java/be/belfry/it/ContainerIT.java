@@ -879,8 +879,9 @@ class ContainerIT {
     Proven enrolled = factors.enrol(waiting, code(offer, 0));
     String session = enrolled.secret().orElseThrow();
     assertThat(sessions.proveAgain(session, password).secret()).isEmpty();
-    String next = sessions.proveAgain(session, code(offer, 1)).secret().orElseThrow();
-    assertThat(sessions.proveAgain(next, code(offer, 1)).secret()).as("each code once").isEmpty();
+    String used = code(offer, 1);
+    String next = sessions.proveAgain(session, used).secret().orElseThrow();
+    assertThat(sessions.proveAgain(next, used).secret()).as("each code once").isEmpty();
     String recovery = enrolled.codes().get(4);
     String last = sessions.proveAgain(next, recovery).secret().orElseThrow();
     assertThat(sessions.proveAgain(last, recovery).secret()).as("each code once").isEmpty();

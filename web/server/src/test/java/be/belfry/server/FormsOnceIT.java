@@ -280,6 +280,35 @@ class FormsOnceIT {
     assertThat(act.done(word)).isEqualTo(once);
   }
 
+  /** Another site can make a link of all that a form sends. */
+  @ParameterizedTest
+  @MethodSource("acts")
+  void isNotDoneByALink(Act act) {
+    String word = word();
+    long before = act.done(word);
+    Visitor visitor = act.opened();
+    visitor.open(act.target() + "?" + act.bytes(visitor, word));
+    assertThat(visitor.status()).isEqualTo(403);
+    assertThat(act.done(word)).isEqualTo(before);
+  }
+
+  private static Stream<Act> actsOfWhatIsTyped() {
+    return acts().filter(act -> act.filled().containsValue("*"));
+  }
+
+  /** No node keeps a page: what was typed comes back from what was sent. */
+  @ParameterizedTest
+  @MethodSource("actsOfWhatIsTyped")
+  void whatWasTypedStandsThereAgainWhenTheButtonIsGone(Act act) {
+    String word = word();
+    Visitor visitor = act.opened();
+    String pressed = act.bytes(visitor, word);
+    String bytes = pressed.substring(0, pressed.lastIndexOf('&'));
+    assertThat(visitor.post(act.target(), bytes)).isEmpty();
+    assertThat(visitor.page()).contains("What you pressed is no longer there").contains(word);
+    assertThat(act.done(word)).isZero();
+  }
+
   @ParameterizedTest
   @MethodSource("acts")
   void isDoneOnceWhenItIsSentTwiceAtOnce(Act act) {

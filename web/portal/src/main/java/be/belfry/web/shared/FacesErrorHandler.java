@@ -34,7 +34,7 @@ import java.util.logging.Logger;
  * above the form, whose input is kept, or a question for another proof of identity; so does a write
  * that the database does not take because it can only be read. Elsewhere a refusal is the page "not
  * found", "not allowed" or "this cannot be shown"; for what is not ready yet it is one that asks
- * again by itself. A form whose view is gone gets a page that says so. Anything else is the page
+ * again by itself. A form of another version gets a page that says so. Anything else is the page
  * 500 with the id of the request and nothing of the inside.
  */
 public class FacesErrorHandler extends ExceptionHandlerWrapper {

@@ -1,6 +1,7 @@
 package be.belfry.web.shared;
 
 import be.belfry.services.outbox.PortalAddress;
+import jakarta.faces.render.ResponseStateManager;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -17,8 +18,10 @@ import java.util.stream.Stream;
  * Refuses changes that another site makes a user's browser send: the browser itself tells where a
  * request comes from. No page and no servlet keeps anything on the server that its form would have
  * to name, so beside this filter stands only the cookie of the session, which browsers send with no
- * form of another site ({@code SameSite=Lax}), but with those of a neighbour under the same domain.
- * The REST interface takes no cookies and needs none of this.
+ * form of another site ({@code SameSite=Lax}), but with those of a neighbour under the same domain,
+ * and with every link. Faces takes whatever names a page's state for a form that arrives, a link
+ * too: such a link is no form of ours, whoever followed it. The REST interface takes no cookies and
+ * needs none of this.
  */
 public class SameOriginFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
@@ -41,7 +44,12 @@ public class SameOriginFilter extends HttpFilter {
       response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
       return;
     }
-    if (!SAFE.contains(request.getMethod())
+    boolean safe = SAFE.contains(request.getMethod());
+    if (safe && request.getParameterMap().containsKey(ResponseStateManager.VIEW_STATE_PARAM)) {
+      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      return;
+    }
+    if (!safe
         && !isOwn(
             request.getHeader("Sec-Fetch-Site"),
             request.getHeader("Origin"),

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * A form that was taken and is sent again is led to where it was led the first time. That is asked
- * before anything else: the page that it was sent from may be gone by now, with the node that kept
- * it, or has changed by what the form did. Named in {@code faces-config.xml}.
+ * before anything else: the page that it was sent from may be gone by now, or has changed by what
+ * the form did. Named in {@code faces-config.xml}.
  */
 public class SentAgain implements PhaseListener {
   private static final long serialVersionUID = 1L;

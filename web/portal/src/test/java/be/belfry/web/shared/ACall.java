@@ -20,6 +20,7 @@ public final class ACall {
   private final String method;
   private final String path;
   private final Map<String, String> headers = new TreeMap<>();
+  private final Map<String, String[]> parameters = new TreeMap<>();
   private final Map<String, String> answered = new TreeMap<>();
   private int status = HttpServletResponse.SC_OK;
   private Cookie cookie;
@@ -47,6 +48,12 @@ public final class ACall {
   /** The same with a cookie. */
   public ACall withCookie(String name, String value) {
     cookie = new Cookie(name, value);
+    return this;
+  }
+
+  /** The same with a parameter. */
+  public ACall withParameter(String name, String value) {
+    parameters.put(name, new String[] {value});
     return this;
   }
 
@@ -101,6 +108,7 @@ public final class ACall {
                   case "getAttribute" -> attributes.get(arguments[0].toString());
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                   case "getParameter", "getQueryString" -> null;
+                  case "getParameterMap" -> parameters;
                   case "getContentType" -> headers.get("content-type");
                   case "getContentLengthLong" ->
                       Long.parseLong(headers.getOrDefault("content-length", "-1"));

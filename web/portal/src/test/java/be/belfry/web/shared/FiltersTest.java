@@ -52,6 +52,26 @@ class FiltersTest {
     assertThat(call.status()).isEqualTo(status);
   }
 
+  /** Faces would take it for a form that arrives, whoever made the link. */
+  @ParameterizedTest
+  @CsvSource({
+    "GET,  cross-site,  403",
+    "GET,  same-origin, 403",
+    "GET,  none,        403",
+    "HEAD, none,        403",
+    "POST, same-origin, 200",
+    "POST, cross-site,  403"
+  })
+  void aLinkIsNoForm(String method, String site, int status) throws IOException, ServletException {
+    ACall call =
+        ACall.of(method, "/logbook/list")
+            .with("Sec-Fetch-Site", site)
+            .with("Host", "belfry.example")
+            .withParameter("jakarta.faces.ViewState", "stateless");
+    assertThat(passes(new SameOriginFilter(), call)).isEqualTo(status == 200);
+    assertThat(call.status()).isEqualTo(status);
+  }
+
   private static AdmissionFilter admission(boolean full, boolean behind)
       throws ReflectiveOperationException {
     return admission(
