@@ -507,6 +507,13 @@ record CodeHole(
             "if (Paths.isApi(request) && SessionCookie.read(request).isEmpty()) {",
             "security.SubjectFilterTest"),
         of(
+            "a link is a form",
+            PORTAL,
+            "shared.SameOriginFilter",
+            "if (safe && request.getParameterMap()",
+            "if (!safe && request.getParameterMap()",
+            "shared.FiltersTest"),
+        of(
             "any origin is our own",
             PORTAL,
             "shared.SameOriginFilter",
