@@ -200,11 +200,6 @@ public final class Visitor {
         request("/logout").header("Sec-Fetch-Site", "same-origin").POST(BodyPublishers.noBody()));
   }
 
-  /** Status of the last answer. */
-  int status() {
-    return last.statusCode();
-  }
-
   /** The page that is open. */
   public String page() {
     return last.body();
