@@ -75,11 +75,12 @@ public interface Accounts {
   Optional<Instant> lastVisit(UUID account);
 
   /**
-   * All sessions of an account that nobody has ended, newest first, also those without a request
-   * for long: one that looks over is recognised again when its requests could not be noted, and
-   * whoever signs in often enough hides none of them from the one who ends them.
+   * All sessions of an account that nobody has ended and that began less than {@link
+   * LoginSession#ABSOLUTE} ago, newest first, also those without a request for long: one that looks
+   * over is recognised again when its requests could not be noted, an older one never. Whoever
+   * signs in often enough hides none of them from the one who ends them.
    */
-  List<LoginSession> sessionsOf(UUID account);
+  List<LoginSession> sessionsOf(UUID account, Instant now);
 
   /**
    * Whom a token belongs to that is not revoked, of an account that is not closed.

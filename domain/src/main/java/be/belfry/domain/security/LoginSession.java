@@ -93,15 +93,10 @@ public class LoginSession {
     this.factorAsked = true;
   }
 
-  /** Whether it is neither ended nor over at the given moment. */
-  public boolean isOpen(Instant now) {
-    return isOpen(now, Duration.ZERO);
-  }
-
   /**
-   * The same where its requests could not be noted for a while.
+   * Whether it is neither ended nor over at the given moment.
    *
-   * @param unnoted how much of the time since its last noted request
+   * @param unnoted how much of the time since its last noted request none could be noted
    */
   public boolean isOpen(Instant now, Duration unnoted) {
     return endedAt == null

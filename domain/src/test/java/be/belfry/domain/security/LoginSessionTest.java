@@ -49,7 +49,7 @@ class LoginSessionTest {
       session.proveSecondFactor("second", START);
     }
     session.see(START.plus(seen));
-    assertThat(session.isOpen(START.plus(at))).isEqualTo(open);
+    assertThat(session.isOpen(START.plus(at), Duration.ZERO)).isEqualTo(open);
   }
 
   @ParameterizedTest
@@ -72,7 +72,7 @@ class LoginSessionTest {
     session.end(START.plusSeconds(9));
     session.see(START.plusSeconds(90));
     session.proveAgain("later", START.plusSeconds(91));
-    assertThat(session.isOpen(START.plusSeconds(92))).isFalse();
+    assertThat(session.isOpen(START.plusSeconds(92), Duration.ZERO)).isFalse();
     assertThat(session.endedAt()).contains(START.plusSeconds(5));
   }
 

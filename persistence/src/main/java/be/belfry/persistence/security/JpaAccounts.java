@@ -216,15 +216,16 @@ public class JpaAccounts implements Accounts {
   }
 
   @Override
-  public List<LoginSession> sessionsOf(UUID account) {
+  public List<LoginSession> sessionsOf(UUID account, Instant now) {
     return em.createQuery(
             """
             select s from LoginSession s
-            where s.accountId = :account and s.endedAt is null
+            where s.accountId = :account and s.endedAt is null and s.createdAt > :since
             order by s.createdAt desc
             """,
             LoginSession.class)
         .setParameter("account", account)
+        .setParameter("since", now.minus(LoginSession.ABSOLUTE))
         .getResultList();
   }
 

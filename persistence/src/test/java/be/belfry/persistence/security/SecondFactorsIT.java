@@ -182,7 +182,7 @@ class SecondFactorsIT {
             });
     assertThat(ended).containsExactly(true, false);
     LoginSession read = accounts(a -> a.sessionBySecretHash("leaving").orElseThrow());
-    assertThat(read.isOpen(later)).isFalse();
+    assertThat(read.isOpen(later, Duration.ZERO)).isFalse();
   }
 
   @Test
@@ -298,7 +298,7 @@ class SecondFactorsIT {
           LoginSession session = accounts.sessionBySecretHash("before").orElseThrow();
           assertThat(session.waits(Role.ANALYST)).isTrue();
           assertThat(session.offeredSecret().orElseThrow()).containsExactly(9);
-          assertThat(session.isOpen(NOW.plus(LoginSession.PENDING))).isFalse();
+          assertThat(session.isOpen(NOW.plus(LoginSession.PENDING), Duration.ZERO)).isFalse();
           session.proveSecondFactor("after", NOW);
           return null;
         });

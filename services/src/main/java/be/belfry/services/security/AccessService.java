@@ -85,12 +85,13 @@ public class AccessService {
   /** Ends a session of somebody. */
   public void endSession(UUID id, UUID session) {
     door.require(Permission.ACCOUNT_ADMINISTER);
+    Instant now = time.now();
     LoginSession found =
-        accounts.sessionsOf(id).stream()
+        accounts.sessionsOf(id, now).stream()
             .filter(s -> s.id().equals(session))
             .findFirst()
             .orElseThrow(() -> new NotFound(session.toString()));
-    found.end(time.now());
+    found.end(now);
     events.fire(new SecurityEvent("security.sessionEnded", get(id).username(), Map.of()));
   }
 
@@ -144,7 +145,7 @@ public class AccessService {
       }
     }
     factors.remove(id);
-    accounts.sessionsOf(id).forEach(session -> session.end(now));
+    accounts.sessionsOf(id, now).forEach(session -> session.end(now));
     tokens.revokeAll(account, "factorReset", now);
     events.fire(new SecurityEvent("security.factorReset", account.username(), Map.of()));
     return true;
@@ -183,7 +184,7 @@ public class AccessService {
     account.appoint(rights);
     second.ask(account, administrator);
     Instant now = time.now();
-    accounts.sessionsOf(id).forEach(session -> session.end(now));
+    accounts.sessionsOf(id, now).forEach(session -> session.end(now));
     if (!needed && RolePermissions.needsSecondFactor(account.role())) {
       accounts.tokensOf(id).forEach(token -> token.revoke(now));
       if (account.appointedBy().isPresent()) {

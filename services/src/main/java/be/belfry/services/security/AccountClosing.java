@@ -62,7 +62,7 @@ public class AccountClosing {
   private void close(Account account, Map<String, String> details) {
     account.disable();
     Instant now = time.now();
-    accounts.sessionsOf(account.id()).forEach(session -> session.end(now));
+    accounts.sessionsOf(account.id(), now).forEach(session -> session.end(now));
     accounts.tokensOf(account.id()).forEach(token -> token.revoke(now));
     events.fire(new SecurityEvent(CLOSED, account.username(), details));
   }

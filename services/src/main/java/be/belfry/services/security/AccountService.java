@@ -176,7 +176,7 @@ public class AccountService {
     account.changePassword(passwords.hash(password));
     account.expectOwnPassword(administrator.user());
     Instant now = time.now();
-    accounts.sessionsOf(account.id()).forEach(session -> session.end(now));
+    accounts.sessionsOf(account.id(), now).forEach(session -> session.end(now));
     accounts.tokensOf(account.id()).forEach(token -> token.revoke(now));
     return password;
   }

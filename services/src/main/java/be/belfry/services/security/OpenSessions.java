@@ -28,6 +28,6 @@ public class OpenSessions {
 
   /** Those of an account, newest first. */
   List<LoginSession> of(UUID account) {
-    return accounts.sessionsOf(account).stream().filter(this::has).toList();
+    return accounts.sessionsOf(account, time.now()).stream().filter(this::has).toList();
   }
 }

@@ -62,7 +62,7 @@ public class PasswordSteps {
     String own = Secrets.hash(secret);
     String next = Secrets.random();
     Instant now = time.now();
-    for (LoginSession session : accounts.sessionsOf(account.id())) {
+    for (LoginSession session : accounts.sessionsOf(account.id(), now)) {
       if (session.isOf(own)) {
         session.changeSecret(Secrets.hash(next));
       } else {

@@ -25,6 +25,7 @@ import java.util.UUID;
 @Stateless
 public class ProofSteps {
   @Inject private Accounts accounts;
+  @Inject private OpenSessions open;
   @Inject private FactorCheck check;
   @Inject private SecondFactors factors;
   @Inject private LegalTime time;
@@ -64,10 +65,10 @@ public class ProofSteps {
     return "session " + session;
   }
 
-  private Optional<Proving> find(String secret, Instant now) {
+  private Optional<Proving> find(String secret) {
     return accounts
         .sessionBySecretHash(Secrets.hash(secret))
-        .filter(s -> s.isOpen(now))
+        .filter(open::has)
         .flatMap(
             s ->
                 accounts
@@ -85,7 +86,7 @@ public class ProofSteps {
   @OpenTo("whoever holds the secret of a session")
   public Begun begin(String secret, String proof) {
     Instant now = time.now();
-    Proving found = find(secret, now).orElseThrow(() -> new NotFound("session"));
+    Proving found = find(secret).orElseThrow(() -> new NotFound("session"));
     Account account = found.account();
     UUID session = found.session().id();
     Duration delay =
@@ -115,7 +116,7 @@ public class ProofSteps {
   @OpenTo("the caller has checked the password of whoever holds the secret of a session")
   public Optional<String> finish(String secret, Begun begun) {
     Instant now = time.now();
-    return find(secret, now)
+    return find(secret)
         .filter(found -> begun.hash().filter(found.account().passwordHash()::equals).isPresent())
         .map(found -> proven(found, now));
   }

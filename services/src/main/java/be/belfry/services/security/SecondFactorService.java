@@ -29,6 +29,7 @@ import java.util.OptionalLong;
 @Stateless
 public class SecondFactorService {
   @Inject private Accounts accounts;
+  @Inject private OpenSessions open;
   @Inject private SecondFactors factors;
   @Inject private FactorCheck check;
   @Inject private TokenRevocation tokens;
@@ -195,7 +196,7 @@ public class SecondFactorService {
     }
     check.store(account.id(), offered, step.getAsLong(), s.now());
     List<String> codes = check.freshCodes(account.id());
-    accounts.sessionsOf(account.id()).stream()
+    accounts.sessionsOf(account.id(), s.now()).stream()
         .filter(other -> !other.id().equals(s.session().id()))
         .forEach(other -> other.end(s.now()));
     current.set(account.subject());
@@ -299,7 +300,7 @@ public class SecondFactorService {
     Instant now = time.now();
     return accounts
         .sessionBySecretHash(Secrets.hash(secret))
-        .filter(session -> session.isOpen(now))
+        .filter(open::has)
         .flatMap(
             session ->
                 accounts

@@ -186,7 +186,7 @@ public class SessionService {
   public void endOtherSessions(String secret) {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
     Instant now = time.now();
-    accounts.sessionsOf(subject.id()).stream()
+    accounts.sessionsOf(subject.id(), now).stream()
         .filter(s -> !s.isOf(Secrets.hash(secret)))
         .forEach(s -> s.end(now));
     events.fire(new SecurityEvent("security.otherSessionsEnded", subject.user(), Map.of()));
@@ -199,12 +199,13 @@ public class SessionService {
    */
   public void endOwnSession(UUID id) {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
+    Instant now = time.now();
     LoginSession session =
-        accounts.sessionsOf(subject.id()).stream()
+        accounts.sessionsOf(subject.id(), now).stream()
             .filter(s -> s.id().equals(id))
             .findFirst()
             .orElseThrow(() -> new NotFound(id.toString()));
-    session.end(time.now());
+    session.end(now);
     events.fire(new SecurityEvent("security.sessionEnded", subject.user(), Map.of()));
   }
 

@@ -13,12 +13,13 @@ public final class Refused {
   private static final String LOCK_TIMEOUT = "55P03";
   private static final String FULL = "53100";
   private static final String WALLED = "42501";
+  private static final String READ_ONLY = "25006";
 
   /**
    * Beginnings of PostgreSQL's codes by which nothing else would be done now either: connection
    * lost, too few resources, stopped or starting, system error, read only.
    */
-  private static final List<String> OUTAGE = List.of("08", "53", "57P", "58", "25006");
+  private static final List<String> OUTAGE = List.of("08", "53", "57P", "58", READ_ONLY);
 
   private Refused() {}
 
@@ -46,6 +47,11 @@ public final class Refused {
   /** Whether there was no room on the database's disk. */
   static boolean isFull(Throwable thrown) {
     return isBehind(thrown, t -> isOf(t, FULL));
+  }
+
+  /** Whether the database answers and takes no changes: it is read only, or its disk is full. */
+  public static boolean isUnstored(Throwable thrown) {
+    return isBehind(thrown, t -> isOf(t, READ_ONLY) || isOf(t, FULL));
   }
 
   /** Whether the database is away, takes nothing or has no connection left, whatever is asked. */

@@ -14,6 +14,8 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import be.belfry.services.security.SecondFactorService.Ask;
+import be.belfry.services.shared.Outages;
+import be.belfry.services.shared.WriteWatch;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +27,7 @@ class OfferedSecretTest {
   private static final Instant START = Instant.parse("2026-03-02T08:00:00Z");
 
   private Instant now = START;
+  private WriteWatch writes = new WriteWatch();
 
   /** The one session there is, of an account with this role, has an offer. */
   private SecondFactorService offering(Role role) {
@@ -53,7 +56,7 @@ class OfferedSecretTest {
                 (proxy, method, asked) ->
                     Optional.of(method.getName().equals("byId") ? account : session));
     LegalTime time = () -> now;
-    return new Wiring(accounts, time).into(new SecondFactorService());
+    return new Wiring(accounts, time, writes, new OpenSessions()).into(new SecondFactorService());
   }
 
   @Test
@@ -72,6 +75,16 @@ class OfferedSecretTest {
   void staysForWhoIsSigningInUntilHisSessionIsOver() {
     SecondFactorService factors = offering(Role.DIRECTOR);
     now = START.plus(LoginSession.FRESH).plusSeconds(60);
+    assertThat(factors.asks("secret")).isEqualTo(Ask.ENROL);
+    now = START.plus(LoginSession.IDLE);
+    assertThat(factors.asks("secret")).isEqualTo(Ask.NOTHING);
+  }
+
+  @Test
+  void staysForWhoIsSigningInThroughATimeInWhichNothingCouldBeStored() {
+    writes = Outages.between(START, START.plus(LoginSession.IDLE));
+    SecondFactorService factors = offering(Role.DIRECTOR);
+    now = START.plus(LoginSession.IDLE);
     assertThat(factors.asks("secret")).isEqualTo(Ask.ENROL);
   }
 }

@@ -7,6 +7,8 @@ import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Role;
+import be.belfry.domain.security.SecondFactors;
+import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
@@ -37,6 +39,13 @@ class OpenSessionsTest {
   private static final String STOLEN = "stolen";
   private static final String OWN = "own";
 
+  private static final SecondFactors NO_FACTORS =
+      (SecondFactors)
+          Proxy.newProxyInstance(
+              SecondFactors.class.getClassLoader(),
+              new Class<?>[] {SecondFactors.class},
+              (proxy, method, asked) -> Optional.empty());
+
   private final Instant now = OPENED.plusSeconds(60);
   private final Account account =
       new Account(
@@ -66,6 +75,7 @@ class OpenSessionsTest {
                     case "sessionBySecretHash" -> sessions().filter(isOf(asked[0])).findFirst();
                     case "sessionsOf" -> sessions().filter(s -> s.endedAt().isEmpty()).toList();
                     case "tokensOf" -> List.of();
+                    case "failures" -> new SignInDelay.Failures(0, Optional.empty());
                     default -> null;
                   });
   private final LegalTime time = () -> now;
@@ -75,6 +85,8 @@ class OpenSessionsTest {
           time,
           Outages.between(CLOSED, OPENED),
           new OpenSessions(),
+          new FactorCheck(),
+          NO_FACTORS,
           new TokenRevocation(),
           new AccountClosing());
   private final SessionService service = wiring.into(new SessionService());
@@ -102,6 +114,14 @@ class OpenSessionsTest {
     assertThat(service.ownSessions(OWN))
         .extracting(SessionRow::id)
         .containsExactly(own.id(), stolen.id());
+  }
+
+  /** Else the form that brings the proof would be lost. */
+  @Test
+  void takesAProofWhileItIsRecognised() {
+    ProofSteps steps = wiring.into(new ProofSteps());
+    ProofSteps.Begun begun = steps.begin(STOLEN, "a bell in every city");
+    assertThat(steps.finish(STOLEN, begun)).isPresent();
   }
 
   /** What ends sessions of the account. */
