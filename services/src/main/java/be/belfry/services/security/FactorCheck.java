@@ -42,15 +42,35 @@ public class FactorCheck {
     if (proveCode(account, typed, now)) {
       return Optional.of(Proof.CODE);
     }
+    return recovery(account, typed)
+        .filter(code -> passwords.matches(code.letters(), code.hash()))
+        .filter(code -> useRecovery(account, code, now))
+        .map(code -> Proof.RECOVERY_CODE);
+  }
+
+  /**
+   * A recovery code that is to be checked.
+   *
+   * @param no which of the ten
+   * @param letters what was typed of it
+   * @param hash what they have to belong to; to look takes long
+   */
+  record Recovery(int no, String letters, String hash) {}
+
+  /** What was typed as one of the recovery codes that are left; empty when it looks like none. */
+  Optional<Recovery> recovery(UUID account, String typed) {
     return RecoveryCodes.read(typed)
-        .filter(
+        .flatMap(
             given ->
                 factors
                     .code(account, given.no())
-                    .filter(hash -> passwords.matches(given.letters(), hash))
-                    .isPresent())
-        .filter(given -> factors.useCode(account, given.no(), now))
-        .map(given -> Proof.RECOVERY_CODE);
+                    .map(hash -> new Recovery(given.no(), given.letters(), hash)));
+  }
+
+  /** Uses up a recovery code that was right; false when it was used, or made anew, meanwhile. */
+  boolean useRecovery(UUID account, Recovery code, Instant now) {
+    return factors.code(account, code.no()).filter(code.hash()::equals).isPresent()
+        && factors.useCode(account, code.no(), now);
   }
 
   /** Uses up a one-time code of an account; false when it is none, or was used. */

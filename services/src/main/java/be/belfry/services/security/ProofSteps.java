@@ -19,8 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The transactions of a further proof. Between them the password is checked: whoever decides in a
- * crisis waits behind a flood of sign-ins, and holds no connection and no lock while he does.
+ * The transactions of a further proof. Between them a password or recovery code is checked: whoever
+ * decides in a crisis waits behind a flood of sign-ins, and holds no connection and no lock while
+ * he does.
  */
 @Stateless
 public class ProofSteps {
@@ -39,6 +40,7 @@ public class ProofSteps {
    * @param username of its owner
    * @param hash of his password as it is now; empty when he has a second factor, beside which the
    *     password alone proves nothing
+   * @param code what was typed as one of his recovery codes; empty when it looks like none
    * @param delay how long it has to wait for earlier failures; zero when there is nothing to wait
    *     for
    * @param secret the session's secret from now on when the proof was a right code
@@ -47,9 +49,10 @@ public class ProofSteps {
       UUID session,
       String username,
       Optional<String> hash,
+      Optional<FactorCheck.Recovery> code,
       Duration delay,
       Optional<String> secret) {
-    /** Whether the proof is still to be looked at as a password, or refused. */
+    /** Whether the proof is still to be looked at as a password or recovery code, or refused. */
     boolean isOpen() {
       return delay.isZero() && secret.isEmpty();
     }
@@ -78,10 +81,9 @@ public class ProofSteps {
   }
 
   /**
-   * Counts the try before it is looked at, and looks whether it is a one-time or recovery code.
+   * Counts the try before it is looked at, and looks whether it is a one-time code.
    *
    * @throws NotFound when no session is open
-   * @throws be.belfry.domain.shared.Busy when too many passwords wait, and this is a recovery code
    */
   @OpenTo("whoever holds the secret of a session")
   public Begun begin(String secret, String proof) {
@@ -96,7 +98,7 @@ public class ProofSteps {
     Optional<String> next = Optional.empty();
     if (delay.isZero()) {
       accounts.noteFailure(account.username(), place(session), now);
-      if (check.prove(account.id(), proof, now).isPresent()) {
+      if (check.proveCode(account.id(), proof, now)) {
         next = Optional.of(proven(found, now));
       }
     }
@@ -104,21 +106,29 @@ public class ProofSteps {
         factors.of(account.id()).isPresent()
             ? Optional.empty()
             : Optional.of(account.passwordHash());
-    return new Begun(session, account.username(), hash, delay, next);
+    return new Begun(
+        session, account.username(), hash, check.recovery(account.id(), proof), delay, next);
   }
 
   /**
-   * The password was right.
+   * The password or recovery code was right; the code is used up.
    *
-   * @return the session's secret from now on; empty when the session ended, or the password
-   *     changed, meanwhile
+   * @return the session's secret from now on; empty when the session ended, the password changed,
+   *     or the code was used, meanwhile
    */
-  @OpenTo("the caller has checked the password of whoever holds the secret of a session")
+  @OpenTo("the caller has checked the password or code of whoever holds the secret of a session")
   public Optional<String> finish(String secret, Begun begun) {
     Instant now = time.now();
     return find(secret)
-        .filter(found -> begun.hash().filter(found.account().passwordHash()::equals).isPresent())
+        .filter(found -> isStillRight(found.account(), begun, now))
         .map(found -> proven(found, now));
+  }
+
+  private boolean isStillRight(Account account, Begun begun, Instant now) {
+    return begun
+        .code()
+        .map(code -> check.useRecovery(account.id(), code, now))
+        .orElseGet(() -> begun.hash().filter(account.passwordHash()::equals).isPresent());
   }
 
   private String proven(Proving found, Instant now) {

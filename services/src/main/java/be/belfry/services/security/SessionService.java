@@ -132,16 +132,20 @@ public class SessionService {
     if (!begun.isOpen()) {
       return new Proven(begun.secret(), begun.delay());
     }
-    if (!word || !begun.hash().filter(hash -> isRight(proof, hash, begun)).isPresent()) {
+    if (!isRight(proof, word, begun)) {
       proofs.refuse(begun);
       return new Proven(Optional.empty(), Duration.ZERO);
     }
     return new Proven(proofs.finish(secret, begun), Duration.ZERO);
   }
 
-  private boolean isRight(String proof, String hash, ProofSteps.Begun begun) {
+  private boolean isRight(String proof, boolean word, ProofSteps.Begun begun) {
     try {
-      return passwords.matches(proof, hash);
+      return begun
+          .code()
+          .map(code -> passwords.matches(code.letters(), code.hash()))
+          .orElseGet(
+              () -> begun.hash().filter(h -> word && passwords.matches(proof, h)).isPresent());
     } catch (Busy busy) {
       steps.uncount(begun.username(), begun.place());
       throw busy;

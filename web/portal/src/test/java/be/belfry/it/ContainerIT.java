@@ -8,6 +8,7 @@ import be.belfry.domain.audit.AuditRow;
 import be.belfry.domain.audit.Leaf;
 import be.belfry.domain.security.AccountFilter;
 import be.belfry.domain.security.Accounts;
+import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.Role;
@@ -888,6 +889,22 @@ class ContainerIT {
     assertThat(sessions.recognise(last)).isPresent();
   }
 
+  /** One that is older is recognised never again, so there is nothing to end. */
+  @Test
+  void sessionsOfTheLastTwelveHoursAreThoseThatCanBeEnded() throws Exception {
+    actAs(Role.ADMINISTRATOR);
+    accounts.create(analyst("shifts"));
+    UUID id = idOf("shifts");
+    Instant now = Instant.parse("2026-03-02T12:00:00Z");
+    Instant ended = now.minus(LoginSession.ABSOLUTE);
+    LoginSession idle = new LoginSession("shift 2", id, "test", "192.0.2.77", ended.plusSeconds(1));
+    transaction.begin();
+    stored.add(new LoginSession("shift 1", id, "test", "192.0.2.77", ended));
+    stored.add(idle);
+    transaction.commit();
+    assertThat(stored.sessionsOf(id, now)).extracting(LoginSession::id).containsExactly(idle.id());
+  }
+
   /** Whoever had the telephone before may have made one of them. */
   @Test
   void anotherTelephoneRevokesTheTokens() {
@@ -930,9 +947,23 @@ class ContainerIT {
     actAs(Role.ADMINISTRATOR);
     String password = accounts.create(analyst("waits"));
     String session = signIn("waits", password, "192.0.2.71").secret().orElseThrow();
+    provesWhileAnotherTryComes(session, password);
+  }
+
+  @Test
+  void whoProvesAgainHoldsNoLockWhileHisRecoveryCodeWaits() throws Exception {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(director("recovers"));
+    String waiting = signIn("recovers", password, "192.0.2.76").secret().orElseThrow();
+    Proven enrolled = factors.enrol(waiting, code(factors.offer(waiting), 0));
+    String session = enrolled.secret().orElseThrow();
+    provesWhileAnotherTryComes(session, enrolled.codes().get(3));
+  }
+
+  private void provesWhileAnotherTryComes(String session, String proof) throws Exception {
     Semaphore turns = (Semaphore) field("turns").get(shared());
     int all = turns.drainPermits();
-    Thread waiting = new Thread(() -> sessions.proveAgain(session, password));
+    Thread waiting = new Thread(() -> sessions.proveAgain(session, proof));
     try {
       waiting.start();
       Awaitility.await("he comes to wait for a turn")
