@@ -29,6 +29,11 @@ public class ProofView {
   /** Present when too many waited for the proof to be looked at, as an attribute of the request. */
   static final String BUSY = "belfry.proof.busy";
 
+  /**
+   * Present when nothing can be stored, so no proof is looked at, as an attribute of the request.
+   */
+  static final String UNSTORED = "belfry.proof.unstored";
+
   @Inject private HttpServletRequest request;
   @Inject private SecondFactorService factors;
   @Inject private Texts texts;
@@ -72,6 +77,9 @@ public class ProofView {
   public String getRefusal() {
     if (request.getAttribute(BUSY) != null) {
       return texts.get("security_proof.busy");
+    }
+    if (request.getAttribute(UNSTORED) != null) {
+      return texts.get("security_proof.unstored");
     }
     if (request.getAttribute(DELAY) instanceof Duration delay) {
       return delay.isZero()

@@ -3,10 +3,12 @@ package be.belfry.web.security;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Busy;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.SessionService;
 import be.belfry.services.security.SessionService.Recognised;
 import be.belfry.services.security.TokenService;
+import be.belfry.services.shared.Refused;
 import be.belfry.services.shared.WriteWatch;
 import be.belfry.web.shared.AddressView;
 import be.belfry.web.shared.NulFilter;
@@ -169,6 +171,18 @@ public class SubjectFilter extends HttpFilter {
       request.setAttribute(ProofView.BUSY, Boolean.TRUE);
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       response.setIntHeader("Retry-After", busy.retryAfterSeconds());
+      return false;
+    } catch (NotFound ended) {
+      // Since it was recognised; the page that asks keeps what was typed.
+      return false;
+    } catch (EJBException failed) {
+      if (!Refused.isUnstored(failed)) {
+        throw failed;
+      }
+      // The try cannot be counted, so it is not looked at.
+      writes.refused(failed);
+      request.setAttribute(ProofView.UNSTORED, Boolean.TRUE);
+      response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       return false;
     }
     proven.secret().ifPresent(secret -> SessionCookie.write(request, response, secret));

@@ -1,19 +1,25 @@
 package be.belfry.web.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.SessionService;
 import be.belfry.services.security.TokenService;
+import be.belfry.services.shared.WriteWatch;
 import be.belfry.web.shared.ACall;
+import jakarta.ejb.EJBException;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -54,7 +60,18 @@ class SubjectFilterTest {
               default -> Optional.empty();
             };
           }
+
+          @Override
+          public Proven proveAgain(String secret, String proof) {
+            throw switch (proof) {
+              case "ended" -> new NotFound("session");
+              case "read only" -> refused("25006");
+              case "full" -> refused("53100");
+              default -> refused("42P01");
+            };
+          }
         });
+    set(filter, "writes", new WriteWatch());
     set(
         filter,
         "tokens",
@@ -65,6 +82,10 @@ class SubjectFilterTest {
           }
         });
     return filter;
+  }
+
+  private static EJBException refused(String state) {
+    return new EJBException(new IllegalStateException(new SQLException("refused", state)));
   }
 
   private static void set(SubjectFilter filter, String field, Object value)
@@ -125,6 +146,32 @@ class SubjectFilterTest {
     send(ACall.of("GET", "/escalation/decide").withCookie("belfry_session", session));
     assertThat(current.get()).isEqualTo(SOMEBODY);
     assertThat(current.isFresh()).isEqualTo(fresh);
+  }
+
+  /** The page that asks for a proof comes again then, with all that the form sent. */
+  @ParameterizedTest
+  @CsvSource({"ended, 200, false", "read only, 503, true", "full, 503, true"})
+  void aFormWhoseProofIsNotLookedAtGoesOnUnproven(String proof, int status, boolean unstored)
+      throws IOException, ServletException, ReflectiveOperationException {
+    ACall call = proving(proof);
+    send(call);
+    assertThat(passed).isTrue();
+    assertThat(call.status()).isEqualTo(status);
+    assertThat(current.get()).isEqualTo(SOMEBODY);
+    assertThat(current.isFresh()).isFalse();
+    assertThat(call.request().getAttribute(ProofView.UNSTORED) != null).isEqualTo(unstored);
+  }
+
+  @Test
+  void aProofThatFailsOtherwiseIsAFailure() {
+    assertThatExceptionOfType(EJBException.class).isThrownBy(() -> send(proving("no table")));
+  }
+
+  private static ACall proving(String proof) {
+    return ACall.of("POST", "/escalation/decide")
+        .withCookie("belfry_session", "old")
+        .with("Content-Type", "application/x-www-form-urlencoded")
+        .withField(ProofView.PROOF, proof);
   }
 
   @ParameterizedTest

@@ -14,15 +14,16 @@ import java.lang.reflect.Proxy;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** One request as a filter sees it, and the answer that it gets. */
 public final class ACall {
   private final String method;
   private final String path;
   private final Map<String, String> headers = new TreeMap<>();
-  private final Map<String, String[]> parameters = new TreeMap<>();
   private final Map<String, String> answered = new TreeMap<>();
   private int status = HttpServletResponse.SC_OK;
+  private final Map<String, String> fields = new TreeMap<>();
   private Cookie cookie;
   private int here;
   private Runnable meanwhile = () -> {};
@@ -51,9 +52,9 @@ public final class ACall {
     return this;
   }
 
-  /** The same with a parameter. */
-  public ACall withParameter(String name, String value) {
-    parameters.put(name, new String[] {value});
+  /** The same with a field of a form. */
+  public ACall withField(String name, String value) {
+    fields.put(name, value);
     return this;
   }
 
@@ -107,8 +108,13 @@ public final class ACall {
                   case "getProtocol" -> headers.getOrDefault(":protocol", "HTTP/1.1");
                   case "getAttribute" -> attributes.get(arguments[0].toString());
                   case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
-                  case "getParameter", "getQueryString" -> null;
-                  case "getParameterMap" -> parameters;
+                  case "getParameter" -> fields.get(arguments[0].toString());
+                  case "getQueryString" -> null;
+                  case "getParameterMap" ->
+                      fields.entrySet().stream()
+                          .collect(
+                              Collectors.toMap(
+                                  Map.Entry::getKey, f -> new String[] {f.getValue()}));
                   case "getContentType" -> headers.get("content-type");
                   case "getContentLengthLong" ->
                       Long.parseLong(headers.getOrDefault("content-length", "-1"));

@@ -67,7 +67,7 @@ class FiltersTest {
         ACall.of(method, "/logbook/list")
             .with("Sec-Fetch-Site", site)
             .with("Host", "belfry.example")
-            .withParameter("jakarta.faces.ViewState", "stateless");
+            .withField("jakarta.faces.ViewState", "stateless");
     assertThat(passes(new SameOriginFilter(), call)).isEqualTo(status == 200);
     assertThat(call.status()).isEqualTo(status);
   }
