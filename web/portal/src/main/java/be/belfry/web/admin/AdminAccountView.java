@@ -117,7 +117,13 @@ public class AdminAccountView {
   /** Removes the second factor, or asks a second administrator to. */
   public String reset() {
     boolean done = ways.resetSecondFactor(id());
-    notes.done(done ? "admin_account.resetDone" : "admin_account.resetWaits");
+    access = null;
+    Optional<String> closedBy = getAccess().account().appointedBy();
+    if (done && closedBy.isPresent()) {
+      notes.done("admin_account.resetClosed", closedBy.get());
+    } else {
+      notes.done(done ? "admin_account.resetDone" : "admin_account.resetWaits");
+    }
     return here();
   }
 
