@@ -953,8 +953,8 @@ class ContainerIT {
   @Test
   void whoProvesAgainHoldsNoLockWhileHisRecoveryCodeWaits() throws Exception {
     actAs(Role.ADMINISTRATOR);
-    String password = accounts.create(director("recovers"));
-    String waiting = signIn("recovers", password, "192.0.2.76").secret().orElseThrow();
+    String password = accounts.create(director("waits-with-paper"));
+    String waiting = signIn("waits-with-paper", password, "192.0.2.76").secret().orElseThrow();
     Proven enrolled = factors.enrol(waiting, code(factors.offer(waiting), 0));
     String session = enrolled.secret().orElseThrow();
     provesWhileAnotherTryComes(session, enrolled.codes().get(3));
