@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Each fault with what the program does meanwhile, and that it heals by itself. Nothing that was
- * acknowledged is lost in any of them. Three of its five minutes pass while something is away.
+ * acknowledged is lost in any of them. Most of its time passes while something is away.
  */
 @Tag("waits")
 class FaultsIT {
@@ -90,11 +90,12 @@ class FaultsIT {
         .until(() -> pair.mails.taken().containsKey("<" + id + "@belfry>"));
   }
 
+  /** Waits longer than the shipped limits add up to: one request may meet each of them. */
   private static HttpResponse<String> get(Node node, String path) throws IOException {
     try {
       return CLIENT.send(
           HttpRequest.newBuilder(URI.create(node.address() + path))
-              .timeout(Duration.ofSeconds(30))
+              .timeout(MINUTE)
               .header("Authorization", "Bearer " + pair.analysts.get(0))
               .build(),
           BodyHandlers.ofString());
@@ -477,7 +478,7 @@ class FaultsIT {
         assertThat(one.get().statusCode()).isEqualTo(503);
         assertThat(one.get().headers().firstValue("Retry-After")).contains("5");
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(40));
+      assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(70));
       blocker.rollback();
       node.awaitWell();
       assertThat(get(node, "/api/v1/notifications").statusCode()).isEqualTo(200);
