@@ -5,9 +5,12 @@ import be.belfry.services.shared.Senders;
 import be.belfry.services.shared.WaitingRoom;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -50,6 +53,9 @@ final class CrowdGate extends ServerFilter {
   private final Map<Object, Turn> turns = new ConcurrentHashMap<>();
 
   private final Senders senders = new Senders();
+
+  /** For which there was no thread. */
+  private final Queue<Work> unserved = new ConcurrentLinkedQueue<>();
 
   private final Class<?> piece;
   private final Method content;
@@ -109,7 +115,34 @@ final class CrowdGate extends ServerFilter {
     resume = chain.getMethod("resume", server.loadClass(grizzly + "filterchain.NextAction"));
     transport = server.loadClass(grizzly + "Connection").getMethod("getTransport");
     threads = server.loadClass(grizzly + "Transport").getMethod("getWorkerThreadPool");
-    everySecond("those who wait at the gate", room::sendAwayLate);
+    everySecond("those who wait at the gate", this::look);
+  }
+
+  /** What goes on behind the gate on one connection. */
+  private record Work(Object connection, Runnable task) {}
+
+  private void look() {
+    room.sendAwayLate();
+    boolean served = true;
+    while (served && !unserved.isEmpty()) {
+      served = serve(unserved.remove());
+    }
+  }
+
+  /**
+   * Has a thread of the listener do it; when there is none, it is asked again in a second. Nobody
+   * does it here: who gives his turn back has his own answer to send first, and those who are
+   * called after each other would be served inside one another.
+   */
+  private boolean serve(Work work) {
+    try {
+      ((Executor) threads.invoke(transport.invoke(work.connection()))).execute(work.task());
+      return true;
+    } catch (ReflectiveOperationException | RuntimeException | OutOfMemoryError e) {
+      LOG.log(Level.WARNING, "no thread for what waited at the gate", e);
+      unserved.add(work);
+      return false;
+    }
   }
 
   @Override
@@ -282,14 +315,17 @@ final class CrowdGate extends ServerFilter {
           });
     }
 
-    /** By a thread of the listener: this one has an answer of its own to end. */
+    /** Once: what could have no new thread may have been left to those that are there. */
     private void elsewhere(Runnable work) {
-      try {
-        ((Executor) threads.invoke(transport.invoke(of))).execute(work);
-      } catch (ReflectiveOperationException | RuntimeException | OutOfMemoryError e) {
-        LOG.log(Level.WARNING, "no thread for what waited at the gate", e);
-        work.run();
-      }
+      AtomicBoolean begun = new AtomicBoolean();
+      serve(
+          new Work(
+              of,
+              () -> {
+                if (begun.compareAndSet(false, true)) {
+                  work.run();
+                }
+              }));
     }
 
     private void goOn() {

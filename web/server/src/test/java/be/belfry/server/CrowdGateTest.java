@@ -26,6 +26,7 @@ class CrowdGateTest {
   private final CountDownLatch inside = new CountDownLatch(1);
   private final CountDownLatch half = new CountDownLatch(1);
   private final CountDownLatch end = new CountDownLatch(1);
+  private final CountDownLatch told = new CountDownLatch(1);
 
   @TempDir private Path folder;
 
@@ -37,6 +38,9 @@ class CrowdGateTest {
     if (call.sender().equals("holds")) {
       inside.countDown();
       end.await(LONGEST_SECONDS, TimeUnit.SECONDS);
+    }
+    if (call.sender().equals("after")) {
+      told.await(LONGEST_SECONDS, TimeUnit.SECONDS);
     }
     if (call.sender().equals("half")) {
       half.countDown();
@@ -52,6 +56,7 @@ class CrowdGateTest {
   @AfterEach
   void letGo() {
     end.countDown();
+    told.countDown();
   }
 
   private static void awaitWaiting(WaitingRoom room, int count) {
@@ -135,6 +140,24 @@ class CrowdGateTest {
       assertThat(room.waiting()).isZero();
       end.countDown();
       assertThat(holder.status()).isEqualTo(201);
+    }
+  }
+
+  /** Or a receipt would be told after all who are called after each other. */
+  @Test
+  void whoIsCalledWithoutAThreadKeepsNoAnswerOfAnotherBack() throws Exception {
+    WaitingRoom room = new WaitingRoom(1, 4, LONG_MILLIS);
+    try (GateServer server = new GateServer(folder, room, this::holding);
+        Sender holder = server.sent("holds")) {
+      await(inside);
+      try (Sender after = server.sent("after")) {
+        awaitWaiting(room, 1);
+        server.refuseAThread();
+        end.countDown();
+        assertThat(holder.status()).isEqualTo(201);
+        told.countDown();
+        assertThat(after.status()).as("a second later").isEqualTo(201);
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -15,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.implementation.InvocationHandlerAdapter;
@@ -36,6 +39,7 @@ final class GateServer implements AutoCloseable {
 
   private final URLClassLoader classes;
   private final Object server;
+  private final Object transport;
   private final int port;
 
   /** What is told. */
@@ -88,6 +92,26 @@ final class GateServer implements AutoCloseable {
     server.getClass().getMethod("start").invoke(server);
     new CrowdGate(classes, room).join(classes, listener);
     port = (int) kind.getMethod("getPort").invoke(listener);
+    transport = kind.getMethod("getTransport").invoke(listener);
+  }
+
+  /** As if no thread could be made, the next time that one is asked for. */
+  void refuseAThread() throws ReflectiveOperationException {
+    Class<?> kind = classes.loadClass("org.glassfish.grizzly.Transport");
+    Object threads = kind.getMethod("getWorkerThreadPool").invoke(transport);
+    AtomicBoolean refused = new AtomicBoolean();
+    kind.getMethod("setWorkerThreadPool", ExecutorService.class)
+        .invoke(
+            transport,
+            Proxy.newProxyInstance(
+                GateServer.class.getClassLoader(),
+                new Class<?>[] {ExecutorService.class},
+                (self, method, arguments) -> {
+                  if (method.getName().equals("execute") && refused.compareAndSet(false, true)) {
+                    throw new OutOfMemoryError("unable to create native thread");
+                  }
+                  return method.invoke(threads, arguments);
+                }));
   }
 
   private static String header(Object request, String name) {
