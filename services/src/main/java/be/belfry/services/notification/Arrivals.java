@@ -6,6 +6,7 @@ import be.belfry.domain.notification.Receipt;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Busy;
 import be.belfry.services.shared.Convoy;
+import be.belfry.services.shared.Refused;
 import be.belfry.services.shared.Turns;
 import jakarta.ejb.EJB;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +21,8 @@ import java.util.function.Supplier;
  * Where submissions wait for their transaction. Those that wait at the same moment are written in
  * one, and each sender is answered after its commit. What one of them says wrong is refused to that
  * one alone; when the transaction fails as a whole, each goes again by itself in turn, which its id
- * makes harmless even if the commit's answer was lost on the way.
+ * makes harmless even if the commit's answer was lost on the way. When it fails because the
+ * database is away or takes nothing, each is told that.
  */
 @ApplicationScoped
 public class Arrivals {
@@ -169,8 +171,16 @@ public class Arrivals {
     return new Received(receipt, stored.repeated());
   }
 
+  /** In an outage each is told so: alone they would only wait for each other to find the same. */
   private List<Outcome> serve(List<Opening> openings) {
-    return writer.writeTogether(openings);
+    try {
+      return writer.writeTogether(openings);
+    } catch (RuntimeException failed) {
+      if (Refused.isOutage(failed)) {
+        return openings.stream().map(opening -> Outcome.failed(failed)).toList();
+      }
+      throw failed;
+    }
   }
 
   private Received told(Received answer) {

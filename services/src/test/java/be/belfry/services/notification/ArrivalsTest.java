@@ -1,12 +1,14 @@
 package be.belfry.services.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.notification.Intake;
 import be.belfry.domain.notification.OtherContent;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Busy;
 import java.lang.reflect.Field;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ class ArrivalsTest {
   private final CountDownLatch open = new CountDownLatch(1);
   private boolean together;
   private boolean fails;
+  private RuntimeException outage;
 
   /** Whose turns are written in rounds of as many as write at once; null for none. */
   private volatile Arrivals round;
@@ -76,6 +79,9 @@ class ArrivalsTest {
 
     @Override
     public List<Outcome> writeTogether(List<Opening> openings) {
+      if (outage != null) {
+        throw outage;
+      }
       if (fails) {
         throw new IllegalStateException("the transaction fails as a whole");
       }
@@ -158,6 +164,17 @@ class ArrivalsTest {
     }
     assertThat(turns).as("each goes by itself").hasSize(Arrivals.ALONE + 20);
     assertThat(most.get()).isEqualTo(Arrivals.ALONE);
+  }
+
+  /** Else all but a few would be told that too many wait, after the patience of all. */
+  @Test
+  void thoseOfATransactionInAnOutageAreToldOfIt() throws Exception {
+    outage = new IllegalStateException(new SQLException("terminating connection", "57P01"));
+    Submission submission = new Submission(Map.of("sender", "one"), new byte[10]);
+    assertThatThrownBy(
+            () -> arrivals().take("one", submission, Subject.system("test"), Optional.empty()))
+        .isSameAs(outage);
+    assertThat(turns).as("nobody goes alone").isEmpty();
   }
 
   private static void awaitWaiting(Arrivals arrivals, int count) {
