@@ -110,16 +110,42 @@ public final class Migrator {
     }
   }
 
+  /** Whose the tables are. */
+  public enum Tables {
+    /** Nothing was ever applied. */
+    NONE,
+
+    /** A start of this program failed in a step of its migrations that left a mark. */
+    BROKEN_OFF,
+
+    /**
+     * Some migration is missing: they are of an earlier program, or a start of this one failed and
+     * left nothing of the migration in which it did.
+     */
+    EARLIER,
+
+    /** Of this program. */
+    CURRENT
+  }
+
   /**
-   * Whether the tables are those of this program, and not of an earlier one, of one whose start
-   * failed in the middle of its migrations, or missing. Changes nothing.
+   * Whose the tables are. Changes nothing.
    *
    * @throws NewerSchema when the database was written by a newer version of the program
    */
-  public boolean isOfThisVersion() {
+  public Tables tables() {
     MigrationInfoService info = flyway.info();
     refuseNewer(info);
-    return info.pending().length == 0 && !info.current().getState().isFailed();
+    if (info.current() == null) {
+      return Tables.NONE;
+    }
+    if (info.current().getState().isFailed()) {
+      return Tables.BROKEN_OFF;
+    }
+    // Also one with a smaller number than the last that was applied, which is not pending.
+    return Stream.of(info.all()).allMatch(each -> each.getState().isApplied())
+        ? Tables.CURRENT
+        : Tables.EARLIER;
   }
 
   private void forgetFailure() {

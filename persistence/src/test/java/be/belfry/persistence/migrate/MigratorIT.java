@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.persistence.Database;
+import be.belfry.persistence.migrate.Migrator.Tables;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -82,13 +83,29 @@ class MigratorIT {
 
   @Test
   void tellsTablesOfAnEarlierVersion() {
-    assertThat(migrator.isOfThisVersion()).isTrue();
+    assertThat(migrator.tables()).isEqualTo(Tables.CURRENT);
     database.asOwner(
         """
         delete from flyway_schema_history
         where installed_rank = (select max(installed_rank) from flyway_schema_history)
         """);
-    assertThat(migrator.isOfThisVersion()).isFalse();
+    assertThat(migrator.tables()).isEqualTo(Tables.EARLIER);
+  }
+
+  @Test
+  void tellsAMigrationThatIsMissingBeforeTheLast() {
+    database.asOwner(
+        """
+        delete from flyway_schema_history
+        where installed_rank = (select max(installed_rank) - 1 from flyway_schema_history)
+        """);
+    assertThat(migrator.tables()).isEqualTo(Tables.EARLIER);
+  }
+
+  @Test
+  void tellsADatabaseWithoutTables() throws SQLException {
+    migrator.drop();
+    assertThat(migrator.tables()).isEqualTo(Tables.NONE);
   }
 
   @Test
@@ -98,7 +115,7 @@ class MigratorIT {
         update flyway_schema_history set success = false
         where installed_rank = (select max(installed_rank) from flyway_schema_history)
         """);
-    assertThat(migrator.isOfThisVersion()).isFalse();
+    assertThat(migrator.tables()).isEqualTo(Tables.BROKEN_OFF);
   }
 
   /** An older program on a newer database would write what the newer one does not expect. */
@@ -114,6 +131,6 @@ class MigratorIT {
     assertThatThrownBy(migrator::migrate)
         .isInstanceOf(Migrator.NewerSchema.class)
         .hasMessageContaining("999912312359");
-    assertThatThrownBy(migrator::isOfThisVersion).isInstanceOf(Migrator.NewerSchema.class);
+    assertThatThrownBy(migrator::tables).isInstanceOf(Migrator.NewerSchema.class);
   }
 }

@@ -44,7 +44,8 @@ final class InstalledDatabase implements AutoCloseable {
    * The same, also with the tables of an earlier version: whoever copies them as they are needs to
    * know nothing of them, and may do so before the first start of this version changes them.
    *
-   * @throws StartFailure when there is no installation, or its tables are of a newer version
+   * @throws StartFailure when there is no installation, there are no tables, a start of this
+   *     version failed while it made them, or they are of a newer version
    */
   static InstalledDatabase openToCopy(Settings settings) throws IOException {
     return open(settings, true);
@@ -64,15 +65,10 @@ final class InstalledDatabase implements AutoCloseable {
   private void refuseOther(Path home, boolean earlierToo) {
     // The terminal is for people.
     FLYWAY.setLevel(Level.WARNING);
-    PGSimpleDataSource owner = new PGSimpleDataSource();
-    owner.setUrl(ownerUrl);
     try {
-      if (!new Migrator(owner).isOfThisVersion() && !earlierToo) {
-        throw new StartFailure(
-            "the data of "
-                + home
-                + " are of an earlier version; run this with the jar of that version, or start belfry"
-                + " serve of this one first, which brings them up to date.");
+      Migrator.Tables tables = new Migrator(owner(ownerUrl)).tables();
+      if (tables != Migrator.Tables.CURRENT && !(earlierToo && tables == Migrator.Tables.EARLIER)) {
+        throw new StartFailure(sentence(home, tables));
       }
     } catch (Migrator.NewerSchema e) {
       throw ofNewer(home, e);
@@ -83,6 +79,43 @@ final class InstalledDatabase implements AutoCloseable {
               + ").",
           e);
     }
+  }
+
+  private static String sentence(Path home, Migrator.Tables tables) {
+    return switch (tables) {
+      case NONE ->
+          "the database of "
+              + home
+              + " holds no tables of Belfry; set BELFRY_HOME and BELFRY_DB_OWNER_URL to those of the"
+              + " installation, or start belfry serve first, which makes them.";
+      case BROKEN_OFF ->
+          "a start of this version failed while it brought the data of "
+              + home
+              + " up to date; start belfry serve of this version again, which goes on with that.";
+      default ->
+          "the data of "
+              + home
+              + " are of an earlier version; run this with the jar of that version, or start belfry"
+              + " serve of this one first, which brings them up to date. If a start of this one"
+              + " failed while it did so, start it again: the earlier jar reads them no more.";
+    };
+  }
+
+  /**
+   * Connects as the role that owns the schema.
+   *
+   * @throws StartFailure when that is no address; it holds a password, and is not said
+   */
+  static PGSimpleDataSource owner(String ownerUrl) {
+    PGSimpleDataSource owner = new PGSimpleDataSource();
+    try {
+      owner.setUrl(ownerUrl);
+    } catch (IllegalArgumentException saysIt) {
+      throw new StartFailure(
+          "the address of the database (BELFRY_DB_OWNER_URL, else BELFRY_DB_URL) cannot be read; see"
+              + " docs/operations/install.md.");
+    }
+    return owner;
   }
 
   /** What is said when this program is the older one. */

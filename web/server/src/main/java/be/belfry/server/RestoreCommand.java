@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.postgresql.ds.PGSimpleDataSource;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -195,9 +194,7 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private static Migrator migrator(String url) {
-    PGSimpleDataSource owner = new PGSimpleDataSource();
-    owner.setUrl(url);
-    return new Migrator(owner);
+    return new Migrator(InstalledDatabase.owner(url));
   }
 
   private void migrate(String url, BackupManifest manifest, boolean external) {

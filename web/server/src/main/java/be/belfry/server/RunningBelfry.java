@@ -126,7 +126,7 @@ final class RunningBelfry implements AutoCloseable {
                   () ->
                       new DatabaseAccess(
                           settings.ownerUrl().orElseThrow(), settings.databaseUrl().orElseThrow()));
-      PGSimpleDataSource owner = owner(access);
+      PGSimpleDataSource owner = InstalledDatabase.owner(access.ownerUrl());
       checkVersion(owner);
       migrate(owner, home.path(), access);
       boolean isDemo = prepareDemo(access, home, embedded.isPresent(), demo, out);
@@ -167,12 +167,6 @@ final class RunningBelfry implements AutoCloseable {
   private static void progress(PrintWriter out, String part) {
     out.println("Starting the " + part + " ...");
     out.flush();
-  }
-
-  private static PGSimpleDataSource owner(DatabaseAccess access) {
-    PGSimpleDataSource owner = new PGSimpleDataSource();
-    owner.setUrl(access.ownerUrl());
-    return owner;
   }
 
   private static void checkVersion(PGSimpleDataSource owner) throws SQLException {

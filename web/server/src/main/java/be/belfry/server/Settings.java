@@ -27,14 +27,7 @@ record Settings(
     Optional<Path> municipalities) {
 
   static Settings from(Map<String, String> environment) {
-    Optional<String> url = value(environment, "BELFRY_DB_URL");
-    url.filter(u -> !u.startsWith("jdbc:postgresql:"))
-        .ifPresent(
-            u -> {
-              throw new StartFailure(
-                  "BELFRY_DB_URL must begin with jdbc:postgresql:; see"
-                      + " docs/operations/install.md.");
-            });
+    Optional<String> url = address(environment, "BELFRY_DB_URL");
     return new Settings(
         port(value(environment, "BELFRY_PORT").orElse("8080")),
         value(environment, "BELFRY_ADDRESS").orElse("127.0.0.1"),
@@ -44,7 +37,7 @@ record Settings(
             .toAbsolutePath()
             .normalize(),
         url,
-        value(environment, "BELFRY_DB_OWNER_URL").or(() -> url),
+        address(environment, "BELFRY_DB_OWNER_URL").or(() -> url),
         value(environment, "BELFRY_PLAN_DIR").map(Path::of),
         value(environment, "BELFRY_MUNICIPALITIES").map(Path::of));
   }
@@ -52,6 +45,16 @@ record Settings(
   /** The same on a free port of this machine: for a command that needs the server for a while. */
   Settings onFreePort() {
     return new Settings(0, "127.0.0.1", home, databaseUrl, ownerUrl, planFolder, municipalities);
+  }
+
+  /** It holds a password, and is not said. */
+  private static Optional<String> address(Map<String, String> environment, String key) {
+    Optional<String> url = value(environment, key);
+    if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
+      throw new StartFailure(
+          key + " must begin with jdbc:postgresql:; see docs/operations/install.md.");
+    }
+    return url;
   }
 
   private static Optional<String> value(Map<String, String> environment, String key) {

@@ -205,6 +205,17 @@ class LauncherIT {
       assertThat(changed(statement)).isEqualTo(before);
       Ended copied = run(path, Map.of(), "backup", backup.toString());
       assertThat(copied.code()).as(copied.output()).isZero();
+
+      statement.execute(
+          "update belfry.flyway_schema_history set success = false where installed_rank ="
+              + " (select max(installed_rank) from belfry.flyway_schema_history)");
+      Path another = temp.resolve("another.zip");
+      refuses(
+          run(path, Map.of(), "backup", another.toString()),
+          "start belfry serve of this version again, which goes on with that.");
+      statement.execute("drop schema belfry cascade");
+      refuses(run(path, Map.of(), "backup", another.toString()), "holds no tables of Belfry; set");
+      assertThat(another).doesNotExist();
     }
   }
 

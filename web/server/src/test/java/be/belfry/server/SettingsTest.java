@@ -32,10 +32,22 @@ class SettingsTest {
     assertThat(Settings.from(Map.of("BELFRY_PORT", " ")).port()).isEqualTo(8080);
   }
 
-  @Test
-  void refusesADatabaseThatIsNotPostgresql() {
-    assertThatThrownBy(() -> Settings.from(Map.of("BELFRY_DB_URL", "jdbc:h2:mem:x")))
+  @ParameterizedTest
+  @ValueSource(strings = {"BELFRY_DB_URL", "BELFRY_DB_OWNER_URL"})
+  void refusesADatabaseThatIsNotPostgresql(String key) {
+    assertThatThrownBy(() -> Settings.from(Map.of(key, "jdbc:h2:mem:x?password=secret")))
         .isInstanceOf(StartFailure.class)
-        .hasMessageContaining("must begin with jdbc:postgresql:");
+        .hasMessageStartingWith(key + " must begin with jdbc:postgresql:")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void saysNothingOfAnAddressThatCannotBeRead() {
+    assertThatThrownBy(
+            () -> InstalledDatabase.owner("jdbc:postgresql://localhost:x/belfry?password=secret"))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageStartingWith(
+            "the address of the database (BELFRY_DB_OWNER_URL, else BELFRY_DB_URL) ")
+        .hasNoCause();
   }
 }
