@@ -81,7 +81,6 @@ final class Backup {
             "the backup was not written as it should; look at the disk of " + file + ".");
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-      DataFolder.force(file.toAbsolutePath().getParent());
       return read;
     } finally {
       Files.deleteIfExists(part);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,11 +56,29 @@ final class BackupCommand implements Callable<Integer> {
       out.println(
           "It holds this node's signing key and all records: keep it as secret as the data");
       out.println("folder. Only its owner can read it.");
+      lost(target.getParent()).ifPresent(out::println);
       out.println(totals(made));
       out.flush();
       return 0;
     } catch (SQLException e) {
       throw new StartFailure("the database cannot be read (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /**
+   * Has the file's name stay after a power cut. A folder that nobody may read, or on some network
+   * disks, cannot promise that, and the backup is whole all the same.
+   *
+   * @return what is said when it is not promised
+   */
+  static Optional<String> lost(Path folder) {
+    try {
+      DataFolder.force(folder);
+      return Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(
+          "The file is whole, but its name may be lost in a power cut: the folder cannot be forced"
+              + " to the disk.");
     }
   }
 

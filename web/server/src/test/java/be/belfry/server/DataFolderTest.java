@@ -56,6 +56,14 @@ class DataFolderTest {
     DataFolder.open(temp.resolve("home")).close();
   }
 
+  /** As one that nobody may read, or of a disk that forces no folder. */
+  @Test
+  void aFolderThatCannotBeForcedIsSaidAndFailsNoBackup() {
+    assertThat(BackupCommand.lost(temp)).isEmpty();
+    assertThat(BackupCommand.lost(temp.resolve("missing")))
+        .hasValueSatisfying(said -> assertThat(said).startsWith("The file is whole, but its name"));
+  }
+
   @Test
   void refusesAFolderOfANewerVersion() throws IOException {
     Path home = Files.createDirectory(temp.resolve("home"));
