@@ -10,8 +10,9 @@ import java.util.UUID;
  * @param target how the one contact is named that was called; empty when a line was, or the
  *     directory does not show him to the reader
  * @param entityName name of the entity of that contact
- * @param cause reference of what it is about, for the called service or office, for who called, and
- *     for who may open that record; empty for others, as when it is about nothing that is there
+ * @param cause reference of what it is about, for the called service or office, for that of whoever
+ *     was called in its place, for who called, and for who may open that record; empty for others,
+ *     as when it is about nothing that is there
  * @param step how many in line were called
  * @param last who was called last
  * @param nextAt when the next in line is called

@@ -45,4 +45,38 @@ public record PackageContent(
   public PackageContent {
     addressees = List.copyOf(addressees);
   }
+
+  /**
+   * The same for a reader who may not know of its crisis file: reports and briefings are named by
+   * it.
+   */
+  public PackageContent withoutCrisis() {
+    boolean named = crisis.filter(source::startsWith).isPresent();
+    return new PackageContent(
+        reference,
+        state,
+        sourceKey,
+        named ? "" : source,
+        title,
+        Optional.empty(),
+        arrangement,
+        language,
+        purpose,
+        tlp,
+        marking,
+        caveat,
+        addressees,
+        proposedBy,
+        proposedAt,
+        approvedBy,
+        approvedAt,
+        releasedBy,
+        releasedAt,
+        endedBy,
+        endedAt,
+        reason,
+        replaces,
+        replacedBy,
+        exercise);
+  }
 }

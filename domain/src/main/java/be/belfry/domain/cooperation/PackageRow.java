@@ -10,7 +10,8 @@ import java.util.UUID;
 /**
  * A package in the list.
  *
- * @param source how people name what it was made from
+ * @param source how people name what it was made from; empty when that names a file whose wall
+ *     hides it from the reader
  * @param partners codes of who gets it
  * @param received how many of them have confirmed
  */

@@ -200,7 +200,7 @@ public class ReleasePackage implements Walled, Opened {
 
   /** Its files carry the caveat and the TLP that held when they were made. */
   private void requireSameMarks(Marks marks) {
-    requireSameTlp(source, tlp(), marks);
+    requireSameTlp(reference, tlp(), marks);
     if (!marks.caveat().code().equals(caveat)) {
       throw new Conflict(
           "cooperation_caveatChanged",

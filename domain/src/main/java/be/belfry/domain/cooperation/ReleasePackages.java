@@ -80,8 +80,20 @@ public interface ReleasePackages {
   /** One wish, open or decided; empty when it does not exist or the walls hide it. */
   Optional<CaveatLowering> lowering(UUID id);
 
-  /** A page of packages, the newest first; what the walls hide is not in it. */
+  /**
+   * A page of packages, the newest first; what the walls hide is not in it. A file that its own
+   * wall hides finds nothing, and is named by no row.
+   */
   Page<PackageRow> list(PackageFilter filter, PageRequest page);
+
+  /**
+   * Packages that left, in whose place another one can stand, the newest first; behind their own
+   * walls alone, also when that of their file hides it.
+   *
+   * @param crisis reference of the file that they are about; empty for those of any
+   * @param limit at most so many
+   */
+  List<PackageRow> replaceable(Optional<String> crisis, int limit);
 
   /**
    * Packages that wait for a second person and that somebody did not ask for: those of reality

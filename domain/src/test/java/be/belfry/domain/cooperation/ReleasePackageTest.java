@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReleasePackageTest {
   private static ReleasePackage released(Partner... partners) {
@@ -114,6 +116,48 @@ class ReleasePackageTest {
         .isInstanceOf(Conflict.class);
     released.receive("IE", "desk", T0, ANN, T0);
     assertThat(released.state()).isEqualTo(PackageState.RECEIVED);
+  }
+
+  private static ReleasePackage madeFrom(String reference) {
+    FrozenSource sitrep = APackage.source(Tlp.AMBER, false);
+    FrozenSource source =
+        new FrozenSource(
+            sitrep.key(),
+            reference,
+            sitrep.title(),
+            sitrep.crisis(),
+            sitrep.openedAt(),
+            sitrep.tlp(),
+            sitrep.marking(),
+            sitrep.named(),
+            sitrep.walls(),
+            sitrep.demo(),
+            sitrep.frozenAt(),
+            sitrep.picture(),
+            sitrep.form());
+    return new ReleasePackage(
+        "P-2026-0002",
+        source,
+        marks(Caveat.NONE),
+        APackage.asked(NL),
+        List.of(NL),
+        Set.of(),
+        Optional.empty(),
+        ANN,
+        T0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"C-2026-0003/S2, ''", "C-2026-0003/B1, ''", "A-2026-0004, A-2026-0004"})
+  void namesItsFileNeitherByItselfNorByTheReportThatItIsMadeFrom(String source, String shown) {
+    PackageContent whole = madeFrom(source).content();
+    PackageContent without = whole.withoutCrisis();
+    assertThat(without.crisis()).isEmpty();
+    assertThat(without.source()).isEqualTo(shown);
+    assertThat(without)
+        .usingRecursiveComparison()
+        .ignoringFields("crisis", "source")
+        .isEqualTo(whole);
   }
 
   /** Whoever sends it may say why, as whoever approves it: the record has a hash of both alone. */

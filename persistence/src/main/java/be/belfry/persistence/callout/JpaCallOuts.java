@@ -12,6 +12,7 @@ import be.belfry.domain.callout.CallOutState;
 import be.belfry.domain.callout.CallOuts;
 import be.belfry.domain.callout.DrillRow;
 import be.belfry.domain.organisation.ChannelKind;
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
@@ -29,6 +30,7 @@ import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Call-outs in the tables {@code call_out} and {@code call_out_call}. */
 @ApplicationScoped
@@ -58,32 +62,43 @@ public class JpaCallOuts implements CallOuts {
       k.acknowledged_via, k.exercise
       """;
 
-  private static final String FROM =
-      "call_out k left join contact c on c.id = k.target_key"
-          + " left join organisation o on o.id = c.entity_key";
+  /** Each register behind its wall, with what a reader must be allowed to look into it. */
+  private static final String REGISTERS =
+      Stream.of(
+              register("crisis", Permission.CRISIS_READ),
+              register("incident", Permission.INCIDENT_READ),
+              register("notification", Permission.NOTIFICATION_READ),
+              register("campaign", Permission.INCIDENT_READ),
+              register("warning", Permission.WARNING_READ),
+              register("assistance_request", Permission.COOPERATION_READ),
+              register("release", Permission.COOPERATION_READ),
+              register("release_package", Permission.COOPERATION_READ),
+              register("exercise", Permission.EXERCISE_READ))
+          .collect(Collectors.joining(" union all "));
+
+  private static String register(String table, Permission wanted) {
+    return "select '" + wanted.code() + "' as wanted, reference from " + table;
+  }
 
   /**
-   * Whether a reader is told what a call is about: the called unit must know, whoever called knows,
-   * and everybody else is told when he may open that record, for each register stands behind its
-   * wall. What no register holds is told like what is hidden, else the form would say which
-   * references exist; what has not the form of a reference is no record's. Two values: his units,
-   * and his name.
+   * Whether a reader is told what a call is about: the called unit must know, and the unit of
+   * whoever was called in its place at the end of the line or as its delegate; whoever called
+   * knows; and everybody else is told when he may open each record that the cause names, wherever
+   * in it the reference stands. What no register holds is told like what is hidden, else the form
+   * would say which references exist; what has a reference nowhere in it is no record's. Its values
+   * are those of {@link #reads}.
    */
   private static final String TOLD =
       """
-      (k.unit = any (cast(%s as text[])) or k.started_by = %s or k.cause !~* '^[a-z]-[0-9]{4}-'
-        or exists (select 1 from (
-            select reference from crisis
-            union all select reference from incident
-            union all select reference from notification
-            union all select reference from campaign
-            union all select reference from warning
-            union all select reference from assistance_request
-            union all select reference from release
-            union all select reference from release_package
-            union all select reference from exercise) open
-          where open.reference = upper(split_part(k.cause, '/', 1))))
-      """;
+      (k.cause is not null and (
+        k.unit = any (cast(? as text[])) or k.started_by = ?
+        or exists (select from call_out_call l join contact r on r.id = l.contact_id
+          where l.call_out_id = k.id and r.unit = any (cast(? as text[])))
+        or not exists (select from regexp_matches(k.cause, '[a-z]-[0-9]{4}-[0-9]+', 'gi') as m (found)
+          where not exists (select from (%s) open
+            where open.wanted = any (cast(? as text[])) and open.reference = upper(m.found[1])))))
+      """
+          .formatted(REGISTERS);
 
   /** One of an exercise counts while the exercise in which it began goes on. */
   private static final String NOT_OVER = "(not k.exercise or exercise_goes_on(k.id))";
@@ -223,15 +238,7 @@ public class JpaCallOuts implements CallOuts {
     filter.unit().ifPresent(unit -> where.and("k.unit = ?", unit));
     filter.state().ifPresent(state -> where.and("k.state = ?", state.code()));
     filter.kind().ifPresent(kind -> where.and("k.kind = ?", kind.code()));
-    filter
-        .cause()
-        .ifPresent(
-            cause ->
-                where.and(
-                    "k.cause = ? and " + TOLD.formatted("?", "?"),
-                    cause,
-                    SqlValues.arrayLiteral(reader.units()),
-                    reader.user()));
+    filter.cause().ifPresent(cause -> where.and("k.cause = ?", cause).and(TOLD, reads(reader)));
     filter.drill().ifPresent(month -> where.and("k.drill = ?", month));
     filter.exercise().ifPresent(exercise -> where.and("k.exercise = ?", exercise));
     if (filter.current()) {
@@ -277,31 +284,50 @@ public class JpaCallOuts implements CallOuts {
   }
 
   private List<CallOutRow> rows(Where where, Subject reader, String order, int limit) {
+    String sorted = " order by " + order;
     return Where.rows(
             where.query(
                 em,
                 "select "
                     + COLUMNS
                     + " from "
-                    + from(where, reader)
-                    + " where "
-                    + where.sql()
-                    + " order by "
-                    + order
-                    + " limit "
-                    + where.bind(limit)))
+                    + from(sorted + " limit " + where.bind(limit), where, reader)
+                    + sorted))
         .stream()
         .map(JpaCallOuts::row)
         .toList();
   }
 
-  /** With what the reader is told; asked once for a row ({@code offset} keeps it so). */
-  private static String from(Where where, Subject reader) {
-    return FROM
+  /**
+   * Call-outs, each with what the reader is told of it, which is asked once for a row ({@code
+   * offset} keeps it so) and for those alone that are wanted.
+   *
+   * @param which order and limit
+   */
+  private static String from(String which, Where where, Subject reader) {
+    return "(select * from call_out k where "
+        + where.sql()
+        + which
+        + ") k left join contact c on c.id = k.target_key"
+        + " left join organisation o on o.id = c.entity_key"
         + " cross join lateral (select "
-        + TOLD.formatted(
-            where.bind(SqlValues.arrayLiteral(reader.units())), where.bind(reader.user()))
+        + where.filled(TOLD, reads(reader))
         + " as told offset 0) t";
+  }
+
+  /** The values of {@link #TOLD}: his units, his name, his units, and what he may read. */
+  private static Object[] reads(Subject reader) {
+    String units = SqlValues.arrayLiteral(reader.units());
+    return new Object[] {
+      units,
+      reader.user(),
+      units,
+      SqlValues.arrayLiteral(
+          Arrays.stream(Permission.values())
+              .filter(reader::may)
+              .map(Permission::code)
+              .collect(Collectors.toSet()))
+    };
   }
 
   @Override
@@ -317,9 +343,7 @@ public class JpaCallOuts implements CallOuts {
                       k.answer_seconds, k.ended_at, k.ended_by,
                       case when k.cause is null or t.told then k.reason end from\s\
                       """
-                    + from(where, reader)
-                    + " where "
-                    + where.sql()))
+                    + from("", where, reader)))
         .stream()
         .findFirst()
         .map(

@@ -26,13 +26,22 @@ public final class Where {
    * @param part constant SQL with a question mark for each value
    */
   public Where and(String part, Object... bound) {
+    parts.add(filled(part, bound));
+    return this;
+  }
+
+  /**
+   * A piece of SQL that is no condition of its own, with its values bound.
+   *
+   * @param part constant SQL with a question mark for each value
+   */
+  public String filled(String part, Object... bound) {
     StringBuilder out = new StringBuilder();
     int next = 0;
     for (char c : part.toCharArray()) {
       out.append(c == '?' ? bind(bound[next++]) : String.valueOf(c));
     }
-    parts.add(out.toString());
-    return this;
+    return out.toString();
   }
 
   /**

@@ -5,8 +5,10 @@ import static be.belfry.persistence.convert.Where.rows;
 import be.belfry.domain.cooperation.Arrangement;
 import be.belfry.domain.cooperation.Caveat;
 import be.belfry.domain.cooperation.CaveatLowering;
+import be.belfry.domain.cooperation.PackageDecision;
 import be.belfry.domain.cooperation.PackageFile;
 import be.belfry.domain.cooperation.PackageFilter;
+import be.belfry.domain.cooperation.PackageLifecycle;
 import be.belfry.domain.cooperation.PackageRow;
 import be.belfry.domain.cooperation.PackageState;
 import be.belfry.domain.cooperation.Partner;
@@ -28,6 +30,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -270,6 +273,22 @@ public class JpaReleasePackages implements ReleasePackages {
   }
 
   @Override
+  public List<PackageRow> replaceable(Optional<String> crisis, int limit) {
+    Where where =
+        new Where()
+            .and(
+                "p.state = any (cast(? as text[]))",
+                SqlValues.arrayLiteral(
+                    Arrays.stream(PackageState.values())
+                        .filter(
+                            state -> PackageLifecycle.TABLE.allows(state, PackageDecision.REPLACE))
+                        .map(PackageState::code)
+                        .toList()));
+    crisis.ifPresent(file -> where.and("p.crisis = ?", file));
+    return listed(where, "", limit);
+  }
+
+  @Override
   public List<PackageRow> toApprove(String user, int limit) {
     return listed(
         new Where()
@@ -287,7 +306,10 @@ public class JpaReleasePackages implements ReleasePackages {
             where.query(
                 em,
                 """
-                select p.id, p.reference, p.state, p.source_kind, p.source, p.title,
+                select p.id, p.reference, p.state, p.source_kind,
+                  case when p.crisis is null or not starts_with(p.source, p.crisis)
+                    or exists (select from crisis c where c.reference = p.crisis) then p.source
+                    else '' end, p.title,
                   p.arrangement, p.tlp,
                   (select string_agg(a.partner, ',' order by a.partner) from release_addressee a
                     where a.package_id = p.id),

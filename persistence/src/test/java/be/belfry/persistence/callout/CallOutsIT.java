@@ -7,6 +7,8 @@ import be.belfry.domain.callout.CallOutDetail;
 import be.belfry.domain.callout.CallOutFilter;
 import be.belfry.domain.callout.CallOutRow;
 import be.belfry.domain.callout.CallOutState;
+import be.belfry.domain.cooperation.APackage;
+import be.belfry.domain.cooperation.AnAssistanceRequest;
 import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
@@ -15,6 +17,7 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.Pick;
 import be.belfry.persistence.Database;
+import be.belfry.persistence.cooperation.JpaReleasePackages;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -241,15 +244,23 @@ class CallOutsIT {
   void whatACallIsAboutIsToldToTheCalledToWhoCalledAndToWhoMayOpenIt() {
     redFile();
     Subject outside = of(UUID.randomUUID(), "analyst", Role.ANALYST, Optional.of("CCB"));
-    for (String cause : List.of(FILE, FILE + "/S-1", FILE + "/CCB-01")) {
+    for (String cause :
+        List.of(
+            FILE,
+            FILE + "/S-1",
+            FILE + "/CCB-01",
+            FILE + "-S-1",
+            "FCCU/" + FILE,
+            "RED-" + FILE,
+            "red-" + FILE.toLowerCase(Locale.ROOT))) {
       about(cause);
       notTold(outside, cause);
       told(of(INSIDER, "insider", Role.ANALYST, Optional.of("CCB")), cause);
       told(officer(), cause); // who called
       told(of(UUID.randomUUID(), "liaison", Role.SERVICE_LIAISON, Optional.of("FCCU")), cause);
     }
-    about(FILE.toLowerCase(Locale.ROOT));
-    notTold(outside, FILE.toLowerCase(Locale.ROOT));
+    about(FILE + "/C-2026-0008");
+    notTold(of(INSIDER, "insider", Role.ANALYST, Optional.of("CCB")), FILE + "/C-2026-0008");
     about("C-2026-0008");
     notTold(outside, "C-2026-0008"); // of no file at all
     about("TREE-1");
@@ -257,6 +268,35 @@ class CallOutsIT {
     database.asOwner("update crisis set tlp = 'amber', named = '{}'");
     about(FILE + "/S-1");
     told(outside, FILE + "/S-1");
+  }
+
+  @Test
+  void whoIsCalledInThePlaceOfTheUnitIsToldWhatFor() {
+    redFile();
+    about(FILE);
+    Subject centre =
+        of(UUID.randomUUID(), "centre", Role.CRISIS_CENTRE, Optional.of("crisisCentre"));
+    Subject other = of(UUID.randomUUID(), "other", Role.CRISIS_CENTRE, Optional.of("NCCN"));
+    UUID last = UUID.randomUUID();
+    contact(last, "2026-05-03T08:00:00Z", false);
+    database.asOwner("update contact set unit = 'crisisCentre' where id = '%s'".formatted(last));
+    notTold(centre, FILE);
+    database.asOwner("update call_out_call set contact_id = '%s'".formatted(last));
+    told(centre, FILE);
+    notTold(other, FILE);
+  }
+
+  @Test
+  void whatACallIsAboutIsToldToNobodyWhoseRoleMayNotReadIt() {
+    database.as(
+        AnAssistanceRequest.ANN,
+        em -> {
+          Database.inject(em, new JpaReleasePackages()).add(APackage.proposed(APackage.NL));
+          return null;
+        });
+    about("P-2026-0001");
+    told(of(UUID.randomUUID(), "director", Role.DIRECTOR, Optional.of("CCB")), "P-2026-0001");
+    notTold(of(UUID.randomUUID(), "analyst", Role.ANALYST, Optional.of("CCB")), "P-2026-0001");
   }
 
   @Test

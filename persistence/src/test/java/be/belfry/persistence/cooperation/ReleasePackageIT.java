@@ -111,11 +111,21 @@ class ReleasePackageIT {
     documents();
     database.asOwner("update crisis set services = '{DEFENCE}'");
     assertThat(list(ANN, dutch)).as("a file that he may not open is found no more").isEmpty();
+    assertThat(list(ANN, ALL)).extracting(PackageRow::source).containsExactly("");
+    assertThat(replaceable(Optional.of("C-2026-0003"))).containsExactly("P-2026-0001");
+    assertThat(replaceable(Optional.of("C-2026-0004"))).isEmpty();
+    assertThat(replaceable(Optional.empty())).containsExactly("P-2026-0001");
     database.asOwner("update crisis set named = array['%s']".formatted(ANN.id()));
-    assertThat(list(ANN, dutch)).hasSize(1);
+    assertThat(list(ANN, dutch)).extracting(PackageRow::source).containsExactly("C-2026-0003/S2");
     PackageFilter british =
         new PackageFilter(Optional.empty(), Optional.empty(), Optional.of("GB"), Optional.empty());
     assertThat(list(ANN, british)).isEmpty();
+  }
+
+  private List<String> replaceable(Optional<String> crisis) {
+    return this.<List<PackageRow>>with(ANN, packages -> packages.replaceable(crisis, 9)).stream()
+        .map(PackageRow::reference)
+        .toList();
   }
 
   private List<String> toApprove(Subject reader) {
@@ -145,6 +155,7 @@ class ReleasePackageIT {
           packages.add(newer);
           return null;
         });
+    assertThat(replaceable(Optional.empty())).as("none has left").isEmpty();
     assertThat(toApprove(BEN)).containsExactly("P-2026-0001");
     assertThat(toApprove(ANN)).containsExactly("P-2026-0002");
     with(

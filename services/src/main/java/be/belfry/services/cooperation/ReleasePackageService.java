@@ -15,6 +15,7 @@ import be.belfry.domain.cooperation.ProposePackage;
 import be.belfry.domain.cooperation.Releasability;
 import be.belfry.domain.cooperation.ReleasePackage;
 import be.belfry.domain.cooperation.ReleasePackages;
+import be.belfry.domain.cooperation.SourceKey;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
@@ -52,6 +53,7 @@ public class ReleasePackageService {
   @Inject private LegalTime time;
   @Inject private ReleasePackages packages;
   @Inject private ReleaseDesk desk;
+  @Inject private RequestWalls walls;
   @Inject private ProposalDesk proposals;
   @Inject private Drawings drawings;
   @Inject private NarrowReads reads;
@@ -67,6 +69,19 @@ public class ReleasePackageService {
   public List<PackageRow> toApprove() {
     Subject by = door.require(Permission.COOPERATION_APPROVE);
     return reads.listed(packages.toApprove(by.user(), TO_APPROVE));
+  }
+
+  /**
+   * Packages of the same event that left, in whose place a new one can stand, the newest first; of
+   * any event when the document belongs to none.
+   *
+   * @param source what the new one is made from
+   * @throws NotFound for what is not frozen, and for what the caller may not know of
+   */
+  public List<PackageRow> replaceable(SourceKey source) {
+    Subject by = door.require(Permission.COOPERATION_REQUEST);
+    return reads.listed(
+        packages.replaceable(desk.source(source, by).crisis(), PageRequest.MAX_SIZE));
   }
 
   /** Everybody abroad to whom something can be released. */
@@ -101,7 +116,7 @@ public class ReleasePackageService {
     return new PackageDetail(
         id,
         released.version(),
-        released.content(),
+        walls.shown(released),
         packages.files(id),
         desk.partners(),
         released.decisionsOf(reader),

@@ -4,7 +4,9 @@ import be.belfry.domain.cooperation.AssistanceForm;
 import be.belfry.domain.cooperation.AssistanceRequest;
 import be.belfry.domain.cooperation.AssistanceRequestContent;
 import be.belfry.domain.cooperation.AssistanceRequests;
+import be.belfry.domain.cooperation.PackageContent;
 import be.belfry.domain.cooperation.Releasability;
+import be.belfry.domain.cooperation.ReleasePackage;
 import be.belfry.domain.cooperation.ReleasePackages;
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.security.Permission;
@@ -16,7 +18,10 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which request for assistance is whose to read, and how it stands to the walls of its file. */
+/**
+ * Which request for assistance is whose to read, and how it, and a package for partners, stands to
+ * the walls of its file.
+ */
 @ApplicationScoped
 public class RequestWalls {
   @Inject private Door door;
@@ -39,15 +44,22 @@ public class RequestWalls {
 
   /** What a request says; its crisis file is named to those only whom its wall lets pass. */
   AssistanceRequestContent shown(AssistanceRequest request) {
-    Subject reader = door.subject();
     AssistanceRequestContent content = request.content();
-    boolean known =
-        content
-            .crisis()
-            .flatMap(crises::byReference)
-            .filter(file -> file.walls().letPass(reader))
-            .isPresent();
-    return known ? content : content.withoutCrisis();
+    return knows(content.crisis()) ? content : content.withoutCrisis();
+  }
+
+  /** What a package says; its crisis file is named to those only whom its wall lets pass. */
+  PackageContent shown(ReleasePackage released) {
+    PackageContent content = released.content();
+    return knows(content.crisis()) ? content : content.withoutCrisis();
+  }
+
+  private boolean knows(Optional<String> crisis) {
+    Subject reader = door.subject();
+    return crisis
+        .flatMap(crises::byReference)
+        .filter(file -> file.walls().letPass(reader))
+        .isPresent();
   }
 
   /** Refuses what may not leave as it is marked, by the marking of its crisis file now. */

@@ -5,8 +5,6 @@ import be.belfry.domain.cooperation.Caveat;
 import be.belfry.domain.cooperation.PackageDecision;
 import be.belfry.domain.cooperation.PackageDetail;
 import be.belfry.domain.cooperation.PackageFileName;
-import be.belfry.domain.cooperation.PackageFilter;
-import be.belfry.domain.cooperation.PackageLifecycle;
 import be.belfry.domain.cooperation.PackageRow;
 import be.belfry.domain.cooperation.PackageState;
 import be.belfry.domain.cooperation.Partner;
@@ -17,7 +15,6 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
-import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.cooperation.ReleaseMarkingService;
 import be.belfry.services.cooperation.ReleasePackageService;
 import be.belfry.web.shared.Functions;
@@ -57,6 +54,7 @@ public class CooperationReleaseView {
   private PackageDetail detail;
   private ReleaseMarkingService.Marked marked;
   private List<Partner> partners;
+  private List<PackageRow> replaceable;
   private Long version;
   private String reason;
   private Arrangement arrangement = Arrangement.EU_CYCLONE;
@@ -216,15 +214,10 @@ public class CooperationReleaseView {
 
   /** Packages of the same event that left, in whose place a new one can stand. */
   public List<PackageRow> getReplaceable() {
-    PackageFilter filter =
-        new PackageFilter(
-            Optional.empty(), Optional.empty(), Optional.empty(), getMarked().source().crisis());
-    return releases
-        .list(filter, new PageRequest(Optional.empty(), PageRequest.MAX_SIZE))
-        .rows()
-        .stream()
-        .filter(row -> PackageLifecycle.TABLE.allows(row.state(), PackageDecision.REPLACE))
-        .toList();
+    if (replaceable == null) {
+      replaceable = releases.replaceable(source());
+    }
+    return replaceable;
   }
 
   private static String here(UUID id) {

@@ -175,7 +175,7 @@ public final class WalledServer {
             from incident
           """);
       // As the program calls a service about a duty and to a cell of a red file. These are the
-      // newest, so that they stand on the first page of each list.
+      // newest of their world, so that they stand on the first page of its list.
       statement.execute(
           """
           insert into call_out (id, kind, unit, cause, text, state, answer_seconds, step, started_at,
