@@ -300,12 +300,14 @@ class ReleaseRestIT {
     }
     assertThat(officer.get(approved).text("state")).isEqualTo("approved");
     assertThat(officer.get(approved).text("crisis")).isEqualTo(crisis);
-    ShippedServer.get().change("update crisis set tlp = 'red' where reference = ?", crisis);
+    ShippedServer.get()
+        .change("update crisis set tlp = 'red', named = '{someone}' where reference = ?", crisis);
     Answer hidden = officer.get(approved);
     assertThat(hidden.status()).isEqualTo(200);
     assertThat(hidden.body().toString()).as("names its file no more").doesNotContain(crisis);
     assertThat(decide(officer, approved, "release").body().toString()).doesNotContain(crisis);
-    ShippedServer.get().change("update crisis set tlp = 'amber' where reference = ?", crisis);
+    ShippedServer.get()
+        .change("update crisis set tlp = 'amber', named = '{}' where reference = ?", crisis);
   }
 
   /** What was corrected leaves neither asked for, nor approved already. */
