@@ -94,7 +94,7 @@ public class JpaCallOuts implements CallOuts {
         k.unit = any (cast(? as text[])) or k.started_by = ?
         or exists (select from call_out_call l join contact r on r.id = l.contact_id
           where l.call_out_id = k.id and r.unit = any (cast(? as text[])))
-        or not exists (select from regexp_matches(k.cause, '[a-z]-[0-9]{4}-[0-9]+', 'gi') as m (found)
+        or not exists (select from regexp_matches(k.cause, '\\m[a-z]-[0-9]{4}-[0-9]+', 'gi') as m (found)
           where not exists (select from (%s) open
             where open.wanted = any (cast(? as text[])) and open.reference = upper(m.found[1])))))
       """

@@ -263,8 +263,10 @@ class CallOutsIT {
     notTold(of(INSIDER, "insider", Role.ANALYST, Optional.of("CCB")), FILE + "/C-2026-0008");
     about("C-2026-0008");
     notTold(outside, "C-2026-0008"); // of no file at all
-    about("TREE-1");
-    told(outside, "TREE-1");
+    for (String cause : List.of("TREE-1", "CVE-2026-12345", "EUVD-2026-0042")) {
+      about(cause);
+      told(outside, cause);
+    }
     database.asOwner("update crisis set tlp = 'amber', named = '{}'");
     about(FILE + "/S-1");
     told(outside, FILE + "/S-1");

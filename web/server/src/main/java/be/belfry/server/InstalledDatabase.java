@@ -23,6 +23,9 @@ final class InstalledDatabase implements AutoCloseable {
   /** Kept, or it would be forgotten with its level. */
   private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
+  /** It writes whole addresses that it cannot read into the log, passwords too. */
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
   private final String ownerUrl;
   private final StartedParts started;
 
@@ -91,7 +94,9 @@ final class InstalledDatabase implements AutoCloseable {
       case BROKEN_OFF ->
           "a start of this version failed while it brought the data of "
               + home
-              + " up to date; start belfry serve of this version again, which goes on with that.";
+              + " up to date; start belfry serve of this version again, which goes on with that. If it"
+              + " fails each time, copy the stopped data folder (or pg_dump the database) before"
+              + " anything else.";
       default ->
           "the data of "
               + home
@@ -108,12 +113,16 @@ final class InstalledDatabase implements AutoCloseable {
    */
   static PGSimpleDataSource owner(String ownerUrl) {
     PGSimpleDataSource owner = new PGSimpleDataSource();
+    Level before = DRIVER.getLevel();
+    DRIVER.setLevel(Level.OFF);
     try {
       owner.setUrl(ownerUrl);
     } catch (IllegalArgumentException saysIt) {
       throw new StartFailure(
           "the address of the database (BELFRY_DB_OWNER_URL, else BELFRY_DB_URL) cannot be read; see"
               + " docs/operations/install.md.");
+    } finally {
+      DRIVER.setLevel(before);
     }
     return owner;
   }

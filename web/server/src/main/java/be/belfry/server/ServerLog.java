@@ -37,6 +37,8 @@ final class ServerLog {
           org.glassfish.grizzly.filterchain.level=SEVERE
           org.glassfish.grizzly.http2.level=SEVERE
           org.glassfish.grizzly.http.HttpServerFilter.level=OFF
+          # It writes addresses that it cannot read, with the passwords in them.
+          org.postgresql.level=SEVERE
           java.util.logging.FileHandler.pattern=%s/server.log
           java.util.logging.FileHandler.limit=10000000
           java.util.logging.FileHandler.count=5

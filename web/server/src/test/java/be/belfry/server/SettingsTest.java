@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,13 +46,39 @@ class SettingsTest {
         .hasMessageNotContaining("secret");
   }
 
-  @Test
-  void saysNothingOfAnAddressThatCannotBeRead() {
-    assertThatThrownBy(
-            () -> InstalledDatabase.owner("jdbc:postgresql://localhost:x/belfry?password=secret"))
-        .isInstanceOf(StartFailure.class)
-        .hasMessageStartingWith(
-            "the address of the database (BELFRY_DB_OWNER_URL, else BELFRY_DB_URL) ")
-        .hasNoCause();
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://localhost:x/belfry?password=secret",
+        "jdbc:postgresql://localhost:5432?password=secret",
+        "jdbc:postgresql://localhost:5432//belfry/?password=secret"
+      })
+  void saysNothingOfAnAddressThatCannotBeRead(String address) {
+    List<LogRecord> said = new ArrayList<>();
+    Handler listens =
+        new Handler() {
+          @Override
+          public void publish(LogRecord line) {
+            said.add(line);
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    Logger all = Logger.getLogger("");
+    all.addHandler(listens);
+    try {
+      assertThatThrownBy(() -> InstalledDatabase.owner(address))
+          .isInstanceOf(StartFailure.class)
+          .hasMessageStartingWith(
+              "the address of the database (BELFRY_DB_OWNER_URL, else BELFRY_DB_URL) ")
+          .hasNoCause();
+    } finally {
+      all.removeHandler(listens);
+    }
+    assertThat(said).isEmpty();
   }
 }
