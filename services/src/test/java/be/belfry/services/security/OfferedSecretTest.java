@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.LoginSession;
-import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.Role;
-import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
@@ -19,7 +17,6 @@ import be.belfry.services.shared.WriteWatch;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A secret on offer is for who has just proved who he is, or is signing in; for nobody later. */
@@ -31,21 +28,7 @@ class OfferedSecretTest {
 
   /** The one session there is, of an account with this role, has an offer. */
   private SecondFactorService offering(Role role) {
-    Account account =
-        new Account(
-            new NewAccount(
-                "owner",
-                "Owner",
-                role,
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(),
-                Optional.empty(),
-                Language.EN,
-                false,
-                false),
-            "hash",
-            START);
+    Account account = AnAccount.of("owner", role, START);
     LoginSession session = new LoginSession("first", account.id(), "test", "192.0.2.1", START);
     session.offer(new byte[] {9});
     Accounts accounts =

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.LoginSession;
-import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SignInDelay;
-import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import be.belfry.services.security.SessionService.SessionRow;
@@ -18,7 +16,6 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -47,21 +44,7 @@ class OpenSessionsTest {
               (proxy, method, asked) -> Optional.empty());
 
   private final Instant now = OPENED.plusSeconds(60);
-  private final Account account =
-      new Account(
-          new NewAccount(
-              "owner",
-              "Owner",
-              Role.AUDITOR,
-              Optional.empty(),
-              Optional.empty(),
-              Set.of(),
-              Optional.empty(),
-              Language.EN,
-              false,
-              false),
-          "hash",
-          SEEN);
+  private final Account account = AnAccount.of("owner", Role.AUDITOR, SEEN);
   private final LoginSession stolen = session(STOLEN, SEEN);
   private final LoginSession own = session(OWN, now);
   private final Accounts accounts =
@@ -153,20 +136,7 @@ class OpenSessionsTest {
   }
 
   private static Account administrator() {
-    return new Account(
-        new NewAccount(
-            "administrator",
-            "Administrator",
-            Role.ADMINISTRATOR,
-            Optional.empty(),
-            Optional.empty(),
-            Set.of(),
-            Optional.empty(),
-            Language.EN,
-            false,
-            false),
-        "hash",
-        SEEN);
+    return AnAccount.of("administrator", Role.ADMINISTRATOR, SEEN);
   }
 
   @ParameterizedTest
