@@ -395,7 +395,7 @@ class SignInE2E {
       at(page, "decide:reason").fill("Decided by a visitor.");
       age("director2");
       press(page, "decide:approve");
-      String code = page.locator("form .soft").innerText().replaceAll("[^0-9]", "");
+      String code = page.locator("#proof-demo").innerText().replaceAll("[^0-9]", "");
       at(page, "proof-field").fill(code);
       press(page, "proof-go");
       assertThat(visitor.text()).contains("Decided by a visitor.");
