@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -108,41 +111,35 @@ class WaitingRoomTest {
     WaitingRoom room = new WaitingRoom(3, 10_000, 60_000);
     AtomicInteger working = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    AtomicInteger done = new AtomicInteger();
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      String name = "sender " + i % 3;
-      threads.add(
-          new Thread(
-              () -> {
-                for (int j = 0; j < 500; j++) {
-                  comes(room, name, working, most, done);
-                }
-              }));
-    }
-    threads.forEach(Thread::start);
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    assertThat(done).hasValue(4_000);
-    assertThat(most.get()).isBetween(1, 3);
-    assertThat(room.waiting()).isZero();
-  }
-
-  private static void comes(
-      WaitingRoom room,
-      String name,
-      AtomicInteger working,
-      AtomicInteger most,
-      AtomicInteger done) {
+    CountDownLatch done = new CountDownLatch(4_000);
+    // Whoever calls the next one does not work for him: each would do so inside of the one before.
+    ExecutorService workers = Executors.newFixedThreadPool(4);
     Runnable work =
         () -> {
           most.accumulateAndGet(working.incrementAndGet(), Math::max);
           Thread.yield();
           working.decrementAndGet();
-          done.incrementAndGet();
+          done.countDown();
           room.giveBack();
         };
+    for (int i = 0; i < 8; i++) {
+      String name = "sender " + i % 3;
+      new Thread(
+              () -> {
+                for (int j = 0; j < 500; j++) {
+                  comes(room, name, () -> workers.execute(work));
+                }
+              })
+          .start();
+    }
+    assertThat(done.await(60, TimeUnit.SECONDS)).isTrue();
+    workers.shutdown();
+    assertThat(workers.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(most.get()).isBetween(1, 3);
+    assertThat(room.waiting()).isZero();
+  }
+
+  private static void comes(WaitingRoom room, String name, Runnable work) {
     if (room.begin()) {
       work.run();
       return;
