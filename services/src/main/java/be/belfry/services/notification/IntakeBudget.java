@@ -1,7 +1,7 @@
 package be.belfry.services.notification;
 
+import be.belfry.services.shared.LastUsed;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -48,15 +48,7 @@ public class IntakeBudget {
   private static final Rate MAILS = new Rate(MAILS_PER_HOUR, MAILS_PER_HOUR / 3600e9);
 
   private final LongSupplier nanoseconds;
-  private final Map<String, Bucket> buckets =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
-          return size() > MAX_SENDERS;
-        }
-      };
+  private final Map<String, Bucket> buckets = new LastUsed<>(MAX_SENDERS);
 
   private static final class Bucket {
     private double tokens;

@@ -1,7 +1,6 @@
 package be.belfry.services.shared;
 
 import be.belfry.domain.shared.Sha256;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -30,15 +29,7 @@ public final class Senders {
   private final LongSupplier nanoseconds;
 
   /** When each may come again, by the JVM's own count of nanoseconds. */
-  private final Map<String, Long> again =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<String, Long> again = new LastUsed<>(KEPT);
 
   /** Measures by the machine's monotonic clock: no date is involved. */
   public Senders() {

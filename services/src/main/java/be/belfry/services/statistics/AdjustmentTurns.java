@@ -1,10 +1,10 @@
 package be.belfry.services.statistics;
 
 import be.belfry.domain.shared.Busy;
+import be.belfry.services.shared.LastUsed;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.YearMonth;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +23,7 @@ final class AdjustmentTurns {
   private static final int RETRY_AFTER_SECONDS = 60;
 
   private final Semaphore turn = new Semaphore(1, true);
-  private final Map<Series, Optional<List<BigDecimal>>> kept =
-      new LinkedHashMap<>(KEPT, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Series, Optional<List<BigDecimal>>> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Map<Series, Optional<List<BigDecimal>>> kept = new LastUsed<>(KEPT);
 
   private final Function<Series, Optional<List<BigDecimal>>> work;
   private final Duration patience;

@@ -17,6 +17,7 @@ import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NodeKey;
 import be.belfry.services.security.OpenTo;
+import be.belfry.services.shared.LastUsed;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -26,7 +27,6 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,15 +54,7 @@ public class PublicationService {
   @Inject private Instance<StatisticsRenderer> renderer;
 
   private static <V> Map<List<String>, V> lastUsed(int most) {
-    return Collections.synchronizedMap(
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1L;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<List<String>, V> eldest) {
-            return size() > most;
-          }
-        });
+    return Collections.synchronizedMap(new LastUsed<>(most));
   }
 
   /**
