@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +111,9 @@ class LeftOverTest {
     Path named = Files.copy(Path.of("/bin/sleep"), binaries.resolve("postgres"));
     // A build that runs in the background ignores the signals that PostgreSQL listens to.
     Process process = new ProcessBuilder("env", "--default-signal", named.toString(), "60").start();
+    // Until then it is still the other program that calls it.
+    Optional<String> called = Optional.of(named.toRealPath().toString());
+    Awaitility.await().until(() -> process.info().command().equals(called));
     new ProcessBuilder("kill", "-STOP", String.valueOf(process.pid())).start().waitFor();
     lock(process.pid(), data, Instant.now());
 
