@@ -388,11 +388,12 @@ public final class DatabaseProbe {
   /** By table and key, what decides about a row. */
   private final Map<String, Map<String, String>> others = new LinkedHashMap<>();
 
-  /** Reads what there is, past the walls. */
+  /** Reads what there is, past the walls, and holds the timers: nobody else may write meanwhile. */
   public DatabaseProbe(Connection owner, Connection app, List<Viewer> viewers) throws SQLException {
     this.owner = owner;
     this.app = app;
     this.viewers = viewers;
+    holdTimers();
     for (String table : WALLED) {
       walls.put(table, walls(table));
     }
@@ -409,6 +410,18 @@ public final class DatabaseProbe {
       others.put(other.getKey(), deciding(other.getKey(), other.getValue()));
     }
     requireRows();
+  }
+
+  /**
+   * Takes the leases of all jobs, so that no duty is called as late, and nothing noted, between
+   * reading and looking. A job that is at work is waited for: it keeps its lease's row locked. No
+   * longer than this, or the job takes it for one of before the clock was set back.
+   */
+  private void holdTimers() throws SQLException {
+    try (Statement statement = owner.createStatement()) {
+      statement.execute(
+          "update lease set holder = 'probe', expires_at = clock_timestamp() + interval '50 seconds'");
+    }
   }
 
   /** A wall around nothing hides nothing: an empty table would be found whole by everybody. */
@@ -539,6 +552,7 @@ public final class DatabaseProbe {
   private List<String> differences(Set<String> tables, boolean first) throws SQLException {
     List<String> differences = new ArrayList<>();
     for (Viewer viewer : viewers) {
+      holdTimers();
       Map<String, Set<String>> open = new LinkedHashMap<>();
       for (String table : WALLED) {
         open.put(
