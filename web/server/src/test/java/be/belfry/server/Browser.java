@@ -49,6 +49,9 @@ public final class Browser implements AutoCloseable {
 
   private static final List<String> LANGUAGES = List.of("nl", "fr", "de", "en");
 
+  /** {@code -Dbelfry.pictures=true}: they are a third of the time of a page's test. */
+  private static final boolean PICTURES = Boolean.getBoolean("belfry.pictures");
+
   /**
    * So long after a sign-in another window of the same person goes on with it: his telephone gives
    * two codes in half a minute, and a proof holds for ten minutes.
@@ -247,7 +250,8 @@ public final class Browser implements AutoCloseable {
 
     /**
      * Opens a path in four languages and asserts that it reads well: one heading, no missing word,
-     * no sideways scrolling, nothing that axe finds. Takes a picture of each, wide and narrow.
+     * no sideways scrolling, nothing that axe finds. Takes a picture of each, wide and narrow, when
+     * pictures are asked for.
      *
      * <p>Rules that one language can break alone are looked at in each, all rules in two of them:
      * wide in one, narrow in the other. Which ones, the name of the page says.
@@ -326,8 +330,8 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Writes a picture of the whole page under {@code target/screens}; there are hundreds, and as
-     * PNG each takes twice the time.
+     * Writes a picture of the whole page under {@code target/screens} when pictures are asked for
+     * ({@code -Dbelfry.pictures=true}); there are hundreds, and as PNG each takes twice the time.
      */
     public void picture(String name, int width) {
       page.setViewportSize(width, 900);
@@ -336,12 +340,14 @@ public final class Browser implements AutoCloseable {
     }
 
     private void picture(String name) {
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setType(ScreenshotType.JPEG)
-              .setQuality(85)
-              .setPath(ShippedServer.target().resolve("screens").resolve(name + ".jpg")));
+      if (PICTURES) {
+        page.screenshot(
+            new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setType(ScreenshotType.JPEG)
+                .setQuality(85)
+                .setPath(ShippedServer.target().resolve("screens").resolve(name + ".jpg")));
+      }
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every page as its reader sees it: in four languages, wide and narrow, without a missing word,
- * without a finding of axe at level AA; pictures under {@code target/screens}.
+ * without a finding of axe at level AA.
  */
 class PagesE2E {
   private static final Map<String, Browser.Person> PEOPLE = new TreeMap<>();

@@ -179,10 +179,7 @@ class NotificationE2E {
       assertThat(page.locator("#error-summary a").first().getAttribute("href"))
           .isEqualTo("#form:impact_usersAffected");
       assertThat(page.evaluate("document.activeElement.id")).isEqualTo("error-summary");
-      page.screenshot(
-          new Page.ScreenshotOptions()
-              .setFullPage(true)
-              .setPath(ShippedServer.target().resolve("screens/notification-form-errors-fr.png")));
+      outsider.picture("notification-form-errors-fr-1440", 1440);
       next(
           page,
           Map.of(
