@@ -9,10 +9,8 @@ public final class CsvCell {
    */
   private static final String SEPARATORS = ";\t\r\n";
 
-  /** Which a spreadsheet may pass over at the beginning of a cell. */
-  private static final String BLANKS = "\t\r\n";
-
-  private static final String SIGNS = "=+-@";
+  /** Those of a full width too, which spreadsheets of East Asia take for the others. */
+  private static final String SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20";
 
   private CsvCell() {}
 
@@ -34,16 +32,29 @@ public final class CsvCell {
 
   private static boolean isFormula(String text, int at) {
     return at == 0
-        ? BLANKS.indexOf(text.charAt(0)) >= 0 || beginsWithSign(text, 0)
+        ? isBreak(text.charAt(0)) || beginsWithSign(text, 0)
         : SEPARATORS.indexOf(text.charAt(at - 1)) >= 0 && beginsWithSign(text, at);
   }
 
-  /** Behind a semicolon a spreadsheet takes quotes away, ours or the text's own. */
+  /** What a spreadsheet may pass over at the beginning of a cell, and begin another one behind. */
+  private static boolean isBreak(char sign) {
+    return sign != ';' && SEPARATORS.indexOf(sign) >= 0;
+  }
+
+  /**
+   * Behind a semicolon a spreadsheet takes quotes away, ours or the text's own; some pass over
+   * blanks. What follows a separator is looked at by itself, so that no sign is looked at twice.
+   */
   private static boolean beginsWithSign(String text, int from) {
     int at = from;
-    while (at < text.length() && text.charAt(at) == '"') {
+    while (at < text.length() && isPassedOver(text.charAt(at))) {
       at++;
     }
     return at < text.length() && SIGNS.indexOf(text.charAt(at)) >= 0;
+  }
+
+  private static boolean isPassedOver(char sign) {
+    return SEPARATORS.indexOf(sign) < 0
+        && (sign == '"' || Character.isSpaceChar(sign) || WrittenText.isUnseen(sign));
   }
 }

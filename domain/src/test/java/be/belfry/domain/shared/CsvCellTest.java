@@ -38,7 +38,21 @@ class CsvCellTest {
         // Quotes are taken away with the cell's own.
         Arguments.of("x;\"=1;y", "x;'\"=1;y"),
         Arguments.of("x;\"\"=1;y", "x;'\"\"=1;y"),
-        Arguments.of("\"=1;y", "'\"=1;y"));
+        Arguments.of("\"=1;y", "'\"=1;y"),
+        // Signs of a full width.
+        Arguments.of("\uff1d1", "'\uff1d1"),
+        Arguments.of("\uff0b1", "'\uff0b1"),
+        Arguments.of("\uff0d1", "'\uff0d1"),
+        Arguments.of("\uff20A1", "'\uff20A1"),
+        Arguments.of("x;\uff1d1", "x;'\uff1d1"),
+        // Blanks are passed over, and what nobody sees.
+        Arguments.of(" =1", "' =1"),
+        Arguments.of("  \u00a0\u202f\u3000-1", "'  \u00a0\u202f\u3000-1"),
+        Arguments.of("\ufeff\u200b\u0000@A1", "'\ufeff\u200b\u0000@A1"),
+        Arguments.of("x; =1", "x;' =1"),
+        Arguments.of("x\n  +1", "x\n'  +1"),
+        Arguments.of("\" \" =1", "'\" \" =1"),
+        Arguments.of(" \t=1", " \t'=1"));
   }
 
   @ParameterizedTest
@@ -55,7 +69,10 @@ class CsvCellTest {
         "1-2",
         "a=b",
         "'=1",
-        " =1",
+        " 1",
+        " ",
+        "one \uff1d two",
+        "50 \uff0b",
         "été",
         "2026-03-02T08:00:00Z",
         "1.5",
