@@ -15,10 +15,11 @@ public final class CsvCell {
   private CsvCell() {}
 
   /**
-   * The text; each place of it at which a spreadsheet could see a formula gets an apostrophe first.
-   * It is asked for each cell of files of a million rows.
+   * The text, {@link WrittenText#straight}; each place of it at which a spreadsheet could see a
+   * formula gets an apostrophe first. It is asked for each cell of files of a million rows.
    */
-  public static String inert(String text) {
+  public static String inert(String written) {
+    String text = WrittenText.straight(written);
     StringBuilder out = new StringBuilder();
     int copied = 0;
     for (int at = 0; at < text.length(); at++) {

@@ -2,6 +2,7 @@ package be.belfry.domain.shared;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 
 /**
@@ -128,7 +129,7 @@ public record WrittenText(String nl, String fr, String de, String en) {
     return Character.isISOControl(c) || c == 0x200B || c == 0xFEFF || c >= 0xFE00 && c <= 0xFE0F;
   }
 
-  /** A sign as documents show it that do not print it itself: {@code [U+202E]}. */
+  /** A sign as it is shown where it is not to be obeyed, or not known: {@code [U+202E]}. */
   public static String code(int c) {
     return String.format("[U+%04X]", c);
   }
@@ -138,12 +139,26 @@ public record WrittenText(String nl, String fr, String de, String en) {
    * obeyed by the terminal stands there by its {@link #code}.
    */
   public static String oneLine(String text) {
+    return coded(text, c -> Character.isISOControl(c) || turns(c) || c == 0x2028 || c == 0x2029);
+  }
+
+  /**
+   * Words of somebody else on a page or in a table: what would turn them round, or what stands
+   * beside them, stands there by its {@link #code}, so that they are read as they are stored. It is
+   * asked for each text of each page.
+   */
+  public static String straight(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (turns(text.charAt(at))) {
+        return coded(text, WrittenText::turns);
+      }
+    }
+    return text;
+  }
+
+  private static String coded(String text, IntPredicate signs) {
     return text.codePoints()
-        .mapToObj(
-            c ->
-                Character.isISOControl(c) || turns(c) || c == 0x2028 || c == 0x2029
-                    ? code(c)
-                    : Character.toString(c))
+        .mapToObj(c -> signs.test(c) ? code(c) : Character.toString(c))
         .collect(Collectors.joining());
   }
 
@@ -154,11 +169,12 @@ public record WrittenText(String nl, String fr, String de, String en) {
         .toArray(String[]::new);
   }
 
-  /** Whether a sign turns the direction of writing; documents show its code instead. */
+  /** Whether a sign turns the direction of writing; its code is shown instead. */
   public static boolean turns(int c) {
     return (c >= 0x202A && c <= 0x202E)
         || (c >= 0x2066 && c <= 0x2069)
         || c == 0x200E
-        || c == 0x200F;
+        || c == 0x200F
+        || c == 0x061C;
   }
 }

@@ -52,7 +52,10 @@ class CsvCellTest {
         Arguments.of("x; =1", "x;' =1"),
         Arguments.of("x\n  +1", "x\n'  +1"),
         Arguments.of("\" \" =1", "'\" \" =1"),
-        Arguments.of(" \t=1", " \t'=1"));
+        Arguments.of(" \t=1", " \t'=1"),
+        // Signs that turn the direction are shown, so that nothing hides behind one.
+        Arguments.of("\u200e=1", "[U+200E]=1"),
+        Arguments.of("=1\u202e2", "'=1[U+202E]2"));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package be.belfry.reports.statistics;
 
+import be.belfry.domain.shared.WrittenText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -187,7 +188,7 @@ final class OpenDocumentFile {
       xml.writeAttribute("office", OFFICE, "value-type", "string");
     }
     xml.writeStartElement("text", "p", TEXT);
-    xml.writeCharacters(clean(value.toString()));
+    xml.writeCharacters(clean(WrittenText.straight(value.toString())));
     xml.writeEndElement();
     xml.writeEndElement();
   }

@@ -1,5 +1,6 @@
 package be.belfry.reports.statistics;
 
+import be.belfry.domain.shared.WrittenText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,7 +60,7 @@ final class WorkbookFile {
       second.width(1, WIDEST);
       for (int row = 0; row < sheets.definitions().size(); row++) {
         second.value(row, 0, sheets.definitions().get(row)[0]);
-        second.value(row, 1, sheets.definitions().get(row)[1]);
+        second.value(row, 1, WrittenText.straight(sheets.definitions().get(row)[1]));
       }
       second.range(0, 0, sheets.definitions().size() - 1, 0).style().bold().set();
     }
@@ -99,7 +100,7 @@ final class WorkbookFile {
           sheet.value(row, column, month.atDay(1));
           sheet.style(row, column).format(MONTH).set();
         } else if (cells.get(column) instanceof String text) {
-          sheet.value(row, column, text);
+          sheet.value(row, column, WrittenText.straight(text));
         }
       }
     }

@@ -87,6 +87,9 @@ class FigureFilesTest {
         arguments("\t=1", "'\t'=1"),
         arguments("\r=1", "'\r'=1"),
         arguments("x;=1", "x;'=1"),
+        arguments(" =1", "' =1"),
+        arguments("\uff1d1", "'\uff1d1"),
+        arguments("x\u202egnp", "x[U+202E]gnp"),
         arguments("eurepoc", "eurepoc"));
   }
 
@@ -125,7 +128,8 @@ class FigureFilesTest {
   @EnumSource(Language.class)
   void theWorkbookHoldsTextAndNumbersButNoFormula(Language language) throws IOException {
     byte[] bytes =
-        FILES.file(StatisticsFormat.XLSX, table("=HYPERLINK(\"http://x\")"), PUBLISHED, language);
+        FILES.file(
+            StatisticsFormat.XLSX, table("=HYPERLINK(\"http://x\")\u202e"), PUBLISHED, language);
     try (XSSFWorkbook book = new XSSFWorkbook(new ByteArrayInputStream(bytes))) {
       for (org.apache.poi.ss.usermodel.Sheet sheet : book) {
         for (Row row : sheet) {
@@ -139,7 +143,7 @@ class FigureFilesTest {
       assertThat(first.getCell(5).getNumericCellValue()).isEqualTo(12);
       assertThat(book.getSheetAt(0).getRow(3).getCell(5)).as("suppressed").isNull();
       assertThat(book.getSheetAt(1).getRow(6).getCell(1).getStringCellValue())
-          .isEqualTo("=HYPERLINK(\"http://x\")");
+          .isEqualTo("=HYPERLINK(\"http://x\")[U+202E]");
       assertThat(book.isMacroEnabled()).isFalse();
     }
   }
@@ -203,7 +207,7 @@ class FigureFilesTest {
     byte[] bytes =
         PdfText.keep(
             "figures-" + language.code() + ".ods",
-            FILES.file(StatisticsFormat.ODS, table("of:=1+1"), PUBLISHED, language));
+            FILES.file(StatisticsFormat.ODS, table("of:=1+1\u202e"), PUBLISHED, language));
     SpreadSheet book = new SpreadSheet(new ByteArrayInputStream(bytes));
     assertThat(book.getNumSheets()).isEqualTo(2);
     Sheet sheet = book.getSheet(0);
@@ -214,7 +218,7 @@ class FigureFilesTest {
     for (Object[] row : all.getFormulas()) {
       assertThat(row).containsOnlyNulls();
     }
-    assertThat(book.getSheet(1).getRange(6, 1).getValue()).isEqualTo("of:=1+1");
+    assertThat(book.getSheet(1).getRange(6, 1).getValue()).isEqualTo("of:=1+1[U+202E]");
     // The type is the first entry, as it is, not compressed.
     assertThat(new String(bytes, 30, 54, StandardCharsets.US_ASCII))
         .isEqualTo("mimetypeapplication/vnd.oasis.opendocument.spreadsheet");

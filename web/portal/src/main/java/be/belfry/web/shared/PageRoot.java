@@ -7,8 +7,10 @@ import jakarta.faces.component.UIViewRoot;
 import jakarta.faces.component.html.HtmlInputText;
 import jakarta.faces.component.html.HtmlInputTextarea;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.context.ResponseWriter;
 import jakarta.faces.event.ActionEvent;
 import jakarta.faces.event.FacesEvent;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +24,8 @@ import java.util.stream.Collectors;
 /**
  * A page. A button that was pressed may be there no more when its form arrives, or its row may be
  * another one: Faces passes over it in silence. This one takes nothing of such a form, says so, and
- * shows the form as it was filled in. Named in {@code faces-config.xml}.
+ * shows the form as it was filled in. It is written by {@link StraightWriter}. Named in {@code
+ * faces-config.xml}.
  */
 public class PageRoot extends UIViewRoot {
   private static final String REPETITION = "facelets.ui.Repeat";
@@ -75,6 +78,17 @@ public class PageRoot extends UIViewRoot {
       }
       context.validationFailed();
       context.renderResponse();
+    }
+  }
+
+  @Override
+  public void encodeAll(FacesContext context) throws IOException {
+    ResponseWriter writer = context.getResponseWriter();
+    context.setResponseWriter(new StraightWriter(writer));
+    try {
+      super.encodeAll(context);
+    } finally {
+      context.setResponseWriter(writer);
     }
   }
 
