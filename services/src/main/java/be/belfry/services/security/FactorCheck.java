@@ -37,17 +37,6 @@ public class FactorCheck {
     }
   }
 
-  /** Uses up a one-time or a recovery code of an account; empty when it is none. */
-  Optional<Proof> prove(UUID account, String typed, Instant now) {
-    if (proveCode(account, typed, now)) {
-      return Optional.of(Proof.CODE);
-    }
-    return recovery(account, typed)
-        .filter(code -> passwords.matches(code.letters(), code.hash()))
-        .filter(code -> useRecovery(account, code, now))
-        .map(code -> Proof.RECOVERY_CODE);
-  }
-
   /**
    * A recovery code that is to be checked.
    *

@@ -9,13 +9,15 @@ import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SecondFactors.SecondFactor;
 import be.belfry.domain.security.SecurityEvent;
-import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
-import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.FactorSessions.Signing;
 import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -29,13 +31,14 @@ import java.util.OptionalLong;
 @Stateless
 public class SecondFactorService {
   @Inject private Accounts accounts;
-  @Inject private OpenSessions open;
+  @Inject private FactorSessions sessions;
+  @Inject private FactorSteps steps;
   @Inject private SecondFactors factors;
   @Inject private FactorCheck check;
+  @Inject private Passwords passwords;
   @Inject private TokenRevocation tokens;
   @Inject private InstallationKey key;
   @Inject private Installation installation;
-  @Inject private LegalTime time;
   @Inject private CurrentSubject current;
   @Inject private Door door;
   @Inject private Event<DomainEvent> events;
@@ -73,25 +76,11 @@ public class SecondFactorService {
    */
   public record Offer(String secret, String address) {}
 
-  private record Signing(LoginSession session, Account account, Instant now) {
-    boolean waits() {
-      return session.waits(account.role());
-    }
-
-    boolean mayTake() {
-      return waits() || session.isFresh(now);
-    }
-
-    /** What is on offer, to who is signing in or has just proved who he is, and to nobody later. */
-    Optional<byte[]> offered() {
-      return session.offeredSecret().filter(offered -> mayTake());
-    }
-  }
-
   /** What the session of this secret has to do. */
   @OpenTo("whoever holds the secret of a session")
   public Ask asks(String secret) {
-    return find(secret)
+    return sessions
+        .find(secret)
         .map(
             s -> {
               if (s.offered().isPresent()) {
@@ -109,36 +98,33 @@ public class SecondFactorService {
    * Proves the second factor of a session that waits for it, by a one-time or a recovery code.
    *
    * @throws NotFound when no session waits
+   * @throws Busy when too many passwords wait, and this is a recovery code
    */
+  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   @OpenTo("whoever holds the secret of a session that waits")
   public Proven prove(String secret, String code, SignInService.Browser browser) {
-    Signing s = find(secret).filter(Signing::waits).orElseThrow(() -> new NotFound("session"));
-    String username = s.account().username();
-    String first = SignInPlace.of(key.get(), username, browser.address(), browser.device());
-    // Whoever comes here has the right password, so all networks together are counted: no stranger
-    // can slow the owner down, and who has the password alone cannot try from many places.
-    String place = SignInPlace.ofCode(first);
-    Instant since = s.now().minus(SignInDelay.MEMORY);
-    Duration wait = SignInDelay.wait(accounts.failures(username, place, since), s.now());
-    if (wait.isZero() && SignInPlace.isNetworkOfOthers(first)) {
-      wait = SignInDelay.waitOfNetwork(accounts.failures(first, since), s.now());
+    FactorSteps.Begun begun = steps.begin(secret, code, browser);
+    if (!begun.delay().isZero()) {
+      return Proven.refused(begun.delay());
     }
-    if (!wait.isZero()) {
-      return Proven.refused(wait);
-    }
-    accounts.noteFailure(username, place, s.now());
-    if (!first.equals(place)) {
-      // Like a wrong password: who has those of many accounts cannot try a few codes of each.
-      accounts.noteFailure(username, first, s.now());
-    }
-    Optional<FactorCheck.Proof> proof = check.prove(s.account().id(), code, s.now());
-    if (proof.isEmpty()) {
-      events.fire(new SecurityEvent("security.codeRefused", username, Map.of("place", first)));
+    Optional<String> fresh =
+        begun.code().filter(typed -> isRight(typed, begun)).isPresent()
+            ? steps.finish(secret, begun)
+            : begun.secret();
+    if (fresh.isEmpty()) {
+      steps.refuse(begun);
       return Proven.refused(Duration.ZERO);
     }
-    accounts.forgetFailures(username, place);
-    accounts.forgetFailures(username, first);
-    return signedIn(s, proof.get().word(), List.of());
+    return proven(fresh.get(), begun.username(), List.of());
+  }
+
+  private boolean isRight(FactorCheck.Recovery code, FactorSteps.Begun begun) {
+    try {
+      return passwords.matches(code.letters(), code.hash());
+    } catch (Busy busy) {
+      steps.uncount(begun);
+      throw busy;
+    }
   }
 
   /**
@@ -152,7 +138,7 @@ public class SecondFactorService {
     if (asks(secret) != Ask.ENROL) {
       throw new NotFound("offer");
     }
-    Signing s = find(secret).orElseThrow();
+    Signing s = sessions.find(secret).orElseThrow();
     byte[] offered =
         s.offered()
             .flatMap(kept -> key.get().open(place(s.session()), kept))
@@ -175,7 +161,7 @@ public class SecondFactorService {
    */
   @OpenTo("whoever holds the secret of a session that has an offer")
   public Proven enrol(String secret, String code) {
-    Signing s = find(secret).orElseThrow(() -> new NotFound("session"));
+    Signing s = sessions.find(secret).orElseThrow(() -> new NotFound("session"));
     if (!s.mayTake()) {
       throw new ProofNeeded();
     }
@@ -204,27 +190,15 @@ public class SecondFactorService {
       tokens.revokeAll(account, "factorReplaced", s.now());
     }
     events.fire(new SecurityEvent("security.factorSetUp", account.username(), Map.of()));
-    if (signingIn) {
-      return signedIn(s, FactorCheck.Proof.CODE.word(), codes);
-    }
-    return proven(s, codes);
+    String fresh = signingIn ? sessions.signedIn(s, FactorCheck.Proof.CODE) : sessions.proven(s);
+    return proven(fresh, account.username(), codes);
   }
 
-  private Proven signedIn(Signing s, String factor, List<String> codes) {
-    current.set(s.account().subject());
-    events.fire(
-        new SecurityEvent(
-            "security.signedIn", s.account().username(), Map.of("secondFactor", factor)));
-    return proven(s, codes);
-  }
-
-  private Proven proven(Signing s, List<String> codes) {
-    String fresh = Secrets.random();
-    s.session().proveSecondFactor(Secrets.hash(fresh), s.now());
+  private Proven proven(String fresh, String username, List<String> codes) {
     return new Proven(
         Optional.of(fresh),
         Duration.ZERO,
-        Optional.of(SignInPlace.device(key.get(), s.account().username())),
+        Optional.of(SignInPlace.device(key.get(), username)),
         codes);
   }
 
@@ -253,7 +227,8 @@ public class SecondFactorService {
   public void startSettingUp(String secret) {
     Subject subject = door.requireProven(Permission.ACCOUNT_OWN);
     Signing s =
-        find(secret)
+        sessions
+            .find(secret)
             .filter(found -> found.account().id().equals(subject.id()))
             .orElseThrow(() -> new NotFound("session"));
     offerFresh(s.session());
@@ -280,7 +255,8 @@ public class SecondFactorService {
    */
   @OpenTo("whoever holds the secret of a session; answers only in demo mode")
   public Optional<String> demoCode(String secret) {
-    return find(secret)
+    return sessions
+        .find(secret)
         .filter(s -> installation.isDemo() && s.account().isDemo())
         .flatMap(
             s ->
@@ -294,19 +270,6 @@ public class SecondFactorService {
     return step > now + Totp.DRIFT
         ? Optional.empty()
         : check.secret(account.id(), factor).map(secret -> Totp.code(secret, step));
-  }
-
-  private Optional<Signing> find(String secret) {
-    Instant now = time.now();
-    return accounts
-        .sessionBySecretHash(Secrets.hash(secret))
-        .filter(open::has)
-        .flatMap(
-            session ->
-                accounts
-                    .byId(session.accountId())
-                    .filter(account -> !account.isDisabled())
-                    .map(account -> new Signing(session, account, now)));
   }
 
   private static String place(LoginSession session) {

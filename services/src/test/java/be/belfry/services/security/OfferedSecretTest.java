@@ -39,7 +39,8 @@ class OfferedSecretTest {
                 (proxy, method, asked) ->
                     Optional.of(method.getName().equals("byId") ? account : session));
     LegalTime time = () -> now;
-    return new Wiring(accounts, time, writes, new OpenSessions()).into(new SecondFactorService());
+    return new Wiring(accounts, time, writes, new OpenSessions(), new FactorSessions())
+        .into(new SecondFactorService());
   }
 
   @Test

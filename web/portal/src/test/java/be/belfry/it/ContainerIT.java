@@ -59,11 +59,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -979,24 +982,85 @@ class ContainerIT {
     assertThat(sessions.recognise(session)).as("the first one got another secret").isEmpty();
   }
 
+  /** Two browsers in which the password was right, and one piece of paper. */
+  @Test
+  void recoveryCodesOfSignInsWaitWithoutALockAndEachWorksOnce() throws Exception {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(director("two-with-paper"));
+    String first = signIn("two-with-paper", password, "192.0.2.78").secret().orElseThrow();
+    String code = factors.enrol(first, code(factors.offer(first), 0)).codes().get(6);
+    Browser browser = new Browser("192.0.2.78", "test", "");
+    List<String> waiting =
+        List.of(
+            signIn("two-with-paper", password, "192.0.2.78").secret().orElseThrow(),
+            signIn("two-with-paper", password, "192.0.2.78").secret().orElseThrow());
+    Map<String, Proven> proven = new ConcurrentHashMap<>();
+    List<Thread> browsers =
+        waiting.stream()
+            .map(s -> new Thread(() -> proven.put(s, factors.prove(s, code, browser))))
+            .toList();
+    Semaphore turns = (Semaphore) field("turns").get(shared());
+    Object patience = field("patience").get(shared());
+    field("patience").set(shared(), Duration.ofSeconds(60));
+    int all = turns.drainPermits();
+    try {
+      browsers.forEach(Thread::start);
+      Awaitility.await("both come to wait for a turn")
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> turns.getQueueLength() == 2);
+    } finally {
+      turns.release(all);
+      for (Thread one : browsers) {
+        one.join();
+      }
+      field("patience").set(shared(), patience);
+    }
+    assertThat(proven.values().stream().filter(p -> p.secret().isPresent())).hasSize(1);
+    assertThat(rowsAbout("two-with-paper"))
+        .extracting(AuditRow::action)
+        .filteredOn(action -> !action.equals("security.accountMade"))
+        .containsExactlyInAnyOrder(
+            "security.factorSetUp",
+            "security.signedIn",
+            "security.signedIn",
+            "security.codeRefused");
+  }
+
+  @Test
+  void aRecoveryCodeThatNobodyLookedAtDelaysNobody() throws Exception {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(director("crowded-paper"));
+    String first = signIn("crowded-paper", password, "192.0.2.79").secret().orElseThrow();
+    String code = factors.enrol(first, code(factors.offer(first), 0)).codes().get(2);
+    String waiting = signIn("crowded-paper", password, "192.0.2.79").secret().orElseThrow();
+    Browser browser = new Browser("192.0.2.79", "test", "");
+    crowded(() -> factors.prove(waiting, code, browser));
+    assertThat(factors.prove(waiting, code, browser).secret()).isPresent();
+  }
+
   @Test
   void aTryThatNobodyLookedAtDelaysNobody() throws Exception {
     actAs(Role.ADMINISTRATOR);
     String password = accounts.create(analyst("crowded"));
+    crowded(() -> signIn("crowded", password, "192.0.2.72"));
+    assertThat(signIn("crowded", password, "192.0.2.72").secret()).isPresent();
+  }
+
+  /** More often than anybody may fail without a delay, while no password gets its turn. */
+  private static void crowded(ThrowingCallable comes) throws Exception {
     Semaphore turns = (Semaphore) field("turns").get(shared());
     Object patience = field("patience").get(shared());
     field("patience").set(shared(), Duration.ofMillis(5));
     int all = turns.drainPermits();
     try {
       for (int i = 0; i < 6; i++) {
-        assertThatThrownBy(() -> signIn("crowded", password, "192.0.2.72"))
-            .isInstanceOf(Busy.class);
+        assertThatThrownBy(comes).isInstanceOf(Busy.class);
       }
     } finally {
       turns.release(all);
       field("patience").set(shared(), patience);
     }
-    assertThat(signIn("crowded", password, "192.0.2.72").secret()).isPresent();
   }
 
   @Test
