@@ -28,6 +28,7 @@ import be.belfry.domain.plan.yaml.LawSources;
 import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.domain.playbook.StepLifecycle;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.RecordKind;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.RolePermissions;
 import be.belfry.domain.shared.Coded;
@@ -100,7 +101,20 @@ public final class Generate {
       out.append("| ").append(role.code()).append(" | ");
       out.append(Coded.camel(RolePermissions.reach(role).name())).append(" |\n");
     }
-    return out.append(Sight.table()).toString();
+    return out.append(kinds()).append(Sight.table()).toString();
+  }
+
+  private static String kinds() {
+    StringBuilder out = new StringBuilder("\n## Which records the database shows\n\n");
+    out.append("From `be.belfry.domain.security.RecordKind`: row-level security shows records of");
+    out.append(
+        " these kinds, and what hangs on them, to these roles alone, as far as the walls let");
+    out.append(" them pass.\n\n| kind | roles |\n|---|---|\n");
+    for (RecordKind kind : RecordKind.values()) {
+      String roles = kind.readers().stream().map(Role::code).collect(Collectors.joining(", "));
+      out.append("| `").append(kind.code()).append("` | ").append(roles).append(" |\n");
+    }
+    return out.toString();
   }
 
   private static String lifeCycles() {

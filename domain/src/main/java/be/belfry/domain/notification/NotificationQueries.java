@@ -33,6 +33,14 @@ public interface NotificationQueries {
   Map<UUID, List<ClockRow>> clocks(Collection<UUID> threads, Instant now);
 
   /**
+   * The same for whoever may read incidents and no notifications: of the threads that are of an
+   * incident which the walls let pass, and {@link ClockRow#withoutWords without words}.
+   *
+   * @param now legal time, from which their states follow
+   */
+  Map<UUID, List<ClockRow>> clocksWithoutWords(Collection<UUID> threads, Instant now);
+
+  /**
    * What the rules of the legal clocks need to know of each report of a thread, oldest first; none
    * behind a wall.
    *

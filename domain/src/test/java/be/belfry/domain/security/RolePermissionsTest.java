@@ -37,6 +37,28 @@ class RolePermissionsTest {
   }
 
   @Test
+  void aKindOfRecordIsReadByWhoMayReadItAndByTheEntityThatReported() {
+    assertThat(RecordKind.NOTIFICATION.readers())
+        .containsAll(whoMay(Permission.NOTIFICATION_READ))
+        .contains(Role.ORGANISATION, Role.SYSTEM)
+        .doesNotContain(
+            Role.PRIME_MINISTER, Role.INTERIOR, Role.SERVICE_LIAISON, Role.DEFENCE, Role.MINISTER);
+    assertThat(RecordKind.INCIDENT.readers())
+        .containsAll(whoMay(Permission.INCIDENT_READ))
+        .contains(Role.ORGANISATION)
+        .doesNotContain(Role.DEFENCE);
+    assertThat(RecordKind.PLAYBOOK_RUN.readers())
+        .containsAll(whoMay(Permission.PLAYBOOK_READ))
+        .doesNotContain(Role.DEFENCE);
+    assertThat(RecordKind.COOPERATION.readers())
+        .containsAll(whoMay(Permission.COOPERATION_READ))
+        .doesNotContain(Role.ANALYST, Role.INTERIOR, Role.SECTOR_AUTHORITY, Role.ORGANISATION);
+    assertThat(RecordKind.CALL_OUT.readers())
+        .containsAll(whoMay(Permission.DIRECTORY_READ))
+        .doesNotContain(Role.ORGANISATION);
+  }
+
+  @Test
   void theRegisterIsWrittenByTheCsirtTheCrisisCentreAndTheAuthoritiesOfSectors() {
     assertThat(whoMay(Permission.REGISTER_KEEP))
         .containsExactlyInAnyOrder(Role.DUTY_OFFICER, Role.CRISIS_CENTRE, Role.SECTOR_AUTHORITY);

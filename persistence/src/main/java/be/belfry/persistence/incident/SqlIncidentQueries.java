@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Rows of incidents by native SQL; row-level security stands between it and the table. */
 @ApplicationScoped
@@ -39,6 +40,13 @@ public class SqlIncidentQueries implements IncidentQueries {
 
   /** So many of the newest with one observable are looked through: a public resolver is in more. */
   private static final int OF_ONE_TRACE = 5_000;
+
+  /** What crisis files count. */
+  private static final String WHOLES = "crisis c cross join lateral crisis_wholes(c.id) w";
+
+  /** The files of reality that are not over. */
+  private static final String CURRENT =
+      "not c.exercise and c.status in ('proposed', 'running', 'standingDown')";
 
   @PersistenceContext private EntityManager em;
 
@@ -258,28 +266,37 @@ public class SqlIncidentQueries implements IncidentQueries {
 
   /** What a crisis counts; false positives only for whoever asks for that state. */
   private static void ofCrisis(Conditions conditions, OfCrisis files, Set<IncidentStatus> states) {
+    String of = files.file().isPresent() ? "c.reference = ?" : CURRENT;
+    Object[] file = files.file().stream().toArray();
     // An array, so that the few are found first and never looked for among all incidents.
-    String counted =
-        "i.id = any (array(select w.id from crisis c cross join lateral crisis_wholes(c.id) w where"
-            + " "
-            + (states.contains(IncidentStatus.FALSE_POSITIVE) ? "" : "w.counted and ");
-    files
-        .file()
-        .ifPresentOrElse(
-            reference -> conditions.add(counted + "c.reference = ?))", reference),
-            () ->
-                conditions.add(
-                    counted
-                        + "not c.exercise"
-                        + " and c.status in ('proposed', 'running', 'standingDown')))"));
+    conditions.add(
+        "i.id = any (array(select w.id from "
+            + WHOLES
+            + " where "
+            + (states.contains(IncidentStatus.FALSE_POSITIVE) ? "" : "w.counted and ")
+            + of
+            + "))",
+        file);
+    // What reports name is asked once, of those of all these incidents together.
     String reports =
         "exists (select 1 from incident_parts(i.id) part"
-            + " join incident_notification l on l.incident_id = part"
-            + " join notification n on n.thread_id = l.thread_id where ";
-    files.province().ifPresent(p -> conditions.add(reports + "? = any (n.provinces))", p.code()));
+            + " join incident_notification l on l.incident_id = part where l.thread_id = any (array("
+            + "select r.thread_id from incident_reports(array(select n.thread_id from "
+            + WHOLES
+            + " cross join lateral incident_parts(w.id) part"
+            + " join incident_notification n on n.incident_id = part where "
+            + of
+            + ")) r where ";
     if (files.placeless()) {
-      conditions.add("not " + reports + "n.provinces <> '{}')");
+      conditions.add("not " + reports + "r.provinces <> '{}')))", file);
     }
+    files
+        .province()
+        .ifPresent(
+            province ->
+                conditions.add(
+                    reports + "? = any (r.provinces))))",
+                    Stream.of(file, new Object[] {province.code()}).flatMap(Stream::of).toArray()));
   }
 
   /** Conditions of a where clause with their values, joined by and. */

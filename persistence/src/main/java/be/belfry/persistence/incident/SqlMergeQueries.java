@@ -55,11 +55,15 @@ public class SqlMergeQueries implements MergeQueries {
     return IncidentRows.of(
             em.createNativeQuery(
                     """
-                    select r.reference, n.reference, r.kind, r.received_at
-                    from incident i cross join lateral incident_parts(i.id) part
-                    join incident_notification n on n.incident_id = part
-                    join notification r on r.thread_id = n.thread_id and not r.first
-                    where i.reference = ?1 order by r.received_at desc, r.reference desc limit ?2
+                    with threads as (
+                      select n.reference, n.thread_id
+                      from incident i cross join lateral incident_parts(i.id) part
+                      join incident_notification n on n.incident_id = part
+                      where i.reference = ?1)
+                    select r.reference, n.reference as of_thread, r.kind, r.received_at
+                    from incident_reports(array(select thread_id from threads)) r
+                    join threads n on n.thread_id = r.thread_id
+                    where not r.first order by r.received_at desc, r.reference desc limit ?2
                     """)
                 .setParameter(1, reference)
                 .setParameter(2, REPORTS))

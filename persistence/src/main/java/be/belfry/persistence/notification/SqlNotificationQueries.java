@@ -291,6 +291,11 @@ public class SqlNotificationQueries implements NotificationQueries {
     return new ThreadClockRows(em).of(threads, now);
   }
 
+  @Override
+  public Map<UUID, List<ClockRow>> clocksWithoutWords(Collection<UUID> threads, Instant now) {
+    return new ThreadClockRows(em).withoutWords(threads, now);
+  }
+
   private List<Question> questions(UUID threadId) {
     @SuppressWarnings("unchecked")
     List<Object[]> rows =

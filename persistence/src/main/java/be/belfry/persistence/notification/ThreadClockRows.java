@@ -25,6 +25,14 @@ import java.util.stream.Collectors;
 
 /** The legal clocks of threads, each with what persons did to it, under row-level security. */
 final class ThreadClockRows {
+  private static final String OF_THREADS =
+      """
+      (select k.*, (select t.exercise from notification_thread t where t.id = k.thread_id) as exercise
+        from legal_clock k where k.thread_id = any(cast(?1 as uuid[])))\
+      """;
+
+  private static final String OF_INCIDENTS = "incident_clocks(cast(?1 as uuid[]))";
+
   private final EntityManager em;
 
   ThreadClockRows(EntityManager em) {
@@ -33,21 +41,40 @@ final class ThreadClockRows {
 
   /** By thread; whose last lawful instant comes first stands first, who has none last. */
   Map<UUID, List<ClockRow>> of(Collection<UUID> threads, Instant now) {
-    String keys = SqlValues.arrayLiteral(threads.stream().map(UUID::toString).toList());
-    Map<String, List<Moved>> moves = moves(keys);
-    Map<String, List<Ruling>> rulings = rulings(keys);
+    String keys = keys(threads);
+    return of(OF_THREADS, keys, now, moves(keys), rulings(keys));
+  }
+
+  /**
+   * The same of threads of incidents that the viewer may read, without what persons did and wrote:
+   * also for whoever may not read notifications.
+   */
+  Map<UUID, List<ClockRow>> withoutWords(Collection<UUID> threads, Instant now) {
+    return of(OF_INCIDENTS, keys(threads), now, Map.of(), Map.of());
+  }
+
+  private static String keys(Collection<UUID> threads) {
+    return SqlValues.arrayLiteral(threads.stream().map(UUID::toString).toList());
+  }
+
+  private Map<UUID, List<ClockRow>> of(
+      String clocks,
+      String keys,
+      Instant now,
+      Map<String, List<Moved>> moves,
+      Map<String, List<Ruling>> rulings) {
     return rows(
             em.createNativeQuery(
                     """
                 select cast(id as text), regime, stage,
                   clock_state(last_lawful_at, reported_at, not_applicable_reason is not null,
-                    suspended_at is not null, world_time((select t.exercise from notification_thread t
-                      where t.id = thread_id), cast(?2 as timestamptz))),
+                    suspended_at is not null, world_time(exercise, cast(?2 as timestamptz))),
                   started_at, target_at, last_lawful_at, reported_at, not_applicable_reason,
                   not_applicable_by, suspended_at, thread_id
-                from legal_clock where thread_id = any(cast(?1 as uuid[]))
+                from %s c
                 order by last_lawful_at nulls last, regime, stage, round
-                """)
+                """
+                        .formatted(clocks))
                 .setParameter(1, keys)
                 .setParameter(2, now.toString()))
         .stream()

@@ -272,6 +272,36 @@ class CrisisCountedIT {
     counts(3, 0, 2, 300, Sector.ENERGY, Sector.HEALTH, Sector.TRANSPORT);
   }
 
+  /** The place stands in reports alone, and these are not his to read. */
+  @Test
+  void whoReadsIncidentsAndNoReportsIsLedToTheSamePlaces() {
+    merge(2, 3);
+    for (Role role : List.of(Role.PRIME_MINISTER, Role.INTERIOR, Role.ANALYST)) {
+      database.as(
+          subject(role, "reader"),
+          em -> {
+            for (String scope : List.of(FILE, OfCrisis.CURRENT)) {
+              assertThat(places(em, scope, "antwerp")).containsExactly("I-2026-000001");
+              assertThat(places(em, scope, "namur")).containsExactly("I-2026-000003");
+              assertThat(places(em, scope, "liege")).isEmpty();
+              assertThat(places(em, scope, OfCrisis.PLACELESS)).isEmpty();
+            }
+            return null;
+          });
+    }
+    reverse(2);
+    database.as(
+        subject(Role.PRIME_MINISTER, "reader"),
+        em -> {
+          assertThat(places(em, FILE, OfCrisis.PLACELESS)).containsExactly("I-2026-000003");
+          return null;
+        });
+  }
+
+  private static List<String> places(EntityManager em, String scope, String place) {
+    return list(em, scope, place, Set.of(), Set.of()).stream().map(IncidentRow::reference).toList();
+  }
+
   @Test
   void aMergedIncidentCountsOnceThroughTheOneThatGoesOn() {
     merge(2, 1);

@@ -2,6 +2,7 @@ package be.belfry.persistence.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.security.RecordKind;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
@@ -201,6 +202,39 @@ class WallsInTheDatabaseIT {
                 and c.column_name = 'organisation_id')
             """);
     assertThat(walls).hasSize(1);
+  }
+
+  @Test
+  void eachKindIsReadByTheRolesThatTheTableOfPermissionsNames() throws SQLException {
+    for (RecordKind kind : RecordKind.values()) {
+      assertThat(texts("select unnest(readers_of('" + kind.code() + "'))"))
+          .as(kind.code())
+          .containsExactlyInAnyOrderElementsOf(kind.readers().stream().map(Role::code).toList());
+    }
+    assertThat(texts("select readers_of('another')")).containsExactly((String) null);
+  }
+
+  /** Asked of reading and writing alike, and once for each query: it names no column. */
+  @Test
+  void eachRecordOfAKindIsBehindItsReaders() throws SQLException {
+    assertThat(
+            texts(
+                """
+                select tablename || ' ' || substring(qual from 'readers_of..(\\w+)') from pg_policies
+                where schemaname = 'belfry' and policyname = 'readers' and permissive = 'RESTRICTIVE'
+                  and cmd = 'ALL' and with_check is null and roles = '{belfry_app}' and qual like '( SELECT %'
+                """))
+        .containsExactlyInAnyOrder(
+            "notification notification",
+            "notification_thread notification",
+            "incident incident",
+            "campaign incident",
+            "playbook_run playbookRun",
+            "assistance_request cooperation",
+            "release cooperation",
+            "release_package cooperation",
+            "release_lowering cooperation",
+            "call_out callOut");
   }
 
   @Test

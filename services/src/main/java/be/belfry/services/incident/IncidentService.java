@@ -124,8 +124,9 @@ public class IncidentService {
   public List<IncidentClock> clocks(String reference) {
     boolean worded = door.require(INCIDENT_READ).may(NOTIFICATION_READ);
     List<LinkedNotification> threads = incidents.threads(readable(reference).id());
+    List<UUID> keys = threads.stream().map(LinkedNotification::thread).toList();
     Map<UUID, List<ClockRow>> all =
-        reports.clocks(threads.stream().map(LinkedNotification::thread).toList(), time.now());
+        worded ? reports.clocks(keys, time.now()) : reports.clocksWithoutWords(keys, time.now());
     return threads.stream()
         .flatMap(
             link -> {

@@ -8,6 +8,7 @@ import be.belfry.domain.communication.WarningState;
 import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.organisation.Organisation;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.RecordKind;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
@@ -55,6 +56,33 @@ public final class DatabaseProbe {
           "briefing",
           "call_out");
 
+  /** Those of them that a role may see far enough for, and not read. */
+  private static final Map<String, RecordKind> KINDS =
+      Map.of(
+          "notification_thread", RecordKind.NOTIFICATION,
+          "notification", RecordKind.NOTIFICATION,
+          "incident", RecordKind.INCIDENT,
+          "campaign", RecordKind.INCIDENT,
+          "playbook_run", RecordKind.PLAYBOOK_RUN,
+          "assistance_request", RecordKind.COOPERATION,
+          "release", RecordKind.COOPERATION,
+          "release_package", RecordKind.COOPERATION,
+          "release_lowering", RecordKind.COOPERATION,
+          "call_out", RecordKind.CALL_OUT);
+
+  /** Incidents whether or not the viewer may read any: stands for no table. */
+  private static final String INCIDENTS_IN_SIGHT = "incidents in sight";
+
+  /** Of defence, with sectors: the walls let much pass of which he reads nothing. */
+  private static final Viewer DEFENCE_OF_SECTORS =
+      Viewer.of(
+          "defence-sectors",
+          Role.DEFENCE,
+          Optional.of("DEFENCE"),
+          Set.of("energy", "health"),
+          Optional.empty(),
+          true);
+
   /** Who makes publications, and so knows of those that are not out. */
   private static final Set<Role> CLOSERS = Set.of(Role.STATISTICIAN, Role.SYSTEM);
 
@@ -78,7 +106,8 @@ public final class DatabaseProbe {
     child("incident_notification", "incident", "incident_id");
     child("timeline_entry", "incident", "incident_id");
     child("incident_change", "incident", "incident_id");
-    child("assessment_incident", "incident", "incident_id");
+    // Who reads crisis files and no incidents sees sheets, and not which incidents they are about.
+    child("assessment_incident", INCIDENTS_IN_SIGHT, "incident_id");
     child("incident_merge", "incident", "absorbed_id");
     child("campaign_incident", "incident", "incident_id");
     child("crisis_incident", "crisis", "crisis_id");
@@ -392,7 +421,7 @@ public final class DatabaseProbe {
   public DatabaseProbe(Connection owner, Connection app, List<Viewer> viewers) throws SQLException {
     this.owner = owner;
     this.app = app;
-    this.viewers = viewers;
+    this.viewers = Stream.concat(viewers.stream(), Stream.of(DEFENCE_OF_SECTORS)).toList();
     holdTimers();
     for (String table : WALLED) {
       walls.put(table, walls(table));
@@ -562,6 +591,12 @@ public final class DatabaseProbe {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet()));
       }
+      open.put(
+          INCIDENTS_IN_SIGHT,
+          walls.get("incident").entrySet().stream()
+              .filter(row -> row.getValue().letPass(viewer.subject()))
+              .map(Map.Entry::getKey)
+              .collect(Collectors.toSet()));
       children.forEach(
           (table, rows) ->
               open.put(
@@ -608,9 +643,10 @@ public final class DatabaseProbe {
   }
 
   private static boolean lets(String table, Walls row, Subject viewer) {
+    RecordKind kind = KINDS.get(table);
     return table.equals("briefing")
         ? viewer.may(Permission.BRIEFING_READ) && Kind.BRIEFING.isOpenTo(viewer, row)
-        : row.letPass(viewer);
+        : (kind == null || kind.isReadBy(viewer.role())) && row.letPass(viewer);
   }
 
   private void compare(Subject viewer, Map<String, Set<String>> open, List<String> differences)
