@@ -117,3 +117,17 @@ begin
   execute replace(definition, 'source = origin and (',
     'source = origin and (select current_setting(''belfry.role'', true) = any (readers_of(''incident''))) and (');
 end $do$;
+
+-- WHAT THE PROGRAM ALONE ASKS. Whom the incidents of a crisis hit, with their addresses, for the runs of their procedures;
+-- and the threads of a crisis, for functions that pass the walls themselves.
+do $do$
+declare
+  definition text := pg_get_functiondef('playbook_hit(uuid)'::regprocedure);
+  condition constant text := 'where c.crisis_id = crisis and ';
+begin
+  if position(condition in definition) = 0 then
+    raise exception 'what asks whom incidents hit is not what is known';
+  end if;
+  execute replace(definition, condition, condition || 'current_setting(''belfry.role'', true) = ''system'' and ');
+end $do$;
+revoke execute on function crisis_threads(uuid) from belfry_app;

@@ -14,7 +14,8 @@ public interface RoomQueries {
   RoomFigures complete(Optional<UUID> crisis, Instant now);
 
   /**
-   * What the viewer may open, without the scales.
+   * What the viewer may open, without the scales; places and clocks are those of notifications that
+   * he may read. For who sees no complete figures.
    *
    * @param crisis one file; without it, all files of reality that are not over
    */

@@ -58,6 +58,12 @@ class RolePermissionsTest {
         .doesNotContain(Role.ORGANISATION);
   }
 
+  /** What he could open of a file alone would say that nothing is owed and no place is hit. */
+  @Test
+  void whoReadsCrisisFilesSeesTheirCompleteFigures() {
+    assertThat(whoMay(Permission.PICTURE_READ)).containsAll(whoMay(Permission.CRISIS_READ));
+  }
+
   @Test
   void theRegisterIsWrittenByTheCsirtTheCrisisCentreAndTheAuthoritiesOfSectors() {
     assertThat(whoMay(Permission.REGISTER_KEEP))

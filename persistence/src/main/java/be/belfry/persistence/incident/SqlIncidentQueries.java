@@ -280,7 +280,7 @@ public class SqlIncidentQueries implements IncidentQueries {
     // What reports name is asked once, of those of all these incidents together.
     String reports =
         "exists (select 1 from incident_parts(i.id) part"
-            + " join incident_notification l on l.incident_id = part where l.thread_id = any (array("
+            + " join incident_notification l on l.incident_id = part where l.thread_id in ("
             + "select r.thread_id from incident_reports(array(select n.thread_id from "
             + WHOLES
             + " cross join lateral incident_parts(w.id) part"
@@ -288,14 +288,14 @@ public class SqlIncidentQueries implements IncidentQueries {
             + of
             + ")) r where ";
     if (files.placeless()) {
-      conditions.add("not " + reports + "r.provinces <> '{}')))", file);
+      conditions.add("not " + reports + "r.provinces <> '{}'))", file);
     }
     files
         .province()
         .ifPresent(
             province ->
                 conditions.add(
-                    reports + "? = any (r.provinces))))",
+                    reports + "? = any (r.provinces)))",
                     Stream.of(file, new Object[] {province.code()}).flatMap(Stream::of).toArray()));
   }
 

@@ -237,6 +237,24 @@ class WallsInTheDatabaseIT {
             "call_out callOut");
   }
 
+  /** Searches by an index, and what readers of one kind learn of another. */
+  @Test
+  void functionsThatPassTheWallsAskThoseThatStand() throws SQLException {
+    assertThat(
+            texts(
+                """
+                select c.function || ' ' || c.walled || ' ' || (position(p.qual in f.prosrc) > 0)
+                from (values ('incident_newest_matching', 'incident'), ('incident_of_trace', 'incident'),
+                    ('notification_newest_matching', 'notification'), ('incident_in_sight', 'incident'),
+                    ('incident_reports', 'incident'), ('incident_reports', 'notification'),
+                    ('incident_clocks', 'incident'), ('incident_clocks', 'notification_thread')) c (function, walled)
+                  join pg_proc f on f.proname = c.function
+                  join pg_policies p on p.schemaname = 'belfry' and p.tablename = c.walled and p.policyname = 'walls'
+                """))
+        .hasSize(8)
+        .allMatch(asked -> asked.endsWith(" true"));
+  }
+
   @Test
   void whateverShowsItselfToTheWallsOrHangsOnThatStandsBehindThem() throws SQLException {
     List<String> open =

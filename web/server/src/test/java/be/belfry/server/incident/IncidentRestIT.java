@@ -182,6 +182,12 @@ class IncidentRestIT {
         .containsExactlyElementsOf(told("/notifications/" + reference, "reason"))
         .anyMatch(line -> line.contains("notApplicable") && line.contains("No data of persons"))
         .anyMatch(line -> line.contains(again.text("why")));
+    Answer interior = Api.as("interior", 0).get("/incidents/" + incident + "/clocks");
+    assertThat(texts(interior.body().path("items"), "id"))
+        .as("who may not read notifications is told what is owed")
+        .isEqualTo(texts(anna.get("/incidents/" + incident + "/clocks").body().path("items"), "id"))
+        .isNotEmpty();
+    assertThat(interior.body().toString()).doesNotContain("No data of persons", "There were some");
     Visitor reader = Visitor.signedIn("analyst", 0, "198.51.100.86");
     for (String page :
         List.of(
