@@ -56,6 +56,9 @@ public final class CsvCell {
 
   private static boolean isPassedOver(char sign) {
     return SEPARATORS.indexOf(sign) < 0
-        && (sign == '"' || Character.isSpaceChar(sign) || WrittenText.isUnseen(sign));
+        && (sign == '"'
+            || Character.isSpaceChar(sign)
+            || Character.getType(sign) == Character.FORMAT
+            || WrittenText.isUnseen(sign));
   }
 }

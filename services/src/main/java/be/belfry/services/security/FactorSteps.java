@@ -99,14 +99,15 @@ public class FactorSteps {
   /**
    * The recovery code was right; it is used up.
    *
-   * @return the session's secret from now on; empty when the session ended, or the code was used,
-   *     meanwhile
+   * @return the session's secret from now on; empty when the code was used meanwhile
+   * @throws NotFound when the session ended meanwhile, or waits no more: it was sent twice
    */
   @OpenTo("the caller has checked the code of whoever holds the secret of a session that waits")
   public Optional<String> finish(String secret, Begun begun) {
-    return waiting(secret)
-        .filter(s -> check.useRecovery(s.account().id(), begun.code().orElseThrow(), s.now()))
-        .map(s -> signedIn(s, begun.place(), FactorCheck.Proof.RECOVERY_CODE));
+    Signing s = waiting(secret).orElseThrow(() -> new NotFound("session"));
+    return check.useRecovery(s.account().id(), begun.code().orElseThrow(), s.now())
+        ? Optional.of(signedIn(s, begun.place(), FactorCheck.Proof.RECOVERY_CODE))
+        : Optional.empty();
   }
 
   /** Takes back the count of a try that was not looked at. */

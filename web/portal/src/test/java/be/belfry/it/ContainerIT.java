@@ -2,6 +2,7 @@ package be.belfry.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import be.belfry.domain.audit.AuditFilter;
 import be.belfry.domain.audit.AuditRow;
@@ -64,6 +65,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -999,23 +1001,7 @@ class ContainerIT {
         waiting.stream()
             .map(s -> new Thread(() -> proven.put(s, factors.prove(s, code, browser))))
             .toList();
-    Semaphore turns = (Semaphore) field("turns").get(shared());
-    Object patience = field("patience").get(shared());
-    field("patience").set(shared(), Duration.ofSeconds(60));
-    int all = turns.drainPermits();
-    try {
-      browsers.forEach(Thread::start);
-      Awaitility.await("both come to wait for a turn")
-          .atMost(Duration.ofSeconds(30))
-          .pollInterval(Duration.ofMillis(5))
-          .until(() -> turns.getQueueLength() == 2);
-    } finally {
-      turns.release(all);
-      for (Thread one : browsers) {
-        one.join();
-      }
-      field("patience").set(shared(), patience);
-    }
+    whileTheyWait(browsers, () -> {});
     assertThat(proven.values().stream().filter(p -> p.secret().isPresent())).hasSize(1);
     assertThat(rowsAbout("two-with-paper"))
         .extracting(AuditRow::action)
@@ -1025,6 +1011,53 @@ class ContainerIT {
             "security.signedIn",
             "security.signedIn",
             "security.codeRefused");
+  }
+
+  @Test
+  void aRecoveryCodeIsNotRefusedWhoseSessionEndedMeanwhile() throws Exception {
+    actAs(Role.ADMINISTRATOR);
+    Subject administrator = current.get();
+    String password = accounts.create(director("left-with-paper"));
+    String first = signIn("left-with-paper", password, "192.0.2.80").secret().orElseThrow();
+    String code = factors.enrol(first, code(factors.offer(first), 0)).codes().get(3);
+    UUID account = sessions.recognise(first).orElseThrow().subject().id();
+    String waiting = signIn("left-with-paper", password, "192.0.2.80").secret().orElseThrow();
+    Browser browser = new Browser("192.0.2.80", "test", "");
+    List<Throwable> met = new CopyOnWriteArrayList<>();
+    Thread one =
+        new Thread(() -> met.add(catchThrowable(() -> factors.prove(waiting, code, browser))));
+    whileTheyWait(
+        List.of(one),
+        () -> {
+          current.set(administrator);
+          accounts.setDisabled(account, true);
+        });
+    assertThat(met).singleElement().isInstanceOf(NotFound.class);
+    assertThat(rowsAbout("left-with-paper"))
+        .extracting(AuditRow::action)
+        .doesNotContain("security.codeRefused");
+  }
+
+  /** Lets browsers come to wait for their turn at a password, does this, and then gives turns. */
+  private static void whileTheyWait(List<Thread> browsers, Runnable done) throws Exception {
+    Semaphore turns = (Semaphore) field("turns").get(shared());
+    Object patience = field("patience").get(shared());
+    field("patience").set(shared(), Duration.ofSeconds(60));
+    int all = turns.drainPermits();
+    try {
+      browsers.forEach(Thread::start);
+      Awaitility.await("they come to wait for a turn")
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(5))
+          .until(() -> turns.getQueueLength() == browsers.size());
+      done.run();
+    } finally {
+      turns.release(all);
+      for (Thread one : browsers) {
+        one.join();
+      }
+      field("patience").set(shared(), patience);
+    }
   }
 
   @Test

@@ -27,4 +27,26 @@ class TurnedTextsIT {
     assertThat(reader.page())
         .contains("bill[U+202E]gnp.exe", field, "in\u202ea</textarea>", "value=\"on\u202ea\"");
   }
+
+  /** What is said of a button to whoever does not see it holds the name of a kept question. */
+  @Test
+  void whatIsReadAloudShowsItToo() {
+    ShippedServer server = ShippedServer.get();
+    server.change(
+        """
+        insert into statistics_view (id, owner, name, question, saved_at)
+        select gen_random_uuid(), id, 'in' || chr(8238) || 'wards', 'unit=incident', now()
+        from account where username = ?
+        """,
+        server.account("statistician", 0).user());
+    try {
+      Visitor reader = Visitor.signedIn("statistician", 0, NETWORK);
+      reader.open("/statistics/explore?unit=incident&lang=en");
+      assertThat(reader.page())
+          .containsPattern("aria-label=\"[^\"]*in\\[U\\+202E]wards")
+          .doesNotContain("\u202e");
+    } finally {
+      server.change("delete from statistics_view where name like '%wards'");
+    }
+  }
 }

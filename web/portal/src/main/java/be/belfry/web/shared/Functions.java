@@ -3,6 +3,7 @@ package be.belfry.web.shared;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
+import be.belfry.domain.shared.WrittenText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,13 +26,16 @@ public final class Functions {
     return value instanceof Enum<?> e ? BundledTexts.label(language(), e) : text(value);
   }
 
-  /** {@code b:text(localizedText)}: the text in the user's language. */
+  /**
+   * {@code b:text(localizedText)}: the text in the user's language, {@link WrittenText#straight}
+   * because it may stand on a button, whose words {@link StraightWriter} cannot tell from a value.
+   */
   public static String text(Object text) {
     Object value = bare(text);
     if (value instanceof LocalizedText localized) {
-      return localized.in(language());
+      return WrittenText.straight(localized.in(language()));
     }
-    return value == null ? "" : value.toString();
+    return value == null ? "" : WrittenText.straight(value.toString());
   }
 
   /** {@code b:code(enum)}: the code value, for addresses and style classes. */
@@ -53,11 +57,14 @@ public final class Functions {
     return BundledTexts.text(language(), "shared_scale." + kind(constant), List.of());
   }
 
-  /** {@code b:msg(key, argument)} or {@code b:msg(key, [first, second])}. */
+  /**
+   * {@code b:msg(key, argument)} or {@code b:msg(key, [first, second])}; {@link
+   * WrittenText#straight}, as {@link #text}.
+   */
   public static String msg(String key, Object arguments) {
     List<?> list =
         arguments instanceof List<?> given ? given : Arrays.asList(new Object[] {arguments});
-    return BundledTexts.text(language(), key, list);
+    return WrittenText.straight(BundledTexts.text(language(), key, list));
   }
 
   /** {@code b:time(instant)}: {@code 2 Mar 2026 14:00} in Brussels. */

@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * Writes a page on which nothing that somebody wrote turns round: each text, and each attribute
  * that a browser shows, is {@link WrittenText#straight}. What stands in a field to be changed stays
- * as it is, for it comes back with the form.
+ * as it is, for it comes back with the form. Words of buttons and attributes that pass through
+ * Faces come by {@link Functions}, which does the same.
  */
 final class StraightWriter extends ResponseWriterWrapper {
   private static final String FIELD = "textarea";
