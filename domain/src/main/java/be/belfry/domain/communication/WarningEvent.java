@@ -1,8 +1,9 @@
 package be.belfry.domain.communication;
 
+import static be.belfry.domain.shared.DomainEvent.pairs;
+
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Sha256;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What happens to warnings; of their words and of reasons the record holds the fingerprint. */
@@ -150,13 +151,5 @@ public sealed interface WarningEvent extends DomainEvent {
     public Map<String, String> details() {
       return pairs("addressee", addressee, "via", via.code());
     }
-  }
-
-  private static Map<String, String> pairs(String... values) {
-    Map<String, String> details = new LinkedHashMap<>();
-    for (int i = 0; i < values.length; i += 2) {
-      details.put(values[i], values[i + 1]);
-    }
-    return details;
   }
 }

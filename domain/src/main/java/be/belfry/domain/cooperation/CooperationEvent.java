@@ -1,8 +1,9 @@
 package be.belfry.domain.cooperation;
 
+import static be.belfry.domain.shared.DomainEvent.pairs;
+
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Sha256;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What happens to requests, offers and releases. */
@@ -17,7 +18,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("addressee", addressee.code());
+      return pairs("addressee", addressee.code());
     }
   }
 
@@ -32,7 +33,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("from", from.code(), "to", to.code(), "reasonSha256", fingerprint(reason));
+      return pairs("from", from.code(), "to", to.code(), "reasonSha256", fingerprint(reason));
     }
   }
 
@@ -45,7 +46,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("offer", Integer.toString(no), "nation", nation);
+      return pairs("offer", Integer.toString(no), "nation", nation);
     }
   }
 
@@ -62,7 +63,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of(
+      return pairs(
           "no",
           Integer.toString(no),
           "sha256",
@@ -82,7 +83,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("offer", Integer.toString(no), "reasonSha256", fingerprint(reason));
+      return pairs("offer", Integer.toString(no), "reasonSha256", fingerprint(reason));
     }
 
     private static String capital(String word) {
@@ -101,7 +102,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of(
+      return pairs(
           "what",
           what,
           "arrangement",
@@ -133,7 +134,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of(
+      return pairs(
           "from",
           from.code(),
           "to",
@@ -155,7 +156,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("partner", partner, "from", from, "to", to.code());
+      return pairs("partner", partner, "from", from, "to", to.code());
     }
   }
 
@@ -169,7 +170,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("caveat", caveat.code(), "named", named, "reasonSha256", fingerprint(reason));
+      return pairs("caveat", caveat.code(), "named", named, "reasonSha256", fingerprint(reason));
     }
   }
 
@@ -183,7 +184,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of(
+      return pairs(
           "from",
           from.code(),
           "to",
@@ -205,7 +206,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("to", to.code(), "named", named, "askedBy", askedBy);
+      return pairs("to", to.code(), "named", named, "askedBy", askedBy);
     }
   }
 
@@ -226,7 +227,7 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      Map<String, String> details = of("what", what, "addressee", addressee, "sha256", sha256);
+      Map<String, String> details = pairs("what", what, "addressee", addressee, "sha256", sha256);
       documents.forEach((language, hash) -> details.put("sha256." + language, hash));
       return details;
     }
@@ -241,20 +242,12 @@ public sealed interface CooperationEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("what", what, "reasonSha256", fingerprint(reason));
+      return pairs("what", what, "reasonSha256", fingerprint(reason));
     }
   }
 
   /** The words stay with the record; empty when there are none. */
   private static String fingerprint(String words) {
     return words.isEmpty() ? "" : Sha256.hex(words);
-  }
-
-  private static Map<String, String> of(String... pairs) {
-    Map<String, String> details = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      details.put(pairs[i], pairs[i + 1]);
-    }
-    return details;
   }
 }

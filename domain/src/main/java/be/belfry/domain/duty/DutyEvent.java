@@ -1,10 +1,11 @@
 package be.belfry.domain.duty;
 
+import static be.belfry.domain.shared.DomainEvent.pairs;
+
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Sha256;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -194,13 +195,5 @@ public sealed interface DutyEvent extends DomainEvent {
     public Map<String, String> details() {
       return pairs("service", service, "dueAt", dueAt.toString());
     }
-  }
-
-  private static Map<String, String> pairs(String... values) {
-    Map<String, String> details = new LinkedHashMap<>();
-    for (int i = 0; i < values.length; i += 2) {
-      details.put(values[i], values[i + 1]);
-    }
-    return details;
   }
 }

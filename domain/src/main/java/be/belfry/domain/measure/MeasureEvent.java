@@ -1,9 +1,10 @@
 package be.belfry.domain.measure;
 
+import static be.belfry.domain.shared.DomainEvent.pairs;
+
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Sha256;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -91,13 +92,5 @@ public sealed interface MeasureEvent extends DomainEvent {
     public Map<String, String> details() {
       return pairs("from", from.code(), "reasonSha256", Sha256.hex(reason));
     }
-  }
-
-  private static Map<String, String> pairs(String... values) {
-    Map<String, String> details = new LinkedHashMap<>();
-    for (int i = 0; i < values.length; i += 2) {
-      details.put(values[i], values[i + 1]);
-    }
-    return details;
   }
 }

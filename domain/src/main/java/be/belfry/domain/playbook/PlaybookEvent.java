@@ -1,9 +1,10 @@
 package be.belfry.domain.playbook;
 
+import static be.belfry.domain.shared.DomainEvent.pairs;
+
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.Sha256;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("plan", planVersion);
+      return pairs("plan", planVersion);
     }
   }
 
@@ -54,7 +55,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("steps", steps.stream().map(String::valueOf).collect(Collectors.joining(",")));
+      return pairs("steps", steps.stream().map(String::valueOf).collect(Collectors.joining(",")));
     }
   }
 
@@ -71,7 +72,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("organisation", organisation.toString());
+      return pairs("organisation", organisation.toString());
     }
   }
 
@@ -84,7 +85,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("step", Integer.toString(no));
+      return pairs("step", Integer.toString(no));
     }
   }
 
@@ -103,7 +104,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("step", Integer.toString(no), "sha256", sha256);
+      return pairs("step", Integer.toString(no), "sha256", sha256);
     }
   }
 
@@ -122,7 +123,8 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("step", Integer.toString(no), "round", Integer.toString(round), "sha256", sha256);
+      return pairs(
+          "step", Integer.toString(no), "round", Integer.toString(round), "sha256", sha256);
     }
   }
 
@@ -140,7 +142,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of(
+      return pairs(
           "step",
           Integer.toString(no),
           "kind",
@@ -166,7 +168,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("step", Integer.toString(no), "part", part);
+      return pairs("step", Integer.toString(no), "part", part);
     }
   }
 
@@ -184,7 +186,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("step", Integer.toString(no), "reasonSha256", Sha256.hex(reason));
+      return pairs("step", Integer.toString(no), "reasonSha256", Sha256.hex(reason));
     }
   }
 
@@ -202,8 +204,8 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return step.map(no -> of("anchor", anchor, "step", no.toString(), "at", at.toString()))
-          .orElseGet(() -> of("anchor", anchor, "at", at.toString()));
+      return step.map(no -> pairs("anchor", anchor, "step", no.toString(), "at", at.toString()))
+          .orElseGet(() -> pairs("anchor", anchor, "at", at.toString()));
     }
   }
 
@@ -216,7 +218,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("fact", fact, "holds", Boolean.toString(holds));
+      return pairs("fact", fact, "holds", Boolean.toString(holds));
     }
   }
 
@@ -230,7 +232,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("step", Integer.toString(no), "started", started);
+      return pairs("step", Integer.toString(no), "started", started);
     }
   }
 
@@ -243,15 +245,7 @@ public sealed interface PlaybookEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of("step", Integer.toString(no), "to", to);
+      return pairs("step", Integer.toString(no), "to", to);
     }
-  }
-
-  private static Map<String, String> of(String... pairs) {
-    Map<String, String> details = new LinkedHashMap<>();
-    for (int i = 0; i < pairs.length; i += 2) {
-      details.put(pairs[i], pairs[i + 1]);
-    }
-    return details;
   }
 }

@@ -1,5 +1,6 @@
 package be.belfry.domain.shared;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +17,19 @@ public interface DomainEvent {
 
   /** What changed: before and after, reason, basis. Values are plain text; insertion order kept. */
   Map<String, String> details();
+
+  /**
+   * Details of an event, in this order.
+   *
+   * @param namesAndValues a name, its value, the next name, and so on
+   */
+  static Map<String, String> pairs(String... namesAndValues) {
+    Map<String, String> details = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      details.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return details;
+  }
 
   /** What it consists of, in order; each part becomes one audit row. */
   default List<DomainEvent> parts() {
