@@ -53,7 +53,8 @@ import picocli.CommandLine.Spec;
       "and filtered=N when the mapping left some out.",
       "Refused records are listed in FILE.refused.csv: line, field, value, reason; where that is",
       "there already, in FILE.refused-2.csv and so on.",
-      "Environment: BELFRY_HOME (data folder), BELFRY_DB_URL (external PostgreSQL)."
+      "Environment: BELFRY_HOME (data folder), BELFRY_DB_URL and BELFRY_DB_OWNER_URL (external",
+      "PostgreSQL)."
     })
 final class ImportCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(30);

@@ -56,6 +56,15 @@ final class RunningBelfry implements AutoCloseable {
     this.setup = setup;
   }
 
+  /** With the owner's address alone commands would use that database and the portal its own. */
+  private static void checkDatabase(Settings settings) {
+    if (settings.databaseUrl().isEmpty() && settings.ownerUrl().isPresent()) {
+      throw new StartFailure(
+          "BELFRY_DB_OWNER_URL is set without BELFRY_DB_URL; set both for a PostgreSQL of your own,"
+              + " or neither for the embedded one.");
+    }
+  }
+
   /** A plan with a mistake does not start: all mistakes are told before anything else begins. */
   private static void checkPlans(Settings settings) {
     if (settings.planFolder().isPresent()) {
@@ -104,6 +113,7 @@ final class RunningBelfry implements AutoCloseable {
    */
   static RunningBelfry start(
       Settings settings, OptionalInt demo, PrintWriter out, StartedParts parts) throws IOException {
+    checkDatabase(settings);
     checkPlans(settings);
     checkMunicipalities(settings);
     int port = PortalServer.choosePort(settings);

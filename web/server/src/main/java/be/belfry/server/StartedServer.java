@@ -13,8 +13,8 @@ import java.util.Optional;
 
 /** The server that another process runs on a data folder, as commands find it. */
 final class StartedServer {
-  /** Longest start, on a slow machine with an empty data folder. */
-  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  /** Longest start: PostgreSQL may have to recover for half an hour ({@link Patience}). */
+  private static final Duration PATIENCE = Duration.ofMinutes(35);
 
   private static final int OK = 200;
 

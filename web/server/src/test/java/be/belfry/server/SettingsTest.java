@@ -3,10 +3,13 @@ package be.belfry.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -44,6 +47,21 @@ class SettingsTest {
         .isInstanceOf(StartFailure.class)
         .hasMessageStartingWith(key + " must begin with jdbc:postgresql:")
         .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void startsNoDatabaseOfItsOwnBesideThatOfTheOwner() {
+    Settings settings =
+        Settings.from(Map.of("BELFRY_DB_OWNER_URL", "jdbc:postgresql://localhost/belfry"));
+    assertThatThrownBy(
+            () ->
+                RunningBelfry.start(
+                    settings,
+                    OptionalInt.empty(),
+                    new PrintWriter(Writer.nullWriter()),
+                    StartedParts.ofACommand()))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageStartingWith("BELFRY_DB_OWNER_URL is set without BELFRY_DB_URL");
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package be.belfry.web.security;
 
 import be.belfry.services.security.SessionService;
-import be.belfry.web.shared.Outage;
+import be.belfry.services.shared.Refused;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -25,7 +25,7 @@ public class LogoutServlet extends HttpServlet {
     try {
       SessionCookie.read(request).ifPresent(sessions::signOut);
     } catch (EJBException refused) {
-      if (!Outage.isReadOnly(refused)) {
+      if (!Refused.isUnstored(refused)) {
         throw refused;
       }
     }

@@ -27,9 +27,6 @@ public final class Outage {
   private static final List<String> PASSING =
       List.of("08", "53", "57P", "58", "25P03", "57014", "55P03", "40P01", "40001", "25006");
 
-  private static final String READ_ONLY = "25006";
-  private static final String FULL = "53100";
-
   private static final List<Class<? extends Throwable>> UNFINISHED =
       List.of(
           ResourceException.class,
@@ -55,15 +52,5 @@ public final class Outage {
     }
     // No connection was to be had, or nobody knows how the commit ended.
     return unfinished;
-  }
-
-  /** Whether the database can be read but takes nothing. */
-  public static boolean isReadOnly(Throwable thrown) {
-    return isOf(thrown, READ_ONLY) || isOf(thrown, FULL);
-  }
-
-  private static boolean isOf(Throwable thrown, String code) {
-    SQLException sql = Causes.find(thrown, SQLException.class);
-    return sql != null && code.equals(sql.getSQLState());
   }
 }

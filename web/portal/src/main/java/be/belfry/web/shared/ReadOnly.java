@@ -1,6 +1,7 @@
 package be.belfry.web.shared;
 
 import be.belfry.domain.shared.Language;
+import be.belfry.services.shared.Refused;
 import be.belfry.services.shared.WriteWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +20,7 @@ public class ReadOnly {
    * @param language of the reader
    */
   public Optional<String> sentence(Throwable thrown, Language language) {
-    if (!Outage.isReadOnly(thrown)) {
+    if (!Refused.isUnstored(thrown)) {
       return Optional.empty();
     }
     writes.refused(thrown);

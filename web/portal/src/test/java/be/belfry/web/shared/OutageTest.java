@@ -2,6 +2,7 @@ package be.belfry.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.services.shared.Refused;
 import jakarta.resource.spi.ResourceAllocationException;
 import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
@@ -49,7 +50,7 @@ class OutageTest {
   @CsvSource({"25006, true", "53100, true", "53300, false", "08006, false", "23505, false"})
   void onlyADatabaseThatCanBeReadAndTakesNothingIsReadOnly(String state, boolean readOnly) {
     Throwable thrown = wrapped(new SQLException("x", state));
-    assertThat(Outage.isReadOnly(thrown)).isEqualTo(readOnly);
+    assertThat(Refused.isUnstored(thrown)).isEqualTo(readOnly);
     assertThat(Outage.isBehind(thrown)).as("passes by itself").isEqualTo(!state.equals("23505"));
   }
 }

@@ -18,8 +18,10 @@ import java.util.stream.Stream;
  * bench.incidents} (1,000,000), {@code bench.seconds} of each round (8), {@code bench.warm} seconds
  * of warm-up (40), {@code bench.overload} seconds of overload (60), {@code bench.viewers} of the
  * crisis room (500), {@code bench.only} a comma-separated list of parts ({@link
- * FigureMeasurements#PARTS} only when named), {@code bench.force} to run on a machine that is not
- * idle, {@code bench.jvm} further options of the server's JVM.
+ * FigureMeasurements#PARTS} only when named), {@code bench.notifications} (1,000,000) and {@code
+ * bench.rows} of an export (1,000,000) for those, {@code bench.leaves} of the log (1,000,000),
+ * {@code bench.force} to run on a machine that is not idle, {@code bench.jvm} further options of
+ * the server's JVM.
  */
 public final class Bench {
   private static final double IDLE = 0.5;
