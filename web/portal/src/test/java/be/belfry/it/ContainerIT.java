@@ -1019,8 +1019,10 @@ class ContainerIT {
     Subject administrator = current.get();
     String password = accounts.create(director("left-with-paper"));
     String first = signIn("left-with-paper", password, "192.0.2.80").secret().orElseThrow();
-    String code = factors.enrol(first, code(factors.offer(first), 0)).codes().get(3);
-    UUID account = sessions.recognise(first).orElseThrow().subject().id();
+    Proven enrolled = factors.enrol(first, code(factors.offer(first), 0));
+    String code = enrolled.codes().get(3);
+    String proven = enrolled.secret().orElseThrow();
+    UUID account = sessions.recognise(proven).orElseThrow().subject().id();
     String waiting = signIn("left-with-paper", password, "192.0.2.80").secret().orElseThrow();
     Browser browser = new Browser("192.0.2.80", "test", "");
     List<Throwable> met = new CopyOnWriteArrayList<>();
