@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.faces.component.UIComponent;
 import jakarta.faces.context.ResponseWriter;
+import jakarta.faces.context.ResponseWriterWrapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -45,10 +46,11 @@ class StraightWriterTest {
   }
 
   /** Writes what it is given, with a blank behind. */
-  private static final class Plain extends ResponseWriter {
+  private static final class Plain extends ResponseWriterWrapper {
     private final Writer out;
 
     Plain(Writer out) {
+      super(null);
       this.out = out;
     }
 
@@ -73,58 +75,13 @@ class StraightWriterTest {
     }
 
     @Override
+    public void writeText(Object text, UIComponent component, String property) throws IOException {
+      writeText(text, property);
+    }
+
+    @Override
     public ResponseWriter cloneWithWriter(Writer other) {
       return new Plain(other);
-    }
-
-    @Override
-    public void writeText(char[] text, int from, int length) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void writeURIAttribute(String name, Object value, String property) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void writeComment(Object comment) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void write(char[] text, int from, int length) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public String getContentType() {
-      return "text/html";
-    }
-
-    @Override
-    public String getCharacterEncoding() {
-      return "UTF-8";
-    }
-
-    @Override
-    public void startDocument() {
-      // there is none
-    }
-
-    @Override
-    public void endDocument() {
-      // there is none
-    }
-
-    @Override
-    public void flush() {
-      // it is all there
-    }
-
-    @Override
-    public void close() {
-      // nothing is open
     }
   }
 }
