@@ -188,6 +188,12 @@ class IncidentRestIT {
         .isEqualTo(texts(anna.get("/incidents/" + incident + "/clocks").body().path("items"), "id"))
         .isNotEmpty();
     assertThat(interior.body().toString()).doesNotContain("No data of persons", "There were some");
+    Visitor office = Visitor.signedIn("interior", 0, "198.51.100.87");
+    assertThat(office.open("/incident/detail?lang=en&ref=" + incident)).isEmpty();
+    assertThat(office.page())
+        .as("no link to what he may not open")
+        .contains(reference)
+        .doesNotContain("/notification/detail?");
     Visitor reader = Visitor.signedIn("analyst", 0, "198.51.100.86");
     for (String page :
         List.of(
@@ -199,6 +205,8 @@ class IncidentRestIT {
           .contains("No data of persons", "There were some", who)
           .contains("72 hours from");
     }
+    assertThat(reader.open("/incident/detail?lang=en&ref=" + incident)).isEmpty();
+    assertThat(reader.page()).contains("/notification/detail?ref=" + reference);
   }
 
   private List<String> states(String notification) {
