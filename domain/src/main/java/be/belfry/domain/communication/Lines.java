@@ -42,7 +42,11 @@ public interface Lines {
   /** The same by its number in its file. */
   Optional<Line> lockNumbered(UUID crisis, int no);
 
-  /** A page, the newest first. */
+  /**
+   * A page, the newest first.
+   *
+   * @param now of the real world; each line's embargo is measured by the clock of its own
+   */
   Page<LineRow> list(LineFilter filter, PageRequest page, Instant now);
 
   /**
@@ -51,10 +55,15 @@ public interface Lines {
    *
    * @param user login name of who would act; what he wrote a part of does not wait for his word
    * @param limit at most so many
+   * @param now as in {@link #list}
    */
   List<LineRow> waitingFor(String user, int limit, Instant now);
 
-  /** One as a row. */
+  /**
+   * One as a row.
+   *
+   * @param now as in {@link #list}
+   */
   Optional<LineRow> row(UUID id, Instant now);
 
   /** All that was written, the newest first. */

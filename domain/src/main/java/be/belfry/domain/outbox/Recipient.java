@@ -24,6 +24,20 @@ public record Recipient(String unit, ContactRank rank) {
       Map.of("dutyOfficer", "ccbDutyOfficer", "crisisCentre", "crisisCentre");
 
   /**
+   * How a message names an office of the plan: always in the same way, for under that name its
+   * operator may have set an address that wins over the directory's.
+   *
+   * @param code of the office
+   */
+  public static String office(String code) {
+    return OFFICES.entrySet().stream()
+        .filter(desk -> desk.getValue().equals(code))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse("office:" + code);
+  }
+
+  /**
    * Reads the recipient of a message.
    *
    * @return empty for one that has no place in the directory: a role, a partner, an address

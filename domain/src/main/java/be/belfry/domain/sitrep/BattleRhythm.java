@@ -2,6 +2,7 @@ package be.belfry.domain.sitrep;
 
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -79,8 +80,21 @@ public class BattleRhythm {
 
   protected BattleRhythm() {}
 
-  /** A rhythm that holds from now on. */
+  /**
+   * A rhythm that holds from now on.
+   *
+   * @throws RuleViolation ({@code sitrep_firstCutOff}) when it begins more than {@link
+   *     #LONGEST_AHEAD} from now: until then nobody is asked, reminded or told that a report is
+   *     late
+   */
   public BattleRhythm(Crisis crisis, SetRhythm command, Subject by, Instant now) {
+    Instant latest = now.plus(LONGEST_AHEAD);
+    if (command.firstCutOff().isAfter(latest)) {
+      throw new RuleViolation(
+          "sitrep_firstCutOff",
+          "a rhythm begins at most at " + latest + ", not " + command.firstCutOff(),
+          latest);
+    }
     this.id = UUID.randomUUID();
     this.crisisId = crisis.id();
     this.crisis = crisis.reference();

@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param every time between two cut-offs, half an hour to a week; see {@link BattleRhythm} for what
  *     becomes of it when summer time begins or ends
- * @param firstCutOff the first one; the others follow from it
+ * @param firstCutOff the first one; the others follow from it. How far ahead it may lie says {@link
+ *     BattleRhythm}
  * @param reportAfter when the report is due after its cut-off, at most a day
  * @param meetingAfter when the cells meet after the cut-off, at most a day; empty when they do not
  * @param briefingAfter when the next briefing is planned after the cut-off, at most a day; empty

@@ -26,4 +26,16 @@ class RecipientTest {
     assertThat(Recipient.of(text).map(Recipient::unit).orElse("-")).isEqualTo(unit);
     assertThat(Recipient.of(text).map(r -> r.rank().code()).orElse("-")).isEqualTo(rank);
   }
+
+  /** Else the address that an operator sets for the crisis centre would get some messages only. */
+  @ParameterizedTest
+  @CsvSource({
+    "ccbDutyOfficer, dutyOfficer",
+    "crisisCentre, crisisCentre",
+    "primeMinister, office:primeMinister"
+  })
+  void anOfficeHasOneName(String code, String text) {
+    assertThat(Recipient.office(code)).isEqualTo(text);
+    assertThat(Recipient.of(text).map(Recipient::unit)).contains(code);
+  }
 }

@@ -122,7 +122,7 @@ class BattleRhythmTest {
 
   private static BattleRhythm over(Duration every, Instant first) {
     return new BattleRhythm(
-        ASitrep.file(), with(every, Duration.ofMinutes(20), first), ASitrep.EDITOR, ASitrep.NOW);
+        ASitrep.file(), with(every, Duration.ofMinutes(20), first), ASitrep.EDITOR, first);
   }
 
   /**
@@ -182,6 +182,20 @@ class BattleRhythmTest {
     assertThat(over.meetingOf(cutOff)).contains(meeting);
     assertThat(over.askFor(cutOff)).isEqualTo(cutOff.minus(Duration.ofHours(20)));
     assertThat(over.remindFor(cutOff)).isEqualTo(cutOff.minus(Duration.ofHours(2)));
+  }
+
+  /** A year that is mistyped would silence it: nobody is asked before the first cut-off. */
+  @Test
+  void aRhythmBeginsWithinSevenDays() {
+    SetRhythm command = with(Duration.ofHours(4), Duration.ofMinutes(20), CUT_OFF);
+    Instant earliest = CUT_OFF.minus(Duration.ofDays(7));
+    assertThat(new BattleRhythm(ASitrep.file(), command, ASitrep.EDITOR, earliest).settings())
+        .isEqualTo(command);
+    assertThatThrownBy(
+            () ->
+                new BattleRhythm(ASitrep.file(), command, ASitrep.EDITOR, earliest.minusMillis(1)))
+        .isInstanceOfSatisfying(
+            RuleViolation.class, e -> assertThat(e.code()).isEqualTo("sitrep_firstCutOff"));
   }
 
   @Test

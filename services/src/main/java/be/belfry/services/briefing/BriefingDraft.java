@@ -104,7 +104,7 @@ public class BriefingDraft {
             sitrep.map(s -> new CountedFrom(s.number(), s.content().count().at())),
             List.of(),
             Optional.empty(),
-            Optional.of(records.wording(picture.crisis(), words.map(BriefingContent::words), now)),
+            Optional.of(records.wording(picture.crisis(), words.map(BriefingContent::words))),
             Optional.empty());
     filled =
         filled.with(

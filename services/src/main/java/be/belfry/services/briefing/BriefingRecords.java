@@ -26,6 +26,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.domain.sitrep.Spread;
+import be.belfry.domain.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public class BriefingRecords {
   @Inject private Sources sources;
   @Inject private BriefingFacts facts;
   @Inject private Lines lines;
+  @Inject private LegalTime time;
 
   /**
    * What is counted and frozen.
@@ -111,13 +113,13 @@ public class BriefingRecords {
    * file; what the information cell has released and has not taken back; the legal bullets that
    * still hold.
    */
-  Wording wording(BriefedCrisis crisis, Optional<Wording> before, Instant now) {
+  Wording wording(BriefedCrisis crisis, Optional<Wording> before) {
     return new Wording(
         before
             .map(Wording::heading)
             .filter(heading -> !heading.isEmpty())
             .orElseGet(() -> title(crisis.title())),
-        released(crisis, before, now),
+        released(crisis, before),
         before.map(Wording::legal).orElse(List.of()));
   }
 
@@ -127,11 +129,11 @@ public class BriefingRecords {
   }
 
   /** Lines that may be said now: those to take first, then questions, then who speaks. */
-  private List<WrittenText> released(BriefedCrisis crisis, Optional<Wording> before, Instant now) {
+  private List<WrittenText> released(BriefedCrisis crisis, Optional<Wording> before) {
     LineFilter filter =
         new LineFilter(
             Optional.empty(), Optional.of(LineState.RELEASED), Optional.of(crisis.reference()));
-    return lines.list(filter, PageRequest.first(), now).rows().stream()
+    return lines.list(filter, PageRequest.first(), time.now()).rows().stream()
         .filter(line -> !line.embargoed() && line.kind() != LineKind.PUBLIC_ALERT)
         .sorted(Comparator.comparing(LineRow::kind).thenComparing(LineRow::no))
         .limit(Wording.MAX_COMMUNICATION)

@@ -6,6 +6,7 @@ import be.belfry.domain.escalation.Proposal;
 import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.outbox.Recipient;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.shared.Labels;
 import be.belfry.domain.shared.Language;
@@ -15,7 +16,6 @@ import be.belfry.services.outbox.PortalAddress;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,10 +24,6 @@ import java.util.Optional;
  */
 @Dependent
 class EscalationMails {
-  /** Offices that have a desk of their own among the addresses; the others are named as offices. */
-  private static final Map<String, String> DESKS =
-      Map.of("ccbDutyOfficer", "dutyOfficer", "crisisCentre", "crisisCentre");
-
   @Inject private Outbox outbox;
 
   /**
@@ -55,7 +51,7 @@ class EscalationMails {
             + (proposal.state() == ProposalState.RATIFIED ? "confirmOrder" : awaited.act().code());
     String until = proposal.upholdBy().map(BelgianTime::minute).orElse("");
     return OutboundMessage.mail(
-        DESKS.getOrDefault(office, "office:" + office),
+        Recipient.office(office),
         proposal.crisis().map(Crisis::reference).orElse("Belfry")
             + ": "
             + MailTexts.line(key + ".subject"),

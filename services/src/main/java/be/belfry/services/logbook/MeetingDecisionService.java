@@ -61,23 +61,29 @@ public class MeetingDecisionService {
    */
   public int decide(UUID id, RecordDecision decision, Optional<Task> task) {
     door.require(Permission.LOGBOOK_WRITE);
-    CellMeeting meeting = meetings.lock(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    String crisis = meetings.row(id).orElseThrow(() -> new NotFound(String.valueOf(id))).crisis();
     door.require(
         Permission.LOGBOOK_WRITE,
-        crises.byReference(meeting.crisis()).orElseThrow(() -> new NotFound(meeting.crisis())));
+        crises.byReference(crisis).orElseThrow(() -> new NotFound(crisis)));
+    if (task.isPresent()) {
+      // A file before its meetings, as the end of an exercise takes them: each would wait for the
+      // other's.
+      crises.lock(crisis);
+    }
+    CellMeeting meeting = meetings.lock(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
     meeting.requireHeld();
-    int number = logbook.record(meeting.crisis(), decision);
+    int number = logbook.record(crisis, decision);
     Optional<UUID> duty =
         task.map(
             wanted ->
                 duties.addTask(
-                    meeting.crisis(),
+                    crisis,
                     new AddTask(
                         wanted.service(),
                         wanted.title(),
                         wanted.doneWhen(),
                         wanted.dueAt(),
-                        Optional.of(meeting.crisis() + "/" + number))));
+                        Optional.of(crisis + "/" + number))));
     outcomes.add(id, number, duty);
     return number;
   }

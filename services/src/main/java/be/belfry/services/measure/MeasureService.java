@@ -105,9 +105,7 @@ public class MeasureService {
   public UUID propose(String crisis, ProposeMeasure proposal) {
     Subject by = door.require(Permission.MEASURE_PROPOSE);
     Crisis file = readable.lock(crisis, Permission.MEASURE_PROPOSE);
-    if (!file.status().isActive()) {
-      throw new Conflict("measure_noTier", "no tier is in force in " + crisis, crisis);
-    }
+    requireTier(file);
     PlanVersion plan = plans.version(file.planVersion());
     if (plan.services().stream().noneMatch(s -> s.code().equals(proposal.service()))) {
       throw new RuleViolation(
@@ -128,18 +126,28 @@ public class MeasureService {
     return measure.id();
   }
 
+  private static void requireTier(Crisis file) {
+    if (!file.status().isActive()) {
+      throw new Conflict(
+          "measure_noTier", "no tier is in force in " + file.reference(), file.reference());
+    }
+  }
+
   /**
    * Orders a measure; its service sees the file from now on and is told.
    *
    * @param due when it must be in place; empty for at once
    * @param seen version that the caller saw
+   * @throws Conflict ({@code measure_noTier}) when no tier is in force any more
    */
   public void order(UUID id, Optional<Instant> due, Optional<Long> seen) {
     Subject by = door.require(Permission.MEASURE_ORDER);
     Measure measure = changeable(id, Permission.MEASURE_ORDER, seen);
     Instant now = time.now(measure.exercise());
+    Crisis file = crises.lock(measure.crisis()).orElseThrow();
+    requireTier(file);
     measure.order(due, by, now);
-    crises.lock(measure.crisis()).orElseThrow().concern(Set.of(measure.service()));
+    file.concern(Set.of(measure.service()));
     mails.toCarryOut(measure, plans.version(measure.planVersion()), now);
     events.fire(
         new MeasureOrdered(measure.id(), measure.reference(), measure.service(), measure.dueAt()));

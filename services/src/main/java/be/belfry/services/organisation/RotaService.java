@@ -163,10 +163,7 @@ public class RotaService {
     Instant until = now.plus(ahead.compareTo(AHEAD) > 0 ? AHEAD : ahead);
     List<ShiftRow> all = shifts.between(false, now, until);
     return shifts.unitsWithRota(false).stream()
-        .filter(
-            unit ->
-                by.may(Permission.DIRECTORY_ADMINISTER)
-                    || by.service().filter(unit::equals).isPresent())
+        .filter(unit -> by.may(Permission.DIRECTORY_ADMINISTER) || by.units().contains(unit))
         .flatMap(
             unit ->
                 Rota.gaps(

@@ -2,6 +2,7 @@ package be.belfry.services.sitrep;
 
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
+import be.belfry.domain.outbox.Recipient;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.ServiceDefinition;
@@ -75,7 +76,7 @@ class SitrepMails {
                 office.code().equals(unit)
                     || office.role().filter(role -> role.code().equals(unit)).isPresent())
         .findFirst()
-        .map(office -> "office:" + office.code());
+        .map(office -> Recipient.office(office.code()));
   }
 
   private void put(

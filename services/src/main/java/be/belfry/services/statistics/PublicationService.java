@@ -126,6 +126,8 @@ public class PublicationService {
    * What a publication shows otherwise than the one before it; nothing when it is the first. As
    * anybody finds it out from both, so that it gives nothing away. Worked out once: publications
    * never change.
+   *
+   * @param no of a publication that is out; of another one, the last before it that is
    */
   @OpenTo(EVERYBODY)
   public PublishedChanges changes(YearMonth month, int no) {
@@ -139,7 +141,7 @@ public class PublicationService {
     if (known == null) {
       known =
           PublishedTables.changes(
-              closed.tables(month, until.get(1).no()), closed.tables(month, no));
+              closed.tables(month, until.get(1).no()), closed.tables(month, until.get(0).no()));
       CHANGES.put(both, known);
     }
     return known;

@@ -27,9 +27,12 @@ import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.WrittenText;
 import be.belfry.domain.sitrep.Spread;
 import be.belfry.domain.sitrep.Spread.HitSector;
+import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import be.belfry.services.plan.Shelf;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +42,10 @@ import org.junit.jupiter.api.Test;
 
 /** What a draft takes over: what may be said now, and the plan that the file follows. */
 class BriefingRecordsTest {
+  private static final Instant REAL = ABriefing.NOW.minus(Duration.ofHours(6));
+
   private final List<LineRow> released = new ArrayList<>();
+  private final List<Object> measuredAt = new ArrayList<>();
   private final BriefingRecords records =
       new Wiring(
               new Shelf(),
@@ -47,8 +53,12 @@ class BriefingRecordsTest {
               Proxy.newProxyInstance(
                   getClass().getClassLoader(),
                   new Class<?>[] {Lines.class},
-                  (self, method, arguments) ->
-                      new Page<>(List.copyOf(released), Optional.empty(), released.size(), false)),
+                  (self, method, arguments) -> {
+                    measuredAt.add(arguments[2]);
+                    return new Page<>(
+                        List.copyOf(released), Optional.empty(), released.size(), false);
+                  }),
+              (LegalTime) () -> REAL,
               Proxy.newProxyInstance(
                   getClass().getClassLoader(),
                   new Class<?>[] {BriefingFacts.class},
@@ -94,7 +104,14 @@ class BriefingRecordsTest {
 
   private List<WrittenText> said(WrittenText... before) {
     Wording last = new Wording(WrittenText.EMPTY, List.of(before), List.of());
-    return records.wording(aBriefing().crisis(), Optional.of(last), ABriefing.NOW).communication();
+    return records.wording(aBriefing().crisis(), Optional.of(last)).communication();
+  }
+
+  /** The lines add what their own world is ahead: an embargo would end hours too soon. */
+  @Test
+  void linesAreAskedByTheRealClockInAnExerciseToo() {
+    said();
+    assertThat(measuredAt).containsExactly(REAL);
   }
 
   @Test

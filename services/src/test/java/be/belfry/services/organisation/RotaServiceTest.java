@@ -8,6 +8,7 @@ import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.organisation.ContactRank;
 import be.belfry.domain.organisation.Contacts;
 import be.belfry.domain.organisation.PlanShift;
+import be.belfry.domain.organisation.Rota;
 import be.belfry.domain.organisation.SaveContact;
 import be.belfry.domain.organisation.Shift;
 import be.belfry.domain.organisation.ShiftRole;
@@ -42,6 +43,7 @@ class RotaServiceTest {
 
   private Shift shift;
   private RotaService rotas;
+  private Wiring wiring;
 
   @BeforeEach
   void wire() {
@@ -58,7 +60,7 @@ class RotaServiceTest {
           }
         };
     Units units = () -> List.of(new Units.Unit(UNIT, new LocalizedText(UNIT, UNIT, UNIT, UNIT)));
-    Wiring wiring =
+    wiring =
         new Wiring(
             time, units, new HolidaysOf2026(), answering(Shifts.class), answering(Contacts.class));
     wiring.actAs(ASitrep.someone("olga", Role.DUTY_OFFICER, "CCB"));
@@ -76,6 +78,7 @@ class RotaServiceTest {
                   case "byId" -> Optional.empty();
                   case "unitsWithRota" -> List.of(UNIT);
                   case "ofUnit" -> List.of(row(shift));
+                  case "between" -> List.of();
                   default -> null;
                 }));
   }
@@ -127,6 +130,31 @@ class RotaServiceTest {
     assertThat(played.onDuty()).as("his shift is over").isEmpty();
     assertThat(played.days().get(0).date()).isEqualTo(LocalDate.of(2026, 3, 4));
     assertThat(played.gaps()).isNotEmpty().allMatch(gap -> !gap.from().isBefore(NOW.plus(AHEAD)));
+  }
+
+  /** An office keeps a rota as a service does. */
+  @Test
+  void gapsAreToldToTheServiceAndToTheOfficeThatKeepsTheRota() {
+    assertThat(gapsOf(Optional.of("CCB"), Optional.empty())).isEmpty();
+    assertThat(gapsOf(Optional.of(UNIT), Optional.empty())).hasSize(1);
+    assertThat(gapsOf(Optional.of("CCB"), Optional.of(UNIT))).hasSize(1);
+  }
+
+  private List<Rota.Gap> gapsOf(Optional<String> service, Optional<String> office) {
+    Subject olga = ASitrep.someone("olga", Role.SERVICE_LIAISON, "CCB");
+    wiring.actAs(
+        new Subject(
+            olga.id(),
+            olga.user(),
+            olga.name(),
+            olga.role(),
+            office,
+            service,
+            olga.sectors(),
+            olga.organisation(),
+            olga.language(),
+            olga.exerciseParticipant()));
+    return rotas.gaps(Duration.ofDays(1));
   }
 
   @Test

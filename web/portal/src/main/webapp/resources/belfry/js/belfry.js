@@ -2,7 +2,7 @@
  * Keyboard and small comforts. Every page works without this file.
  *   /       search                 j k     next and previous row of the table
  *   Enter   open the current row   n       next page
- *   ?       this list
+ *   ?       this list, in which single keys are turned off
  */
 "use strict";
 
@@ -43,13 +43,25 @@
     n: () => document.querySelector("a[rel=next]")?.click(),
   };
 
+  // Who speaks to his computer, or shakes, presses keys that he does not mean: single ones can be
+  // turned off, for this browser (WCAG 2.1.4).
+  const single = document.getElementById("keys-single");
+  const opener = document.getElementById("keys-open");
+  if (single && opener) {
+    opener.hidden = false;
+    opener.addEventListener("click", () => document.getElementById("keys").showModal());
+    single.checked = localStorage.getItem("belfry.keys") !== "off";
+    single.addEventListener("change", () =>
+      localStorage.setItem("belfry.keys", single.checked ? "on" : "off"));
+  }
+
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey && event.key === "k") {
       event.preventDefault();
       keys["/"]();
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !single?.checked) {
       return;
     }
     const action = keys[event.key];

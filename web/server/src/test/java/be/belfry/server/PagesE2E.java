@@ -232,6 +232,30 @@ class PagesE2E {
         "briefing-edit");
   }
 
+  /** Single keys do what somebody may not mean who speaks to his computer: he turns them off. */
+  @Test
+  void singleKeysAreTurnedOffForABrowser() {
+    Browser.Person officer = person("dutyOfficer");
+    officer.open("/incident/list?lang=en");
+    Page page = officer.page();
+    page.keyboard().press("j");
+    assertThat(page.locator("tr.current").count()).isEqualTo(1);
+    page.locator("#keys-open").click();
+    page.locator("#keys-single").uncheck();
+    page.locator("#keys .button").click();
+    officer.open("/incident/list?lang=en");
+    page.keyboard().press("j");
+    assertThat(page.locator("tr.current").count()).isZero();
+    page.keyboard().press("?");
+    assertThat(page.locator("#keys").isVisible()).isFalse();
+    page.locator("#keys-open").click();
+    officer.isAccessible();
+    page.locator("#keys-single").check();
+    page.locator("#keys .button").click();
+    page.keyboard().press("?");
+    assertThat(page.locator("#keys").isVisible()).isTrue();
+  }
+
   @Test
   void seesInEveryLanguageWhatHasNoName() {
     assertThat(UNNAMED.keySet()).containsExactlyInAnyOrderElementsOf(Browser.NAMES);

@@ -2,6 +2,7 @@ package be.belfry.web.security;
 
 import be.belfry.services.security.SessionService;
 import be.belfry.services.shared.Refused;
+import be.belfry.web.shared.Outage;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -20,12 +21,13 @@ public class LogoutServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    // First of all the browser forgets it, also where the database takes nothing now.
+    // First of all the browser forgets it, also where the database takes nothing now, or is away.
     SessionCookie.clear(request, response);
     try {
       SessionCookie.read(request).ifPresent(sessions::signOut);
     } catch (EJBException refused) {
-      if (!Refused.isUnstored(refused)) {
+      // The session goes on being open in the database, and nobody has its secret any more.
+      if (!Refused.isUnstored(refused) && !Outage.isBehind(refused)) {
         throw refused;
       }
     }

@@ -12,6 +12,7 @@ import be.belfry.services.shared.Refused;
 import be.belfry.services.shared.WriteWatch;
 import be.belfry.web.shared.AddressView;
 import be.belfry.web.shared.NulFilter;
+import be.belfry.web.shared.Outage;
 import be.belfry.web.shared.Paths;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.shared.rest.ProblemDetails;
@@ -44,6 +45,8 @@ public class SubjectFilter extends HttpFilter {
 
   private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+  private static final String LOGOUT = "/logout";
+
   /** Opens for a session that waits for the second factor, and for one that sets it up. */
   private static final String SECOND_FACTOR = "/second-factor";
 
@@ -54,7 +57,7 @@ public class SubjectFilter extends HttpFilter {
   private static final Set<String> OPEN =
       Set.of(
           "/login",
-          "/logout",
+          LOGOUT,
           "/setup",
           "/callout/answer",
           "/communication/received",
@@ -105,7 +108,7 @@ public class SubjectFilter extends HttpFilter {
       return;
     }
     String path = Paths.of(request).replaceAll(";.*|\\.xhtml$", "");
-    Optional<Recognised> recognised = SessionCookie.read(request).flatMap(sessions::recognise);
+    Optional<Recognised> recognised = recognised(request, path);
     recognised
         .filter(Recognised::unnoted)
         .ifPresent(r -> noteSight(SessionCookie.read(request).orElseThrow()));
@@ -120,6 +123,21 @@ public class SubjectFilter extends HttpFilter {
       return;
     }
     chain.doFilter(request, response);
+  }
+
+  /**
+   * Who asks. Who signs out is let through while the database is away, for his browser to forget
+   * the session: somebody else may sit down at it before the database is back.
+   */
+  private Optional<Recognised> recognised(HttpServletRequest request, String path) {
+    try {
+      return SessionCookie.read(request).flatMap(sessions::recognise);
+    } catch (RuntimeException failed) {
+      if (path.equals(LOGOUT) && Outage.isBehind(failed)) {
+        return Optional.empty();
+      }
+      throw failed;
+    }
   }
 
   private Optional<Subject> caller(String authorization, HttpServletRequest request) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -544,6 +545,7 @@ class FaultsIT {
   @Test
   void databaseAwayAndBackIsToldAtOnceAndHealsByItself() throws Exception {
     List<Node> nodes = List.of(pair.second, pair.first);
+    Visitor leaving = ReadOnlyIT.signedIn(pair.second);
     try (Load load = Load.begin(pair.second::address, pair.analysts);
         Load asShipped = Load.begin(pair.first::address, pair.analysts)) {
       load.awaitMore(50);
@@ -560,6 +562,7 @@ class FaultsIT {
               .as("asking does not hang")
               .isLessThan(Duration.ofSeconds(8));
         }
+        assertThat(leaving.signOut()).isEqualTo("/login");
         Awaitility.await()
             .atMost(MINUTE.plusSeconds(30))
             .until(() -> load.answered(503) > 0 && isOver(begin));
@@ -572,6 +575,7 @@ class FaultsIT {
       for (Node node : nodes) {
         node.awaitWell();
       }
+      assertThat(leaving.open("/plan/list")).as("the browser forgot it").startsWith("/login");
       load.awaitMore(50);
       asShipped.awaitMore(50);
       judge(load, "database away for a minute and back");

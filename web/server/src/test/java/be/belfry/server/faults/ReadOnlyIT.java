@@ -40,7 +40,7 @@ class ReadOnlyIT {
   }
 
   /** A browser of somebody on duty who signed in before; his last request was a while ago. */
-  private static Visitor signedIn(Node node) throws SQLException {
+  static Visitor signedIn(Node node) throws SQLException {
     String token = pair.first.accounts("dutyOfficer", 1).get(0);
     String secret = Secrets.random();
     try (Connection owner = pair.first.owner();

@@ -94,6 +94,23 @@ class MeasureRestIT {
         .isEqualTo("ordered");
   }
 
+  /** A service would be called to a crisis that is over, and its file opened to it. */
+  @Test
+  void isNotOrderedOnceTheCrisisIsOver() {
+    String crisis = Cases.crisis("Measure too late");
+    Answer made = proposed(crisis);
+    officer.post("/crises/" + crisis + "/proposals", "{'tier': 'none', 'grounds': 'over'}");
+    Answer over =
+        director.post("/crises/" + crisis + "/proposals/2/decisions", "{'decision': 'approve'}");
+    assertThat(over.status()).as(over.body().toString()).isBetween(200, 299);
+    String path = "/measures/" + made.text("id");
+    Answer late = director.post(path + "/orders", "{}", seen(made));
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.text("code")).isEqualTo("measure_noTier");
+    Answer lifted = director.post(path + "/liftings", "{'reason': 'over'}", seen(made));
+    assertThat(lifted.text("state")).as(lifted.body().toString()).isEqualTo("lifted");
+  }
+
   @Test
   void needsATierAServiceAndEveryText() {
     String crisis = Cases.crisis("Refused measures");

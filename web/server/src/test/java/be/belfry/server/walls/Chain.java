@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -264,21 +267,23 @@ final class Chain {
 
   /** A rhythm, a report with the input of a service, its text, its issue. */
   private String sitrep(String crisis, String tlp) {
+    // As far ahead as may be: the rhythm itself asks nobody while the tests run.
+    Instant cutOff = Instant.now().plus(Duration.ofDays(6)).truncatedTo(ChronoUnit.MINUTES);
     call(
         cast.officer(),
         "POST",
         "/crises/" + crisis + "/rhythm",
         """
-        {'everyMinutes': 10080, 'firstCutOff': '2031-01-01T00:00:00Z', 'reportAfterMinutes': 30,
+        {'everyMinutes': 10080, 'firstCutOff': '%s', 'reportAfterMinutes': 30,
          'askBeforeMinutes': 60, 'remindBeforeMinutes': 30, 'lead': 'NCCN', 'reason': '%s'}
         """
-            .formatted(word(Kind.CRISIS)));
+            .formatted(cutOff, word(Kind.CRISIS)));
     JsonNode open =
         call(
             cast.officer(),
             "POST",
             "/crises/" + crisis + "/sitreps",
-            "{'cutOff': '2031-01-01T00:00:00Z'}");
+            "{'cutOff': '%s'}".formatted(cutOff));
     String path = "/sitreps/" + open.path("id").asText();
     call(
         cast.officer(),
