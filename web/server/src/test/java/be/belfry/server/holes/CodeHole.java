@@ -194,6 +194,12 @@ record CodeHole(
                     + "        BRIEFING_READ,",
                 "security.RolePermissionsTest"),
             domain(
+                "an analyst reads who did what",
+                "security.RolePermissions",
+                "ANALYST,\n        Reach.NATIONAL,\n        NOTIFICATION_TAKE_IN,",
+                "ANALYST,\n        Reach.NATIONAL,\n        AUDIT_READ,\n        NOTIFICATION_TAKE_IN,",
+                "security.RolePermissionsTest"),
+            domain(
                 "an authority writes the entities of every sector",
                 "organisation.Organisation",
                 "&& (by.reach() == Reach.NATIONAL || by.sectors().contains(sector.code()));",
