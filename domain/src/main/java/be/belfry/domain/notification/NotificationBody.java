@@ -91,6 +91,13 @@ final class NotificationBody {
     this.root = new Section("", body);
   }
 
+  static Optional<String> followed(Map<String, Object> body) {
+    return Optional.ofNullable(body.get("follows"))
+        .filter(String.class::isInstance)
+        .map(said -> ((String) said).strip())
+        .filter(said -> REFERENCE.matcher(said).matches());
+  }
+
   ReceiveNotification read() {
     Optional<UUID> id = root.matching("id", 36, UUID_FORM).map(UUID::fromString);
     root.require("id");

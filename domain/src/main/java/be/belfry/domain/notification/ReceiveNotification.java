@@ -209,6 +209,16 @@ public record ReceiveNotification(
   }
 
   /**
+   * The reference of the earlier report that a body names, before the rest of it is read: anything
+   * may stand there, also what no database takes.
+   *
+   * @return empty when it names none, or what cannot be one
+   */
+  public static Optional<String> followed(Map<String, Object> body) {
+    return NotificationBody.followed(body);
+  }
+
+  /**
    * When it counts as received: what came on paper did when the paper came.
    *
    * @param storedAt legal time at which the program stored it

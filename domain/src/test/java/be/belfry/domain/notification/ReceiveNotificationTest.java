@@ -324,6 +324,17 @@ class ReceiveNotificationTest {
     }
   }
 
+  /** What is looked up before all is read is what can be looked up: the database takes no NUL. */
+  @Test
+  void followsWhatCanBeAReferenceOrNothing() {
+    assertThat(ReceiveNotification.followed(Map.of("follows", " N-2026-000001 ")))
+        .contains("N-2026-000001");
+    for (Object other : List.of("\u0000", "N-2026-000001\u0000", "n-2026-000001", "", 12, true)) {
+      assertThat(ReceiveNotification.followed(Map.of("follows", other))).isEmpty();
+    }
+    assertThat(ReceiveNotification.followed(Map.of())).isEmpty();
+  }
+
   /** Article 30(1) of NIS2; what the law asks for is of an incident, which nobody need say. */
   @Test
   void aVoluntaryOneSaysWhatItIsAbout() {

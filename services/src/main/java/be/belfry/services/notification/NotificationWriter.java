@@ -305,9 +305,7 @@ public class NotificationWriter {
 
   /** The earlier report that it names; empty when it names none that the caller may know of. */
   private Optional<Notification> followed(Submission submission) {
-    return submission.body().get("follows") instanceof String reference
-        ? notifications.byReference(reference.strip())
-        : Optional.empty();
+    return ReceiveNotification.followed(submission.body()).flatMap(notifications::byReference);
   }
 
   /** What says nothing of exercises is of the world of its thread; nothing turns a thread over. */

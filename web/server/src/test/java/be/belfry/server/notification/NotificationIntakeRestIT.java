@@ -311,6 +311,18 @@ class NotificationIntakeRestIT {
     assertThat(entity.post("/notifications", malformed).status()).isEqualTo(400);
   }
 
+  /** It is looked up before all of the body is read. */
+  @Test
+  void whatIsFollowedAndCannotBeAReferenceIsRefusedLikeAllElse() {
+    for (String follows : List.of("\\u0000", "N-2026-000001\\u0000", "N-2026", "' or 1=1 --")) {
+      Answer refused =
+          entity.post(
+              "/notifications", body(UUID.randomUUID(), ", \"follows\": \"" + follows + "\""));
+      assertThat(refused.status()).as(follows).isEqualTo(400);
+      assertThat(refused.response().body()).as(follows).contains("\"follows\"");
+    }
+  }
+
   @Test
   void refusesADeepAndALargeBody() {
     assertThat(entity.post("/notifications", "{\"a\":".repeat(40) + "1" + "}".repeat(40)).status())
