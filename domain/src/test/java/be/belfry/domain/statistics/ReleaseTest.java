@@ -72,6 +72,8 @@ class ReleaseTest {
           2026-05-30T21:59:59Z, PROVISIONAL, -
           2026-05-30T22:00:00Z, PROVISIONAL, FINAL
           2026-09-30T08:00:00Z, PROVISIONAL, FINAL
+          2026-10-31T22:59:59Z, PROVISIONAL, FINAL
+          2026-10-31T23:00:00Z, PROVISIONAL, -
           2026-05-31T08:00:00Z, FINAL,       -
           """)
   void marchIsDueAtMidnightInBrussels(Instant now, FigureStatus closed, FigureStatus due) {

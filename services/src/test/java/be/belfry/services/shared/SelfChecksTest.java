@@ -25,10 +25,10 @@ class SelfChecksTest {
   private static final Instant NOW = Instant.parse("2026-11-27T12:00:00Z");
 
   private final List<LeaseQueries.Lease> leases = new ArrayList<>();
-  private Instant databaseTime = Instant.now();
+  private LegalTime database = Instant::now;
   private boolean readOnly;
 
-  private final LegalTime time = () -> databaseTime;
+  private final LegalTime time = () -> database.now();
 
   private final WatchHealth watches = new WatchHealth();
   private final Wiring wiring =
@@ -78,7 +78,7 @@ class SelfChecksTest {
   @ParameterizedTest
   @CsvSource({"-3, ATTENTION", "-1, FINE", "1, FINE", "3, ATTENTION"})
   void aClockThatIsWrong(int seconds, CheckState state) {
-    databaseTime = Instant.now().plusSeconds(seconds);
+    database = () -> Instant.now().plusSeconds(seconds);
     assertThat(node().get(1).state()).isEqualTo(state);
   }
 
@@ -98,7 +98,7 @@ class SelfChecksTest {
 
   @Test
   void jobsThatRunAndOneThatStandsStill() {
-    databaseTime = NOW;
+    database = () -> NOW;
     leases.add(new LeaseQueries.Lease("duties", "a", NOW.plusSeconds(10)));
     leases.add(new LeaseQueries.Lease("sitreps", "b", NOW.minus(Duration.ofMinutes(10))));
     leases.add(new LeaseQueries.Lease("drill", "a dead node", NOW.minus(Duration.ofDays(20))));
@@ -125,7 +125,7 @@ class SelfChecksTest {
     "2027-04-01T10:00:00Z, 2027-05-06"
   })
   void theNextHolidayThatIsOnNoWeekend(Instant now, LocalDate next) {
-    databaseTime = now;
+    database = () -> now;
     // Easter Monday of 2027 is 29 March; 1 May 2027 is a Saturday.
     assertThat(wiring.into(new HolidaysCheck()).look())
         .containsExactly(Outcome.fine("holidays", "next", next));

@@ -5,14 +5,19 @@ import java.lang.reflect.Method;
 import java.util.regex.Pattern;
 
 /**
- * Has the application server refuse what it cannot read: a path with a broken escape, a host that
- * is empty or has a port that is no number, it answers with 200 and nothing before anybody of ours
- * is asked, and whoever notifies so would take it for an acknowledgement. Such a request is given a
- * path that the server refuses itself, with 400, and ends the connection behind it.
+ * Has the application server refuse what it cannot read: a path with a broken escape, at times one
+ * that ends in {@code /.} or {@code /..} (RFC 3986, 5.2.4: whoever asks takes them away himself), a
+ * host that is empty or has a port that is no number, it answers with 200 and nothing before
+ * anybody of ours is asked, and whoever notifies so would take it for an acknowledgement. Such a
+ * request is given a path that the server refuses itself, with 400, and ends the connection behind
+ * it.
  */
 final class UnreadableRequests extends ServerFilter {
   /** A sign for an escape that is none; RFC 3986, 2.1. */
   private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+  /** A last segment of dots, with parameters or without. */
+  private static final Pattern DOTS_LAST = Pattern.compile("(^|/)\\.{1,2}(;[^/]*)?$");
 
   /** A name or an address, that of IPv6 in brackets, and a port; RFC 9110, 7.2. */
   private static final Pattern HOST = Pattern.compile("(\\[[^\\[\\]]+]|[^\\[\\]:]+)(:[0-9]{0,5})?");
@@ -38,10 +43,14 @@ final class UnreadableRequests extends ServerFilter {
   @Override
   Object came(Object context, Object piece, Object request) throws ReflectiveOperationException {
     String path = (String) uri.invoke(request);
-    if (path != null && (BROKEN_ESCAPE.matcher(path).find() || !hasReadableHost(request))) {
+    if (path != null && (!isReadable(path) || !hasReadableHost(request))) {
       setUri.invoke(request, REFUSED_PATH);
     }
     return goOn(context);
+  }
+
+  private static boolean isReadable(String path) {
+    return !BROKEN_ESCAPE.matcher(path).find() && !DOTS_LAST.matcher(path).find();
   }
 
   /** HTTP/1.0 needs to name none. */

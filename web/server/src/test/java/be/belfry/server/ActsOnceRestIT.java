@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What is sent twice is done once, with files too; what was read earlier changes nothing; and what
  * is wrong with a mapping its sender reads in his language.
  */
+@ExtendWith(NoSecondTry.class)
 class ActsOnceRestIT {
   private static final String HEADER =
       "ID,start_date,incident_type,receiver_country,receiver_category,receiver_category_subcode\n";

@@ -33,6 +33,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,6 +44,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A backup that somebody wrote himself, each hash of it right: it chooses no SQL, no path and not
  * how much of the machine it takes.
  */
+@ExtendWith(NoSecondTry.class)
 class ForgedBackupIT {
   private static final String EVIL = "create table belfry.forged (x int)";
 

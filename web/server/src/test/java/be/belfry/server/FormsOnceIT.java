@@ -14,12 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A form of a page that is sent twice, byte by byte the same, is done once. */
+@ExtendWith(NoSecondTry.class)
 class FormsOnceIT {
   private static final String NETWORK = "203.0.113.77";
   private static final String AGAIN = "This form was taken already.";

@@ -19,12 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * {@code kill -9} in the middle of a migration of a database that holds something: nothing of that
  * migration is left, and the next start does it and those after it, over the same rows.
  */
+@ExtendWith(NoSecondTry.class)
 class MigrationKillIT {
   /** Each leaf of the record gets a salt: it alters the table that holds the rows of this test. */
   private static final String CUT = "202611302050";

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Held;
+import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -25,10 +26,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which incidents lie in which file, what tier they have by it, and who may know of it. */
+@ExtendWith(NoSecondTry.class)
 class IncidentsOfFilesRestIT {
   private static String proposing(String incident) {
     return "{'title': 'Grid', 'incidents': ['%s'], 'tier': 'nationalIncident', 'grounds': 'why'}"

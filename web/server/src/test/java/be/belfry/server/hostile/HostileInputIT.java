@@ -2,6 +2,7 @@ package be.belfry.server.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.walls.WalledServer;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Nonsense at every operation of the contract and in every form: nothing but refusals and answers,
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.Test;
  * what was sent by then is what is printed.
  */
 @Tag("alone")
+@ExtendWith(NoSecondTry.class)
 class HostileInputIT {
   private static final long REQUESTS = Long.getLong("belfry.hostile", 6_000);
 

@@ -68,8 +68,6 @@ final class Judge {
           "SQLSTATE",
           "be.belfry.");
 
-  private static final Pattern BROKEN_ESCAPE = Pattern.compile("^[A-Z]+ [^ ?]*%(?![0-9a-fA-F]{2})");
-
   /** Refusals of who asks or of the address: what was sent was hardly looked at. */
   private static final Set<Integer> OUTSIDE = Set.of(302, 303, 401, 403, 404, 405, 406, 429);
 
@@ -157,12 +155,9 @@ final class Judge {
     if (!answer.ours()) {
       // Refused by the server's own parser of HTTP before any code of ours saw it: what cannot be
       // read as a request has no address, hence nobody who could say it as a problem. It may say
-      // its status and nothing else. A broken escape in a path makes that parser stumble, and it
-      // says nothing under 200.
+      // its status and nothing else.
       bare.incrementAndGet();
-      boolean refused =
-          status >= 400 && status < 500
-              || status == 200 && BROKEN_ESCAPE.matcher(call.text()).find();
+      boolean refused = status >= 400 && status < 500;
       if (!refused || answer.body().length > 0) {
         fault(call, "not ours: " + status + " " + answer.type() + ": " + answer.text());
       }

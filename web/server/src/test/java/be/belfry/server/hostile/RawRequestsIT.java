@@ -2,6 +2,7 @@ package be.belfry.server.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * process to its last.
  */
 @Tag("waits")
+@ExtendWith(NoSecondTry.class)
 class RawRequestsIT {
   private static final String END = "Host: localhost\r\nConnection: close\r\n\r\n";
 
@@ -310,6 +313,10 @@ class RawRequestsIT {
     "/%zz, localhost",
     "/api/v1/notifications%, localhost",
     "/api/v1/%2, localhost",
+    "/api/v1/notifications/.., localhost",
+    "/api/v1/notifications/., localhost",
+    "/api/v1/notifications/..;a=b, localhost",
+    "/.., localhost",
     "/api/v1/notifications, a:b:c",
     "/api/v1/notifications, localhost:-1",
     "/api/v1/notifications, localhost:8x",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.notification.CanonicalJson;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,12 +31,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a notification over REST is answered: a receipt, the same one, or what is wrong with it. */
+@ExtendWith(NoSecondTry.class)
 class NotificationIntakeRestIT {
   private static final String X509_PREFIX = "302a300506032b6570032100";
   private final Api entity = Api.as("organisation", 0);

@@ -412,6 +412,7 @@ class StatisticsRestIT {
     assertThat(Api.as("director", 0).get("/statistics/closures/waiting").status()).isEqualTo(403);
     assertThat(statistician.get("/statistics/times?month=" + month).body().path("items"))
         .as("of the closure, and says so")
+        .isNotEmpty()
         .allSatisfy(i -> assertThat(i.path("revision").asText()).isEqualTo(Integer.toString(no)))
         .allSatisfy(
             i -> assertThat(i.path("definition").asText()).isEqualTo(closed.text("definition")));

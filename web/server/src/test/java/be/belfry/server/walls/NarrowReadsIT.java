@@ -8,6 +8,7 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Browser;
 import be.belfry.server.Cases;
+import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.VerificationRun;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whoever opens a record of a narrow circle stands in the log, whichever way he came; who may not
  * know of it leaves nothing there.
  */
+@ExtendWith(NoSecondTry.class)
 class NarrowReadsIT {
   private static final String ROWS =
       "select count(*) from audit_entry where action = ? and object = ? and actor = ?";
