@@ -1,8 +1,10 @@
 package be.belfry.domain.duty;
 
+import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.shared.Pick;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,13 +38,19 @@ public interface Duties {
    * for the running transaction; those that another node holds are left out. What becomes of them
    * is kept by {@link #keepRaised} alone.
    *
-   * @param lastLine highest multiple of the time to acknowledge in the plan's lines; what was
-   *     raised so far is raised no further
+   * @param lines by version of the plan; a late duty is found when a line of its own version is
+   *     reached that was not used yet. One of a version that is not named, because it cannot be
+   *     read, is found as if there were always such a line
    * @param without versions of the plan whose duties are left out
    * @param pick which of the others, by their keys
    * @param limit at most so many
    */
-  List<Duty> toRaise(Instant now, int lastLine, Set<String> without, Pick pick, int limit);
+  List<Duty> toRaise(
+      Instant now,
+      Map<String, List<EscalationLine>> lines,
+      Set<String> without,
+      Pick pick,
+      int limit);
 
   /**
    * Keeps how far duties of {@link #toRaise} were raised: all of them in one statement. It is no

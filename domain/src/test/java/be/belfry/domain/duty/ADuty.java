@@ -32,7 +32,8 @@ public final class ADuty {
     return new LocalizedText(text, text, text, text);
   }
 
-  private static EscalationLine line(int times, EscalationLine.Target target) {
+  /** A line of a plan. */
+  public static EscalationLine line(int times, EscalationLine.Target target) {
     return new EscalationLine(times, target, times == 3, text(target.code()), BASIS);
   }
 

@@ -1,5 +1,6 @@
 package be.belfry.domain.duty;
 
+import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.shared.Pick;
 import java.time.Instant;
 import java.util.Comparator;
@@ -43,12 +44,35 @@ public final class InMemoryDuties implements Duties {
   }
 
   @Override
-  public List<Duty> toRaise(Instant now, int lastLine, Set<String> without, Pick pick, int limit) {
+  public List<Duty> toRaise(
+      Instant now,
+      Map<String, List<EscalationLine>> lines,
+      Set<String> without,
+      Pick pick,
+      int limit) {
     return all.values().stream()
         .filter(d -> d.overdue(now) && !without.contains(d.planVersion()))
+        .filter(d -> hasMore(d, Optional.ofNullable(lines.get(d.planVersion())), now))
         .filter(d -> pick.takes(d.id().toString()))
+        .sorted(Comparator.comparing(Duty::dueAt))
         .limit(limit)
         .toList();
+  }
+
+  private static boolean hasMore(Duty duty, Optional<List<EscalationLine>> lines, Instant now) {
+    if (lines.isEmpty() || duty.overdueRaisedAt().isEmpty() && now.isAfter(duty.dueAt())) {
+      return true;
+    }
+    boolean unacknowledged =
+        duty.state() == DutyState.OPEN
+            && isReached(lines.get(), duty.calledAt(), duty, duty.raised(), now);
+    Instant since = duty.calledAt().isAfter(duty.dueAt()) ? duty.calledAt() : duty.dueAt();
+    return unacknowledged || isReached(lines.get(), since, duty, duty.overdueRaised(), now);
+  }
+
+  private static boolean isReached(
+      List<EscalationLine> lines, Instant since, Duty duty, int raised, Instant now) {
+    return !DutyEscalation.reached(lines, since, duty.acknowledgeTime(), raised, now).isEmpty();
   }
 
   /** They are the duties themselves. */

@@ -3,6 +3,7 @@ package be.belfry.persistence.duty;
 import be.belfry.domain.duty.Duties;
 import be.belfry.domain.duty.Duty;
 import be.belfry.domain.duty.Raising;
+import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.shared.Pick;
 import be.belfry.persistence.convert.Picks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,9 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -57,35 +60,67 @@ public class JpaDuties implements Duties {
 
   @Override
   @SuppressWarnings("unchecked")
-  public List<Duty> toRaise(Instant now, int lastLine, Set<String> without, Pick pick, int limit) {
+  public List<Duty> toRaise(
+      Instant now,
+      Map<String, List<EscalationLine>> lines,
+      Set<String> without,
+      Pick pick,
+      int limit) {
+    List<String> versions = new ArrayList<>();
+    List<String> times = new ArrayList<>();
+    lines.forEach(
+        (version, each) -> {
+          for (EscalationLine line : each) {
+            versions.add(version);
+            times.add(Integer.toString(line.times()));
+          }
+        });
     Query query =
         em.createNativeQuery(
                 """
                 select * from duty d
                 where (state = 'open' and acknowledge_by < cast(?1 as timestamptz) + (select exercise_lead())
-                    and acknowledge_by < world_time(d.exercise, ?1) and raised < ?2
-                    and called_at + (acknowledge_by - called_at) * (raised + 1)
-                      < world_time(d.exercise, ?1)
+                    and acknowledge_by < world_time(d.exercise, ?1) and %s
                   or state in ('open', 'acknowledged') and overdue_raised_at is null
                     and due_at < cast(?1 as timestamptz) + (select exercise_lead()) and due_at < world_time(d.exercise, ?1)
                   or state in ('open', 'acknowledged') and overdue_raised_at is not null
-                    and due_at < cast(?1 as timestamptz) + (select exercise_lead()) and overdue_raised < ?2
-                    and greatest(due_at, called_at) + (acknowledge_by - called_at) * (overdue_raised + 1)
-                      < world_time(d.exercise, ?1))
+                    and due_at < cast(?1 as timestamptz) + (select exercise_lead()) and due_at < world_time(d.exercise, ?1) and %s)
                   and (not d.exercise or not exercise_is_over(d.crisis_id))
                   and not (d.plan_version = any(cast(?4 as text[])))
                 """
-                    + Picks.condition("cast(d.id as text)", 5)
-                    + "order by due_at limit ?3 for update skip locked",
+                        .formatted(
+                            reached("called_at", "raised"),
+                            reached("greatest(due_at, called_at)", "overdue_raised"))
+                    + Picks.condition("cast(d.id as text)", 6)
+                    + "order by due_at limit ?5 for update skip locked",
                 Duty.class)
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
-            .setParameter(2, lastLine)
-            .setParameter(3, limit)
-            .setParameter(4, without.toArray(String[]::new));
-    List<Duty> found = Picks.set(query, 5, pick).getResultList();
+            .setParameter(2, versions.toArray(String[]::new))
+            .setParameter(3, times.toArray(String[]::new))
+            .setParameter(4, without.toArray(String[]::new))
+            .setParameter(5, limit);
+    List<Duty> found = Picks.set(query, 6, pick).getResultList();
     // Thousands at once are written back by one statement, not by one each.
     found.forEach(em::detach);
     return found;
+  }
+
+  /**
+   * Whether a line of a duty's own version of the plan is reached and was not used yet; the
+   * versions are the second parameter and the multiples of their lines, beside them, the third.
+   *
+   * @param since from when the multiples count
+   * @param raised highest multiple that was used already
+   */
+  private static String reached(String since, String raised) {
+    return """
+        (d.plan_version <> all(cast(?2 as text[])) or exists (
+          select 1 from unnest(cast(?2 as text[]), cast(?3 as text[])) as line (plan, times)
+          where line.plan = d.plan_version and cast(line.times as int) > %2$s
+            and %1$s + (acknowledge_by - called_at) * cast(line.times as int)
+              < world_time(d.exercise, ?1)))
+        """
+        .formatted(since, raised);
   }
 
   @Override

@@ -14,6 +14,7 @@ import be.belfry.domain.duty.DutyFilter;
 import be.belfry.domain.duty.DutyRow;
 import be.belfry.domain.duty.DutyState;
 import be.belfry.domain.duty.Raising;
+import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.plan.yaml.LawSources;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -44,6 +46,8 @@ import org.junit.jupiter.api.Test;
 
 class DutyIT {
   private static final PlanVersion PLAN = ShippedPlans.load(LawSources.shipped()).inForce();
+  private static final Map<String, List<EscalationLine>> LINES =
+      Map.of(PLAN.version(), PLAN.escalationLines());
   private static final Subject SYSTEM = Subject.system("test");
   private Database database;
 
@@ -332,7 +336,7 @@ class DutyIT {
     return database.as(
         SYSTEM,
         em -> {
-          List<Duty> late = duties(em).toRaise(now, 3, Set.of(), Pick.ALL, 1000);
+          List<Duty> late = duties(em).toRaise(now, LINES, Set.of(), Pick.ALL, 1000);
           int raised =
               (int)
                   late.stream()
@@ -350,8 +354,9 @@ class DutyIT {
     database.as(
         SYSTEM,
         em -> {
-          assertThat(duties(em).toRaise(late, 3, Set.of(PLAN.version()), Pick.ALL, 1000)).isEmpty();
-          List<Duty> all = duties(em).toRaise(late, 3, Set.of("plan-other"), Pick.ALL, 1000);
+          assertThat(duties(em).toRaise(late, LINES, Set.of(PLAN.version()), Pick.ALL, 1000))
+              .isEmpty();
+          List<Duty> all = duties(em).toRaise(late, LINES, Set.of("plan-other"), Pick.ALL, 1000);
           all.forEach(d -> d.raise(PLAN.escalationLines(), late));
           all.forEach(d -> assertThat(d.raiseOverdue(late)).isTrue());
           all.forEach(d -> assertThat(d.climb(PLAN.escalationLines(), late)).hasSize(3));
@@ -362,6 +367,65 @@ class DutyIT {
     assertThat(all()).allSatisfy(row -> assertThat(row.version()).isEqualTo(1));
     assertThat(all()).allSatisfy(row -> assertThat(row.lastRaising()).isEmpty());
     assertThat(raise(late.plusSeconds(1))).isZero();
+  }
+
+  /** They would take the places of all that is due later, in every round. */
+  @Test
+  void whatWasRaisedToTheEndOfItsOwnPlanIsNotFoundAgainBecauseAnotherPlanGoesFurther() {
+    activate(call(Tier.NATIONAL_CRISIS, "energy"));
+    Instant late = T0.plus(Duration.ofDays(30));
+    List<EscalationLine> longer = new ArrayList<>(ADuty.LINES);
+    longer.add(ADuty.line(5, EscalationLine.Target.CRISIS_CENTRE));
+    Map<String, List<EscalationLine>> lines =
+        Map.of(PLAN.version(), PLAN.escalationLines(), "plan-longer", longer);
+    keepRaisedToTheEnd(late);
+    Duty later =
+        Duty.task(
+            new AddTask("CCB", "Look", "seen", late.minusSeconds(1), Optional.empty()),
+            ADuty.CRISIS,
+            "C-2026-0003",
+            "TASK-1",
+            "plan-longer",
+            false,
+            T0);
+    acknowledge(later);
+    database.as(
+        SYSTEM,
+        em -> {
+          duties(em).add(later);
+          return null;
+        });
+    assertThat(found(late, lines)).containsExactly(later.id());
+    keepRaisedToTheEnd(late);
+    Instant fifth = later.dueAt().plus(later.acknowledgeTime().multipliedBy(5));
+    assertThat(found(fifth, lines)).as("nothing is asked after four times").isEmpty();
+    assertThat(found(fifth.plusMillis(1), lines)).containsExactly(later.id());
+    assertThat(found(fifth, Map.of("plan-longer", longer)))
+        .as("of a version that cannot be read nobody knows that it ends")
+        .hasSize(5)
+        .doesNotContain(later.id());
+  }
+
+  /** As the watch does it under a plan of three lines. */
+  private void keepRaisedToTheEnd(Instant now) {
+    database.as(
+        SYSTEM,
+        em -> {
+          List<Duty> late = duties(em).toRaise(now, Map.of(), Set.of(), Pick.ALL, 1000);
+          late.forEach(duty -> duty.raise(ADuty.LINES, now));
+          late.forEach(duty -> duty.raiseOverdue(now));
+          late.forEach(duty -> duty.climb(ADuty.LINES, now.plus(Duration.ofDays(1))));
+          duties(em).keepRaised(late, List.of());
+          return null;
+        });
+  }
+
+  /** The first five that the watch would find. */
+  private List<UUID> found(Instant now, Map<String, List<EscalationLine>> lines) {
+    return database.as(
+        SYSTEM,
+        em ->
+            duties(em).toRaise(now, lines, Set.of(), Pick.ALL, 5).stream().map(Duty::id).toList());
   }
 
   @Test
@@ -420,7 +484,7 @@ class DutyIT {
         SYSTEM,
         em -> {
           List<Raising> told = new ArrayList<>();
-          List<Duty> late = duties(em).toRaise(now, 3, Set.of(), Pick.ALL, 1000);
+          List<Duty> late = duties(em).toRaise(now, LINES, Set.of(), Pick.ALL, 1000);
           for (Duty duty : late.stream().filter(d -> d.id().equals(id)).toList()) {
             if (duty.raiseOverdue(now)) {
               for (Raising.Told each : List.of(Raising.Told.SERVICE, Raising.Told.LEAD)) {
@@ -515,10 +579,10 @@ class DutyIT {
     database.as(
         SYSTEM,
         em -> {
-          assertThat(duties(em).toRaise(late, 3, Set.of(), Pick.allBut(Set.of(one)), 1000))
+          assertThat(duties(em).toRaise(late, LINES, Set.of(), Pick.allBut(Set.of(one)), 1000))
               .hasSize(all - 1)
               .noneMatch(duty -> duty.id().toString().equals(one));
-          assertThat(duties(em).toRaise(late, 3, Set.of(), Pick.alone(one), 1000))
+          assertThat(duties(em).toRaise(late, LINES, Set.of(), Pick.alone(one), 1000))
               .singleElement()
               .matches(duty -> duty.id().toString().equals(one));
           return null;
@@ -533,11 +597,11 @@ class DutyIT {
         database.as(
             SYSTEM,
             em -> {
-              int mine = duties(em).toRaise(later, 3, Set.of(), Pick.ALL, 1000).size();
+              int mine = duties(em).toRaise(later, LINES, Set.of(), Pick.ALL, 1000).size();
               assertThat(mine).isPositive();
               return database.as(
                   SYSTEM,
-                  other -> duties(other).toRaise(later, 3, Set.of(), Pick.ALL, 1000).size());
+                  other -> duties(other).toRaise(later, LINES, Set.of(), Pick.ALL, 1000).size());
             });
     assertThat(seenByOther).isZero();
   }

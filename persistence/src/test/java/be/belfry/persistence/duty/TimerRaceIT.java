@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.duty.AddTask;
 import be.belfry.domain.duty.Duty;
+import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Pick;
 import be.belfry.persistence.Database;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
@@ -38,6 +40,11 @@ class TimerRaceIT {
   private static final int TOGETHER = 50;
 
   private static final Duration LEASE = Duration.ofSeconds(15);
+
+  /** Not reached in this test. */
+  private static final Map<String, List<EscalationLine>> LINES =
+      Map.of("plan-2026", List.of(ADuty.line(100_000, EscalationLine.Target.SUBSTITUTE)));
+
   private static final Subject WATCH = Subject.system("duty-deadlines");
 
   /** What one node did in a round. */
@@ -60,7 +67,7 @@ class TimerRaceIT {
       return new Turn(false, 0);
     }
     JpaDuties duties = Database.inject(em, new JpaDuties());
-    List<Duty> found = duties.toRaise(now, 0, Set.of(), Pick.ALL, 1000);
+    List<Duty> found = duties.toRaise(now, LINES, Set.of(), Pick.ALL, 1000);
     int told = (int) found.stream().filter(duty -> duty.raiseOverdue(now)).count();
     duties.keepRaised(found, List.of());
     return new Turn(true, told);

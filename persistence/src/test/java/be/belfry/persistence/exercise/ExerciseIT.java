@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -422,7 +423,9 @@ class ExerciseIT {
     return database.as(
         SYSTEM,
         em ->
-            Database.inject(em, new JpaDuties()).toRaise(now, 2, Set.of(), Pick.ALL, 10).stream()
+            Database.inject(em, new JpaDuties())
+                .toRaise(now, Map.of(), Set.of(), Pick.ALL, 10)
+                .stream()
                 .map(Duty::crisis)
                 .toList());
   }

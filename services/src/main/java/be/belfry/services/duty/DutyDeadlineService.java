@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Raises what nobody acknowledged or did in time. Everything that it needs is in the database: a
@@ -41,7 +42,7 @@ import java.util.TreeMap;
 @Stateless
 public class DutyDeadlineService {
   /** At most so many duties in one transaction; the rest has its turn in the next round. */
-  private static final int ROUND = 1000;
+  static final int ROUND = 1000;
 
   private static final String WATCH = "duty-deadlines";
 
@@ -75,7 +76,12 @@ public class DutyDeadlineService {
     }
     Instant real = time.now();
     Instant exercised = time.now(true);
-    int lines = lastLine();
+    // Of each version its own: what was raised to the end of a shorter line takes no place.
+    Map<String, List<EscalationLine>> lines =
+        plans.readable().stream()
+            .collect(
+                Collectors.toMap(
+                    PlanVersion::version, PlanVersion::escalationLines, (first, same) -> first));
     List<Duty> found =
         round.found(
             unreadable.without(
@@ -127,13 +133,5 @@ public class DutyDeadlineService {
 
   private static DutyRaised raised(Duty duty, EscalationLine line, Raising.Cause cause) {
     return new DutyRaised(duty.id(), duty.reference(), duty.service(), line.target(), cause);
-  }
-
-  private int lastLine() {
-    return plans.readable().stream()
-        .flatMap(plan -> plan.escalationLines().stream())
-        .mapToInt(EscalationLine::times)
-        .max()
-        .orElse(0);
   }
 }

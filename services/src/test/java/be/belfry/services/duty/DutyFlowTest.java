@@ -17,6 +17,7 @@ import be.belfry.domain.escalation.TierChanged;
 import be.belfry.domain.measure.ProposeMeasure;
 import be.belfry.domain.outbox.InMemoryOutbox;
 import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.plan.Tier;
 import be.belfry.domain.playbook.StartPlaybook;
@@ -420,6 +421,66 @@ class DutyFlowTest {
         .filteredOn(mail -> mail.recipient().equals("service:ECONOMY"))
         .as("a service with few gets them one by one")
         .hasSize((int) all().stream().filter(d -> d.service().equals("ECONOMY")).count());
+  }
+
+  private void addTask(String code, String version, Instant dueAt) {
+    duties.add(
+        Duty.task(
+            new AddTask("CCB", "Look", "seen", dueAt, Optional.empty()),
+            ADuty.CRISIS,
+            "C-2026-0003",
+            code,
+            version,
+            false,
+            ADuty.T0));
+  }
+
+  /** A later version may go further up than those before it. */
+  private static PlanVersion withALineMore(String version) {
+    List<EscalationLine> lines = new ArrayList<>(PLAN.escalationLines());
+    EscalationLine last = lines.get(lines.size() - 1);
+    lines.add(new EscalationLine(last.times() + 1, last.target(), true, last.text(), last.basis()));
+    return new PlanVersion(
+        version,
+        PLAN.inForceFrom().plusYears(1),
+        Optional.empty(),
+        PLAN.title(),
+        PLAN.basis(),
+        PLAN.ratifyWithin(),
+        PLAN.tiers(),
+        PLAN.activations(),
+        PLAN.phases(),
+        PLAN.offices(),
+        PLAN.stepRoles(),
+        PLAN.cells(),
+        PLAN.services(),
+        PLAN.duties(),
+        PLAN.playbooks(),
+        PLAN.axes(),
+        PLAN.thresholds(),
+        PLAN.criteria(),
+        lines,
+        PLAN.rhythm(),
+        PLAN.lifeCycle(),
+        PLAN.dependencies());
+  }
+
+  @Test
+  void asManyAsARoundTakesThatAreAtTheEndOfTheirLineKeepNothingFromWhatIsDueLater() {
+    plans.add(withALineMore("plan-longer"));
+    for (int task = 0; task < DutyDeadlineService.ROUND; task++) {
+      addTask("TASK-" + task, PLAN.version(), ADuty.T0.plusSeconds(60));
+    }
+    now = ADuty.T0.plus(Duration.ofDays(1));
+    wiring.actAs(Subject.system("duty-deadlines"));
+    assertThat(deadlines.raiseOverdue(Round.whole())).isPositive();
+    assertThat(deadlines.raiseOverdue(Round.whole())).as("all that their plan asks").isZero();
+    addTask("TASK-LATER", "plan-longer", ADuty.T0.plus(Duration.ofHours(2)));
+    int before = outbox.all().size();
+    assertThat(deadlines.raiseOverdue(Round.whole()))
+        .as("four lines for want of a word, that it is late and a review, and four lines again")
+        .isEqualTo(10);
+    assertThat(told(before)).contains("TASK-LATER");
   }
 
   @Test
