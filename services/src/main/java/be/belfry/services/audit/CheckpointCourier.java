@@ -3,6 +3,7 @@ package be.belfry.services.audit;
 import be.belfry.domain.audit.Checkpoint;
 import be.belfry.domain.audit.CheckpointLine;
 import be.belfry.domain.security.Subject;
+import be.belfry.services.audit.CheckpointConcern.Standing;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.DataHome;
 import be.belfry.services.shared.Watch;
@@ -29,16 +30,15 @@ public class CheckpointCourier implements Watch {
   /** Lines that are carried at a time. */
   private static final int LOAD = 20;
 
-  /** After so many failures in a row the node is degraded: a place may be away for a moment. */
-  private static final int PATIENCE = 60;
-
   @Inject private CurrentSubject current;
   @Inject private MerkleLogService log;
   @Inject private CheckpointConcern concern;
 
   private CheckpointPlace place;
   private Optional<Checkpoint> carried = Optional.empty();
-  private int failures;
+
+  /** Whether the log of the node says that the place is away. */
+  private boolean told;
 
   private static Optional<String> setting() {
     return ConfigProvider.getConfig()
@@ -56,16 +56,16 @@ public class CheckpointCourier implements Watch {
   public void look() {
     Optional<String> setting = setting();
     if (setting.isEmpty()) {
+      concern.is(Standing.NONE);
       return;
     }
     current.set(COURIER);
     try {
       carry(setting.get());
-      failures = 0;
+      told = false;
     } catch (IOException e) {
-      failures++;
-      if (failures == PATIENCE) {
-        concern.is(CheckpointConcern.NOT_WRITTEN);
+      if (!told && concern.code().equals(Optional.of(CheckpointConcern.NOT_WRITTEN))) {
+        told = true;
         LOG.log(Level.WARNING, e, () -> "checkpoints cannot be written to " + setting.get());
       }
     }
@@ -78,19 +78,21 @@ public class CheckpointCourier implements Watch {
       place = named;
     }
     if (carried.isPresent() && !log.has(carried.get())) {
-      if (!concern.code().equals(Optional.of(CheckpointConcern.DIFFERS))) {
+      if (concern.standing() != Standing.DIFFERS) {
         LOG.severe(() -> "the log is not the one that " + place + " knows: run belfry verify");
       }
-      concern.is(CheckpointConcern.DIFFERS);
+      concern.is(Standing.DIFFERS);
       return;
     }
     List<CheckpointLine> lines = waiting();
     while (!lines.isEmpty()) {
       place.append(lines);
       carried = Optional.of(lines.get(lines.size() - 1).checkpoint());
+      // A place that begins anew takes long for all of them, and is not away meanwhile.
+      concern.is(Standing.AGREES);
       lines = waiting();
     }
-    concern.isOver();
+    concern.is(Standing.AGREES);
   }
 
   private List<CheckpointLine> waiting() {

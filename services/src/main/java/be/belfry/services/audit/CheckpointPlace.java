@@ -30,7 +30,7 @@ public interface CheckpointPlace {
     try {
       URI address = new URI(setting);
       if (address.getHost() != null) {
-        return new HttpCheckpoints(address);
+        return new HttpCheckpoints(address, HttpCheckpoints.PATIENCE);
       }
     } catch (URISyntaxException e) {
       throw new IOException("no address of a second place: " + setting, e);

@@ -18,30 +18,33 @@ import java.util.stream.Collectors;
 
 /**
  * Checkpoints at an address: {@code POST} adds lines, {@code GET} gives all of them back as they
- * came, 404 while there is none. No redirect is followed.
+ * came, 404 while there is none. No redirect is followed, and no machine waited for that hangs.
  */
 final class HttpCheckpoints implements CheckpointPlace {
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  /** So long a connection may take, an answer to begin, and its body to go on. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private static final HttpClient CLIENT =
       HttpClient.newBuilder()
-          .connectTimeout(TIMEOUT)
+          .connectTimeout(PATIENCE)
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
   private final URI address;
+  private final Duration patience;
 
-  HttpCheckpoints(URI address) {
+  HttpCheckpoints(URI address, Duration patience) {
     this.address = address;
+    this.patience = patience;
   }
 
   @Override
   public Optional<BufferedReader> open() throws IOException {
-    HttpResponse<InputStream> answer =
-        send(
-            HttpRequest.newBuilder(address).timeout(TIMEOUT).GET().build(),
-            HttpResponse.BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> answer = send(HttpRequest.newBuilder(address).GET());
     BufferedReader lines =
-        new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.US_ASCII));
+        new BufferedReader(
+            new InputStreamReader(
+                new PromptBody(answer.body(), patience), StandardCharsets.US_ASCII));
     if (answer.statusCode() == 200) {
       return Optional.of(lines);
     }
@@ -55,23 +58,22 @@ final class HttpCheckpoints implements CheckpointPlace {
   @Override
   public void append(List<CheckpointLine> lines) throws IOException {
     String text = lines.stream().map(line -> line.text() + "\n").collect(Collectors.joining());
-    HttpResponse<Void> answer =
+    HttpResponse<InputStream> answer =
         send(
             HttpRequest.newBuilder(address)
-                .timeout(TIMEOUT)
                 .header("Content-Type", "application/x-ndjson")
-                .POST(HttpRequest.BodyPublishers.ofString(text, StandardCharsets.US_ASCII))
-                .build(),
-            HttpResponse.BodyHandlers.discarding());
+                .POST(HttpRequest.BodyPublishers.ofString(text, StandardCharsets.US_ASCII)));
+    // The status says it all; a body is not waited for.
+    answer.body().close();
     if (answer.statusCode() / 100 != 2) {
       throw new IOException(address + " answered " + answer.statusCode());
     }
   }
 
-  private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
-      throws IOException {
+  private HttpResponse<InputStream> send(HttpRequest.Builder request) throws IOException {
     try {
-      return CLIENT.send(request, body);
+      return CLIENT.send(
+          request.timeout(patience).build(), HttpResponse.BodyHandlers.ofInputStream());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
