@@ -19,8 +19,8 @@ public class IntakeBudget {
   /** Notifications at once. */
   static final int BURST = 1000;
 
-  /** Buckets kept; beyond it the one longest untouched goes, which is full again by then. */
-  private static final int MAX_SENDERS = 50_000;
+  /** Buckets kept of each kind. */
+  static final int KEPT = 50_000;
 
   /** Drafts of the public form that one network may begin in a minute in the long run. */
   static final int DRAFTS_PER_MINUTE = 60;
@@ -43,12 +43,49 @@ public class IntakeBudget {
     }
   }
 
-  private static final Rate REPORTS = new Rate(BURST, PER_MINUTE);
-  private static final Rate DRAFTS = new Rate(DRAFTS_BURST, DRAFTS_PER_MINUTE);
-  private static final Rate MAILS = new Rate(MAILS_PER_HOUR, MAILS_PER_HOUR / 3600e9);
-
   private final LongSupplier nanoseconds;
-  private final Map<String, Bucket> buckets = new LastUsed<>(MAX_SENDERS);
+
+  /** Of each kind its own: names are easily made, and those of one push out none of another. */
+  private final Buckets reports = new Buckets(new Rate(BURST, PER_MINUTE));
+
+  private final Buckets drafts = new Buckets(new Rate(DRAFTS_BURST, DRAFTS_PER_MINUTE));
+  private final Buckets mails = new Buckets(new Rate(MAILS_PER_HOUR, MAILS_PER_HOUR / 3600e9));
+
+  /** The buckets of one rate; beyond so many the one longest untouched goes. */
+  private static final class Buckets {
+    private final Rate rate;
+    private final Map<String, Bucket> kept = new LastUsed<>(KEPT);
+
+    Buckets(Rate rate) {
+      this.rate = rate;
+    }
+
+    /**
+     * Whether there is room for a name without forgetting how much of another was taken. Buckets
+     * that are full again are forgotten when room is needed: a new one is as full.
+     */
+    boolean hasRoom(String name, long now) {
+      if (kept.size() < KEPT || kept.containsKey(name)) {
+        return true;
+      }
+      kept.values().removeIf(bucket -> bucket.filled(rate, now) == rate.burst());
+      return kept.size() < KEPT;
+    }
+
+    /**
+     * @throws TooManyNotifications when the bucket is empty
+     */
+    void take(String name, long now) {
+      Bucket bucket = kept.computeIfAbsent(name, s -> new Bucket(rate.burst(), now));
+      bucket.tokens = bucket.filled(rate, now);
+      bucket.at = now;
+      if (bucket.tokens < 1) {
+        throw new TooManyNotifications(
+            Math.max(1, (long) Math.ceil((1 - bucket.tokens) / rate.perNanosecond() / 1e9)));
+      }
+      bucket.tokens -= 1;
+    }
+  }
 
   private static final class Bucket {
     private double tokens;
@@ -57,6 +94,11 @@ public class IntakeBudget {
     Bucket(double tokens, long at) {
       this.tokens = tokens;
       this.at = at;
+    }
+
+    /** What it holds by now. */
+    double filled(Rate rate, long now) {
+      return Math.min(rate.burst(), tokens + (now - at) * rate.perNanosecond());
     }
   }
 
@@ -75,7 +117,7 @@ public class IntakeBudget {
    * @throws TooManyNotifications when it is empty
    */
   void take(String sender) {
-    take(sender, REPORTS);
+    take(sender, reports);
   }
 
   /**
@@ -84,21 +126,30 @@ public class IntakeBudget {
    * @throws TooManyNotifications when it is empty
    */
   void takeDraft(String network) {
-    take("draft:" + network, DRAFTS);
+    take(network, drafts);
   }
 
   /**
    * Takes one acknowledgement from the bucket of a mailbox: who reports without an account names
-   * any address as his, and must not have it flooded.
+   * any address as his, and must not have it flooded. While so many mailboxes are written to that
+   * one of them would have to be forgotten for another, the other waits: whoever makes addresses up
+   * would have one forgotten that he has written to thirty times.
    *
    * @return false when nothing more is sent there for now; the report itself is stored
    */
   boolean takeMail(String address) {
-    try {
-      take("mail:" + mailbox(address), MAILS);
-      return true;
-    } catch (TooManyNotifications enough) {
-      return false;
+    String mailbox = mailbox(address);
+    synchronized (mails) {
+      long now = nanoseconds.getAsLong();
+      if (!mails.hasRoom(mailbox, now)) {
+        return false;
+      }
+      try {
+        mails.take(mailbox, now);
+        return true;
+      } catch (TooManyNotifications enough) {
+        return false;
+      }
     }
   }
 
@@ -110,18 +161,9 @@ public class IntakeBudget {
     return address.strip().toLowerCase(Locale.ROOT).replaceFirst("^([^+@]+)\\+[^@]*@", "$1@");
   }
 
-  private void take(String name, Rate rate) {
+  private void take(String name, Buckets buckets) {
     synchronized (buckets) {
-      long now = nanoseconds.getAsLong();
-      Bucket bucket = buckets.computeIfAbsent(name, s -> new Bucket(rate.burst(), now));
-      bucket.tokens =
-          Math.min(rate.burst(), bucket.tokens + (now - bucket.at) * rate.perNanosecond());
-      bucket.at = now;
-      if (bucket.tokens < 1) {
-        throw new TooManyNotifications(
-            Math.max(1, (long) Math.ceil((1 - bucket.tokens) / rate.perNanosecond() / 1e9)));
-      }
-      bucket.tokens -= 1;
+      buckets.take(name, nanoseconds.getAsLong());
     }
   }
 }

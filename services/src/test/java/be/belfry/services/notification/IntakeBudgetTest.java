@@ -76,6 +76,44 @@ class IntakeBudgetTest {
     assertThat(budget.takeMail("+2@example.be")).isTrue();
   }
 
+  private void useUp(String mailbox) {
+    for (int mail = 0; mail < IntakeBudget.MAILS_PER_HOUR; mail++) {
+      assertThat(budget.takeMail(mailbox)).isTrue();
+    }
+    assertThat(budget.takeMail(mailbox)).isFalse();
+  }
+
+  /** Every organisation, account and network is a name, and most are easily made. */
+  @Test
+  void noCrowdOfSendersHasAMailboxForgottenThatWasWrittenToEnough() {
+    useUp("victim@example.be");
+    for (int name = 0; name <= IntakeBudget.KEPT; name++) {
+      budget.take("sender " + name);
+      budget.takeDraft("network " + name);
+    }
+    assertThat(budget.takeMail("victim@example.be")).isFalse();
+  }
+
+  @Test
+  void noCrowdOfMailboxesHasOneForgottenThatWasWrittenToEnough() {
+    useUp("victim@example.be");
+    for (int box = 1; box < IntakeBudget.KEPT; box++) {
+      assertThat(budget.takeMail("box" + box + "@example.be")).isTrue();
+    }
+    assertThat(budget.takeMail("one.more@example.be"))
+        .as("no room: its report is stored and nothing is sent")
+        .isFalse();
+    assertThat(budget.takeMail("box7@example.be")).as("one that is known").isTrue();
+    assertThat(budget.takeMail("victim@example.be")).isFalse();
+
+    clock.addAndGet(3_600_000_000_000L / IntakeBudget.MAILS_PER_HOUR + 1000);
+    assertThat(budget.takeMail("one.more@example.be"))
+        .as("those with one mail are full again two minutes later")
+        .isTrue();
+    assertThat(budget.takeMail("victim@example.be")).as("one mail of the two minutes").isTrue();
+    assertThat(budget.takeMail("victim@example.be")).isFalse();
+  }
+
   @Test
   void oneSenderDoesNotTouchAnother() {
     taken("grid", 2000);
