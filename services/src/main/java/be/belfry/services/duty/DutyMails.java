@@ -8,11 +8,11 @@ import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.plan.PlanVersion;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
+import be.belfry.services.outbox.MailBatch;
 import be.belfry.services.outbox.MailTexts;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,12 +21,6 @@ import java.util.stream.Collectors;
 /** What services are told by mail about their duties; it leaves through the outbox. */
 @Dependent
 class DutyMails {
-  /** Up to so many mails of one kind to one recipient are sent one by one. */
-  private static final int SINGLE = 20;
-
-  /** Most lines in a mail about many. */
-  private static final int LISTED = 200;
-
   @Inject private Outbox outbox;
 
   /** One mail for each service with all its duties that were called up now. */
@@ -91,87 +85,9 @@ class DutyMails {
         now);
   }
 
-  /**
-   * What is late: a mail for each, or one with a line for each when somebody would get more than
-   * {@value #SINGLE} at once. Exercise and reality never share a mail.
-   */
+  /** What is late, in the outbox's way with many. */
   void late(List<LateDuty> late, Instant now) {
-    late.stream()
-        .collect(
-            Collectors.groupingBy(
-                l -> l.recipient() + " " + l.cause() + " " + l.duty().exercise(),
-                LinkedHashMap::new,
-                Collectors.toList()))
-        .values()
-        .forEach(
-            of -> {
-              if (of.size() > SINGLE) {
-                together(of, now);
-              } else {
-                of.forEach(one -> single(one, now));
-              }
-            });
-  }
-
-  private void together(List<LateDuty> late, Instant now) {
-    LateDuty first = late.get(0);
-    String key = first.unacknowledged() ? "duty.raised" : "duty.overdue";
-    outbox.put(
-        OutboundMessage.mail(
-            first.recipient(),
-            late.size() + ": " + MailTexts.line(key + ".subject"),
-            MailTexts.body(
-                key + ".together",
-                language ->
-                    new Object[] {
-                      late.size(),
-                      late.stream()
-                          .limit(LISTED)
-                          .map(l -> line(l, language))
-                          .collect(Collectors.joining("\n")),
-                      Math.max(0, late.size() - LISTED)
-                    }),
-            now,
-            first.duty().exercise()),
-        now);
-  }
-
-  private static String line(LateDuty late, Language language) {
-    Duty duty = late.duty();
-    return MailTexts.text(
-        language,
-        "duty.late.line",
-        duty.reference(),
-        late.plan().nameOf(duty.service()).in(language),
-        BelgianTime.minute(late.unacknowledged() ? duty.acknowledgeBy() : duty.dueAt()),
-        title(duty, late.plan(), language));
-  }
-
-  private void single(LateDuty late, Instant now) {
-    Duty duty = late.duty();
-    String key = late.unacknowledged() ? "duty.raised" : "duty.overdue";
-    outbox.put(
-        OutboundMessage.mail(
-            late.recipient(),
-            duty.reference() + ": " + MailTexts.line(key + ".subject"),
-            MailTexts.body(
-                key + ".body",
-                language -> {
-                  String service = late.plan().nameOf(duty.service()).in(language);
-                  String text = title(duty, late.plan(), language);
-                  boolean call = late.line().filter(EscalationLine::telephone).isPresent();
-                  return new Object[] {
-                    duty.code(),
-                    service,
-                    BelgianTime.minute(late.unacknowledged() ? duty.acknowledgeBy() : duty.dueAt()),
-                    call
-                        ? text + "\n" + MailTexts.text(language, "duty.raised.telephone", service)
-                        : text
-                  };
-                }),
-            now,
-            duty.exercise()),
-        now);
+    MailBatch.put(outbox, late.stream().map(Late::new).toList(), now);
   }
 
   /** What the plan says. What a person wrote stays in the program, behind the walls. */
@@ -179,5 +95,56 @@ class DutyMails {
     return duty.task()
         ? MailTexts.text(language, "duty.task.title")
         : DutyTitles.title(plan, duty.code(), duty.taskTitle()).in(language);
+  }
+
+  private record Late(LateDuty of) implements MailBatch.Notice {
+    @Override
+    public String recipient() {
+      return of.recipient();
+    }
+
+    @Override
+    public boolean exercise() {
+      return of.duty().exercise();
+    }
+
+    @Override
+    public String key() {
+      return of.unacknowledged() ? "duty.raised" : "duty.overdue";
+    }
+
+    @Override
+    public String about() {
+      return of.duty().reference();
+    }
+
+    @Override
+    public Object[] values(Language language) {
+      String service = of.plan().nameOf(of.duty().service()).in(language);
+      String text = title(of.duty(), of.plan(), language);
+      boolean call = of.line().filter(EscalationLine::telephone).isPresent();
+      return new Object[] {
+        of.duty().code(),
+        service,
+        limit(),
+        call ? text + "\n" + MailTexts.text(language, "duty.raised.telephone", service) : text
+      };
+    }
+
+    @Override
+    public String line(Language language) {
+      return MailTexts.text(
+          language,
+          "duty.late.line",
+          of.duty().reference(),
+          of.plan().nameOf(of.duty().service()).in(language),
+          limit(),
+          title(of.duty(), of.plan(), language));
+    }
+
+    private String limit() {
+      return BelgianTime.minute(
+          of.unacknowledged() ? of.duty().acknowledgeBy() : of.duty().dueAt());
+    }
   }
 }
