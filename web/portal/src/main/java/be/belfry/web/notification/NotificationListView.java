@@ -75,9 +75,9 @@ public class NotificationListView {
     return page;
   }
 
-  /** How long a notification has been here. */
+  /** How long a notification has been here, in the time of its world. */
   public Duration age(NotificationRow row) {
-    return Duration.between(row.receivedAt(), clock.getInstant());
+    return Duration.between(row.receivedAt(), clock.of(row.exercise()));
   }
 
   /** Word for the sector of a row. */

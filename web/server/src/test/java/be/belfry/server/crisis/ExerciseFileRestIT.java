@@ -67,6 +67,13 @@ class ExerciseFileRestIT {
 
   /** A file of the exercise in which a national cybersecurity incident is in force. */
   private String file() {
+    String file = proposedFile();
+    made(director.post("/crises/" + file + "/proposals/1/decisions", "{'decision': 'approve'}"));
+    return file;
+  }
+
+  /** A file of the exercise whose first proposal waits for the director. */
+  private String proposedFile() {
     await(() -> first("result").startsWith("N-"));
     String incident =
         made(analyst.post(
@@ -74,15 +81,12 @@ class ExerciseFileRestIT {
                 "{'action': 'openIncident', 'severity': 'severe', 'sectors': ['energy'],"
                     + " 'tlp': 'amber'}"))
             .text("incident");
-    String file =
-        made(officer.post(
-                "/crises",
-                "{'title': 'Played', 'incidents': ['%s'], 'tier': 'nationalIncident',"
-                        .formatted(incident)
-                    + " 'grounds': 'why'}"))
-            .text("reference");
-    made(director.post("/crises/" + file + "/proposals/1/decisions", "{'decision': 'approve'}"));
-    return file;
+    return made(officer.post(
+            "/crises",
+            "{'title': 'Played', 'incidents': ['%s'], 'tier': 'nationalIncident',"
+                    .formatted(incident)
+                + " 'grounds': 'why'}"))
+        .text("reference");
   }
 
   private String first(String field) {
@@ -155,6 +159,44 @@ class ExerciseFileRestIT {
           .doesNotContain(briefing);
       assertThat(minister.get(briefing).statusCode()).as("who asks for it reads it").isEqualTo(200);
     }
+  }
+
+  /** Beside what is real it says that it is played, and its own clock says how long is left. */
+  @Test
+  void whatIsListedAmongTheRealIsMarkedAndMeasuredByTheClockOfItsExercise() {
+    begun();
+    String file = proposedFile();
+    made(leader.post(exercise + "/clock", "{'forwardMinutes': %d}".formatted(AHEAD.toMinutes())));
+    String order =
+        """
+        {'decision': 'approve',
+         'orderedOrally': {'by': 'Delegate', 'office': 'director', 'channel': 'phone', 'at': '%s'}}
+        """
+            .formatted(clock().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS));
+    made(officer.post("/crises/" + file + "/proposals/1/decisions", order));
+    try (RoomWatcher watcher = new RoomWatcher("analyst").inExercises()) {
+      for (String page : List.of("/crisis/room", "/escalation/decide")) {
+        assertThat(row(watcher, page, "/escalation/decide?crisis=" + file))
+            .as("twelve hours from its order, on " + page)
+            .contains(">Exercise<", "11 h ")
+            .doesNotContain("19 h ");
+      }
+      String notification = first("result");
+      assertThat(
+              row(
+                  watcher,
+                  "/notification/list?state=all&q=" + notification,
+                  "/notification/detail?ref=" + notification))
+          .as("since when it is here")
+          .contains(">Exercise<", "· 7 h ");
+    }
+  }
+
+  /** What a page of lists shows of one record, from its link to the end of its row. */
+  private static String row(RoomWatcher watcher, String page, String link) {
+    String body = watcher.get(page).body().replace("&amp;", "&");
+    assertThat(body).contains(link);
+    return body.substring(body.indexOf(link)).split("</li>|</tr>", 2)[0];
   }
 
   private static JsonNode room(RoomWatcher watcher, String file) throws Exception {
