@@ -11,6 +11,7 @@ import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.logbook.LogbookService;
 import be.belfry.web.plan.PlanNames;
 import be.belfry.web.shared.Notes;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -37,6 +38,13 @@ public class LogbookListView {
   private final LogbookForm form = new LogbookForm();
   private String line;
 
+  /** The form begins with the entries that the address names, and goes on with what is typed. */
+  @PostConstruct
+  void begin() {
+    number("corrects").ifPresent(form::setCorrects);
+    number("reviews").ifPresent(form::setReviews);
+  }
+
   /** Reads what the address names; without a crisis the files to choose from. */
   public void open() {
     if (getCrisis().isEmpty()) {
@@ -60,8 +68,6 @@ public class LogbookListView {
                   Optional.ofNullable(request.getParameter("cursor")).filter(c -> !c.isEmpty()),
                   PageRequest.DEFAULT_SIZE));
     }
-    number("corrects").ifPresent(form::setCorrects);
-    number("reviews").ifPresent(form::setReviews);
   }
 
   private Optional<Integer> number(String name) {

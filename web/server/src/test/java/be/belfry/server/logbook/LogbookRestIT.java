@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -302,5 +303,32 @@ class LogbookRestIT {
     assertThat(Api.as("analyst", 0).post(path, "{\"what\": \"x\"}").status()).isEqualTo(403);
     assertThat(Api.as("statistician", 0).get(path).status()).isEqualTo(403);
     assertThat(officer.get(path).body().get("total").asInt()).isZero();
+  }
+
+  /** A decision, its correction and its review are three texts, though one form writes them. */
+  @Test
+  void theDraftOfACorrectionIsNoneOfANewDecision() {
+    assertThat(officer.post(path, "{'what': 'Cut the power'}").status()).isEqualTo(201);
+    String list = "/logbook/list?lang=en&crisis=" + path.split("/")[2];
+    Visitor writer = Visitor.signedIn("dutyOfficer", 0, "198.51.100.88");
+    writer.open(list);
+    String plain = draft(writer.page());
+    writer.open(list + "&reviews=1");
+    String review = draft(writer.page());
+    writer.open(list + "&corrects=1");
+    String correction = draft(writer.page());
+    assertThat(List.of(plain, review, correction)).doesNotHaveDuplicates();
+
+    String form = writer.filledIn("entry", "go", Map.of("corrects", "2"));
+    assertThat(writer.post("/logbook/list", form)).as("nothing was written").isEmpty();
+    assertThat(draft(writer.page())).as("of the same text").isEqualTo(correction);
+    assertThat(writer.page()).containsPattern("name=\"entry:corrects\"[^>]* value=\"2\"");
+  }
+
+  /** What a page keeps the text of its long form under. */
+  private static String draft(String page) {
+    Matcher key = Pattern.compile("data-form=\"entry\" data-key=\"([^\"]+)\"").matcher(page);
+    assertThat(key.find()).isTrue();
+    return key.group(1);
   }
 }
