@@ -32,7 +32,8 @@ public final class Visitor {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
   private static final Pattern HIDDEN =
-      Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\"[^>]*? value=\"([^\"]*)\"");
+      Pattern.compile(
+          "<input (?=[^>]*type=\"hidden\")(?:[^>]*? )?name=\"([^\"]+)\"[^>]*? value=\"([^\"]*)\"");
   private static final Pattern LIST =
       Pattern.compile("(?s)<select [^>]*?name=\"([^\"]+)\".*?</select>");
   private static final Pattern CHOICE = Pattern.compile("<option value=\"([^\"]*)\"");

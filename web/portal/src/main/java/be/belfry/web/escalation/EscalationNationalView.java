@@ -189,33 +189,32 @@ public class EscalationNationalView {
 
   /** Approves the proposal that the form names. */
   public String approve() {
-    national.approve(scale(), no(), reason, isExercise(), Optional.empty());
+    national.approve(scale(), no(), reason, isExercise(), seen());
     return done("escalation_decide.approved");
   }
 
   /** Denies the oral order on the proposal that the form names. */
   public String deny() {
-    national.refuse(scale(), no(), reason, isExercise(), Optional.empty());
+    national.refuse(scale(), no(), reason, isExercise(), seen());
     return done("escalation_decide.denied");
   }
 
   /** Refuses the proposal that the form names. */
   public String refuse() {
-    national.refuse(scale(), no(), reason, isExercise(), Optional.empty());
+    national.refuse(scale(), no(), reason, isExercise(), seen());
     return done("escalation_decide.refused");
   }
 
   /** Upholds the oral order on the proposal that the form names. */
   public String ratify() {
-    national.ratify(scale(), no(), reason, isExercise(), Optional.empty());
+    national.ratify(scale(), no(), reason, isExercise(), seen());
     return done("escalation_decide.ratified");
   }
 
   /** Writes down an oral order on the proposal that the form names. */
   public String order() {
     String office = national.proposal(scale(), no(), isExercise()).officeInTurn().orElse("");
-    national.recordOralOrder(
-        scale(), no(), oral.order(office), reason, isExercise(), Optional.empty());
+    national.recordOralOrder(scale(), no(), oral.order(office), reason, isExercise(), seen());
     return done("escalation_decide.ordered");
   }
 
@@ -230,6 +229,12 @@ public class EscalationNationalView {
   private int no() {
     String no = Optional.ofNullable(request.getParameter("no")).orElse("");
     return no.matches("[0-9]{1,9}") ? Integer.parseInt(no) : 0;
+  }
+
+  /** Version of the proposal that the form was shown on; none is no version of any. */
+  private Optional<Long> seen() {
+    String version = Optional.ofNullable(request.getParameter("version")).orElse("");
+    return Optional.of(version.matches("[0-9]{1,18}") ? Long.parseLong(version) : -1);
   }
 
   private String done(String key) {

@@ -74,6 +74,7 @@ public class IncidentDetailView {
   private IncidentReaders readers;
   private List<String> named;
   private String reason;
+  private Integer merge;
 
   /** Reads the incident at once, so that one that is not there answers 404. */
   public void open() {
@@ -126,14 +127,14 @@ public class IncidentDetailView {
 
   /** Agrees to the wider marking, as the second person. */
   public String agree() {
-    incidents.agreeToLowering(getRef(), Optional.empty());
+    incidents.agreeToLowering(getRef(), Optional.of(form().getVersion()));
     notes.done("incident_detail.lowered");
     return here();
   }
 
   /** Drops the wish for a wider marking. */
   public String drop() {
-    incidents.dropLowering(getRef(), Optional.empty());
+    incidents.dropLowering(getRef(), Optional.of(form().getVersion()));
     notes.done("incident_detail.dropped");
     return here();
   }
@@ -148,6 +149,16 @@ public class IncidentDetailView {
     merges.reverse(incident, number, Optional.empty());
     notes.done("incident_detail.mergeReversed", incident);
     return here();
+  }
+
+  /** Number of the merge into another incident that the form was shown on. */
+  public Integer getMerge() {
+    return merge == null ? Integer.valueOf(getDetail().mergedInto().orElseThrow().number()) : merge;
+  }
+
+  /** Number of the merge into another incident that the form was shown on. */
+  public void setMerge(Integer merge) {
+    this.merge = merge;
   }
 
   private String here() {

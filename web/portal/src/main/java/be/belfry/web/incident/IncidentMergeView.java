@@ -29,6 +29,7 @@ public class IncidentMergeView {
   private IncidentDetail absorbed;
   private IncidentDetail survivor;
   private String reason;
+  private Long version;
 
   /** Reads both incidents at once, so that one that is not there answers 404. */
   public void open() {
@@ -83,10 +84,19 @@ public class IncidentMergeView {
 
   /** Merges. */
   public String merge() {
-    merges.merge(
-        new MergeIncident(getRef(), getInto(), reason, Optional.of(getAbsorbed().version())));
+    merges.merge(new MergeIncident(getRef(), getInto(), reason, Optional.of(getVersion())));
     notes.done("incident_merge.done", getRef(), getInto());
     return "/incident/detail?faces-redirect=true&ref=" + getInto();
+  }
+
+  /** Version of the incident that is to be merged, as the preview showed it. */
+  public Long getVersion() {
+    return version == null ? Long.valueOf(getAbsorbed().version()) : version;
+  }
+
+  /** Version of the incident that is to be merged, as the preview showed it. */
+  public void setVersion(Long version) {
+    this.version = version;
   }
 
   /** Why both are one event. */

@@ -12,6 +12,7 @@ import be.belfry.domain.time.BelgianTime;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -488,13 +489,14 @@ class EscalationRestIT {
                   Map.of("If-Match", "\"987654321\""));
       assertThat(stale.status()).as(stale.body().toString()).isEqualTo(412);
     }
-    assertThat(
-            post(
-                    "/national/phase/proposals/" + phase.text("no") + "/decisions",
-                    "interior",
-                    "{'decision': 'approve'}")
-                .text("state"))
-        .isEqualTo("inForce");
+    Visitor interior = Visitor.signedIn("interior", 0, "198.51.100.88");
+    interior.open("/escalation/national?lang=en");
+    String shown = interior.filledIn("decide-phase", "approve", Map.of());
+    String other = shown.replaceFirst("(^|&)version=[0-9]+", "$1version=987654321");
+    assertThat(other).isNotEqualTo(shown);
+    assertThat(interior.post("/escalation/national", other)).isEmpty();
+    assertThat(interior.page()).contains("was changed by somebody else meanwhile");
+    assertThat(interior.post("/escalation/national", shown)).isNotEmpty();
     Answer national = get("/national", "minister");
     assertThat(national.text("activation")).isEqualTo("preAlert");
     assertThat(national.text("phase")).isEqualTo("federal");

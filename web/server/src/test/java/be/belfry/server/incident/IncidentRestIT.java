@@ -402,6 +402,40 @@ class IncidentRestIT {
     assertThat(dirk.post(incident + "/tlpLowering/confirmations", null).status()).isEqualTo(409);
   }
 
+  /** Its originator may wish for yet another one while the second person reads the page. */
+  @Test
+  void thePageAgreesToTheMarkingThatItShowsAndToNoOther() {
+    String reference = incident("Wished for twice", ", 'tlp': 'clear'", ", 'tlp': 'amber'");
+    String incident = "/incidents/" + reference;
+    String wish = "{'tlp': '%s', 'reason': 'published by the organisation'}";
+    anna.patch(incident, anna.get(incident).header("ETag"), wish.formatted("green"));
+    Visitor second = Visitor.signedIn("dutyOfficer", 0, "198.51.100.88");
+    second.open("/incident/detail?lang=en&ref=" + reference);
+    List<String> pressed =
+        List.of(
+            second.filledIn("lowering", "agree", Map.of()),
+            second.filledIn("lowering", "drop", Map.of()));
+    assertThat(
+            anna.patch(incident, anna.get(incident).header("ETag"), wish.formatted("clear"))
+                .body()
+                .at("/tlpLowering/to")
+                .asText())
+        .isEqualTo("clear");
+
+    for (String form : pressed) {
+      Visitor late = second.beside();
+      assertThat(late.post("/incident/detail", form)).isEmpty();
+      assertThat(late.page()).contains("was changed by somebody else meanwhile");
+    }
+    Answer read = anna.get(incident);
+    assertThat(read.text("tlp")).isEqualTo("amber");
+    assertThat(read.body().at("/tlpLowering/to").asText()).isEqualTo("clear");
+
+    second.open("/incident/detail?lang=en&ref=" + reference);
+    assertThat(second.submit("/incident/detail", "lowering", "agree", Map.of())).isNotEmpty();
+    assertThat(anna.get(incident).text("tlp")).isEqualTo("clear");
+  }
+
   @Test
   void aMarkingIsNoWiderThanItsPartsAreWhenTheSecondPersonAgrees() {
     String wider = "{'tlp': 'green', 'reason': 'published by the organisation'}";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -285,5 +286,43 @@ class MergeRestIT {
     assertThat(anna.post(one, "{'into': 'x', 'reason': 'why'}").status()).isEqualTo(400);
     assertThat(anna.post(one, "{'into': 'I-2026-999999', 'reason': 'why'}").status())
         .isEqualTo(404);
+  }
+
+  /** Another one may take it back and merge it elsewhere while somebody reads its page. */
+  @Test
+  void thePageTakesBackTheMergeThatItShowsAndNoOther() {
+    String one = incident("Merged twice", "energy", "");
+    assertThat(merge(anna, one, incident("Merged into first", "energy", "")).status())
+        .isEqualTo(201);
+    Visitor reader = Visitor.signedIn("dutyOfficer", 0, "198.51.100.88");
+    reader.open("/incident/detail?lang=en&ref=" + one);
+    String pressed = reader.filledIn("back", "go", Map.of());
+    assertThat(anna.post("/incidents/" + one + "/merges/1/reversals", null).status())
+        .isEqualTo(201);
+    assertThat(merge(anna, one, incident("Merged into next", "energy", "")).status())
+        .isEqualTo(201);
+
+    assertThat(reader.post("/incident/detail", pressed)).isEmpty();
+    assertThat(anna.get("/incidents/" + one).text("state")).isEqualTo("merged");
+
+    reader.open("/incident/detail?lang=en&ref=" + one);
+    assertThat(reader.submit("/incident/detail", "back", "go", Map.of())).isNotEmpty();
+    assertThat(anna.get("/incidents/" + one).text("state")).isEqualTo("open");
+  }
+
+  @Test
+  void thePageMergesWhatItsPreviewShowed() {
+    String one = incident("Looked at", "energy", "");
+    String into = incident("Goes on", "energy", "");
+    Visitor reader = Visitor.signedIn("dutyOfficer", 0, "198.51.100.88");
+    reader.open("/incident/merge?lang=en&ref=" + one + "&into=" + into);
+    String pressed = reader.filledIn("merge", "go", Map.of("reason", "the same intrusion"));
+    String path = "/incidents/" + one;
+    assertThat(anna.patch(path, anna.get(path).header("ETag"), "{'severity': 'severe'}").status())
+        .isEqualTo(200);
+
+    assertThat(reader.post("/incident/merge", pressed)).isEmpty();
+    assertThat(reader.page()).contains("was changed by somebody else meanwhile");
+    assertThat(anna.get(path).text("state")).isEqualTo("open");
   }
 }
