@@ -164,6 +164,11 @@ public class Account {
     return id;
   }
 
+  /** Counts its changes, the guard against somebody else's. */
+  public long version() {
+    return version;
+  }
+
   public String username() {
     return username;
   }

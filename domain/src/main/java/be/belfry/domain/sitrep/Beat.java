@@ -26,6 +26,11 @@ public record Beat(
     Optional<OpenReport> open,
     List<Past> history) {
 
+  /** Counts the rhythms that were set: what another one is set on. */
+  public long version() {
+    return history.size() + (rhythm.isPresent() ? 1 : 0);
+  }
+
   /**
    * What comes next.
    *

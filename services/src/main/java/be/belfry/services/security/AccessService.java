@@ -16,6 +16,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
+import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.AccountService.AccountRow;
 import be.belfry.services.security.SessionService.SessionRow;
@@ -55,11 +56,13 @@ public class AccessService {
    * @param factorSince when he set up his second factor; empty when he has none
    * @param codesLeft recovery codes that are not used
    * @param resetAskedBy the administrator who asked to remove it and waits for a second one
+   * @param version of the account: what its rights are changed on
    * @param sessions open ones, newest first
    * @param tokens newest first, revoked ones included
    */
   public record Access(
       AccountRow account,
+      long version,
       boolean twoNeeded,
       Optional<Instant> factorSince,
       int codesLeft,
@@ -74,6 +77,7 @@ public class AccessService {
     Instant now = time.now();
     return new Access(
         AccountRow.of(account),
+        account.version(),
         RolePermissions.needsSecondFactor(account.role()),
         factors.of(id).map(SecondFactor::confirmedAt),
         factors.codesLeft(id),
@@ -160,19 +164,21 @@ public class AccessService {
    *
    * @param rights language and organisation in it stay as they are; what he did keeps the name that
    *     he had then
+   * @param seen version of the account that the administrator saw: all of his form applies
    * @throws be.belfry.domain.shared.Conflict ({@code security_personKnown}) when somebody else of
-   *     that name has an open account
+   *     that name has an open account; ({@code shared_stale}) when the account was changed since
    * @throws RuleViolation for the own account, an office or service that the plan does not have, or
    *     ({@code security_administratorStays}) an administrator's account that gets another role: it
    *     is closed instead, and counts on among those whose word is asked for
    */
-  public void appoint(UUID id, NewAccount rights) {
+  public void appoint(UUID id, NewAccount rights, long seen) {
     Subject administrator = door.requireProven(Permission.ACCOUNT_ADMINISTER);
     if (id.equals(administrator.id())) {
       throw new RuleViolation("security_ownRights", "nobody changes his own rights");
     }
     posts.require(rights);
     Account account = get(id);
+    Versions.require(Optional.of(seen), account.version(), account.username());
     if (account.role() == Role.ADMINISTRATOR && rights.role() != Role.ADMINISTRATOR) {
       throw new RuleViolation(
           "security_administratorStays", "who takes the others' role away would be alone");

@@ -10,6 +10,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.shared.Versions;
 import be.belfry.domain.sitrep.BattleRhythm;
 import be.belfry.domain.sitrep.BattleRhythms;
 import be.belfry.domain.sitrep.Beat;
@@ -46,13 +47,16 @@ public class RhythmService {
   /**
    * Sets the rhythm, or changes it; the one before stays readable with its reason.
    *
+   * @param seen {@link Beat#version} that the caller saw; empty when he does not say
    * @throws NotFound for a crisis that the caller may not know of, and for a lead that the plan
    *     does not have
-   * @throws Conflict ({@code sitrep_crisisOver}) when no tier is in force
+   * @throws Conflict ({@code sitrep_crisisOver}) when no tier is in force; ({@code shared_stale})
+   *     when another rhythm was set since
    */
-  public void set(String crisis, SetRhythm command) {
+  public void set(String crisis, SetRhythm command, Optional<Long> seen) {
     Subject by = door.require(SITREP_WRITE);
-    Crisis file = readable.get(crisis, SITREP_WRITE);
+    Crisis file = readable.lock(crisis, SITREP_WRITE);
+    Versions.require(seen, rhythms.history(file.id()).size(), crisis);
     if (!file.status().isActive()) {
       throw new Conflict("sitrep_crisisOver", crisis + " has no tier in force", crisis);
     }

@@ -68,7 +68,7 @@ class FreshProofTest {
               "a second factor taken away",
               ADMINISTRATOR,
               () -> ACCESS.resetSecondFactor(SOMEBODY)),
-          entry("other rights", ADMINISTRATOR, () -> ACCESS.appoint(SOMEBODY, null)),
+          entry("other rights", ADMINISTRATOR, () -> ACCESS.appoint(SOMEBODY, null, 0)),
           entry("a new telephone", ADMINISTRATOR, () -> FACTORS.startSettingUp("secret")),
           entry("recovery codes", ADMINISTRATOR, () -> FACTORS.renewCodes()),
           entry("a token", ADMINISTRATOR, () -> TOKENS.create("a program")),

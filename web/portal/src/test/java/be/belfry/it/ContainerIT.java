@@ -217,11 +217,16 @@ class ContainerIT {
         .as("the old one stays closed while the new one is there")
         .isInstanceOf(Conflict.class);
     UUID id = idOf("person-again");
-    access.appoint(id, named(again, "An Alyst of another service"));
+    appoint(id, named(again, "An Alyst of another service"));
     accounts.setDisabled(idOf("person"), false);
-    assertThatThrownBy(() -> access.appoint(id, again))
+    assertThatThrownBy(() -> appoint(id, again))
         .as("nor does anybody get the name of somebody who is there")
         .isInstanceOf(Conflict.class);
+  }
+
+  /** On what he is now. */
+  private void appoint(UUID id, NewAccount rights) {
+    access.appoint(id, rights, access.of(id).version());
   }
 
   private static NewAccount named(NewAccount command, String name) {
@@ -719,7 +724,7 @@ class ContainerIT {
           factors.startSettingUp(session);
           factors.enrol(session, code(factors.offer(session), 0));
           actAsAdministrator("first");
-          access.appoint(shadow.id(), director("shadow"));
+          appoint(shadow.id(), director("shadow"));
           actAsAdministrator("second");
           accounts.setDisabled(shadow.id(), false);
           assertThat(access.of(shadow.id()).factorSince()).isEmpty();
@@ -760,9 +765,9 @@ class ContainerIT {
     current.set(analyst);
     String token = tokens.create("test");
     actAs(Role.ADMINISTRATOR);
-    access.appoint(analyst.id(), auditor("rises"));
+    appoint(analyst.id(), auditor("rises"));
     assertThat(tokens.recognise(token)).map(Subject::role).contains(Role.AUDITOR);
-    access.appoint(analyst.id(), director("rises"));
+    appoint(analyst.id(), director("rises"));
     assertThat(tokens.recognise(token))
         .as("nobody decides by a token that was made without a second factor")
         .isEmpty();
@@ -827,7 +832,7 @@ class ContainerIT {
           .isInstanceOfSatisfying(
               RuleViolation.class,
               e -> assertThat(e.code()).isEqualTo("security_lastAdministrator"));
-      assertThatThrownBy(() -> access.appoint(other, analyst("second")))
+      assertThatThrownBy(() -> appoint(other, analyst("second")))
           .as("nor taking the second one's role")
           .isInstanceOfSatisfying(
               RuleViolation.class,
@@ -850,7 +855,7 @@ class ContainerIT {
       UUID promoted = idOf("promoted");
       assertThat(signIn("promoted", analyst, "192.0.2.82").secret()).isPresent();
       actAsAdministrator("second");
-      access.appoint(promoted, director("promoted"));
+      appoint(promoted, director("promoted"));
       assertThat(access.of(promoted).account().appointedBy()).contains("second");
       assertThat(signIn("promoted", analyst, "192.0.2.82").secret()).isEmpty();
       actAsAdministrator("first");

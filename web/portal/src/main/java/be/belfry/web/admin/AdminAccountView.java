@@ -38,6 +38,7 @@ public class AdminAccountView {
   private String unit;
   private List<String> sectors;
   private Boolean exerciseParticipant;
+  private Long version;
 
   /** Reads the account at once, so that one that is not there answers 404. */
   public void open() {
@@ -147,9 +148,20 @@ public class AdminAccountView {
             person.organisation(),
             person.language(),
             isExerciseParticipant(),
-            false));
+            false),
+        getVersion());
     notes.done("admin_account.appointed");
     return here();
+  }
+
+  /** Version of the account that the form was filled in on. */
+  public Long getVersion() {
+    return version == null ? Long.valueOf(getAccess().version()) : version;
+  }
+
+  /** Version of the account that the form was filled in on. */
+  public void setVersion(Long version) {
+    this.version = version;
   }
 
   public String getName() {

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The fields of the form that sets a rhythm; times in minutes. */
+/**
+ * The fields of the form that sets a rhythm, with the version that they were read at; times in
+ * minutes.
+ */
 public class RhythmForm {
   private static final int ASK = 120;
   private static final int REMIND = 30;
@@ -15,6 +18,7 @@ public class RhythmForm {
   private static final int MEETING = 60;
   private static final int BRIEFING = 150;
 
+  private long version;
   private int every;
   private Instant firstCutOff;
   private int reportAfter;
@@ -32,6 +36,7 @@ public class RhythmForm {
    */
   RhythmForm(Beat beat, Duration proposed, Instant now) {
     Optional<SetRhythm> held = beat.rhythm();
+    this.version = beat.version();
     this.every = (int) held.map(SetRhythm::every).orElse(proposed).toMinutes();
     this.firstCutOff =
         beat.next()
@@ -61,6 +66,15 @@ public class RhythmForm {
         Duration.ofMinutes(remindBefore),
         lead,
         reason);
+  }
+
+  /** How many rhythms had been set when the form was shown. */
+  public long getVersion() {
+    return version;
+  }
+
+  public void setVersion(long version) {
+    this.version = version;
   }
 
   public int getEvery() {

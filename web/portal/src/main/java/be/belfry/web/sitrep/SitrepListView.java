@@ -98,7 +98,7 @@ public class SitrepListView {
 
   /** Sets the rhythm. */
   public String set() {
-    rhythm.set(getCrisis(), getForm().command());
+    rhythm.set(getCrisis(), getForm().command(), Optional.of(getForm().getVersion()));
     notes.done("sitrep_list.rhythmSet");
     return "/sitrep/list?faces-redirect=true&crisis=" + getCrisis();
   }

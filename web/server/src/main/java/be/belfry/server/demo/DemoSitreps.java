@@ -238,7 +238,8 @@ final class DemoSitreps {
                 Duration.ofHours(2),
                 Duration.ofMinutes(30),
                 "NCCN",
-                reason));
+                reason),
+            Optional.empty());
   }
 
   private UUID open(Instant at, Instant cutOff) {

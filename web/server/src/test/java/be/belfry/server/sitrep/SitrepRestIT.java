@@ -400,4 +400,47 @@ class SitrepRestIT {
         .as("no rhythm and no cut-off")
         .isEqualTo(400);
   }
+
+  /** Another one may set it while somebody fills in the form, or waits for his answer. */
+  @Test
+  void aRhythmIsChangedByWhoHasSeenTheOneThatHolds() {
+    String crisis = Cases.crisis("Beats anew");
+    String path = "/crises/" + crisis + "/rhythm";
+    String set =
+        """
+        {'everyMinutes': %d, 'firstCutOff': '%s', 'reportAfterMinutes': 45,
+         'askBeforeMinutes': 30, 'remindBeforeMinutes': 10, 'lead': 'NCCN', 'reason': 'x'}
+        """;
+    Visitor page = Visitor.signedIn("crisisCentre", 0, "198.51.100.83");
+    page.open("/sitrep/list?lang=en&crisis=" + crisis);
+    Map<String, String> filled =
+        Map.of(
+            "every",
+            "60",
+            "first",
+            "2031-01-15T10:00",
+            "ask",
+            "30",
+            "remind",
+            "10",
+            "report",
+            "45",
+            "reason",
+            "by hand");
+    String late = page.filledIn("rhythm", "set", filled);
+    Map<String, String> none = Cases.seen(centre.get(path));
+    assertThat(centre.post(path, set.formatted(240, soon(60)), none).status()).isEqualTo(201);
+
+    assertThat(centre.post(path, set.formatted(120, soon(60)), none).status()).isEqualTo(412);
+    assertThat(page.post("/sitrep/list", late)).isEmpty();
+    assertThat(page.page()).contains("was changed by somebody else meanwhile");
+    Answer held = centre.get(path);
+    assertThat(held.body().at("/rhythm/everyMinutes").asInt()).isEqualTo(240);
+
+    Answer next = centre.post(path, set.formatted(120, soon(60)), Cases.seen(held));
+    assertThat(next.status()).as(next.body().toString()).isEqualTo(201);
+    page.open("/sitrep/list?lang=en&crisis=" + crisis);
+    assertThat(page.submit("/sitrep/list", "rhythm", "set", filled)).isNotEmpty();
+    assertThat(centre.get(path).body().at("/rhythm/everyMinutes").asInt()).isEqualTo(60);
+  }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Versions of crisis files. */
 @ApplicationScoped
 class CrisisVersions implements ObjectVersion {
-  private static final Pattern ADDRESS = Pattern.compile("crises/([^/]++)(?!/rhythm)");
+  private static final Pattern ADDRESS = Pattern.compile("crises/([^/]++)");
 
   @Inject private CrisisService crisis;
 

@@ -1,6 +1,9 @@
 package be.belfry.web.sitrep.rest;
 
+import be.belfry.domain.sitrep.Beat;
 import be.belfry.services.sitrep.RhythmService;
+import be.belfry.web.shared.rest.EntityTags;
+import be.belfry.web.shared.rest.Seen;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -9,6 +12,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -22,16 +27,20 @@ public class RhythmResource {
 
   /** Where the crisis stands in its rhythm. */
   @GET
-  public BeatRepresentation rhythm(@PathParam("reference") String reference) {
-    return BeatRepresentation.of(rhythm.of(reference));
+  public Response rhythm(@PathParam("reference") String reference) {
+    return present(Response.ok(), reference);
   }
 
   /** Sets the rhythm, or another one. */
   @POST
-  public Response set(@PathParam("reference") String reference, RhythmBody body) {
-    rhythm.set(reference, body.command());
-    return Response.status(Response.Status.CREATED)
-        .entity(BeatRepresentation.of(rhythm.of(reference)))
-        .build();
+  public Response set(
+      @PathParam("reference") String reference, RhythmBody body, @Context HttpHeaders headers) {
+    rhythm.set(reference, body.command(), Seen.version(headers));
+    return present(Response.status(Response.Status.CREATED), reference);
+  }
+
+  private Response present(Response.ResponseBuilder response, String reference) {
+    Beat beat = rhythm.of(reference);
+    return response.tag(EntityTags.of(beat.version())).entity(BeatRepresentation.of(beat)).build();
   }
 }

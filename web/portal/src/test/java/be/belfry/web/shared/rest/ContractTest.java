@@ -222,7 +222,6 @@ class ContractTest {
           "POST /notifications/{reference}/clocks/{id}/suspensions",
           "POST /notifications/{reference}/clocks/{id}/resumptions",
           "POST /notifications/{reference}/significance",
-          "POST /crises/{reference}/rhythm",
           "POST /crises/{reference}/review/findings",
           "POST /crises/{reference}/review/findings/{no}/planVersions",
           "POST /crises/{reference}/review/findings/{no}/settlements",
