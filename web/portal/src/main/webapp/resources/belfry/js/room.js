@@ -16,6 +16,9 @@
   const POLL = 15000;
   const LISTS_AT_LEAST = 10000;
   const LISTS_WITHOUT_STREAM = 120;
+  const LISTS_AFTER_GAP = 20;
+  // The server says something every quarter of a minute.
+  const SILENT_AFTER = POLL + 5000;
   const zone = "Europe/Brussels";
   const language = document.documentElement.lang;
   const number = new Intl.NumberFormat(language + (language === "en" ? "-GB" : "-BE"));
@@ -31,6 +34,8 @@
   const figures = room.dataset.figures + (ofOneFile ? "?ref=" + encodeURIComponent(file) : "");
 
   let stream = null;
+  let streamHeard = Date.now();
+  let gap = false;
   let heard = Date.now();
   let asked = Date.now();
   let ended = false;
@@ -181,12 +186,36 @@
     }
   };
 
+  // The figures of one file come by no stream.
+  const changed = (within) => {
+    if (ofOneFile) {
+      setTimeout(poll, Math.random() * within * 1000);
+    }
+    later(within);
+  };
+
+  // One that is open and says nothing is broken on its way, and no error tells of it.
+  const reopen = () => {
+    stream.close();
+    gap = true;
+    open();
+  };
+
   const open = () => {
     if (ended || events === "" || typeof EventSource === "undefined") {
       return;
     }
     stream = new EventSource(events);
+    streamHeard = Date.now();
+    // What changed while there was no stream is announced by nobody.
+    stream.addEventListener("open", () => {
+      if (gap) {
+        gap = false;
+        changed(LISTS_AFTER_GAP);
+      }
+    });
     stream.addEventListener("figures", (event) => {
+      streamHeard = Date.now();
       if (ofOneFile) {
         heard = Date.now();
         tell();
@@ -195,13 +224,12 @@
       }
     });
     stream.addEventListener("lists", (event) => {
-      if (ofOneFile) {
-        setTimeout(poll, Math.random() * Number(event.data) * 1000);
-      }
-      later(Number(event.data));
+      streamHeard = Date.now();
+      changed(Number(event.data));
     });
     stream.addEventListener("ended", poll);
     stream.addEventListener("error", () => {
+      gap = true;
       if (stream.readyState === EventSource.CLOSED) {
         stream = null;
         poll();
@@ -215,12 +243,15 @@
       return;
     }
     tell();
-    const silent = Date.now() - heard > POLL + 5000 || stream === null;
+    const silent = Date.now() - heard > SILENT_AFTER || stream === null;
     if (silent && Date.now() - asked > POLL) {
       poll();
-      if (stream === null) {
+      if (stream === null || gap) {
         later(LISTS_WITHOUT_STREAM);
       }
+    }
+    if (stream !== null && Date.now() - streamHeard > SILENT_AFTER) {
+      reopen();
     }
   }, 1000);
   setInterval(() => {

@@ -297,6 +297,37 @@ class RoomE2E {
     }
   }
 
+  /** Its stream stays open and says nothing, as behind a connection that broke on its way. */
+  @Test
+  void whenAnOpenStreamFallsSilentTheRoomOpensAnotherAndReadsItsListsAgain() {
+    try (Browser browser = new Browser();
+        Browser.Person officer = browser.person("analyst", 0)) {
+      Page page = officer.page();
+      page.clock().install();
+      page.addInitScript(
+          """
+          window.opened = 0;
+          window.EventSource = class extends EventTarget {
+            constructor() {
+              super();
+              window.opened++;
+              this.readyState = 1;
+              queueMicrotask(() => this.dispatchEvent(new Event("open")));
+            }
+            close() {
+              this.readyState = 2;
+            }
+          };
+          """);
+      officer.open("/crisis/room?lang=en");
+      assertThat(page.evaluate("opened")).isEqualTo(1);
+      String file = Cases.crisis("Never announced");
+      assertThat(page.locator("#files").innerText()).doesNotContain(file);
+      goesBy(page, () -> page.locator("#files").innerText().contains(file));
+      assertThat(((Number) page.evaluate("opened")).intValue()).isBetween(2, 4);
+    }
+  }
+
   /**
    * Lets the page's minute go by in a third of it: in its own time the server answers, which keeps
    * a picture of the room for 15 s when one was counted while a file came.
