@@ -34,10 +34,14 @@
     return name;
   };
 
+  // A tick in a list that others empty meanwhile is made anew.
+  const isKept = (field) =>
+    field.name && !NEVER.includes(field.type) && field.autocomplete !== "one-time-code" && field.dataset.neverKept === undefined;
+
   const fieldsOf = (form) => {
     const fields = new Map();
     for (const field of form.elements) {
-      if (field.name && !NEVER.includes(field.type) && field.autocomplete !== "one-time-code") {
+      if (isKept(field)) {
         const name = nameOf(field);
         fields.set(name, [...(fields.get(name) ?? []), field]);
       }

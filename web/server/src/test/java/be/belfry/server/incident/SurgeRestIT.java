@@ -8,6 +8,7 @@ import be.belfry.server.Api.Answer;
 import be.belfry.server.Held;
 import be.belfry.server.PostBox.Mail;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -300,5 +301,17 @@ class SurgeRestIT {
 
   private static JsonNode similar(Api who, String notification) {
     return who.get("/notifications/" + notification + "/similarIncidents").body();
+  }
+
+  /** What is typed is kept; what is ticked is not, and is settled by nothing but its button. */
+  @Test
+  void thePageSettlesWhatIsTickedWhenItsButtonIsPressed() {
+    notification("Waits for its button", mail("button"), "en", "");
+    Visitor reader = Visitor.signedIn("analyst", 0, "198.51.100.88");
+    reader.open("/incident/surge?lang=en");
+    assertThat(reader.page())
+        .containsPattern("<input [^>]*name=\"many:settle\"[^>]* data-careful=\"true\"")
+        .contains("data-form=\"many\"")
+        .containsPattern("<input type=\"checkbox\" name=\"n\" [^>]* data-never-kept=\"true\"");
   }
 }
