@@ -61,16 +61,19 @@ final class PromptBody extends FilterInputStream {
     CompletableFuture<Integer> reading = new CompletableFuture<>();
     // A read that waits ends when the body is closed.
     reading.orTimeout(left, TimeUnit.NANOSECONDS).exceptionally(late -> end());
+    int read;
     try {
-      int read = in.read(into, from, length);
-      left -= nanoseconds.getAsLong() - begun;
-      left = Math.min(patience, left + Math.max(0, read) * NANOSECONDS_PER_BYTE);
-      return read;
+      read = in.read(into, from, length);
     } catch (IOException e) {
-      throw reading.isCompletedExceptionally() ? new IOException(TOO_SLOWLY, e) : e;
-    } finally {
-      reading.complete(0);
+      throw reading.complete(0) ? e : new IOException(TOO_SLOWLY, e);
     }
+    if (!reading.complete(0)) {
+      // What is closed may look like what is at its end.
+      throw new IOException(TOO_SLOWLY);
+    }
+    left -= nanoseconds.getAsLong() - begun;
+    left = Math.min(patience, left + Math.max(0, read) * NANOSECONDS_PER_BYTE);
+    return read;
   }
 
   private int end() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** With a given clock, against a machine that takes a time for each read. */
@@ -38,12 +39,10 @@ class PromptBodyTest {
 
   @Test
   void aMachineThatSendsDropsIsLeft() throws IOException {
-    InputStream body = body(1, Duration.ofSeconds(1));
-    for (int second = 0; second < 5; second++) {
+    InputStream body = body(1, Duration.ofSeconds(2));
+    for (int drop = 0; drop < 3; drop++) {
       assertThat(read(body)).isEqualTo(1);
     }
-    // The five bytes are worth a third of a thousandth of a second.
-    assertThat(read(body)).isEqualTo(1);
     assertThatThrownBy(() -> read(body)).isInstanceOf(IOException.class);
   }
 
@@ -64,6 +63,32 @@ class PromptBodyTest {
     pause = Duration.ofSeconds(6);
     read(body);
     assertThatThrownBy(() -> read(body)).isInstanceOf(IOException.class);
+  }
+
+  /** Or half of a place would be taken for all of it. */
+  @Test
+  void whatIsLeftWhileItIsWaitedForIsNoEnd() {
+    CountDownLatch closed = new CountDownLatch(1);
+    InputStream silent =
+        new InputStream() {
+          @Override
+          public int read() {
+            try {
+              closed.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return -1;
+          }
+
+          @Override
+          public void close() {
+            closed.countDown();
+          }
+        };
+    assertThatThrownBy(() -> read(new PromptBody(silent, Duration.ofMillis(50))))
+        .isInstanceOf(IOException.class)
+        .hasMessage("it sends too slowly");
   }
 
   @Test
