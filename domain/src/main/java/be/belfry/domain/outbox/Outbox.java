@@ -1,8 +1,10 @@
 package be.belfry.domain.outbox;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Where messages wait until they have left. */
 public interface Outbox {
@@ -85,6 +87,17 @@ public interface Outbox {
    * @return false when nothing was recorded, because it is not his any more
    */
   boolean giveUp(Waiting taken, String reason, Instant now);
+
+  /**
+   * Withdraws messages whose occasion is over: none of them is taken any more, nor tried again by a
+   * person; each stays visible with the reason and counts as no failure. What its taker is sending
+   * may leave all the same; then it is recorded as one that left.
+   *
+   * @param ids of messages; those that have left stay as they are
+   * @param reason one line for the administrator
+   * @return all of them that have not left
+   */
+  List<Withdrawn> withdraw(Collection<UUID> ids, String reason, Instant now);
 
   /**
    * Whether nothing leaves until a person lets it: this database was restored from a backup, and

@@ -54,6 +54,19 @@ public sealed interface OutboxEvent extends DomainEvent {
     }
   }
 
+  /** The message was withdrawn, because its occasion was over. */
+  record MessageWithdrawn(OutboundMessage message, String reason) implements OutboxEvent {
+    @Override
+    public String action() {
+      return "outbox.withdrawn";
+    }
+
+    @Override
+    public Map<String, String> details() {
+      return of(message, "reason", reason);
+    }
+  }
+
   /** The watchdog found a message that should have left. */
   record MessageOverdue(OverdueMessage late) implements DomainEvent {
     @Override

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param waiting messages that have not left and are still tried
  * @param withoutChannel of those, the ones whose channel is not set up
- * @param givenUp messages that are not tried any more
+ * @param givenUp messages that are not tried any more, without those that were withdrawn
  * @param oldestDue the longest overdue of those that wait
  */
 public record OutboxState(

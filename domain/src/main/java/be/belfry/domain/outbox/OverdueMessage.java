@@ -14,6 +14,7 @@ import java.util.UUID;
  * @param reason why it has not left, as far as that is known
  * @param reportedAt when the watchdog reported it
  * @param givenUpAt since when it is not tried any more
+ * @param withdrawn whether that is so because its occasion was over: it is no failure
  */
 public record OverdueMessage(
     UUID id,
@@ -24,6 +25,7 @@ public record OverdueMessage(
     Optional<String> reason,
     Optional<Instant> reportedAt,
     Optional<Instant> givenUpAt,
+    boolean withdrawn,
     boolean exercise) {
   /** In the place of the address of a notifier. */
   public static final String NOTIFIER = "notifier";

@@ -28,11 +28,14 @@ public interface Watchdog {
    */
   boolean isStuck();
 
-  /** How many are not tried any more, of those that were given up after an instant. */
+  /**
+   * How many are not tried any more, of those that were given up after an instant; none withdrawn.
+   */
   long givenUpSince(Instant since);
 
   /**
-   * What has not left: what is given up first, then the longest overdue.
+   * What has not left: what is given up first, then the longest overdue; at last what was
+   * withdrawn.
    *
    * @param viewer sees an address only when he may open the record for which the message was
    *     written; else {@link OverdueMessage#NOTIFIER} or {@link OverdueMessage#CONTACT} stands
@@ -41,7 +44,7 @@ public interface Watchdog {
   Page<OverdueMessage> undelivered(Subject viewer, PageRequest page);
 
   /**
-   * Tries a message again that was given up, as if it were new.
+   * Tries a message again that was given up and not withdrawn, as if it were new.
    *
    * @return empty when there is none such
    */

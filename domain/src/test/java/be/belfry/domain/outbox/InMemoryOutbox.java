@@ -3,6 +3,7 @@ package be.belfry.domain.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class InMemoryOutbox implements Outbox {
     private boolean withoutChannel;
     private boolean sent;
     private boolean givenUp;
+    private boolean withdrawn;
     private String reason = "";
 
     private Row(OutboundMessage message, Instant now) {
@@ -90,6 +92,8 @@ public final class InMemoryOutbox implements Outbox {
     Row row = row(taken);
     boolean news = !row.sent;
     row.sent = true;
+    row.givenUp = false;
+    row.withdrawn = false;
     return news;
   }
 
@@ -168,6 +172,23 @@ public final class InMemoryOutbox implements Outbox {
         });
   }
 
+  @Override
+  public List<Withdrawn> withdraw(Collection<UUID> ids, String reason, Instant now) {
+    List<Row> unsent =
+        rows.values().stream().filter(r -> ids.contains(r.message.id()) && !r.sent).toList();
+    List<Withdrawn> withdrawn =
+        unsent.stream()
+            .map(r -> new Withdrawn(r.message, r.takenUntil.isAfter(Instant.EPOCH), r.withdrawn))
+            .toList();
+    unsent.forEach(
+        r -> {
+          r.givenUp = true;
+          r.withdrawn = true;
+          r.reason = reason;
+        });
+    return withdrawn;
+  }
+
   private Row row(Waiting taken) {
     return rows.get(taken.message().id());
   }
@@ -193,7 +214,7 @@ public final class InMemoryOutbox implements Outbox {
     return new OutboxState(
         waiting.size(),
         waiting.stream().filter(r -> r.withoutChannel).count(),
-        rows.values().stream().filter(r -> r.givenUp).count(),
+        rows.values().stream().filter(r -> r.givenUp && !r.withdrawn).count(),
         waiting.stream().map(r -> r.dueAt).filter(now::isAfter).min(Instant::compareTo));
   }
 }

@@ -5,6 +5,7 @@ import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.outbox.OutboxState;
 import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.outbox.Waiting;
+import be.belfry.domain.outbox.Withdrawn;
 import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +44,10 @@ public class SqlOutbox implements Outbox {
                   """
                       .formatted(urgency.rank()))
           .collect(Collectors.joining(", ", "coalesce(", ")"));
+
+  /** The secret of a link leaves the database with its message. */
+  private static final String WITHOUT_SECRET =
+      "regexp_replace(m.body, 'key=[A-Za-z0-9_-]{43}', 'key=', 'g')";
 
   /** Each of them, so that the index finds what is due of all. */
   private static final String ANY_URGENCY =
@@ -108,19 +114,19 @@ public class SqlOutbox implements Outbox {
   }
 
   /**
-   * Also by a taker whose time was over: that it left is so, whoever says it. The secret of a link
-   * leaves the database with the message.
+   * Also by a taker whose time was over, or whose message was withdrawn meanwhile: that it left is
+   * so, whoever says it.
    */
   @Override
   public boolean sent(Waiting taken, Instant now) {
     return em.createNativeQuery(
                 """
-                update outbox_message
-                set sent_at = ?2, given_up_at = null, last_error = null, without_channel = false, attempts = attempts + 1,
-                  taken_until = null,
-                  body = regexp_replace(body, 'key=[A-Za-z0-9_-]{43}', 'key=', 'g')
+                update outbox_message m
+                set sent_at = ?2, given_up_at = null, withdrawn = false, last_error = null, without_channel = false,
+                  attempts = attempts + 1, taken_until = null, body = %s
                 where id = cast(?1 as uuid) and sent_at is null
-                """)
+                """
+                    .formatted(WITHOUT_SECRET))
             .setParameter(1, taken.message().id().toString())
             .setParameter(2, utc(now))
             .executeUpdate()
@@ -205,9 +211,12 @@ public class SqlOutbox implements Outbox {
   public int channelThere(String channel, Instant now) {
     return em.createNativeQuery(
             """
-            update outbox_message set due_at = ?1
-            where sent_at is null and given_up_at is null and without_channel and channel = ?2
-              and due_at > ?1
+            with waiting as (
+              select id from outbox_message
+              where sent_at is null and given_up_at is null and without_channel and channel = ?2
+                and due_at > ?1
+              order by id for update)
+            update outbox_message m set due_at = ?1 from waiting where m.id = waiting.id
             """)
         .setParameter(1, utc(now))
         .setParameter(2, channel)
@@ -218,6 +227,38 @@ public class SqlOutbox implements Outbox {
   public boolean giveUp(Waiting taken, String reason, Instant now) {
     return putOff(
         "given_up_at = ?3, without_channel = false, attempts = attempts + 1", taken, reason, now);
+  }
+
+  /**
+   * A taker that has it keeps it, and may record that it left. In their order, as whoever makes
+   * many due takes them. On hold, what is older than the restore may have left from the original.
+   */
+  @Override
+  public List<Withdrawn> withdraw(Collection<UUID> ids, String reason, Instant now) {
+    return Where.rows(
+            em.createNativeQuery(
+                    """
+                    with unsent as (
+                      select * from outbox_message
+                      where id = any (cast(?1 as uuid[])) and sent_at is null
+                      order by id for update),
+                    done as (
+                      update outbox_message m
+                      set given_up_at = coalesce(m.given_up_at, ?2), withdrawn = true, last_error = ?3,
+                        without_channel = false, body = %s
+                      from unsent where m.id = unsent.id and not unsent.withdrawn)
+                    select %s, unsent.withdrawn, taken_until is not null or created_at <= coalesce(
+                      (select cast(value as timestamptz) from installation where key = 'outbox.hold'),
+                      '-infinity')
+                    from unsent
+                    """
+                        .formatted(WITHOUT_SECRET, COLUMNS))
+                .setParameter(1, SqlValues.arrayLiteral(ids.stream().map(UUID::toString).toList()))
+                .setParameter(2, utc(now))
+                .setParameter(3, reason))
+        .stream()
+        .map(c -> new Withdrawn(waiting(c).message(), (Boolean) c[13], (Boolean) c[12]))
+        .toList();
   }
 
   @Override
@@ -234,7 +275,7 @@ public class SqlOutbox implements Outbox {
             em.createNativeQuery(
                     """
                     select count(*), count(*) filter (where without_channel),
-                      (select count(*) from outbox_message where given_up_at is not null),
+                      (select count(*) from outbox_message where given_up_at is not null and not withdrawn),
                       min(due_at) filter (where due_at < ?1)
                     from outbox_message where sent_at is null and given_up_at is null
                     """)

@@ -28,14 +28,22 @@ import java.util.regex.Pattern;
 public class SqlWatchdog implements Watchdog {
   private static final String COLUMNS =
       "id, channel, recipient, promised_at, attempts, last_error, reported_at, given_up_at,"
-          + " exercise";
+          + " withdrawn, exercise";
 
   /** Name of the list in its cursors. */
   private static final String LIST = "undeliveredMessages";
 
-  /** What was given up stands first, the latest before the others; then the longest overdue. */
+  /** Behind every instant; in seconds. */
+  private static final BigDecimal LAST = BigDecimal.valueOf(100_000_000_000L);
+
+  /**
+   * What was given up stands first, the latest before the others; then the longest overdue; at last
+   * what was withdrawn, the latest before the others.
+   */
   private static final String PLACE =
-      "coalesce(-extract(epoch from given_up_at), extract(epoch from promised_at))";
+      "case when withdrawn then "
+          + LAST
+          + " else 0 end + coalesce(-extract(epoch from given_up_at), extract(epoch from promised_at))";
 
   private static final Pattern PLACES = Pattern.compile("-?[0-9]{1,12}\\.[0-9]{6}");
   private static final int NANOS = 9;
@@ -94,7 +102,8 @@ public class SqlWatchdog implements Watchdog {
   @Override
   public long givenUpSince(Instant since) {
     return number(
-        em.createNativeQuery("select count(*) from outbox_message where given_up_at > ?1")
+        em.createNativeQuery(
+                "select count(*) from outbox_message where given_up_at > ?1 and not withdrawn")
             .setParameter(1, utc(since)));
   }
 
@@ -166,7 +175,8 @@ public class SqlWatchdog implements Watchdog {
         BigDecimal.valueOf(at.getEpochSecond())
             .add(BigDecimal.valueOf(at.getNano(), NANOS))
             .setScale(MICROS, RoundingMode.DOWN);
-    return (row.givenUpAt().isPresent() ? seconds.negate() : seconds).toPlainString();
+    BigDecimal place = row.givenUpAt().isPresent() ? seconds.negate() : seconds;
+    return (row.withdrawn() ? LAST.add(place) : place).toPlainString();
   }
 
   @Override
@@ -176,7 +186,7 @@ public class SqlWatchdog implements Watchdog {
                     """
                     update outbox_message set given_up_at = null, due_at = ?2, retried_at = ?2,
                       promised_at = ?2, reported_at = null, attempts = 0, taken_until = null
-                    where id = cast(?1 as uuid) and given_up_at is not null
+                    where id = cast(?1 as uuid) and given_up_at is not null and not withdrawn
                     returning\s\
                     """
                         + COLUMNS)
@@ -199,7 +209,8 @@ public class SqlWatchdog implements Watchdog {
                     Optional.ofNullable((String) c[5]),
                     Optional.ofNullable(SqlValues.instant(c[6])),
                     Optional.ofNullable(SqlValues.instant(c[7])),
-                    (Boolean) c[8]))
+                    (Boolean) c[8],
+                    (Boolean) c[9]))
         .toList();
   }
 

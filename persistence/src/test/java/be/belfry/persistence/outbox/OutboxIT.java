@@ -1,20 +1,28 @@
 package be.belfry.persistence.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.OutboxState;
 import be.belfry.domain.outbox.OverdueMessage;
 import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.outbox.Waiting;
+import be.belfry.domain.outbox.Withdrawn;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Page;
+import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.Database;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -324,8 +332,174 @@ class OutboxIT {
         .isEqualTo(new OutboxState(2, 1, 1, Optional.of(NOW.plusMillis(3))));
   }
 
+  private List<Withdrawn> withdraw(Collection<UUID> ids, Instant now) {
+    return with(outbox -> outbox.withdraw(ids, "overtaken", now));
+  }
+
+  private <T> T watching(Function<SqlWatchdog, T> work) {
+    return database.as(SYSTEM, em -> work.apply(Database.inject(em, new SqlWatchdog())));
+  }
+
+  /** Its occasion is over: whatever became of it so far, it is tried no more, by nobody. */
+  @Test
+  void whatIsWithdrawnIsTriedNoMoreInWhateverStateItWas() {
+    UUID putOff = put("put off", NOW).id();
+    Waiting first = take(NOW).orElseThrow();
+    assertThat(record(outbox -> outbox.failed(first, "refused", NOW.plusSeconds(5)))).isTrue();
+    UUID mute = put("without channel", NOW).id();
+    Waiting second = take(NOW).orElseThrow();
+    assertThat(record(outbox -> outbox.noChannel(second, "no server", NOW.plusSeconds(5))))
+        .isTrue();
+    UUID dead = put("given up", NOW).id();
+    Waiting third = take(NOW).orElseThrow();
+    assertThat(record(outbox -> outbox.giveUp(third, "for a day", NOW))).isTrue();
+    UUID gone = put("gone", NOW).id();
+    Waiting fourth = take(NOW).orElseThrow();
+    assertThat(record(outbox -> outbox.sent(fourth, NOW))).isTrue();
+    UUID taken = put("taken", NOW).id();
+    Waiting fifth = take(NOW).orElseThrow();
+    UUID waiting = put("waiting", NOW).id();
+    UUID other = put("other", NOW.plusSeconds(3_600)).id();
+    List<UUID> ids = List.of(putOff, mute, dead, gone, taken, waiting);
+    Instant later = NOW.plusSeconds(1);
+
+    assertThat(withdraw(ids, later))
+        .extracting(each -> each.message().subject(), Withdrawn::mayHaveLeft, Withdrawn::again)
+        .containsExactlyInAnyOrder(
+            tuple("put off", false, false),
+            tuple("without channel", false, false),
+            tuple("given up", false, false),
+            tuple("taken", true, false),
+            tuple("waiting", false, false));
+    assertThat(record(outbox -> outbox.failed(fifth, "refused", later))).isTrue();
+    assertThat(withdraw(ids, later)).hasSize(5).allMatch(Withdrawn::again);
+    assertThat(withdraw(List.of(taken), later))
+        .as("it did not leave")
+        .noneMatch(Withdrawn::mayHaveLeft);
+
+    Instant nextDay = NOW.plusSeconds(90_000);
+    assertThat(this.<Integer>with(outbox -> outbox.channelThere("mail", NOW))).isZero();
+    assertThat(take(nextDay)).map(one -> one.message().id()).contains(other);
+    assertThat(take(nextDay)).isEmpty();
+    for (UUID id : ids) {
+      assertThat(this.<Optional<OverdueMessage>>watching(dog -> dog.retry(id, later))).isEmpty();
+    }
+    assertThat(this.<OutboxState>with(outbox -> outbox.state(NOW)))
+        .as("they count as no failure")
+        .isEqualTo(new OutboxState(1, 0, 0, Optional.empty()));
+    assertThat(this.<Long>watching(dog -> dog.givenUpSince(Instant.EPOCH))).isZero();
+    assertThat(this.<List<OverdueMessage>>watching(dog -> dog.report(later, later, 10))).isEmpty();
+    assertThat(undelivered())
+        .hasSize(5)
+        .allMatch(OverdueMessage::withdrawn)
+        .extracting(each -> each.reason().orElseThrow())
+        .containsOnly("overtaken", "refused");
+  }
+
+  private List<OverdueMessage> undelivered() {
+    List<OverdueMessage> all = new ArrayList<>();
+    Optional<String> cursor = Optional.empty();
+    do {
+      PageRequest request = new PageRequest(cursor, 2);
+      Page<OverdueMessage> page = watching(dog -> dog.undelivered(SYSTEM, request));
+      all.addAll(page.rows());
+      cursor = page.next();
+    } while (cursor.isPresent());
+    return all;
+  }
+
+  /** That it left is so, whatever was decided meanwhile. */
+  @Test
+  void whatLeftWhileItWasWithdrawnIsRecordedAsSent() {
+    OutboundMessage message = put("taken", NOW);
+    Waiting taken = take(NOW).orElseThrow();
+    Instant later = NOW.plus(TAKEN).plusSeconds(1);
+    assertThat(withdraw(List.of(message.id()), later))
+        .as("its taker may be slow")
+        .allMatch(Withdrawn::mayHaveLeft);
+    assertThat(undelivered()).extracting(OverdueMessage::id).containsExactly(message.id());
+    assertThat(record(outbox -> outbox.sent(taken, later))).isTrue();
+    assertThat(undelivered()).isEmpty();
+    assertThat(withdraw(List.of(message.id()), later)).isEmpty();
+  }
+
+  /** What somebody must look at stands before what nobody must. */
+  @Test
+  void whatWasWithdrawnStandsBehindWhatIsGivenUpOrLate() {
+    put("dead", NOW);
+    Waiting dead = take(NOW).orElseThrow();
+    assertThat(record(outbox -> outbox.giveUp(dead, "refused for a day", NOW))).isTrue();
+    OutboundMessage early = put("early", NOW);
+    OutboundMessage last = put("last", NOW);
+    assertThat(withdraw(List.of(early.id()), NOW.plusSeconds(10))).hasSize(1);
+    assertThat(withdraw(List.of(last.id()), NOW.plusSeconds(20))).hasSize(1);
+    OutboundMessage late = put("late", NOW);
+    assertThat(this.<List<OverdueMessage>>watching(dog -> dog.report(NOW, NOW, 10))).hasSize(1);
+    assertThat(undelivered())
+        .extracting(OverdueMessage::id)
+        .containsExactly(dead.message().id(), late.id(), last.id(), early.id());
+  }
+
+  @Test
+  void whatATakerTakesInTheSameInstantMayHaveLeft() throws Exception {
+    OutboundMessage message = put("only", NOW);
+    CompletableFuture<List<Withdrawn>> withdrawn =
+        with(
+            outbox -> {
+              assertThat(outbox.take(NOW, NOW.plus(TAKEN), List.of())).isPresent();
+              CompletableFuture<List<Withdrawn>> other =
+                  CompletableFuture.supplyAsync(() -> withdraw(List.of(message.id()), NOW));
+              awaitThatItWaits(other);
+              return other;
+            });
+    assertThat(withdrawn.get(10, TimeUnit.SECONDS)).hasSize(1).allMatch(Withdrawn::mayHaveLeft);
+    assertThat(take(NOW.plus(TAKEN).plus(TAKEN))).as("by nobody else").isEmpty();
+
+    OutboundMessage other = put("other", NOW);
+    Optional<Waiting> taken =
+        with(
+            outbox -> {
+              assertThat(outbox.withdraw(List.of(other.id()), "overtaken", NOW))
+                  .noneMatch(Withdrawn::mayHaveLeft);
+              return take(NOW);
+            });
+    assertThat(taken).isEmpty();
+  }
+
+  private void awaitThatItWaits(CompletableFuture<?> other) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (database
+            .texts("select 'waits' from pg_locks where locktype = 'transactionid' and not granted")
+            .isEmpty()
+        && System.nanoTime() < end) {
+      assertThat(other).as("waits for what the first one does").isNotDone();
+      Thread.onSpinWait();
+    }
+  }
+
+  /** What waited in a backup may have left from the original. */
+  @Test
+  void whatIsOlderThanARestoreMayHaveLeft() {
+    OutboundMessage old = put("old", NOW);
+    OutboundMessage young = put("young", NOW.plusSeconds(10));
+    database.asOwner("insert into installation values ('outbox.hold', '2026-03-02T08:00:05Z')");
+    assertThat(withdraw(List.of(old.id(), young.id()), NOW.plusSeconds(20)))
+        .extracting(each -> each.message().subject(), Withdrawn::mayHaveLeft)
+        .containsExactlyInAnyOrder(tuple("old", true), tuple("young", false));
+  }
+
+  @Test
+  void theSecretOfALinkLeavesTheDatabaseWithWhatIsWithdrawn() {
+    OutboundMessage message =
+        OutboundMessage.mail(
+            "service:nccn", "s", "http://x/answer?key=" + "a".repeat(43) + " end", NOW, false);
+    assertThat(withdraw(List.of(put(message).id()), NOW)).hasSize(1);
+    assertThat(database.texts("select body from belfry.outbox_message"))
+        .containsExactly("http://x/answer?key= end");
+  }
+
   private boolean isStuck() {
-    return database.as(SYSTEM, em -> Database.inject(em, new SqlWatchdog()).isStuck());
+    return watching(SqlWatchdog::isStuck);
   }
 
   /** By the clock of the database: {@code NOW} is long past. */
@@ -335,10 +509,7 @@ class OutboxIT {
     assertThat(isStuck()).as("it has a minute to be reported in").isFalse();
     put("old", NOW);
     assertThat(isStuck()).as("the watch stands still").isTrue();
-    List<OverdueMessage> reported =
-        database.as(
-            SYSTEM,
-            em -> Database.inject(em, new SqlWatchdog()).report(NOW, NOW.plusSeconds(1), 10));
+    List<OverdueMessage> reported = watching(dog -> dog.report(NOW, NOW.plusSeconds(1), 10));
     assertThat(reported).hasSize(1);
     assertThat(isStuck()).as("it is reported and has not left").isTrue();
     Waiting old = take(NOW.plusSeconds(2)).orElseThrow();

@@ -59,8 +59,8 @@ public class WatchdogService {
   }
 
   /**
-   * What has not left: given up, or reported and still tried. An address stands there only for who
-   * may open the record behind the message.
+   * What has not left: given up, reported and still tried, or withdrawn. An address stands there
+   * only for who may open the record behind the message.
    */
   public Page<OverdueMessage> undelivered(PageRequest page) {
     return watchdog.undelivered(door.require(Permission.OUTBOX_SEE), page);
@@ -73,9 +73,9 @@ public class WatchdogService {
   }
 
   /**
-   * Tries a message again that was given up.
+   * Tries a message again that was given up and not withdrawn.
    *
-   * @throws NotFound when none such was given up
+   * @throws NotFound when there is none such
    */
   public void retry(UUID id) {
     door.require(Permission.OUTBOX_SEE);

@@ -35,7 +35,8 @@ class WatchdogRestIT {
   void clear() {
     ShippedServer.get()
         .change(
-            "update outbox_message set sent_at = now(), given_up_at = null where sent_at is null"
+            "update outbox_message set sent_at = now(), given_up_at = null, withdrawn = false"
+                + " where sent_at is null"
                 + " and due_at < now() - interval '1 minute'"
                 + " and (given_up_at is not null or created_at < ?)",
             BEGIN);
@@ -45,7 +46,7 @@ class WatchdogRestIT {
   void tidy() {
     ShippedServer.get()
         .change(
-            "update outbox_message set sent_at = now(), given_up_at = null"
+            "update outbox_message set sent_at = now(), given_up_at = null, withdrawn = false"
                 + " where subject = 'watched' or recipient = 'soc@watched-victim.example'");
   }
 
