@@ -271,6 +271,25 @@ public class CallOut implements Walled {
     return calls.stream().map(CallOutCall::contact).collect(Collectors.toSet());
   }
 
+  /** Keys of all its messages in the outbox. */
+  public Set<UUID> messages() {
+    return calls.stream().map(CallOutCall::message).collect(Collectors.toSet());
+  }
+
+  /**
+   * Keys of those who may know that they are called. Who answered without a link read of the call
+   * in the program or was told of it, and may be anybody in the line.
+   *
+   * @param unsent keys of the messages that have not left
+   */
+  public Set<UUID> knowing(Set<UUID> unsent) {
+    boolean told = acknowledgedAt != null && calls.stream().allMatch(c -> c.answeredAt().isEmpty());
+    return calls.stream()
+        .filter(call -> told || !unsent.contains(call.message()))
+        .map(CallOutCall::contact)
+        .collect(Collectors.toSet());
+  }
+
   @Override
   public Walls walls() {
     return new Walls(

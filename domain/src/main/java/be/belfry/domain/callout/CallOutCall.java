@@ -125,6 +125,11 @@ public class CallOutCall {
     return step;
   }
 
+  /** Key of its message in the outbox. */
+  public UUID message() {
+    return messageId;
+  }
+
   /** Key of whom it called. */
   public UUID contact() {
     return contactId;

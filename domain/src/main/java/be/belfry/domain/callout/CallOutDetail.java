@@ -35,7 +35,8 @@ public record CallOutDetail(
    * @param verified whether somebody had answered by this way before it was called; empty when that
    *     was not kept then
    * @param sentAt when it left; empty: it has not
-   * @param givenUp whether it is not tried any more
+   * @param givenUp whether it is not tried any more, because it could not leave
+   * @param withdrawn whether it is not tried any more, because somebody answered or ended the call
    * @param obstacle why it has not left; empty when nothing is known
    * @param answeredAt when its link was used
    */
@@ -48,6 +49,7 @@ public record CallOutDetail(
       Instant calledAt,
       Optional<Instant> sentAt,
       boolean givenUp,
+      boolean withdrawn,
       Optional<String> obstacle,
       Optional<Instant> answeredAt) {}
 }

@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param sector code of the entity's sector
  * @param contacts names of the contacts that were written to; empty: not reached
  * @param left how many of the mails have left the outbox
+ * @param withdrawn how many of them were withdrawn before they left, because the warning was
+ *     recalled or replaced
  * @param endTold whether it was written to when the warning was recalled or replaced; empty when
  *     there was nothing to tell it
  */
@@ -24,13 +26,14 @@ public record AddresseeRow(
     String contacts,
     int messages,
     int left,
+    int withdrawn,
     Optional<Instant> acknowledgedAt,
     Optional<String> acknowledgedBy,
     Optional<ReceiptWay> acknowledgedVia,
     Optional<Boolean> endTold) {
-  /** Whether anything was sent to it. */
+  /** Whether anything was sent to it that was not withdrawn. */
   public boolean isReached() {
-    return messages > 0;
+    return messages > withdrawn;
   }
 
   /** Whether nobody of it could be told that the warning does not hold any more. */

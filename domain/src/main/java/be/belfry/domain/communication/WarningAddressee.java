@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -190,6 +191,18 @@ public class WarningAddressee {
   /** What was sent to its contacts. */
   public List<WarningMessage> messages() {
     return List.copyOf(messages);
+  }
+
+  /**
+   * What was sent to those who may know of the warning. Where somebody confirmed, it is known,
+   * whatever became of the mails.
+   *
+   * @param unsent keys of the mails that have not left
+   */
+  public List<WarningMessage> known(Set<UUID> unsent) {
+    return messages.stream()
+        .filter(each -> acknowledgedAt != null || !unsent.contains(each.message()))
+        .toList();
   }
 
   /** When somebody first confirmed. */

@@ -64,6 +64,11 @@ public class WarningMessage {
     return secretHash.equals(hash);
   }
 
+  /** Key of the mail in the outbox. */
+  public UUID message() {
+    return messageId;
+  }
+
   /** Key of the contact. */
   public UUID contact() {
     return contact;

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -143,6 +144,30 @@ class CallOutTest {
       assertThat(going.state()).isEqualTo(CallOutState.ENDED);
       assertThat(going.nextAt()).isEmpty();
     }
+  }
+
+  /** Who is told that it is called off: not who never learnt that he was called. */
+  @Test
+  void whoKnowsOfACallIsWhoGotAMessageOrMayHaveAnsweredWithoutOne() {
+    CallOut callOut = call();
+    List<Sent> toDesk = sent(desk);
+    List<Sent> toBackup = sent(backup);
+    callOut.call(desk, toDesk, NOW);
+    callOut.call(backup, toBackup, LATER);
+    Set<UUID> backups = toBackup.stream().map(Sent::messageId).collect(Collectors.toSet());
+    assertThat(callOut.knowing(Set.of())).containsExactlyInAnyOrder(desk.id(), backup.id());
+    assertThat(callOut.knowing(backups)).containsExactly(desk.id());
+    assertThat(callOut.knowing(callOut.messages())).isEmpty();
+    assertThat(callOut.knowing(Set.of(toDesk.get(0).messageId())))
+        .as("one of his channels is enough")
+        .containsExactlyInAnyOrder(desk.id(), backup.id());
+    callOut.answer("Desk mail", LATER);
+    assertThat(callOut.knowing(backups)).as("it is known who answered").containsExactly(desk.id());
+
+    CallOut byTelephone = call();
+    byTelephone.call(desk, toDesk, NOW);
+    byTelephone.acknowledge("Ann", "telephone", LATER);
+    assertThat(byTelephone.knowing(byTelephone.messages())).containsExactly(desk.id());
   }
 
   @Test

@@ -7,9 +7,12 @@ import static be.belfry.domain.duty.ADuty.T0;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.callout.ADirectory;
 import be.belfry.domain.duty.ADuty;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.Contact;
+import be.belfry.domain.organisation.ContactRank;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
@@ -129,6 +132,19 @@ class WarningTest {
     assertThat(belnet.acknowledge("Cas", ReceiptWay.PORTAL, T0.plusSeconds(9))).isFalse();
     assertThat(belnet.acknowledgedAt()).contains(T0);
     assertThat(belnet.acknowledgedVia()).contains(ReceiptWay.LINK);
+  }
+
+  /** Who is told of its end: not who never learnt of it. */
+  @Test
+  void aWarningIsKnownByTheMailsThatLeftOrByAConfirmation() {
+    WarningAddressee belnet = AWarning.sent().addressees().get(0);
+    Contact desk = ADirectory.contact("Desk", ContactRank.FIRST);
+    UUID mail = UUID.randomUUID();
+    belnet.sent(desk, Language.NL, mail, "hash", T0);
+    assertThat(belnet.known(Set.of())).hasSize(1);
+    assertThat(belnet.known(Set.of(mail))).isEmpty();
+    belnet.acknowledge("Ann", ReceiptWay.PORTAL, T0);
+    assertThat(belnet.known(Set.of(mail))).as("he read it in the program").hasSize(1);
   }
 
   @Test

@@ -363,9 +363,9 @@ public class JpaCallOuts implements CallOuts {
             em.createNativeQuery(
                     """
                     select l.step, case when c.id is null then '' else l.contact_name end, l.channel,
-                      l.called_at, m.sent_at, m.given_up_at is not null,
+                      l.called_at, m.sent_at, m.given_up_at is not null and not m.withdrawn,
                       case when c.id is not null then m.last_error end, l.answered_at,
-                      case when c.id is null then '' else m.recipient end, l.verified
+                      case when c.id is null then '' else m.recipient end, l.verified, m.withdrawn
                     from call_out_call l join outbox_message m on m.id = l.message_id
                       left join contact c on c.id = l.contact_id
                     where l.call_out_id = cast(?1 as uuid) order by l.step, l.channel
@@ -383,6 +383,7 @@ public class JpaCallOuts implements CallOuts {
                     SqlValues.instant(c[3]),
                     time(c[4]),
                     (Boolean) c[5],
+                    (Boolean) c[10],
                     text(c[6]),
                     time(c[7])))
         .toList();

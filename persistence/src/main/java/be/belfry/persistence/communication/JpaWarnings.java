@@ -166,7 +166,7 @@ public class JpaWarnings implements Warnings {
                     select d.id, d.unit, d.entity_id, d.name, d.sector,
                       coalesce(string_agg(m.contact_name, ', ' order by folded(m.contact_name))
                         filter (where r.id is not null), ''),
-                      count(m.id), count(o.sent_at), d.acknowledged_at,
+                      count(m.id), count(o.sent_at), count(*) filter (where o.withdrawn), d.acknowledged_at,
                       case when d.acknowledged_via = 'link' and not
                           coalesce(bool_or(r.id is not null and m.contact_name = d.acknowledged_by), false)
                         then '' else d.acknowledged_by end,
@@ -192,10 +192,11 @@ public class JpaWarnings implements Warnings {
                     (String) c[5],
                     SqlValues.number(c[6]).intValue(),
                     SqlValues.number(c[7]).intValue(),
-                    time(c[8]),
-                    text(c[9]),
-                    text(c[10]).map(code -> Coded.of(ReceiptWay.class, code)),
-                    Optional.ofNullable((Boolean) c[11])))
+                    SqlValues.number(c[8]).intValue(),
+                    time(c[9]),
+                    text(c[10]),
+                    text(c[11]).map(code -> Coded.of(ReceiptWay.class, code)),
+                    Optional.ofNullable((Boolean) c[12])))
         .toList();
   }
 

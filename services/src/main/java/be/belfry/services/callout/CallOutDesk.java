@@ -22,6 +22,7 @@ import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.services.outbox.Withdrawals;
 import be.belfry.services.security.Secrets;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
@@ -48,6 +49,7 @@ public class CallOutDesk {
   @Inject private CallOuts callOuts;
   @Inject private CallOutTexts texts;
   @Inject private Outbox outbox;
+  @Inject private Withdrawals withdrawals;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -155,10 +157,10 @@ public class CallOutDesk {
   }
 
   /**
-   * What somebody was called for does not take place: nobody else in line is called, and everybody
-   * who was called is told, whether he has answered or not, by his channels as they are now.
-   * Whoever left the directory since is told nothing; and the end of an exercise, which ends its
-   * calls too, tells nobody.
+   * What somebody was called for does not take place: nobody else in line is called, what waits
+   * does not leave, and everybody who may know that he was called is told, whether he has answered
+   * or not, by his channels as they are now. Whoever left the directory since is told nothing; and
+   * the end of an exercise, which ends its calls too, tells nobody.
    *
    * @param why in the words of who called it off, 1 to 500 characters; they stay with the call-out
    * @throws NotFound for a call-out that the caller may not know of
@@ -169,7 +171,8 @@ public class CallOutDesk {
       callOut.end(why, by, now);
       events.fire(new CallOutEnded(id.toString(), why.strip()));
     }
-    for (UUID called : callOut.called()) {
+    Set<UUID> unsent = withdrawals.withdraw(callOut.messages());
+    for (UUID called : callOut.knowing(unsent)) {
       contacts
           .byId(called)
           .filter(contact -> !contact.isEnded())

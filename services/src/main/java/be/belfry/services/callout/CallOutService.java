@@ -29,6 +29,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.outbox.Withdrawals;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.OpenTo;
 import be.belfry.services.security.Secrets;
@@ -50,6 +51,7 @@ public class CallOutService {
   @Inject private LegalTime time;
   @Inject private CallOuts callOuts;
   @Inject private CallOutDesk desk;
+  @Inject private Withdrawals withdrawals;
   @Inject private Contacts contacts;
   @Inject private Units units;
   @Inject private ViewerContext viewer;
@@ -175,6 +177,7 @@ public class CallOutService {
     }
     String via = own ? "portal" : "telephone";
     callOut.acknowledge(own ? by.name() : name, via, time.now(callOut.exercise()));
+    answered(callOut);
     events.fire(new CallOutAnswered(id.toString(), callOut.step(), via));
   }
 
@@ -188,6 +191,7 @@ public class CallOutService {
     Subject by = door.require(Permission.CALLOUT_RUN);
     CallOut callOut = readable(id, Permission.CALLOUT_RUN, seen);
     callOut.end(reason, by, time.now(callOut.exercise()));
+    withdrawals.withdraw(callOut.messages());
     events.fire(new CallOutEnded(id.toString(), reason.strip()));
   }
 
@@ -225,7 +229,15 @@ public class CallOutService {
     CallOutCall call = callOut.call(hash);
     boolean first = callOut.answer(hash, time.now(callOut.exercise()));
     if (first) {
+      answered(callOut);
       events.fire(new CallOutAnswered(callOut.id().toString(), call.step(), call.channel().code()));
+    }
+  }
+
+  /** Nobody else is called. Of a test each channel is proven by itself. */
+  private void answered(CallOut callOut) {
+    if (!callOut.kind().isTest()) {
+      withdrawals.withdraw(callOut.messages());
     }
   }
 

@@ -4,6 +4,7 @@ import be.belfry.domain.communication.SaveWarning;
 import be.belfry.domain.communication.Warning;
 import be.belfry.domain.communication.WarningAddressee;
 import be.belfry.domain.communication.WarningDetail;
+import be.belfry.domain.communication.WarningMessage;
 import be.belfry.domain.communication.Warnings;
 import be.belfry.domain.organisation.ChannelKind;
 import be.belfry.domain.organisation.Contact;
@@ -18,6 +19,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Versions;
+import be.belfry.services.outbox.Withdrawals;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.Secrets;
 import jakarta.enterprise.context.Dependent;
@@ -45,6 +47,7 @@ class WarningDesk {
   @Inject private Contacts contacts;
   @Inject private Outbox outbox;
   @Inject private WarningMails mails;
+  @Inject private Withdrawals withdrawals;
 
   /** An addressee with those of its contacts that can be written to. */
   private record Reached(WarningAddressee addressee, List<Contact> contacts) {}
@@ -118,22 +121,28 @@ class WarningDesk {
     return all.stream().map(Reached::addressee).toList();
   }
 
-  /** Every addressee of a warning learns that it is recalled. */
+  /** What waits of a warning does not leave; whoever may know of it learns that it is recalled. */
   void recall(Warning warning, Instant now) {
+    Set<UUID> unsent = withdraw(warning);
     warning
         .addressees()
         .forEach(
             each ->
                 tell(
                     each,
+                    unsent,
                     warning.exercise(),
                     (contact, address) ->
                         mails.recalled(warning, contact.language(), called(contact), address, now),
                     now));
   }
 
-  /** Who got the old one and does not get the new one learns that the old one was replaced. */
+  /**
+   * What waits of the old one does not leave; who may know of it and does not get the new one
+   * learns that it was replaced.
+   */
   void replaced(Warning old, Warning next, List<WarningAddressee> reached, Instant now) {
+    Set<UUID> unsent = withdraw(old);
     Set<String> again =
         reached.stream()
             .filter(each -> !each.messages().isEmpty())
@@ -145,11 +154,20 @@ class WarningDesk {
             each ->
                 tell(
                     each,
+                    unsent,
                     old.exercise(),
                     (contact, address) ->
                         mails.replaced(
                             old, next, contact.language(), called(contact), address, now),
                     now));
+  }
+
+  private Set<UUID> withdraw(Warning warning) {
+    return withdrawals.withdraw(
+        warning.addressees().stream()
+            .flatMap(each -> each.messages().stream())
+            .map(WarningMessage::message)
+            .toList());
   }
 
   private String called(Contact contact) {
@@ -163,14 +181,18 @@ class WarningDesk {
   /**
    * Whoever was written to; when nobody of them can be any more, those who stand in the directory
    * now: the addressee is the service or entity. One that was never reached has nothing to be told.
+   *
+   * @param unsent keys of the mails that have not left
    */
-  private void tell(WarningAddressee addressee, boolean exercise, Told told, Instant now) {
-    if (addressee.messages().isEmpty()) {
+  private void tell(
+      WarningAddressee addressee, Set<UUID> unsent, boolean exercise, Told told, Instant now) {
+    List<WarningMessage> known = addressee.known(unsent);
+    if (known.isEmpty()) {
       return;
     }
     List<Contact> written =
         writable(
-            addressee.messages().stream()
+            known.stream()
                 .flatMap(message -> contacts.byId(message.contact()).stream())
                 .filter(contact -> !contact.isEnded())
                 .toList());

@@ -18,6 +18,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.escalation.ExerciseRest;
+import be.belfry.services.outbox.Withdrawals;
 import be.belfry.services.sitrep.OpenSitreps;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
@@ -45,6 +46,7 @@ class EndOfExercise {
   @Inject private Meetings meetings;
   @Inject private PlaybookRuns runs;
   @Inject private CallOuts callOuts;
+  @Inject private Withdrawals withdrawals;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -71,6 +73,7 @@ class EndOfExercise {
       if (callOut.endWithExercise(ExerciseRest.words(), Delivery.SCRIPT, now)) {
         events.fire(new CallOutEnded(callOut.id().toString(), ExerciseRest.words()));
       }
+      withdrawals.withdraw(callOut.messages());
     }
   }
 

@@ -1,5 +1,6 @@
 package be.belfry.web.outbox;
 
+import be.belfry.services.outbox.Withdrawals;
 import be.belfry.web.shared.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -18,9 +19,14 @@ import java.util.regex.Pattern;
 public class OutboxReasons {
   static final Map<String, String> KNOWN =
       Map.of(
-          "no mail server is set up", "outbox_reason.noMailServer",
-          "no gateway for short messages is set up", "outbox_reason.noGateway",
-          "no secret for webhooks is set up", "outbox_reason.noSecret");
+          "no mail server is set up",
+          "outbox_reason.noMailServer",
+          "no gateway for short messages is set up",
+          "outbox_reason.noGateway",
+          "no secret for webhooks is set up",
+          "outbox_reason.noSecret",
+          Withdrawals.OVERTAKEN,
+          "outbox_reason.overtaken");
 
   private static final Pattern NO_ADDRESS =
       Pattern.compile("the directory( of exercises)? has no address for (.*)");

@@ -2,6 +2,7 @@ package be.belfry.web.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.services.outbox.Withdrawals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a channel says when it is not set up has words in the reader's language. */
+/**
+ * What a channel says when it is not set up, and why a message was withdrawn, has words in the
+ * reader's language.
+ */
 class OutboxReasonsTest {
   private static final Path CHANNELS =
       Path.of("../../services/src/main/java/be/belfry/services/outbox");
@@ -29,6 +33,8 @@ class OutboxReasonsTest {
         }
       }
     }
-    assertThat(said).hasSize(3).isEqualTo(new TreeSet<>(OutboxReasons.KNOWN.keySet()));
+    assertThat(said).hasSize(3);
+    said.add(Withdrawals.OVERTAKEN);
+    assertThat(said).isEqualTo(new TreeSet<>(OutboxReasons.KNOWN.keySet()));
   }
 }

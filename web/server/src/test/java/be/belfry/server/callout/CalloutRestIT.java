@@ -185,6 +185,88 @@ class CalloutRestIT {
     assertThat(officer.post(path, "{'name': 'Ben'}", tagged(now(callout))).status()).isEqualTo(409);
   }
 
+  private static void change(Answer callout, String what) {
+    ShippedServer.get()
+        .change(
+            "update outbox_message o set "
+                + what
+                + " from call_out_call l where l.message_id = o.id and o.sent_at is null"
+                + " and l.call_out_id = cast(? as uuid)",
+            callout.text("id"));
+  }
+
+  /** What was tried in vain waits, and nothing is with a taker. */
+  private static void putOff(Answer callout) {
+    change(callout, "due_at = now() + interval '1 hour', taken_until = null");
+  }
+
+  /** Nobody is called out of bed for what somebody has taken up already. */
+  @Test
+  void whatWaitsOfACallThatWasAnsweredNeverLeaves() {
+    String cause = "C-2026-" + (8_000 + Fresh.number());
+    String other = "C-2026-" + (8_000 + Fresh.number());
+    ShippedServer.postBox().close();
+    gateway.answerWith(503);
+    Answer callout;
+    try {
+      callout =
+          called("{'unit': 'GRID', 'cause': '%s', 'answerWithinMinutes': 60}".formatted(cause));
+      hurry(callout);
+      await(() -> now(callout).body().path("called").asInt() == 2);
+      putOff(callout);
+      String path = "/callouts/" + callout.text("id");
+      Answer answered =
+          officer.post(path + "/acknowledgements", "{'name': 'Ann'}", tagged(now(callout)));
+      assertThat(answered.text("state")).as(answered.body().toString()).isEqualTo("acknowledged");
+      assertThat(answered.body().path("calls")).hasSizeGreaterThan(1);
+    } finally {
+      ShippedServer.postBox().open();
+      gateway.answerWith(202);
+    }
+    change(callout, "due_at = now() - interval '1 hour'");
+    called("{'unit': 'GRID', 'cause': '%s', 'answerWithinMinutes': 60}".formatted(other));
+    await(() -> mailTo("first.grid@duty.example", other) != null);
+    assertThat(mailTo("first.grid@duty.example", cause)).as("it would have left first").isNull();
+    assertThat(mailTo("substitute.grid@duty.example", cause)).isNull();
+    now(callout)
+        .body()
+        .path("calls")
+        .forEach(
+            call -> {
+              assertThat(call.has("sentAt")).isFalse();
+              assertThat(call.path("withdrawn").asBoolean()).as(call.toString()).isTrue();
+              assertThat(call.path("givenUp").asBoolean()).isFalse();
+              assertThat(call.path("obstacle").asText()).isEqualTo("overtaken");
+            });
+    try (Browser.Person reader = browser.person("dutyOfficer", 0)) {
+      reader.open("/callout/detail?id=" + callout.text("id") + "&lang=en");
+      assertThat(reader.text()).contains("Did not leave, withdrawn", "Overtaken:");
+    }
+  }
+
+  /** A test proves each channel by itself; what a person ended proves nothing any more. */
+  @Test
+  void whatWaitsOfATestLeavesAfterAnAnswerAndNotAfterItsEnd() {
+    String number = "+3247056" + (10000 + (int) (System.nanoTime() % 80000));
+    String id = contact("{'kind': 'sms', 'address': '%s'}".formatted(number), false);
+    gateway.answerWith(503);
+    Answer test = called("{'contact': '" + id + "'}");
+    Answer ended = called("{'contact': '" + id + "'}");
+    putOff(test);
+    putOff(ended);
+    String path = "/callouts/" + test.text("id") + "/acknowledgements";
+    officer.post(path, "{'name': 'Ann'}", tagged(now(test)));
+    officer.post(
+        "/callouts/" + ended.text("id") + "/endings", "{'reason': 'Over'}", tagged(now(ended)));
+    gateway.answerWith(202);
+    change(ended, "due_at = now() - interval '2 hours'");
+    change(test, "due_at = now() - interval '1 hour'");
+    await(() -> now(test).body().path("calls").get(0).has("sentAt"));
+    JsonNode call = now(ended).body().path("calls").get(0);
+    assertThat(call.has("sentAt")).as("it would have left first").isFalse();
+    assertThat(call.path("withdrawn").asBoolean()).isTrue();
+  }
+
   private static Map<String, String> tagged(Answer answer) {
     return Map.of("If-Match", answer.header("ETag"));
   }

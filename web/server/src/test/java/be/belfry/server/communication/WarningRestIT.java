@@ -15,6 +15,7 @@ import be.belfry.server.Visitor;
 import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -89,11 +90,41 @@ class WarningRestIT {
   }
 
   private JsonNode line(Api reader, Answer warning) {
-    return reader
-        .get("/warnings/" + warning.text("id") + "/addressees")
-        .body()
-        .path("items")
-        .get(0);
+    return lines(reader, warning).get(0);
+  }
+
+  private JsonNode lines(Api reader, Answer warning) {
+    return reader.get("/warnings/" + warning.text("id") + "/addressees").body().path("items");
+  }
+
+  private static long unsent(Answer warning, String more) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from outbox_message o join warning_message m on m.message_id = o.id"
+                + " join warning_addressee d on d.id = m.addressee_id"
+                + " where d.warning_id = cast(? as uuid) and o.sent_at is null and "
+                + more,
+            warning.text("id"));
+  }
+
+  private static void awaitThatItLeft(Answer warning) {
+    Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> unsent(warning, "true") == 0);
+  }
+
+  /** Mail is down: whatever was tried in vain waits, and nothing is with a taker. */
+  private static void putOff(Answer warning) {
+    change(warning, "due_at = now() + interval '1 hour', taken_until = null", "true");
+  }
+
+  private static void change(Answer warning, String what, String which) {
+    ShippedServer.get()
+        .change(
+            "update outbox_message o set "
+                + what
+                + " from warning_message m join warning_addressee d on d.id = m.addressee_id"
+                + " where m.message_id = o.id and d.warning_id = cast(? as uuid) and "
+                + which,
+            warning.text("id"));
   }
 
   /**
@@ -322,6 +353,7 @@ class WarningRestIT {
   @Test
   void givesWayToANewOneThatPointsToItAndIsRecalled() {
     Answer old = sent(drafted("/warnings", body("First", "clear", "'units': ['BELNET']")));
+    awaitThatItLeft(old);
     Answer next = officer.post("/warnings/" + old.text("id") + "/replacements", null);
     assertThat(next.text("replaces")).as(next.body().toString()).isEqualTo(old.text("reference"));
     Answer changed =
@@ -335,6 +367,7 @@ class WarningRestIT {
         .as("the old one stands until the new one is approved")
         .isEqualTo("sent");
     Answer sent = sent(changed);
+    awaitThatItLeft(sent);
     Answer given = officer.get("/warnings/" + old.text("id"));
     assertThat(given.text("state")).isEqualTo("replaced");
     assertThat(given.text("replacedBy")).isEqualTo(sent.text("reference"));
@@ -378,24 +411,151 @@ class WarningRestIT {
     assertThat(officer.send("DELETE", desk, null, seen(officer.get(desk))).status()).isEqualTo(204);
   }
 
-  /** The addressee is the entity: whoever speaks for it now learns that it does not hold. */
-  @Test
-  void theEndOfAWarningReachesWhoCameForAContactThatLeft() {
+  private static String enterpriseNumber() {
     long first8 = 15_000_000 + System.nanoTime() % 1_000_000;
-    String number = "%08d%02d".formatted(first8, 97 - first8 % 97);
+    return "%08d%02d".formatted(first8, 97 - first8 % 97);
+  }
+
+  private Answer entity(String name, String number) {
     Answer entity =
         officer.post(
             "/organisations",
             """
-            {'name': 'Changing desks', 'enterpriseNumber': '%s', 'sector': 'energy',
+            {'name': '%s', 'enterpriseNumber': '%s', 'sector': 'energy',
              'category': 'essential', 'language': 'fr'}
             """
-                .formatted(number));
+                .formatted(name, number));
     assertThat(entity.status()).as(entity.body().toString()).isEqualTo(201);
+    return entity;
+  }
+
+  /** Mail is down when it is sent and when it is recalled: then nobody gets what does not hold. */
+  @Test
+  void whatWaitsOfARecalledWarningNeverLeaves() {
+    String number = enterpriseNumber();
+    String reachedDesk = "reached." + number + "@desks.example";
+    Answer entity = entity("Reached before mail was down", number);
+    desk(entity.text("id"), reachedDesk);
+    String addressed =
+        "'units': ['BELNET'], 'entities': ['" + entity.text("enterpriseNumber") + "']";
+    ShippedServer.postBox().close();
+    Answer warning;
+    try {
+      warning = sent(drafted("/warnings", body("Not to be relied on", "green", addressed)));
+      putOff(warning);
+      change(warning, "sent_at = now(), last_error = null", "d.unit is null");
+      String path = "/warnings/" + warning.text("id");
+      Answer recalled = second.post(path + "/recalls", "{'reason': 'False'}", seen(warning));
+      assertThat(recalled.text("state")).as(recalled.body().toString()).isEqualTo("recalled");
+      JsonNode unsent = line(officer, warning);
+      assertThat(unsent.path("unit").asText()).isEqualTo("BELNET");
+      assertThat(unsent.path("messages").asInt()).isPositive();
+      assertThat(unsent.path("withdrawn").asInt()).isEqualTo(unsent.path("messages").asInt());
+      assertThat(unsent.path("left").asInt()).isZero();
+      assertThat(unsent.path("reached").asBoolean()).isFalse();
+      assertThat(unsent.has("endTold")).as("it has nothing to be told").isFalse();
+      JsonNode left = lines(officer, warning).get(1);
+      assertThat(left.path("withdrawn").asInt()).isZero();
+      assertThat(left.path("endTold").asBoolean()).isTrue();
+      assertThat(unsent(warning, "o.withdrawn")).isEqualTo(unsent(warning, "true"));
+    } finally {
+      ShippedServer.postBox().open();
+    }
+    change(warning, "due_at = now() - interval '1 hour'", "true");
+    String reference = warning.text("reference");
+    Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> !mails(reference).isEmpty());
+    assertThat(mails(reference))
+        .as("the recall leaves after what was due before it; nothing of that was")
+        .extracting(Mail::to)
+        .containsOnly(reachedDesk);
+    assertThat(unsent(warning, "o.withdrawn")).isPositive();
+    Visitor reader = Visitor.signedIn("dutyOfficer", 0, "198.51.100.81");
+    for (String[] said :
+        new String[][] {
+          {"nl", "ingetrokken voor vertrek", "Niet bereikt"},
+          {"fr", "avant le d\u00e9part", "Non atteint"},
+          {"de", "vor dem Abgang zur\u00fcckgezogen", "Nicht erreicht"},
+          {"en", "withdrawn before they left", "Not reached"}
+        }) {
+      reader.open("/communication/warning?id=" + warning.text("id") + "&lang=" + said[0]);
+      assertThat(reader.page()).contains(said[1], said[2]);
+    }
+    withdrawnMessages(warning)
+        .forEach(
+            item -> {
+              assertThat(item.path("reason").asText()).isEqualTo("overtaken");
+              String retries = "/undeliveredMessages/" + item.path("id").asText() + "/retries";
+              assertThat(officer.post(retries, "{}").status()).isEqualTo(404);
+            });
+  }
+
+  /** What the administrator sees of a warning: all its messages that did not leave. */
+  private List<JsonNode> withdrawnMessages(Answer warning) {
+    List<JsonNode> found = new ArrayList<>();
+    String path = "/undeliveredMessages?pageSize=200";
+    while (!path.isEmpty()) {
+      JsonNode page = officer.get(path).body();
+      page.path("items")
+          .forEach(
+              item -> {
+                if (item.path("withdrawn").asBoolean()
+                    && unsent(warning, "o.id = '" + item.path("id").asText() + "'") == 1) {
+                  found.add(item);
+                }
+              });
+      path = page.path("next").asText().replaceFirst("^/api/v1", "");
+    }
+    assertThat(found).hasSize((int) unsent(warning, "true")).isNotEmpty();
+    return found;
+  }
+
+  /** Who confirmed in the program relies on it, whatever became of his mail. */
+  @Test
+  void whatWaitsOfAReplacedWarningNeverLeavesAndWhoConfirmedIsTold() {
+    ShippedServer.postBox().close();
+    Answer old;
+    Answer next;
+    try {
+      old = sent(drafted("/warnings", body("Early", "green", "'units': ['BELNET', 'FCCU']")));
+      putOff(old);
+      String telephone =
+          "{'addressee': '%s', 'name': 'Bea'}".formatted(line(officer, old).path("id").asText());
+      assertThat(line(officer, old).path("unit").asText()).isEqualTo("BELNET");
+      officer.post("/warnings/" + old.text("id") + "/receipts", telephone);
+      Answer draft = officer.post("/warnings/" + old.text("id") + "/replacements", null);
+      Answer changed =
+          officer.send(
+              "PUT",
+              "/warnings/" + draft.text("id"),
+              body("Mended", "green", "'units': ['BIPT']"),
+              seen(draft));
+      next = sent(changed);
+    } finally {
+      ShippedServer.postBox().open();
+    }
+    JsonNode silent = lines(officer, old).get(0);
+    assertThat(silent.path("unit").asText()).as("who has not confirmed").isEqualTo("FCCU");
+    assertThat(silent.has("endTold")).isFalse();
+    JsonNode knows = lines(officer, old).get(1);
+    assertThat(knows.path("endTold").asBoolean()).isTrue();
+    assertThat(knows.path("left").asInt()).isZero();
+    Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> told(old, next).isPresent());
+    assertThat(mails(old.text("reference")))
+        .allSatisfy(mail -> assertThat(mail.body()).contains(next.text("reference")));
+    assertThat(unsent(old, "o.withdrawn")).isEqualTo(unsent(old, "true")).isGreaterThan(1);
+  }
+
+  /** The addressee is the entity: whoever speaks for it now learns that it does not hold. */
+  @Test
+  void theEndOfAWarningReachesWhoCameForAContactThatLeft() {
+    String number = enterpriseNumber();
+    Answer entity = entity("Changing desks", number);
     String first = desk(entity.text("id"), "first." + number + "@desks.example");
     String addressed = "'entities': ['" + entity.text("enterpriseNumber") + "']";
     Answer reached = sent(drafted("/warnings", body("Reached", "green", addressed)));
     Answer lost = sent(drafted("/warnings", body("Lost", "green", addressed)));
+    awaitThatItLeft(reached);
+    awaitThatItLeft(lost);
     leaves(first);
     String path = "/warnings/" + lost.text("id");
     Answer untold = second.post(path + "/recalls", "{'reason': 'False alarm'}", seen(lost));

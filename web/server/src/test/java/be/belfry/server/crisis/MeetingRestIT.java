@@ -159,11 +159,56 @@ class MeetingRestIT {
     assertThat(cancelled.text("state")).isEqualTo("cancelled");
   }
 
+  private static long calls(String meeting, String which) {
+    return ShippedServer.get()
+        .number(
+            "select count(*) from outbox_message o join call_out_call l on l.message_id = o.id"
+                + " join call_out k on k.id = l.call_out_id where k.cause = ? and "
+                + which,
+            meeting);
+  }
+
+  private static void awaitThatTheyLeft(String meeting) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> calls(meeting, "o.sent_at is null") == 0);
+  }
+
+  /** Who does not know that he is called need not be told that he is not. */
+  @Test
+  void whoseCallNeverLeftIsNotToldThatItIsCalledOff() {
+    String crisis = Cases.crisis("A cell is called in vain");
+    ShippedServer.postBox().close();
+    ShippedServer.gateway().answerWith(503);
+    try {
+      Answer meeting = convened(crisis);
+      String reference = crisis + "/S-1";
+      ShippedServer.get()
+          .change(
+              "update outbox_message o set due_at = now() + interval '1 hour', taken_until = null"
+                  + " from call_out_call l join call_out k on k.id = l.call_out_id"
+                  + " where l.message_id = o.id and k.cause = ?",
+              reference);
+      Answer cancelled =
+          centre.post(
+              "/meetings/" + meeting.text("id") + "/cancellations",
+              "{'reason': 'no quorum'}",
+              seen(centre.get("/meetings/" + meeting.text("id"))));
+      assertThat(cancelled.text("state")).as(cancelled.body().toString()).isEqualTo("cancelled");
+      assertThat(told("gaat niet door", reference)).isZero();
+      assertThat(calls(reference, "o.withdrawn")).isPositive().isEqualTo(calls(reference, "true"));
+    } finally {
+      ShippedServer.postBox().open();
+      ShippedServer.gateway().answerWith(202);
+    }
+  }
+
   /** Nobody is called to a meeting that does not take place, nor travels to it. */
   @Test
   void whoWasCalledIsToldThatTheMeetingIsCalledOff() {
     String crisis = Cases.crisis("A cell does not meet");
     Answer meeting = convened(crisis);
+    awaitThatTheyLeft(crisis + "/S-1");
     String answered = meeting.body().path("calls").get(0).path("href").asText();
     String first = answered.replace("/api/v1", "");
     officer.post(first + "/acknowledgements", "{'name': 'Bea'}", seen(officer.get(first)));
@@ -228,6 +273,7 @@ class MeetingRestIT {
                         + " where id = cast(? as uuid)",
                     due.text("id")))
         .isOne();
+    awaitThatTheyLeft(crisis + "/S-1");
     officer.post("/crises/" + crisis + "/proposals", "{'tier': 'none', 'grounds': 'over'}");
     Answer over =
         Api.as("director", 0)
@@ -317,6 +363,7 @@ class MeetingRestIT {
   void theRefusalOfItsFileCallsOffWhatACellIsConvenedFor() {
     String crisis = Cases.proposed("A cell that met for nothing").text("reference");
     Answer meeting = convened(crisis);
+    awaitThatTheyLeft(crisis + "/S-1");
     Answer refused =
         Api.as("director", 0)
             .post(

@@ -40,6 +40,7 @@ record CalloutBody(
    *
    * @param verified whether somebody had answered by this channel before; empty when that was not
    *     kept then
+   * @param withdrawn whether it does not leave any more, because the call was answered or ended
    */
   record CallBody(
       int step,
@@ -49,6 +50,7 @@ record CalloutBody(
       Instant calledAt,
       Optional<Instant> sentAt,
       boolean givenUp,
+      boolean withdrawn,
       Optional<String> obstacle,
       Optional<Instant> answeredAt) {}
 
@@ -85,6 +87,7 @@ record CalloutBody(
                         c.calledAt(),
                         c.sentAt(),
                         c.givenUp(),
+                        c.withdrawn(),
                         c.obstacle(),
                         c.answeredAt()))
             .toList());

@@ -9,9 +9,10 @@ import java.util.UUID;
 /**
  * One who is warned.
  *
- * @param reached whether anything was sent to it
+ * @param reached whether anything was sent to it that was not withdrawn
  * @param messages how many mails
  * @param left how many of these have left the outbox
+ * @param withdrawn how many of these were withdrawn before they left
  * @param endTold whether it was written to when the warning was recalled or replaced
  */
 record AddresseeItem(
@@ -23,6 +24,7 @@ record AddresseeItem(
     boolean reached,
     int messages,
     int left,
+    int withdrawn,
     Optional<Instant> acknowledgedAt,
     Optional<String> acknowledgedBy,
     Optional<ReceiptWay> acknowledgedVia,
@@ -37,6 +39,7 @@ record AddresseeItem(
         row.isReached(),
         row.messages(),
         row.left(),
+        row.withdrawn(),
         row.acknowledgedAt(),
         row.acknowledgedBy(),
         row.acknowledgedVia(),

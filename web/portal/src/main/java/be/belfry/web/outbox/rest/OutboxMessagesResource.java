@@ -36,6 +36,7 @@ public class OutboxMessagesResource {
    * @param promisedAt when it should have left
    * @param reportedAt when the watchdog reported it
    * @param givenUpAt since when it is not tried any more
+   * @param withdrawn whether that is so because its occasion was over
    */
   record MessageItem(
       UUID id,
@@ -47,6 +48,7 @@ public class OutboxMessagesResource {
       Optional<String> reason,
       Optional<Instant> reportedAt,
       Optional<Instant> givenUpAt,
+      boolean withdrawn,
       boolean exercise) {
     static MessageItem of(OverdueMessage m) {
       return new MessageItem(
@@ -59,18 +61,19 @@ public class OutboxMessagesResource {
           m.reason(),
           m.reportedAt(),
           m.givenUpAt(),
+          m.withdrawn(),
           m.exercise());
     }
   }
 
-  /** What is given up first, then the longest overdue. */
+  /** What is given up first, then the longest overdue; at last what was withdrawn. */
   @GET
   public Listing<MessageItem> list(@Context UriInfo uri) {
     PageRequest request = Listing.request(uri, Set.of());
     return Listing.of(watchdog.undelivered(request), request, uri, MessageItem::of);
   }
 
-  /** Tries a message again that was given up. */
+  /** Tries a message again that was given up and not withdrawn. */
   @POST
   @Path("{id:[0-9a-fA-F-]{36}}/retries")
   public Response retry(@PathParam("id") UUID id) {
