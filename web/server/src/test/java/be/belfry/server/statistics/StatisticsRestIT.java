@@ -410,12 +410,8 @@ class StatisticsRestIT {
     assertThat(waits.path("status").asText()).isEqualTo("final");
     assertThat(waits.path("revision").asBoolean()).isTrue();
     assertThat(Api.as("director", 0).get("/statistics/closures/waiting").status()).isEqualTo(403);
-    assertThat(statistician.get("/statistics/times?month=" + month).body().path("items"))
-        .as("of the closure, and says so")
-        .isNotEmpty()
-        .allSatisfy(i -> assertThat(i.path("revision").asText()).isEqualTo(Integer.toString(no)))
-        .allSatisfy(
-            i -> assertThat(i.path("definition").asText()).isEqualTo(closed.text("definition")));
+    assertThat(statistician.get("/statistics/times?month=" + month).text("definition"))
+        .isEqualTo(closed.text("definition"));
     assertThat(statistician.post("/statistics/closures", body).status())
         .as("a revision says why")
         .isEqualTo(400);
