@@ -1,6 +1,7 @@
 package be.belfry.domain.security;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** What kind of installation this database belongs to, and the secrets that its launcher made. */
 public interface Installation {
@@ -28,4 +29,13 @@ public interface Installation {
    * @return false when it was not open, or somebody else was faster
    */
   boolean useSetup(String secretHash, Instant now);
+
+  /** When its tables were first made, of a restored one as a rule those of its original. */
+  Instant begun();
+
+  /**
+   * The moment whose state the last backup holds: the last that {@code belfry backup} told this
+   * database of, or that it was restored from. Empty when there is none.
+   */
+  Optional<Instant> backedUp();
 }

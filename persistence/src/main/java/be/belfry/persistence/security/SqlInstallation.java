@@ -1,10 +1,13 @@
 package be.belfry.persistence.security;
 
 import be.belfry.domain.security.Installation;
+import be.belfry.persistence.convert.SqlValues;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Reads the table {@code installation}. */
 @ApplicationScoped
@@ -56,5 +59,24 @@ public class SqlInstallation implements Installation {
             .setParameter(2, now.toString())
             .executeUpdate()
         == 1;
+  }
+
+  @Override
+  public Instant begun() {
+    // Who took the row away by hand is told that there is no backup, and not that nothing works.
+    return moment("installation.begun").orElse(Instant.EPOCH);
+  }
+
+  @Override
+  public Optional<Instant> backedUp() {
+    return moment("backup.takenAt");
+  }
+
+  private Optional<Instant> moment(String key) {
+    List<?> found =
+        em.createNativeQuery("select cast(value as timestamptz) from installation where key = ?1")
+            .setParameter(1, key)
+            .getResultList();
+    return found.stream().findFirst().map(SqlValues::instant);
   }
 }

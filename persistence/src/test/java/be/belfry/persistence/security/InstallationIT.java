@@ -6,6 +6,7 @@ import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.persistence.Database;
 import java.time.Instant;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,5 +58,29 @@ class InstallationIT {
     assertThat(yes(i -> i.useSetup("twice", NOW))).isTrue();
     assertThat(yes(i -> i.useSetup("twice", NOW.minusSeconds(1)))).isFalse();
     assertThat(yes(i -> i.isSetupOpen("twice", NOW.minusSeconds(1)))).isFalse();
+  }
+
+  @Test
+  void knowsItsBeginningAndTheBackupThatItWasToldOf() {
+    assertThat(installation(SqlInstallation::begun))
+        .isEqualTo(
+            Instant.parse(
+                database
+                    .texts(
+                        "select to_json(min(installed_on)::timestamptz at time zone 'UTC')"
+                            + " #>> '{}' || 'Z' from flyway_schema_history")
+                    .get(0)));
+    assertThat(installation(SqlInstallation::backedUp)).isEmpty();
+    database.asOwner("insert into installation values ('backup.takenAt', '" + NOW + "')");
+    assertThat(installation(SqlInstallation::backedUp)).contains(NOW);
+    database.asOwner(
+        "delete from installation where key in ('backup.takenAt', 'installation.begun')");
+    assertThat(installation(SqlInstallation::begun)).as("nobody knows").isEqualTo(Instant.EPOCH);
+  }
+
+  private static <T> T installation(Function<SqlInstallation, T> asked) {
+    return database.as(
+        Subject.anonymous(Language.EN),
+        em -> asked.apply(Database.inject(em, new SqlInstallation())));
   }
 }

@@ -18,6 +18,7 @@ import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -84,6 +85,24 @@ final class Backup {
       return read;
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /**
+   * Has a database know the moment whose state a backup of it holds: its self-tests look how old it
+   * is.
+   *
+   * @param connection as the role that owns the schema; the caller commits
+   */
+  static void remember(Connection connection, Instant takenAt) throws SQLException {
+    try (PreparedStatement remember =
+        connection.prepareStatement(
+            """
+            insert into installation (key, value) values ('backup.takenAt', ?)
+            on conflict (key) do update set value = excluded.value
+            """)) {
+      remember.setString(1, takenAt.toString());
+      remember.executeUpdate();
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes everything of this installation, as it is at one moment, into one file.",
       "Works beside a running server and on a stopped one; reads the file again before it is done.",
-      "Signs it, and prints the name of the key that belfry restore asks for: keep the name elsewhere."
+      "Signs it, and prints the name of the key that belfry restore asks for: keep the name elsewhere.",
+      "Records it in the log; the self-tests of the server say when the last one is old."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -57,6 +59,7 @@ final class BackupCommand implements Callable<Integer> {
           "It holds this node's signing key and all records: keep it as secret as the data");
       out.println("folder. Only its owner can read it.");
       lost(target.getParent()).ifPresent(out::println);
+      unrecorded(database::connect, signed).ifPresent(out::println);
       out.println(totals(made));
       out.flush();
       return 0;
@@ -79,6 +82,47 @@ final class BackupCommand implements Callable<Integer> {
       return Optional.of(
           "The file is whole, but its name may be lost in a power cut: the folder cannot be forced"
               + " to the disk.");
+    }
+  }
+
+  /** Connects as the role that owns the schema. */
+  @FunctionalInterface
+  interface Connecting {
+    /** Connects, or says why not. */
+    Connection connect() throws SQLException;
+  }
+
+  /**
+   * Has the installation know of its backup, and the log say that all records and the signing key
+   * were copied. A database that takes nothing, as a standby or on a full disk, has its backup all
+   * the same.
+   *
+   * @param signed as it was read again from the file
+   * @return what is said when it was not recorded
+   */
+  static Optional<String> unrecorded(Connecting database, SignedManifest signed) {
+    try (Connection connection = database.connect()) {
+      connection.setAutoCommit(false);
+      Backup.remember(connection, signed.manifest().takenAt());
+      try (PreparedStatement audit =
+          connection.prepareStatement(
+              """
+              select audit_append(clock_timestamp(), 'system:commandLine', 'system', 'installation.backedUp',
+                'installation', ?)
+              """)) {
+        audit.setString(
+            1,
+            "{\"takenAt\":\"%s\",\"signedBy\":\"%s\"}"
+                .formatted(signed.manifest().takenAt(), signed.keyId().orElseThrow()));
+        audit.executeQuery();
+      }
+      connection.commit();
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(
+          "The file is whole, but the database could not record it ("
+              + e.getMessage()
+              + "): the self-tests know of no backup of this moment.");
     }
   }
 

@@ -188,7 +188,8 @@ final class Restore {
 
   /**
    * What belongs to the processes of the original goes, and the restored one begins on hold. Nobody
-   * is signed in: a session that ended after the backup would open the copy.
+   * is signed in: a session that ended after the backup would open the copy. The backup that it
+   * came from is its last one: it holds all that is here, and nothing that is added from now on.
    */
   private static void begin(
       Connection connection, Statement statement, BackupManifest manifest, BackupTrust trust)
@@ -198,6 +199,7 @@ final class Restore {
         "update login_session set ended_at = clock_timestamp() where ended_at is null");
     statement.execute(
         "delete from installation where key like 'commandLine.%' or key like 'setup.%'");
+    Backup.remember(connection, manifest.takenAt());
     try (PreparedStatement hold =
         connection.prepareStatement(
             """

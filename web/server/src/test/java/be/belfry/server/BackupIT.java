@@ -300,10 +300,14 @@ class BackupIT {
         assertThat(endedSessions(owner)).as("a backup signs nobody in").containsOnly(true);
         assertThat(exports(owner)).as("what is kept for days only").isZero();
         assertThat(restoring(owner)).contains("\"signedBy\":\"" + key + "\"");
+        assertThat(lastBackup(owner))
+            .as("its last backup is the one that it came from")
+            .isEqualTo(Backup.check(backup).manifest().takenAt().toString());
         // What the load does not touch is the same, row by row.
         try (Connection source =
             DriverManager.getConnection(
                 EmbeddedDatabase.running(original.home()).ownerUrl() + "&currentSchema=belfry")) {
+          assertThat(backups(source)).as("the copy of all records is in the log").isEqualTo(1);
           assertThat(exports(source)).isEqualTo(2);
           assertThat(contents(owner))
               .isEqualTo(contents(source))
@@ -652,6 +656,29 @@ class BackupIT {
                 "select details from audit_entry where action = 'installation.restored'")) {
       row.next();
       return row.getString(1);
+    }
+  }
+
+  private static String lastBackup(Connection owner) throws SQLException {
+    try (Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery("select value from installation where key = 'backup.takenAt'")) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** Rows of the log about backups signed by our key. */
+  private static int backups(Connection owner) throws SQLException {
+    try (Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select count(*) from audit_entry where action = 'installation.backedUp'"
+                    + " and details like '%\"signedBy\":\""
+                    + key
+                    + "\"%'")) {
+      row.next();
+      return row.getInt(1);
     }
   }
 
