@@ -22,14 +22,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -45,11 +49,25 @@ import org.postgresql.copy.CopyManager;
  * and counts as made only after it was read again and found whole.
  */
 final class Backup {
+  private static final Logger LOG = Logger.getLogger(Backup.class.getName());
+
+  /** Ending of the name of a file that is not whole yet. */
+  private static final String PART = ".part";
+
   /** Longest list of contents in bytes; one with all our tables has some 30,000. */
   private static final int LARGEST_LIST = 4 * 1024 * 1024;
 
   /** Files of the data folder that belong to it; the rest is made anew at each start. */
   private static final List<String> CARRIED = List.of("keys", "demo-accounts.json");
+
+  /** A file that nobody has written to for so long is written no more, nor read again. */
+  private static final Duration LEFT = Duration.ofHours(12);
+
+  /** How a file begins that is or was to become a backup: with the header of its first table. */
+  private static final byte[] BEGINNING = {'P', 'K', 3, 4};
+
+  private static final String FIRST_PART = "tables/";
+  private static final int HEADER = 30;
 
   private Backup() {}
 
@@ -67,7 +85,7 @@ final class Backup {
     if (Files.exists(file)) {
       throw new StartFailure("the file " + file + " exists; name another one.");
     }
-    Path part = file.resolveSibling(file.getFileName() + ".part");
+    Path part = file.resolveSibling(file.getFileName() + PART);
     Files.deleteIfExists(part);
     Files.createFile(
         part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -85,6 +103,50 @@ final class Backup {
       return read;
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /**
+   * Removes what backups that were killed left in a folder: each is as large as a backup and holds
+   * all that is secret in it, and those whose names have a date in them would stay for ever.
+   *
+   * @param folder of the next backup; one that cannot be listed is left as it is
+   * @return of each such file a sentence, also of one that may still be written
+   */
+  static List<String> removeLeft(Path folder, Instant now) {
+    List<String> said = new ArrayList<>();
+    try (Stream<Path> inside = Files.list(folder)) {
+      for (Path part : inside.filter(Backup::isPart).sorted().toList()) {
+        if (Files.getLastModifiedTime(part).toInstant().isAfter(now.minus(LEFT))) {
+          said.add(
+              part
+                  + " is of a backup that still runs or was broken off, and holds all records; the"
+                  + " first backup after "
+                  + LEFT.toHours()
+                  + " hours removes it.");
+        } else {
+          Files.delete(part);
+          said.add("Removed " + part + ", which a backup left that was broken off.");
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      LOG.log(Level.FINE, "what is left of backups cannot be looked at", e);
+    }
+    return said;
+  }
+
+  private static boolean isPart(Path file) {
+    if (!file.getFileName().toString().endsWith(PART) || !Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(HEADER + FIRST_PART.length());
+      return head.length == HEADER + FIRST_PART.length()
+          && Arrays.equals(head, 0, BEGINNING.length, BEGINNING, 0, BEGINNING.length)
+          && FIRST_PART.equals(
+              new String(head, HEADER, FIRST_PART.length(), StandardCharsets.US_ASCII));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,8 +47,8 @@ final class BackupCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (InstalledDatabase database = InstalledDatabase.openToCopy(settings);
         Connection connection = database.connect()) {
-      SignedManifest signed =
-          Backup.write(connection, settings.home(), target, VersionCommand.program());
+      Backup.removeLeft(target.getParent(), Instant.now()).forEach(out::println);
+      SignedManifest signed = written(connection, settings.home(), target);
       BackupManifest made = signed.manifest();
       out.println("Backup    " + target);
       out.println("State of  " + made.takenAt());
@@ -65,6 +66,25 @@ final class BackupCommand implements Callable<Integer> {
       return 0;
     } catch (SQLException e) {
       throw new StartFailure("the database cannot be read (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /**
+   * Writes it.
+   *
+   * @throws StartFailure also when there is no room for it, or it cannot be written otherwise
+   */
+  static SignedManifest written(Connection connection, Path home, Path target) throws SQLException {
+    try {
+      return Backup.write(connection, home, target, VersionCommand.program());
+    } catch (IOException e) {
+      throw new StartFailure(
+          "the backup "
+              + target
+              + " was not written ("
+              + StartFailure.reason(e)
+              + "); free space there, or name a file on another disk.",
+          e);
     }
   }
 

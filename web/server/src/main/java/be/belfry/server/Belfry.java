@@ -1,6 +1,8 @@
 package be.belfry.server;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -58,6 +60,10 @@ public final class Belfry {
             err.println("belfry: " + failure.getMessage());
             return 1;
           }
+          if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            err.println("belfry: " + ofTheDisk(failure));
+            return 1;
+          }
           throw failure;
         });
     if (args.length == 0) {
@@ -65,5 +71,16 @@ public final class Belfry {
       return 2;
     }
     return line.execute(args);
+  }
+
+  /** What is said when a disk or a file fails a command that has no words of its own for it. */
+  static String ofTheDisk(Exception failure) {
+    IOException why =
+        failure instanceof UncheckedIOException unchecked
+            ? unchecked.getCause()
+            : (IOException) failure;
+    return "a file could not be read or written ("
+        + StartFailure.reason(why)
+        + "); look at its disk and its rights.";
   }
 }

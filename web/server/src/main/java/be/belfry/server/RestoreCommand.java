@@ -3,6 +3,7 @@ package be.belfry.server;
 import be.belfry.persistence.migrate.Migrator;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.flywaydb.core.api.FlywayException;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,11 +102,22 @@ final class RestoreCommand implements Callable<Integer> {
       return totals.differences() == 0 ? 0 : 1;
     } catch (SQLException e) {
       throw new StartFailure("the backup was not restored (" + e.getMessage() + ").", e);
+    } catch (IOException | UncheckedIOException | FlywayException e) {
+      if (done) {
+        throw e;
+      }
+      throw new StartFailure(
+          "the backup was not restored ("
+              + why(e)
+              + "); free space on the disk of "
+              + settings.home()
+              + ", or set BELFRY_HOME to a folder on another one.",
+          e);
     } finally {
       // What somebody else opened meanwhile is not ours to empty.
       if (ours && !done) {
         takeAway();
-        empty(settings.home());
+        emptied(settings.home());
       }
     }
   }
@@ -224,6 +237,31 @@ final class RestoreCommand implements Callable<Integer> {
         throw new StartFailure(
             "the data folder " + home + " is not empty; set BELFRY_HOME to a new folder.");
       }
+    }
+  }
+
+  private static String why(Exception e) {
+    if (e instanceof IOException io) {
+      return StartFailure.reason(io);
+    }
+    return e instanceof UncheckedIOException unchecked
+        ? StartFailure.reason(unchecked.getCause())
+        : e.getMessage().strip().lines().findFirst().orElse("");
+  }
+
+  /** Empties the folder again; why the restore failed is said first. */
+  private void emptied(Path home) {
+    try {
+      empty(home);
+    } catch (IOException e) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          "What was begun is still in "
+              + home
+              + " ("
+              + StartFailure.reason(e)
+              + "); empty it before the next restore.");
+      err.flush();
     }
   }
 

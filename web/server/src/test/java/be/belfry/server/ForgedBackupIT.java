@@ -391,6 +391,32 @@ class ForgedBackupIT {
     assertThat(new Migrator(owner).isEmpty()).as("nothing of others is taken away").isFalse();
   }
 
+  /** As on a full disk: no file takes more than a kilobyte. One sentence, and nothing is left. */
+  @Test
+  void aDiskThatTakesNoMoreIsSaidInOneSentence() throws IOException {
+    Path folder = temp.resolve("no-room");
+    assertThat(withoutRoom(folder, "restore", "--unproven", genuine.toString()))
+        .contains("belfry: the backup was not restored (")
+        .contains("); free space on the disk of " + folder)
+        .doesNotContain("Exception");
+    assertThat(folder).isEmptyDirectory();
+
+    Path file = temp.resolve("too-large.zip");
+    assertThat(withoutRoom(folder, "backup", file.toString()))
+        .contains("belfry: the backup " + file + " was not written (")
+        .doesNotContain("Exception");
+    assertThat(temp).isDirectoryNotContaining("glob:**too-large*");
+  }
+
+  private static String withoutRoom(Path folder, String... command) throws IOException {
+    ProcessBuilder limited =
+        ShippedServer.launch(folder, Map.of("BELFRY_DB_OWNER_URL", url), command);
+    List<String> words = new ArrayList<>(List.of("sh", "-c", "ulimit -f 1; exec \"$@\"", "sh"));
+    words.addAll(limited.command());
+    return new String(
+        limited.command(words).start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   private static String restored(Path file, String external) throws IOException {
     Path folder = Files.createTempDirectory(temp, "restored");
     Process process =
