@@ -152,6 +152,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static EmbeddedPostgres launch(
       DataFolder home, String password, IntSupplier ports, Patience patience)
       throws IOException, SQLException {
+    new PostgresLog(home).bound();
     Path binaries = home.folder("postgres-binaries");
     LeftOver.end(data(home), binaries, patience);
     if (Files.exists(making(home))) {
@@ -244,8 +245,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         .setServerConfig("timezone", "UTC")
         // Without the values of the row that a rule refuses.
         .setServerConfig("log_error_verbosity", "terse")
-        .setErrorRedirector(log(home))
-        .setOutputRedirector(log(home));
+        .setErrorRedirector(new PostgresLog(home).target())
+        .setOutputRedirector(new PostgresLog(home).target());
   }
 
   /**
@@ -258,6 +259,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     while (!isClosed()) {
       try {
         Thread.sleep(pause.toMillis());
+        new PostgresLog(home).bound();
         if (isGone()) {
           replace();
         }
@@ -334,7 +336,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     int code =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(log(home))
+            .redirectOutput(new PostgresLog(home).target())
             .start()
             .waitFor();
     if (code != 0) {
@@ -360,10 +362,6 @@ final class EmbeddedDatabase implements AutoCloseable {
       throw new StartFailure(
           "the running database of " + home + " cannot be found; run the command as its owner.", e);
     }
-  }
-
-  private static ProcessBuilder.Redirect log(DataFolder home) {
-    return ProcessBuilder.Redirect.appendTo(home.folder("logs").resolve("postgres.log").toFile());
   }
 
   private static String password(DataFolder home) {

@@ -144,6 +144,23 @@ class EmbeddedDatabaseIT {
     }
   }
 
+  /** Its log lies beside it on the same disk, and it runs for months. */
+  @Test
+  void itsLogIsBoundedWhileItRuns() throws IOException {
+    try (DataFolder home = DataFolder.open(temp.resolve("home"));
+        EmbeddedDatabase database = EmbeddedDatabase.start(home, told -> {})) {
+      Path log = home.path().resolve("logs/postgres.log");
+      Files.write(log, new byte[10_000_001], StandardOpenOption.APPEND);
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> Files.size(log) < 10_000_000);
+      assertThat(home.path().resolve("logs/postgres.log.1")).hasSize(10_000_000);
+      assertThatThrownBy(() -> told(database, "select no_such_column"))
+          .isInstanceOf(SQLException.class);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> Files.readString(log).contains("no_such_column"));
+    }
+  }
+
   /** It left some files and not all, which PostgreSQL can neither use nor complete. */
   @Test
   void makesItsFilesAnewWhenAFirstStartWasKilledWhileItMadeThem() throws IOException, SQLException {
