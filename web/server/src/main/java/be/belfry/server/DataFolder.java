@@ -2,9 +2,11 @@ package be.belfry.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,22 @@ final class DataFolder implements AutoCloseable {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
 
+  private static final String LOCK_FILE = "lock";
+
+  /** Who uses a folder; the lock file says it to whoever finds it locked. */
+  enum Use {
+    /** A server, until somebody stops it. */
+    SERVER("another Belfry server"),
+    /** A command, that ends by itself. */
+    COMMAND("a Belfry command");
+
+    private final String who;
+
+    Use(String who) {
+      this.who = who;
+    }
+  }
+
   private final Path path;
   private final FileChannel lockFile;
   private final FileLock lock;
@@ -54,12 +72,21 @@ final class DataFolder implements AutoCloseable {
   }
 
   /**
+   * Opens the folder for a server.
+   *
+   * @throws StartFailure as {@link #open(Path, Use)}
+   */
+  static DataFolder open(Path path) {
+    return open(path, Use.SERVER);
+  }
+
+  /**
    * Opens the folder, making it when it is missing, and closes it to others.
    *
    * @throws StartFailure when it belongs to somebody else, holds other things than an installation,
    *     is of a newer version, is in use, or the disk is full
    */
-  static DataFolder open(Path path) {
+  static DataFolder open(Path path, Use use) {
     try {
       if (!Files.exists(path)) {
         Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
@@ -74,7 +101,7 @@ final class DataFolder implements AutoCloseable {
       checkFormat(path.resolve(FORMAT_FILE));
       closeToOthers(path);
       checkSpace(path, Files.getFileStore(path).getUsableSpace(), NEEDED_BYTES);
-      return locked(path);
+      return locked(path, use);
     } catch (AccessDeniedException e) {
       throw new StartFailure(
           "the data folder "
@@ -94,7 +121,7 @@ final class DataFolder implements AutoCloseable {
 
   /** Whether a server uses the folder now; false when there is no such folder. */
   static boolean isInUse(Path path) {
-    Path file = path.resolve("lock");
+    Path file = path.resolve(LOCK_FILE);
     if (!Files.exists(file)) {
       return false;
     }
@@ -106,6 +133,25 @@ final class DataFolder implements AutoCloseable {
     } catch (IOException e) {
       throw new StartFailure(
           "the data folder " + path + " cannot be used (" + e.getMessage() + ").", e);
+    }
+  }
+
+  /**
+   * Whether a command uses the folder now, which ends by itself. What a process that was killed
+   * wrote into the lock file stays there, and means nothing once nobody holds the lock.
+   */
+  static boolean isInUseByACommand(Path path) {
+    return isInUse(path) && user(path) == Use.COMMAND;
+  }
+
+  /** Who wrote into the lock file last; a server for one that says nothing. */
+  private static Use user(Path path) {
+    try {
+      return Files.readString(path.resolve(LOCK_FILE)).strip().equals(Use.COMMAND.name())
+          ? Use.COMMAND
+          : Use.SERVER;
+    } catch (IOException e) {
+      return Use.SERVER;
     }
   }
 
@@ -211,22 +257,30 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  private static DataFolder locked(Path path) throws IOException {
+  private static DataFolder locked(Path path, Use use) throws IOException {
     FileChannel file =
-        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(
+            path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = file.tryLock();
       if (lock != null) {
+        file.truncate(0).write(ByteBuffer.wrap(use.name().getBytes(StandardCharsets.US_ASCII)));
         return new DataFolder(path, file, lock);
       }
     } catch (OverlappingFileLockException e) {
       // the same JVM holds it; said below
+    } catch (IOException e) {
+      file.close();
+      throw e;
     }
     file.close();
+    Use other = user(path);
     throw new StartFailure(
-        "another Belfry server is using the data folder "
+        other.who
+            + " is using the data folder "
             + path
-            + "; stop it or set BELFRY_HOME to another folder.");
+            + (other == Use.COMMAND ? "; wait until it ends" : "; stop it")
+            + " or set BELFRY_HOME to another folder.");
   }
 
   Path path() {

@@ -152,7 +152,10 @@ final class InstalledDatabase implements AutoCloseable {
     }
     StartedParts parts = StartedParts.ofACommand();
     try {
-      DataFolder home = parts.open(() -> DataFolder.open(settings.home()), folder -> folder::close);
+      DataFolder home =
+          parts.open(
+              () -> DataFolder.open(settings.home(), DataFolder.Use.COMMAND),
+              folder -> folder::close);
       ServerLog.open(home);
       EmbeddedDatabase database =
           parts.open(() -> EmbeddedDatabase.start(home, LOG::info), each -> each::close);

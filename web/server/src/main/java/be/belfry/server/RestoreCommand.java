@@ -82,7 +82,10 @@ final class RestoreCommand implements Callable<Integer> {
     boolean ours = false;
     boolean done = false;
     try (StartedParts parts = StartedParts.ofACommand()) {
-      DataFolder home = parts.open(() -> DataFolder.open(settings.home()), folder -> folder::close);
+      DataFolder home =
+          parts.open(
+              () -> DataFolder.open(settings.home(), DataFolder.Use.COMMAND),
+              folder -> folder::close);
       ours = true;
       home.writePrivately(DataFolder.RESTORING, "");
       Verification.Totals totals = restored(settings, manifest, trust, home, parts, out);

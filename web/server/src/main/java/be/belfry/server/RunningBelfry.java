@@ -34,6 +34,9 @@ final class RunningBelfry implements AutoCloseable {
   /** What a month of demonstration data takes on the disk, with the log of its transaction. */
   private static final long MONTH_BYTES = 64L * 1024 * 1024;
 
+  /** So often is looked whether a command has ended. */
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   /** The first one that can say of a column that it holds JSON. */
   private static final int OLDEST_DATABASE = 16;
 
@@ -101,7 +104,39 @@ final class RunningBelfry implements AutoCloseable {
   /** Starts for as long as a command lasts, that closes it; so does who stops the command. */
   static RunningBelfry start(Settings settings, OptionalInt demo, PrintWriter out)
       throws IOException {
-    return start(settings, demo, out, StartedParts.ofACommand());
+    return start(settings, demo, out, StartedParts.ofACommand(), DataFolder.Use.COMMAND);
+  }
+
+  /**
+   * Starts until somebody stops it. A command that uses the folder is waited for, as it ends by
+   * itself: a supervisor that was refused again and again would give up, and the portal would stay
+   * away after the command.
+   *
+   * @param parts keeps what is open; who stops the program in between closes them
+   * @throws StartFailure as {@link #start(Settings, OptionalInt, PrintWriter)}, and when another
+   *     server uses the folder
+   */
+  static RunningBelfry serve(
+      Settings settings, OptionalInt demo, PrintWriter out, StartedParts parts)
+      throws IOException, InterruptedException {
+    awaitCommand(settings.home(), out);
+    return start(settings, demo, out, parts, DataFolder.Use.SERVER);
+  }
+
+  /** Waits as long as a command uses the folder. */
+  static void awaitCommand(Path home, PrintWriter out) throws InterruptedException {
+    boolean told = false;
+    while (DataFolder.isInUseByACommand(home)) {
+      if (!told) {
+        out.println(
+            "A command (backup, verify or another one) is using the data folder "
+                + home
+                + "; waiting for its end ...");
+        out.flush();
+        told = true;
+      }
+      Thread.sleep(LOOK.toMillis());
+    }
   }
 
   /**
@@ -111,14 +146,16 @@ final class RunningBelfry implements AutoCloseable {
    * @param parts keeps what is open; who stops the program in between closes them
    * @throws StartFailure with one sentence; nothing is left running
    */
-  static RunningBelfry start(
-      Settings settings, OptionalInt demo, PrintWriter out, StartedParts parts) throws IOException {
+  private static RunningBelfry start(
+      Settings settings, OptionalInt demo, PrintWriter out, StartedParts parts, DataFolder.Use use)
+      throws IOException {
     checkDatabase(settings);
     checkPlans(settings);
     checkMunicipalities(settings);
     int port = PortalServer.choosePort(settings);
     try {
-      DataFolder home = parts.open(() -> DataFolder.open(settings.home()), folder -> folder::close);
+      DataFolder home =
+          parts.open(() -> DataFolder.open(settings.home(), use), folder -> folder::close);
       Path logging = ServerLog.open(home);
       progress(out, "database");
       Optional<EmbeddedDatabase> embedded =

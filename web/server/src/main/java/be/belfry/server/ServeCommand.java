@@ -70,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
                 "belfry-stop"));
     try {
       RunningBelfry running =
-          RunningBelfry.start(Settings.from(System.getenv()), filled, out(), parts);
+          RunningBelfry.serve(Settings.from(System.getenv()), filled, out(), parts);
       started.set(running);
       running.announce(out());
     } catch (RuntimeException | IOException failed) {

@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +62,49 @@ class DataFolderTest {
           .hasMessageContaining("another Belfry server is using the data folder");
     }
     DataFolder.open(temp.resolve("home")).close();
+  }
+
+  @Test
+  void aCommandIsSaidAndWaitedForUntilItEnds() throws Exception {
+    Path home = temp.resolve("home");
+    StringWriter out = new StringWriter();
+    ExecutorService pool = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> waiting;
+      try (DataFolder folder = DataFolder.open(home, DataFolder.Use.COMMAND)) {
+        assertThatThrownBy(() -> DataFolder.open(home))
+            .isInstanceOf(StartFailure.class)
+            .hasMessageContaining("a Belfry command is using the data folder")
+            .hasMessageContaining("wait until it ends");
+        waiting =
+            pool.submit(
+                () -> {
+                  RunningBelfry.awaitCommand(home, new PrintWriter(out));
+                  return null;
+                });
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(60))
+            .until(() -> out.toString().contains("waiting for its end"));
+        assertThat(waiting).isNotDone();
+        assertThat(folder.path()).isEqualTo(home);
+      }
+      waiting.get(60, TimeUnit.SECONDS);
+      assertThat(out.toString().lines()).as("said once").hasSize(1);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  @Test
+  void aServerAndWhatACommandLeftThatWasKilledAreWaitedForByNobody() throws Exception {
+    Path home = temp.resolve("home");
+    StringWriter out = new StringWriter();
+    DataFolder.open(home, DataFolder.Use.COMMAND).close();
+    RunningBelfry.awaitCommand(home, new PrintWriter(out));
+    try (DataFolder folder = DataFolder.open(home)) {
+      RunningBelfry.awaitCommand(folder.path(), new PrintWriter(out));
+    }
+    assertThat(out.toString()).isEmpty();
   }
 
   /** As one that nobody may read, or of a disk that forces no folder. */

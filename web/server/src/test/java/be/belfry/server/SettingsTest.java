@@ -56,10 +56,7 @@ class SettingsTest {
     assertThatThrownBy(
             () ->
                 RunningBelfry.start(
-                    settings,
-                    OptionalInt.empty(),
-                    new PrintWriter(Writer.nullWriter()),
-                    StartedParts.ofACommand()))
+                    settings, OptionalInt.empty(), new PrintWriter(Writer.nullWriter())))
         .isInstanceOf(StartFailure.class)
         .hasMessageStartingWith("BELFRY_DB_OWNER_URL is set without BELFRY_DB_URL");
   }
