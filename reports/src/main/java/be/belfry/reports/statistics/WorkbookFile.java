@@ -38,7 +38,9 @@ final class WorkbookFile {
 
   static byte[] xlsx(FigureSheets sheets) {
     try {
-      Path file = Files.createTempFile("figures", ".xlsx");
+      // Named, for Java itself goes by what the property was when it began: the system's folder.
+      Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+      Path file = Files.createTempFile(folder, "figures", ".xlsx");
       try {
         try (OutputStream out = Files.newOutputStream(file)) {
           write(sheets, out);

@@ -15,6 +15,7 @@ import static be.belfry.reports.statistics.WrittenFigures.table;
 import static be.belfry.reports.statistics.WrittenFigures.young;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import be.belfry.domain.shared.Language;
@@ -40,6 +41,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -59,6 +63,7 @@ import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -121,6 +126,27 @@ class FigureFilesTest {
       for (String language : List.of("nl", "fr", "de", "en")) {
         assertThat(column.path("titles").path(language).get(0).asText()).isNotBlank();
       }
+    }
+  }
+
+  /**
+   * On its way it lies where the server keeps such files, which need not be the system's folder.
+   */
+  @Test
+  void aWorkbookIsMadeInTheFolderThatTheServerNames(@TempDir Path folder) throws IOException {
+    String before = System.getProperty("java.io.tmpdir");
+    System.setProperty("java.io.tmpdir", folder.resolve("missing").toString());
+    try {
+      assertThatThrownBy(
+              () -> FILES.file(StatisticsFormat.XLSX, table("own"), PUBLISHED, Language.EN))
+          .hasRootCauseInstanceOf(NoSuchFileException.class)
+          .hasMessageContaining(folder.resolve("missing").toString());
+      Files.createDirectory(folder.resolve("missing"));
+      assertThat(FILES.file(StatisticsFormat.XLSX, table("own"), PUBLISHED, Language.EN))
+          .isNotEmpty();
+      assertThat(folder.resolve("missing")).as("and is gone").isEmptyDirectory();
+    } finally {
+      System.setProperty("java.io.tmpdir", before);
     }
   }
 

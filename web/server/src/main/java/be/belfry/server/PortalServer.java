@@ -207,6 +207,7 @@ final class PortalServer implements AutoCloseable {
       Settings settings, int port, DataFolder home, DatabaseAccess database, Path logging) {
     System.setProperty("belfry.db.url", portalUrl(database.appUrl()));
     System.setProperty("belfry.home", home.path().toString());
+    keepTemporaryFiles(home);
     // Nobody reads traces here, and each request would be wrapped in spans.
     System.setProperty("otel.sdk.disabled", "true");
     try {
@@ -261,6 +262,15 @@ final class PortalServer implements AutoCloseable {
               + ".",
           e);
     }
+  }
+
+  /**
+   * Has temporary files made in the data folder, which is its owner's only, and takes away those
+   * that a killed server left: some hold figures that are not published. Java itself read the
+   * property when it began; who makes a file asks for it.
+   */
+  static void keepTemporaryFiles(DataFolder home) {
+    System.setProperty("java.io.tmpdir", home.emptied("temp").toString());
   }
 
   /**

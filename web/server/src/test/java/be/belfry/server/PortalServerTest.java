@@ -10,8 +10,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +30,23 @@ class PortalServerTest {
     assertThatThrownBy(() -> PortalServer.choosePort(settings))
         .isInstanceOf(StartFailure.class)
         .hasMessage(sentence);
+  }
+
+  /** Some hold figures that are not published; the system's folder is everybody's. */
+  @Test
+  void temporaryFilesLieInTheDataFolderAndGoWithTheNextStart(@TempDir Path temp)
+      throws IOException {
+    String before = System.getProperty("java.io.tmpdir");
+    try (DataFolder home = DataFolder.open(temp.resolve("home"))) {
+      Path left = Files.writeString(home.folder("temp").resolve("figures1.xlsx"), "x");
+      PortalServer.keepTemporaryFiles(home);
+      assertThat(left).doesNotExist();
+      assertThat(System.getProperty("java.io.tmpdir"))
+          .isEqualTo(home.path().resolve("temp").toString());
+      assertThat(home.path().resolve("temp")).isEmptyDirectory();
+    } finally {
+      System.setProperty("java.io.tmpdir", before);
+    }
   }
 
   /** An address that is kept for documentation, and what is written as none. */
