@@ -25,33 +25,58 @@ public class SmsChannel implements Channel {
 
   @Override
   public String obstacle() {
-    return text("url").isEmpty() ? "no gateway for short messages is set up" : "";
+    if (setting("url").isEmpty()) {
+      return "no gateway for short messages is set up";
+    }
+    return gateway().isEmpty()
+        ? "BELFRY_SMS_URL is no address: it needs http:// or https:// and a host"
+        : "";
   }
 
   @Override
   public void send(OutboundMessage message, String address) throws DeliveryFailed {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", message.id());
-    fields.put("from", text("from").orElse("Belfry"));
+    fields.put("from", setting("from").orElse("Belfry"));
     fields.put("to", address);
     fields.put("text", message.body());
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Idempotency-Key", message.id().toString());
-    text("token").ifPresent(token -> headers.put("Authorization", "Bearer " + token));
+    setting("token").ifPresent(token -> headers.put("Authorization", "Bearer " + token));
+    URI gateway = gateway().orElseThrow(() -> new DeliveryFailed(obstacle(), null));
     try {
-      URI gateway = URI.create(text("url").orElseThrow());
       int status =
           HttpPost.send(
               gateway, InetAddress.getByName(gateway.getHost()), headers, FlatJson.of(fields));
       if (status < 200 || status > 299) {
         throw new DeliveryFailed("the gateway answered " + status, null);
       }
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException e) {
       throw new DeliveryFailed(e.getClass().getSimpleName(), e);
     }
   }
 
-  private static Optional<String> text(String name) {
+  /**
+   * Its address; empty when none is set up that can be called. Java takes the name of no host for
+   * this machine: what listens here would get numbers, texts and token.
+   */
+  private Optional<URI> gateway() {
+    try {
+      return setting("url")
+          .map(String::strip)
+          .map(URI::create)
+          .filter(uri -> uri.getHost() != null)
+          .filter(
+              uri ->
+                  "https".equalsIgnoreCase(uri.getScheme())
+                      || "http".equalsIgnoreCase(uri.getScheme()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A setting as the operator wrote it; empty for a blank. */
+  Optional<String> setting(String name) {
     return ConfigProvider.getConfig()
         .getOptionalValue("belfry.sms." + name, String.class)
         .filter(value -> !value.isBlank());
