@@ -35,6 +35,9 @@ public class BattleRhythm {
   /** No cut-off that somebody sets by hand lies further ahead. */
   public static final Duration LONGEST_AHEAD = Duration.ofDays(7);
 
+  /** No rhythm begins further ahead: one of a week, which keeps its hour when summer time ends. */
+  public static final Duration LATEST_BEGIN = Duration.ofDays(8);
+
   /** In minutes. */
   private static final int HOUR = 60;
 
@@ -84,11 +87,10 @@ public class BattleRhythm {
    * A rhythm that holds from now on.
    *
    * @throws RuleViolation ({@code sitrep_firstCutOff}) when it begins more than {@link
-   *     #LONGEST_AHEAD} from now: until then nobody is asked, reminded or told that a report is
-   *     late
+   *     #LATEST_BEGIN} from now: until then nobody is asked, reminded or told that a report is late
    */
   public BattleRhythm(Crisis crisis, SetRhythm command, Subject by, Instant now) {
-    Instant latest = now.plus(LONGEST_AHEAD);
+    Instant latest = now.plus(LATEST_BEGIN);
     if (command.firstCutOff().isAfter(latest)) {
       throw new RuleViolation(
           "sitrep_firstCutOff",

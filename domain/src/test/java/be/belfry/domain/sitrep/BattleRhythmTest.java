@@ -186,9 +186,9 @@ class BattleRhythmTest {
 
   /** A year that is mistyped would silence it: nobody is asked before the first cut-off. */
   @Test
-  void aRhythmBeginsWithinSevenDays() {
+  void aRhythmBeginsWithinEightDays() {
     SetRhythm command = with(Duration.ofHours(4), Duration.ofMinutes(20), CUT_OFF);
-    Instant earliest = CUT_OFF.minus(Duration.ofDays(7));
+    Instant earliest = CUT_OFF.minus(Duration.ofDays(8));
     assertThat(new BattleRhythm(ASitrep.file(), command, ASitrep.EDITOR, earliest).settings())
         .isEqualTo(command);
     assertThatThrownBy(

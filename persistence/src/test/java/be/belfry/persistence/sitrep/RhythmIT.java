@@ -78,6 +78,6 @@ class RhythmIT {
             "NCCN",
             "x"),
         ASitrep.EDITOR,
-        ASitrep.NOW);
+        first);
   }
 }

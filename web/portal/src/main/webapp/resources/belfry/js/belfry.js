@@ -48,7 +48,7 @@
   const single = document.getElementById("keys-single");
   const opener = document.getElementById("keys-open");
   if (single && opener) {
-    opener.hidden = false;
+    opener.parentElement.classList.add("works");
     opener.addEventListener("click", () => document.getElementById("keys").showModal());
     single.checked = localStorage.getItem("belfry.keys") !== "off";
     single.addEventListener("change", () =>

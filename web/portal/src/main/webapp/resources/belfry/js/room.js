@@ -16,7 +16,6 @@
   const POLL = 15000;
   const LISTS_AT_LEAST = 10000;
   const LISTS_WITHOUT_STREAM = 120;
-  const LISTS_AFTER_GAP = 20;
   // The server says something every quarter of a minute.
   const SILENT_AFTER = POLL + 5000;
   const zone = "Europe/Brussels";
@@ -36,6 +35,8 @@
   let stream = null;
   let streamHeard = Date.now();
   let gap = false;
+  // Over so many seconds the server had its readers spread themselves last.
+  let spread = LISTS_WITHOUT_STREAM;
   let heard = Date.now();
   let asked = Date.now();
   let ended = false;
@@ -207,11 +208,12 @@
     }
     stream = new EventSource(events);
     streamHeard = Date.now();
-    // What changed while there was no stream is announced by nobody.
+    // What changed while there was no stream is announced by nobody. A node that starts again has all
+    // its readers back at once.
     stream.addEventListener("open", () => {
       if (gap) {
         gap = false;
-        changed(LISTS_AFTER_GAP);
+        changed(spread);
       }
     });
     stream.addEventListener("figures", (event) => {
@@ -225,7 +227,8 @@
     });
     stream.addEventListener("lists", (event) => {
       streamHeard = Date.now();
-      changed(Number(event.data));
+      spread = Number(event.data);
+      changed(spread);
     });
     stream.addEventListener("ended", poll);
     stream.addEventListener("error", () => {

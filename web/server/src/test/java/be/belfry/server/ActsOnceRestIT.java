@@ -386,7 +386,6 @@ class ActsOnceRestIT {
   @CsvSource({
     "analyst, /notifications, significance",
     "analyst, /notifications, clocks/00000000-0000-4000-8000-000000000000/extensions",
-    "crisisCentre, /crises, rhythm",
     "exerciseLeader, /exercises, injects/1/transitions"
   })
   void anActOnWhatHasNoTagIsRefusedWithOne(String role, String list, String act) {

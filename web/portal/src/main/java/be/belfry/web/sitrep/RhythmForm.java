@@ -1,5 +1,6 @@
 package be.belfry.web.sitrep;
 
+import be.belfry.domain.sitrep.BattleRhythm;
 import be.belfry.domain.sitrep.Beat;
 import be.belfry.domain.sitrep.SetRhythm;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public class RhythmForm {
     this.every = (int) held.map(SetRhythm::every).orElse(proposed).toMinutes();
     this.firstCutOff =
         beat.next()
-            .map(Beat.Next::cutOff)
+            .map(next -> begin(next.cutOff(), now))
             .orElse(now.plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.HOURS));
     this.reportAfter = held.map(r -> (int) r.reportAfter().toMinutes()).orElse(REPORT);
     this.meetingAfter =
@@ -53,6 +54,13 @@ public class RhythmForm {
     this.remindBefore =
         held.map(r -> (int) r.remindBefore().toMinutes()).orElse(Math.min(REMIND, every));
     this.lead = held.map(SetRhythm::lead).orElse("NCCN");
+  }
+
+  /** The next cut-off; of a long rhythm whose report was early the one before it may be near. */
+  private Instant begin(Instant next, Instant now) {
+    return next.isAfter(now.plus(BattleRhythm.LATEST_BEGIN))
+        ? next.minus(Duration.ofMinutes(every))
+        : next;
   }
 
   SetRhythm command() {

@@ -14,6 +14,9 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -418,7 +421,10 @@ class SitrepRestIT {
             "every",
             "60",
             "first",
-            "2031-01-15T10:00",
+            LocalDateTime.now(ZoneId.of("Europe/Brussels"))
+                .plusDays(2)
+                .truncatedTo(ChronoUnit.HOURS)
+                .toString(),
             "ask",
             "30",
             "remind",
