@@ -2,6 +2,7 @@ package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -96,13 +97,16 @@ class DataFolderTest {
   }
 
   @Test
-  void aServerAndWhatACommandLeftThatWasKilledAreWaitedForByNobody() throws Exception {
+  void aServerAndWhatACommandLeftThatWasKilledAreWaitedForByNobody() throws IOException {
     Path home = temp.resolve("home");
     StringWriter out = new StringWriter();
     DataFolder.open(home, DataFolder.Use.COMMAND).close();
-    RunningBelfry.awaitCommand(home, new PrintWriter(out));
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(60), () -> RunningBelfry.awaitCommand(home, new PrintWriter(out)));
     try (DataFolder folder = DataFolder.open(home)) {
-      RunningBelfry.awaitCommand(folder.path(), new PrintWriter(out));
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(60),
+          () -> RunningBelfry.awaitCommand(folder.path(), new PrintWriter(out)));
     }
     assertThat(out.toString()).isEmpty();
   }
