@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,7 +35,7 @@ final class Rounds {
   private static final String QUARTER = YEAR + "-Q" + ((NOW.getMonthValue() - 1) / 3 + 1);
 
   /** What nobody has; hidden records must answer like these. */
-  private static final String NO_ID = "ffffffff-ffff-4fff-bfff-ffffffffffff";
+  static final String NO_ID = "ffffffff-ffff-4fff-bfff-ffffffffffff";
 
   /** Channels that are about no single record: everybody asks each of them. */
   static final List<String> PAGES =
@@ -413,8 +415,13 @@ final class Rounds {
     }
   }
 
-  /** Whatever else can be opened: first pages, home, room, figures, exports, log. */
-  void elsewhere() {
+  /**
+   * Whatever else can be opened: first pages, home, room, figures, exports, log.
+   *
+   * @return addresses that nobody was shown, so that nothing could be seen there
+   */
+  Set<String> elsewhere() {
+    Set<String> shown = ConcurrentHashMap.newKeySet();
     List<Callable<Void>> work = new ArrayList<>();
     List<Viewer> all = new ArrayList<>(viewers);
     all.add(null);
@@ -425,17 +432,28 @@ final class Rounds {
               Http.Answer answer = http.page(viewer, path);
               watch.look(viewer, path, answer);
               watch.countAll(path, answer);
+              note(shown, path, answer);
             }
             for (String call : CALLS) {
               String[] parts = call.split(" ");
               Http.Answer answer = http.rest(viewer, "GET", parts[0], null, parts[1]);
               watch.look(viewer, call, answer);
               watch.countAll(call, answer);
+              note(shown, call, answer);
             }
             return null;
           });
     }
     Watch.all(work);
+    return Stream.concat(PAGES.stream(), CALLS.stream())
+        .filter(address -> !shown.contains(address))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static void note(Set<String> shown, String address, Http.Answer answer) {
+    if (answer.status() == OK) {
+      shown.add(address);
+    }
   }
 
   /** What the crisis room pushes to whoever has it open. */
