@@ -67,6 +67,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
@@ -1045,18 +1046,29 @@ class ContainerIT {
         .doesNotContain("security.codeRefused");
   }
 
+  private static Predicate<Thread> ended() {
+    return thread -> thread.getState() == Thread.State.TERMINATED;
+  }
+
   /** Lets browsers come to wait for their turn at a password, does this, and then gives turns. */
   private static void whileTheyWait(List<Thread> browsers, Runnable done) throws Exception {
     Semaphore turns = (Semaphore) field("turns").get(shared());
     Object patience = field("patience").get(shared());
     field("patience").set(shared(), Duration.ofSeconds(60));
+    List<Throwable> met = new CopyOnWriteArrayList<>();
     int all = turns.drainPermits();
     try {
-      browsers.forEach(Thread::start);
+      for (Thread one : browsers) {
+        one.setUncaughtExceptionHandler((thread, thrown) -> met.add(thrown));
+        one.start();
+      }
       Awaitility.await("they come to wait for a turn")
           .atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(5))
-          .until(() -> turns.getQueueLength() == browsers.size());
+          .until(
+              () -> turns.getQueueLength() == browsers.size() || browsers.stream().anyMatch(ended()));
+      assertThat(met).as("why one of them does not wait").isEmpty();
+      assertThat(turns.getQueueLength()).isEqualTo(browsers.size());
       done.run();
     } finally {
       turns.release(all);
