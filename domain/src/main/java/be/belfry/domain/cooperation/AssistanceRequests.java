@@ -11,6 +11,12 @@ public interface AssistanceRequests {
   /** One request; empty when it does not exist or the walls hide it. */
   Optional<AssistanceRequest> find(UUID id);
 
+  /**
+   * The same, held until the transaction ends: what hangs on it has versions of its own, so that
+   * two who change different parts of it would not see one another.
+   */
+  Optional<AssistanceRequest> lock(UUID id);
+
   /** Keeps a new request. */
   void add(AssistanceRequest request);
 

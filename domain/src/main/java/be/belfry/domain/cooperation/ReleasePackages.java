@@ -13,6 +13,12 @@ public interface ReleasePackages {
   /** One package; empty when it does not exist or the walls hide it. */
   Optional<ReleasePackage> find(UUID id);
 
+  /**
+   * The same, held until the transaction ends: what hangs on it has versions of its own, so that
+   * two who change different parts of it would not see one another.
+   */
+  Optional<ReleasePackage> lock(UUID id);
+
   /** The same by its reference. */
   Optional<ReleasePackage> byReference(String reference);
 

@@ -349,6 +349,7 @@ public class Incident implements Walled {
    * @throws RuleViolation ({@code incident_tlpSource}) when a part of it is marked narrower
    */
   public IncidentEvent.Lowered agreeToLowering(Tlp floor, Subject by, Instant now) {
+    requireNotMerged();
     TlpLowering asked = requireLowering();
     if (asked.by().equals(by.id().toString())) {
       throw new NotAllowed("incident_secondPerson", "a second person has to agree");
@@ -366,6 +367,7 @@ public class Incident implements Walled {
    * @throws Conflict ({@code incident_noLowering}) when none was asked for
    */
   public IncidentEvent.Changed dropLowering(Instant now) {
+    requireNotMerged();
     TlpLowering asked = requireLowering();
     lowering = null;
     return new IncidentEvent.Changed(

@@ -71,6 +71,13 @@ final class NotificationBody {
   private static final long MAX_MINUTES = 10L * 366 * 24 * 60;
   private static final long MAX_EURO = 1_000_000_000_000L;
   private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+
+  /**
+   * No sheet is keyed in later: its day counts in the figures, and one of a year that was mistyped
+   * would make every month since one of this installation.
+   */
+  private static final Duration PAPER = Duration.ofDays(92);
+
   private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
   private static final Pattern UUID_FORM =
@@ -247,6 +254,9 @@ final class NotificationBody {
     Optional<String> reason = section.text("reason", ReceiveNotification.MAX_REASON);
     section.require("reason");
     section.refuseUnknown();
+    if (receivedAt.filter(now.minus(PAPER)::isAfter).isPresent()) {
+      section.add("receivedAt", RANGE, now.minus(PAPER), now);
+    }
     if (receivedAt.isPresent() && awareAt.filter(receivedAt.get()::isBefore).isPresent()) {
       note(Issue.of("onPaper.receivedAt", ORDER, "awareAt"));
     }

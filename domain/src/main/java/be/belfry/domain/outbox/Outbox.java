@@ -31,6 +31,12 @@ public interface Outbox {
   boolean sent(Waiting taken, Instant now);
 
   /**
+   * The other side may have the message although nobody knows that it left: its answer was lost.
+   * Whatever becomes of it, whoever may have it is told when it does not hold any more.
+   */
+  void mayHaveLeft(Waiting taken);
+
+  /**
    * The message could not leave.
    *
    * @param reason one line for the administrator; no parameters of the message
@@ -91,7 +97,8 @@ public interface Outbox {
   /**
    * Withdraws messages whose occasion is over: none of them is taken any more, nor tried again by a
    * person; each stays visible with the reason and counts as no failure. What its taker is sending
-   * may leave all the same; then it is recorded as one that left.
+   * may leave all the same; then it is recorded as one that left. That it failed is recorded no
+   * more.
    *
    * @param ids of messages; those that have left stay as they are
    * @param reason one line for the administrator

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -365,6 +366,29 @@ class IncidentTest {
       assertThat(incident.tlp()).isEqualTo(Tlp.GREEN);
       assertThat(incident.lowering()).isEmpty();
       assertThat(lowered.details()).containsEntry("tlp", "amber -> green");
+    }
+
+    /** What is merged stays as it is until it is taken apart again. */
+    @Test
+    void isNotAgreedToOnceTheIncidentGoesOnInAnother() {
+      Incident incident = anIncident().numbered(1).openedBy(ANNA).build();
+      change().marked(Tlp.GREEN, "published by the organisation").on(incident, ANNA);
+      incident.mergeInto(
+          anIncident().numbered(2).build(),
+          1,
+          "one event",
+          (one, without) -> new OpenCrises.Apart(List.of(), 0),
+          ANNA,
+          LATER);
+      for (ThrowingCallable act :
+          List.<ThrowingCallable>of(
+              () -> incident.agreeToLowering(Tlp.GREEN, DIRK, LATER),
+              () -> incident.dropLowering(LATER))) {
+        assertThatThrownBy(act)
+            .isInstanceOfSatisfying(
+                Conflict.class, e -> assertThat(e.code()).isEqualTo("incident_merged"));
+      }
+      assertThat(incident.tlp()).isEqualTo(Tlp.AMBER);
     }
 
     @Test

@@ -15,6 +15,7 @@ import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -321,6 +322,33 @@ class ReceiveNotificationTest {
       ReceiveNotification read = notification.build();
 
       assertThat(ReceiveNotification.of(read.json(), NOW)).isEqualTo(read);
+    }
+  }
+
+  /** A year that is mistyped would begin the figures of this installation a year earlier. */
+  @Test
+  void aSheetIsKeyedInWithinThreeMonths() {
+    Instant earliest = NOW.minus(Duration.ofDays(92));
+    for (boolean late : new boolean[] {false, true}) {
+      Map<String, Object> paper =
+          Map.of(
+              "receivedAt",
+              earliest.minusSeconds(late ? 1 : 0).toString(),
+              "reason",
+              "found in a drawer");
+      assertThat(
+              issues(
+                  aMinimalNotification()
+                      .with("awareAt", "2025-11-01T00:00:00Z")
+                      .with("channel", "mail")
+                      .with("onPaper", paper)))
+          .extracting(Issue::field, Issue::problem)
+          .isEqualTo(
+              late
+                  ? List.of(
+                      org.assertj.core.groups.Tuple.tuple(
+                          "onPaper.receivedAt", Issue.Problem.RANGE))
+                  : List.of());
     }
   }
 

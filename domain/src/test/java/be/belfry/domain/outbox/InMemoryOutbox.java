@@ -25,6 +25,7 @@ public final class InMemoryOutbox implements Outbox {
     private boolean sent;
     private boolean givenUp;
     private boolean withdrawn;
+    private boolean mayHaveLeft;
     private String reason = "";
 
     private Row(OutboundMessage message, Instant now) {
@@ -95,6 +96,11 @@ public final class InMemoryOutbox implements Outbox {
     row.givenUp = false;
     row.withdrawn = false;
     return news;
+  }
+
+  @Override
+  public void mayHaveLeft(Waiting taken) {
+    row(taken).mayHaveLeft = true;
   }
 
   @Override
@@ -178,7 +184,12 @@ public final class InMemoryOutbox implements Outbox {
         rows.values().stream().filter(r -> ids.contains(r.message.id()) && !r.sent).toList();
     List<Withdrawn> withdrawn =
         unsent.stream()
-            .map(r -> new Withdrawn(r.message, r.takenUntil.isAfter(Instant.EPOCH), r.withdrawn))
+            .map(
+                r ->
+                    new Withdrawn(
+                        r.message,
+                        r.mayHaveLeft || r.takenUntil.isAfter(Instant.EPOCH),
+                        r.withdrawn))
             .toList();
     unsent.forEach(
         r -> {
@@ -198,9 +209,11 @@ public final class InMemoryOutbox implements Outbox {
     if (row.sent || !row.takenUntil.equals(taken.takenUntil())) {
       return false;
     }
-    change.accept(row);
     row.takenUntil = Instant.EPOCH;
-    return true;
+    if (!row.withdrawn) {
+      change.accept(row);
+    }
+    return !row.withdrawn;
   }
 
   @Override

@@ -8,6 +8,7 @@ import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,12 @@ public class JpaAssistanceRequests implements AssistanceRequests {
   @Override
   public Optional<AssistanceRequest> find(UUID id) {
     return Optional.ofNullable(em.find(AssistanceRequest.class, id));
+  }
+
+  @Override
+  public Optional<AssistanceRequest> lock(UUID id) {
+    return Optional.ofNullable(
+        em.find(AssistanceRequest.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   @Override

@@ -28,6 +28,7 @@ import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Arrays;
@@ -45,6 +46,11 @@ public class JpaReleasePackages implements ReleasePackages {
   @Override
   public Optional<ReleasePackage> find(UUID id) {
     return Optional.ofNullable(em.find(ReleasePackage.class, id));
+  }
+
+  @Override
+  public Optional<ReleasePackage> lock(UUID id) {
+    return Optional.ofNullable(em.find(ReleasePackage.class, id, LockModeType.PESSIMISTIC_WRITE));
   }
 
   @Override

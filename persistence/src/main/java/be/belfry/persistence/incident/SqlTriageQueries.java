@@ -92,7 +92,8 @@ public class SqlTriageQueries implements TriageQueries {
                       coalesce(n.detected_at, n.aware_at), n.exercise
                     from notification n
                     where n.state in ('waiting', 'awaitingInformation')
-                    order by n.received_at, n.reference limit ?1
+                      and not (n.exercise and exercise_is_over(n.thread_id))
+                    order by n.exercise, n.received_at, n.reference limit ?1
                     """)
                 .setParameter(1, most))
         .stream()

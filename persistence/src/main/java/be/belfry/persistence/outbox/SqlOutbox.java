@@ -49,6 +49,10 @@ public class SqlOutbox implements Outbox {
   private static final String WITHOUT_SECRET =
       "regexp_replace(m.body, 'key=[A-Za-z0-9_-]{43}', 'key=', 'g')";
 
+  /** Of whoever took it, by its key and until when it is his. */
+  private static final String HAS_IT =
+      "id = cast(?1 as uuid) and taken_until = ?2 and sent_at is null";
+
   /** Each of them, so that the index finds what is due of all. */
   private static final String ANY_URGENCY =
       Arrays.stream(Urgency.values())
@@ -134,6 +138,17 @@ public class SqlOutbox implements Outbox {
   }
 
   @Override
+  public void mayHaveLeft(Waiting taken) {
+    em.createNativeQuery(
+            """
+            update outbox_message set may_have_left = true
+            where id = cast(?1 as uuid) and sent_at is null
+            """)
+        .setParameter(1, taken.message().id().toString())
+        .executeUpdate();
+  }
+
+  @Override
   public boolean failed(Waiting taken, String reason, Instant next) {
     return putOff(
         "due_at = ?3, without_channel = false, attempts = attempts + 1", taken, reason, next);
@@ -207,6 +222,7 @@ public class SqlOutbox implements Outbox {
     return Where.rows(query).stream().map(SqlOutbox::waiting).toList();
   }
 
+  /** What somebody holds is being withdrawn, or made due by another node. */
   @Override
   public int channelThere(String channel, Instant now) {
     return em.createNativeQuery(
@@ -215,7 +231,7 @@ public class SqlOutbox implements Outbox {
               select id from outbox_message
               where sent_at is null and given_up_at is null and without_channel and channel = ?2
                 and due_at > ?1
-              order by id for update)
+              for update skip locked)
             update outbox_message m set due_at = ?1 from waiting where m.id = waiting.id
             """)
         .setParameter(1, utc(now))
@@ -247,7 +263,7 @@ public class SqlOutbox implements Outbox {
                       set given_up_at = coalesce(m.given_up_at, ?2), withdrawn = true, last_error = ?3,
                         without_channel = false, body = %s
                       from unsent where m.id = unsent.id and not unsent.withdrawn)
-                    select %s, unsent.withdrawn, taken_until is not null or created_at <= coalesce(
+                    select %s, unsent.withdrawn, taken_until is not null or may_have_left or created_at <= coalesce(
                       (select cast(value as timestamptz) from installation where key = 'outbox.hold'),
                       '-infinity')
                     from unsent
@@ -288,19 +304,31 @@ public class SqlOutbox implements Outbox {
         Optional.ofNullable(SqlValues.instant(c[3])));
   }
 
-  /** Only by who has it now: another may be sending it, or have sent it. */
+  /**
+   * Only by who has it now: another may be sending it, or have sent it. What was withdrawn
+   * meanwhile stays as it is, and nobody has it any more.
+   */
   private boolean putOff(String assignments, Waiting taken, String reason, Instant at) {
-    return em.createNativeQuery(
-                "update outbox_message set "
-                    + assignments
-                    + ", last_error = ?4, taken_until = null"
-                    + " where id = cast(?1 as uuid) and taken_until = ?2 and sent_at is null")
-            .setParameter(1, taken.message().id().toString())
-            .setParameter(2, utc(taken.takenUntil()))
-            .setParameter(3, utc(at))
-            .setParameter(4, reason)
-            .executeUpdate()
-        > 0;
+    boolean done =
+        em.createNativeQuery(
+                    "update outbox_message set "
+                        + assignments
+                        + ", last_error = ?4, taken_until = null where not withdrawn and "
+                        + HAS_IT)
+                .setParameter(1, taken.message().id().toString())
+                .setParameter(2, utc(taken.takenUntil()))
+                .setParameter(3, utc(at))
+                .setParameter(4, reason)
+                .executeUpdate()
+            > 0;
+    if (!done) {
+      em.createNativeQuery(
+              "update outbox_message set taken_until = null where withdrawn and " + HAS_IT)
+          .setParameter(1, taken.message().id().toString())
+          .setParameter(2, utc(taken.takenUntil()))
+          .executeUpdate();
+    }
+    return done;
   }
 
   private static OffsetDateTime utc(Instant instant) {

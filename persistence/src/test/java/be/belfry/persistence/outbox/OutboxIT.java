@@ -371,7 +371,9 @@ class OutboxIT {
             tuple("given up", false, false),
             tuple("taken", true, false),
             tuple("waiting", false, false));
-    assertThat(record(outbox -> outbox.failed(fifth, "refused", later))).isTrue();
+    assertThat(record(outbox -> outbox.failed(fifth, "refused", later)))
+        .as("it is withdrawn, and that is why it does not leave")
+        .isFalse();
     assertThat(withdraw(ids, later)).hasSize(5).allMatch(Withdrawn::again);
     assertThat(withdraw(List.of(taken), later))
         .as("it did not leave")
@@ -393,7 +395,7 @@ class OutboxIT {
         .hasSize(5)
         .allMatch(OverdueMessage::withdrawn)
         .extracting(each -> each.reason().orElseThrow())
-        .containsOnly("overtaken", "refused");
+        .containsOnly("overtaken");
   }
 
   private List<OverdueMessage> undelivered() {
@@ -406,6 +408,25 @@ class OutboxIT {
       cursor = page.next();
     } while (cursor.isPresent());
     return all;
+  }
+
+  /** The server took it, and its answer was lost: so was what came of the first try. */
+  @Test
+  void whatAnAnswerWasLostAboutMayHaveLeft() {
+    OutboundMessage message = put("lost", NOW);
+    Waiting taken = take(NOW).orElseThrow();
+    database.as(
+        SYSTEM,
+        em -> {
+          SqlOutbox outbox = Database.inject(em, new SqlOutbox());
+          outbox.mayHaveLeft(taken);
+          return outbox.failed(taken, "SocketTimeoutException", NOW.plusSeconds(5));
+        });
+    Waiting again = take(NOW.plusSeconds(6)).orElseThrow();
+    assertThat(record(outbox -> outbox.failed(again, "refused", NOW.plusSeconds(60)))).isTrue();
+    assertThat(withdraw(List.of(message.id()), NOW.plusSeconds(7)))
+        .hasSize(1)
+        .allMatch(Withdrawn::mayHaveLeft);
   }
 
   /** That it left is so, whatever was decided meanwhile. */

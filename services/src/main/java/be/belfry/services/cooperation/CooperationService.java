@@ -229,10 +229,10 @@ public class CooperationService {
     // whoever works with him.
     Permission permission =
         decision == RequestDecision.REFUSE
-                && walls.find(id, Permission.COOPERATION_READ).state() == RequestState.DRAFT
+                && walls.hold(id, Permission.COOPERATION_READ).state() == RequestState.DRAFT
             ? Permission.COOPERATION_APPROVE
             : Permission.COOPERATION_REQUEST;
-    AssistanceRequest request = walls.find(id, permission);
+    AssistanceRequest request = walls.hold(id, permission);
     Versions.require(seen, request.version(), request.reference());
     Instant now = time.now(request.exercise());
     RequestState from = request.state();
@@ -254,7 +254,7 @@ public class CooperationService {
    */
   public int addOffer(UUID id, OfferContent offer) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
-    AssistanceRequest request = walls.find(id, Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = walls.hold(id, Permission.COOPERATION_REQUEST);
     int no = request.addOffer(offer, by, time.now(request.exercise())).no();
     events.fire(new OfferNoted(request.reference(), no, offer.nation()));
     return no;
@@ -266,7 +266,7 @@ public class CooperationService {
    */
   public void note(UUID id, PoliticalDecision decision) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
-    AssistanceRequest request = walls.find(id, Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = walls.hold(id, Permission.COOPERATION_REQUEST);
     int no = request.note(decision, by, time.now(request.exercise()));
     events.fire(new DecisionNoted(request.reference(), no, decision));
   }
@@ -281,7 +281,7 @@ public class CooperationService {
   public void transitionOffer(
       UUID id, int no, OfferDecision decision, String reason, Optional<Long> seen) {
     door.require(Permission.COOPERATION_REQUEST);
-    AssistanceRequest request = walls.find(id, Permission.COOPERATION_REQUEST);
+    AssistanceRequest request = walls.hold(id, Permission.COOPERATION_REQUEST);
     Versions.require(seen, request.version(), request.reference());
     request.decideOffer(no, decision, reason, time.now(request.exercise()));
     events.fire(

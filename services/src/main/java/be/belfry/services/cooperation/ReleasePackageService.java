@@ -27,6 +27,7 @@ import be.belfry.domain.shared.Versions;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
+import be.belfry.services.security.ProgramView;
 import be.belfry.services.shared.Drawings;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Packages for partners abroad: asked for by one, approved by another, sent, received, recalled or
@@ -46,6 +48,8 @@ import java.util.UUID;
  */
 @Stateless
 public class ReleasePackageService {
+  private static final Subject PROGRAM = Subject.system("replacement");
+
   /** So many that wait for a second person are listed. */
   private static final int TO_APPROVE = 10;
 
@@ -57,6 +61,7 @@ public class ReleasePackageService {
   @Inject private ProposalDesk proposals;
   @Inject private Drawings drawings;
   @Inject private NarrowReads reads;
+  @Inject private ProgramView view;
   @Inject private Event<DomainEvent> events;
 
   /** A page of the packages that the caller may know of, the newest first. */
@@ -195,15 +200,20 @@ public class ReleasePackageService {
   private void send(ReleasePackage released, String reason, Subject by, Instant now) {
     released.release(desk.marks(released), partners(released), reason, by, now);
     desk.register(released, by, now);
-    released
-        .replaces()
-        .flatMap(packages::byReference)
-        .ifPresent(
-            earlier -> {
-              PackageState from = earlier.state();
-              earlier.replace(released, by, now);
-              decided(earlier, PackageDecision.REPLACE, from, released.reference());
-            });
+    released.replaces().ifPresent(earlier -> giveWay(earlier, released, by, now));
+  }
+
+  /** Also an earlier one that its sender may not know of: who asked for this one knew it. */
+  private void giveWay(String reference, ReleasePackage released, Subject by, Instant now) {
+    view.during(
+        PROGRAM,
+        () -> {
+          ReleasePackage earlier =
+              packages.byReference(reference).orElseThrow(() -> new NotFound(reference));
+          PackageState from = earlier.state();
+          earlier.replace(released, by, now);
+          decided(earlier, PackageDecision.REPLACE, from, released.reference());
+        });
   }
 
   private List<Partner> partners(ReleasePackage released) {
@@ -233,7 +243,7 @@ public class ReleasePackageService {
   public void receive(
       UUID id, String partner, String from, Optional<Instant> at, Optional<Long> seen) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
-    ReleasePackage released = find(id, Permission.COOPERATION_REQUEST);
+    ReleasePackage released = open(id, packages::lock, Permission.COOPERATION_REQUEST);
     Versions.require(seen, released.version(), released.reference());
     Instant now = time.now(released.exercise());
     released.receive(partner, from, at.orElse(now), by, now);
@@ -241,8 +251,13 @@ public class ReleasePackageService {
   }
 
   private ReleasePackage find(UUID id, Permission permission) {
+    return open(id, packages::find, permission);
+  }
+
+  private ReleasePackage open(
+      UUID id, Function<UUID, Optional<ReleasePackage>> read, Permission permission) {
     door.require(permission);
-    ReleasePackage released = packages.find(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    ReleasePackage released = read.apply(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
     door.require(permission, released);
     return released;
   }

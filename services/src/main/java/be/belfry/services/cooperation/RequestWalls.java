@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Which request for assistance is whose to read, and how it, and a package for partners, stands to
@@ -35,9 +36,20 @@ public class RequestWalls {
    * @throws NotFound also for what the caller may not know of
    */
   AssistanceRequest find(UUID id, Permission permission) {
+    return open(id, requests::find, permission);
+  }
+
+  /**
+   * The same, held until the transaction ends: for who changes its offers, or what they hang on.
+   */
+  AssistanceRequest hold(UUID id, Permission permission) {
+    return open(id, requests::lock, permission);
+  }
+
+  private AssistanceRequest open(
+      UUID id, Function<UUID, Optional<AssistanceRequest>> read, Permission permission) {
     door.require(permission);
-    AssistanceRequest request =
-        requests.find(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    AssistanceRequest request = read.apply(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
     door.require(permission, request);
     return request;
   }

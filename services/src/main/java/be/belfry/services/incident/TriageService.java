@@ -17,6 +17,7 @@ import be.belfry.domain.incident.ReportSaid;
 import be.belfry.domain.incident.RootCause;
 import be.belfry.domain.incident.RsitType;
 import be.belfry.domain.incident.Severity;
+import be.belfry.domain.incident.SimilarIncident;
 import be.belfry.domain.incident.SimilarIncidents;
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.incident.TriageAction;
@@ -168,7 +169,9 @@ public class TriageService {
   /** Open incidents that may be the same event as a notification, and why. */
   public SimilarIncidents similar(String notification) {
     door.require(NOTIFICATION_TRIAGE);
-    return queries.similar(fingerprint(toTriage(notification), time.now()));
+    SimilarIncidents similar = queries.similar(fingerprint(toTriage(notification), time.now()));
+    reads.listed(similar.best().stream().map(SimilarIncident::row).toList());
+    return similar;
   }
 
   /** What waits at triage, in clusters of what may be one event. */

@@ -43,24 +43,40 @@ public interface Channel {
 
     private final boolean forGood;
     private final boolean answer;
+    private final boolean unsent;
 
     /**
      * @param message one line for the administrator, without text of the message
      * @param cause what went wrong
      */
     public DeliveryFailed(String message, Throwable cause) {
-      this(message, cause, false, false);
+      this(message, cause, false, false, false);
     }
 
-    private DeliveryFailed(String message, Throwable cause, boolean forGood, boolean answer) {
+    private DeliveryFailed(
+        String message, Throwable cause, boolean forGood, boolean answer, boolean unsent) {
       super(message, cause);
       this.forGood = forGood;
       this.answer = answer;
+      this.unsent = unsent;
     }
 
     /** The same, as an answer about this message alone: the other side listens to the next one. */
     public DeliveryFailed answered() {
-      return new DeliveryFailed(getMessage(), getCause(), forGood, true);
+      return new DeliveryFailed(getMessage(), getCause(), forGood, true, unsent);
+    }
+
+    /** The same, and the other side certainly has nothing of it. */
+    public DeliveryFailed unsent() {
+      return new DeliveryFailed(getMessage(), getCause(), forGood, answer, true);
+    }
+
+    /**
+     * Whether the other side certainly has not got the message: no connection came about, or it
+     * said so. Else its answer may have been lost.
+     */
+    public boolean isUnsent() {
+      return unsent;
     }
 
     /** Whether it says nothing about the messages behind this one, however long it took. */
@@ -74,7 +90,7 @@ public interface Channel {
      * @param message one line for the administrator
      */
     public static DeliveryFailed forGood(String message, Throwable cause) {
-      return new DeliveryFailed(message, cause, true, false);
+      return new DeliveryFailed(message, cause, true, false, false);
     }
 
     /** Whether trying again makes no sense. */

@@ -1,16 +1,21 @@
 package be.belfry.services.outbox;
 
+import be.belfry.services.outbox.Channel.DeliveryFailed;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -32,7 +38,27 @@ final class HttpPost {
   private static final int LONGEST_LINE = 1024;
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-9][0-9]{2})(?: .*)?");
 
+  /** There is no connection yet, or nobody at its end whom one may tell anything. */
+  private static final List<Class<? extends IOException>> NOTHING_LEFT =
+      List.of(
+          ConnectException.class,
+          NoRouteToHostException.class,
+          UnknownHostException.class,
+          SSLHandshakeException.class);
+
   private HttpPost() {}
+
+  /** What a status other than 2xx says: 4xx, that the message was not taken. */
+  static DeliveryFailed refused(String who, int status) {
+    DeliveryFailed failed = new DeliveryFailed(who + status, null);
+    return status / 100 == 4 ? failed.unsent() : failed;
+  }
+
+  /** What a failure says: what no connection came about for has not left. */
+  static DeliveryFailed failed(IOException e) {
+    DeliveryFailed failed = new DeliveryFailed(e.getClass().getSimpleName(), e);
+    return NOTHING_LEFT.stream().anyMatch(type -> type.isInstance(e)) ? failed.unsent() : failed;
+  }
 
   /**
    * Sends and waits for the status.

@@ -26,6 +26,10 @@ public class MailChannel implements Channel {
   /** A server that hangs holds up the messages behind this one: not for long. Milliseconds. */
   private static final String TIMEOUT = "10000";
 
+  /** Not now, or never: the server has not taken the mail (RFC 5321, 4.2.1). */
+  private static final Pattern NOT_TAKEN = Pattern.compile("[45]\\d\\d\\b");
+
+  /** It would refuse it again. */
   private static final Pattern REFUSED = Pattern.compile("5\\d\\d\\b");
 
   @Inject private MailSettings settings;
@@ -62,21 +66,23 @@ public class MailChannel implements Channel {
     Session session = session();
     MimeMessage mail = mail(session, message, address);
     boolean used;
+    boolean lost = false;
     do {
       used = kept != null;
       try {
         hand(mail, session);
         return;
       } catch (MessagingException e) {
-        boolean refused = kept != null && isRefusedForGood(e);
+        boolean refused = kept != null && says(REFUSED, e);
+        lost |= kept != null && !says(NOT_TAKEN, e);
         if (!refused || !kept.isConnected()) {
           rest();
         }
         if (refused) {
-          throw failed(e).answered();
+          throw failed(e).answered().unsent();
         }
         if (!used || isWaitedForInVain(e)) {
-          throw failed(e);
+          throw lost ? failed(e) : failed(e).unsent();
         }
       }
     } while (used);
@@ -91,10 +97,10 @@ public class MailChannel implements Channel {
     kept.sendMessage(mail, mail.getAllRecipients());
   }
 
-  /** Whether the server said 5yz about the mail (RFC 5321, 4.2.1): it would again. */
-  private static boolean isRefusedForGood(MessagingException e) {
+  /** Whether the server's word about the mail is such a one. */
+  private static boolean says(Pattern word, MessagingException e) {
     for (Exception one = e; one instanceof MessagingException more; one = more.getNextException()) {
-      if (REFUSED.matcher(String.valueOf(one.getMessage())).lookingAt()) {
+      if (word.matcher(String.valueOf(one.getMessage())).lookingAt()) {
         return true;
       }
     }
@@ -140,7 +146,7 @@ public class MailChannel implements Channel {
       mail.saveChanges();
       return mail;
     } catch (MessagingException e) {
-      throw failed(e).answered();
+      throw failed(e).answered().unsent();
     }
   }
 

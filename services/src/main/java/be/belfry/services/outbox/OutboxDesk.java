@@ -38,8 +38,9 @@ public class OutboxDesk {
   static final Duration CHANNEL_CHECK = Duration.ofHours(1);
 
   /**
-   * How long a taken message is nobody else's: longer than a mail server takes that answers at all.
-   * So long a message waits whose node died while it sent it.
+   * How long a taken message is nobody else's. A mail server that takes nearly ten seconds for each
+   * of its answers needs longer, and gets it twice, under one id. So long a message waits whose
+   * node died while it sent it.
    */
   static final Duration TAKEN = Duration.ofSeconds(60);
 
@@ -130,6 +131,12 @@ public class OutboxDesk {
   public void channelThere(String channel) {
     door.require(Permission.OUTBOX_RELAY);
     outbox.channelThere(channel, time.now());
+  }
+
+  /** The other side may have it, although nobody knows: its answer was lost. */
+  public void mayHaveLeft(Waiting taken) {
+    door.require(Permission.OUTBOX_RELAY);
+    outbox.mayHaveLeft(taken);
   }
 
   /** The other side has not taken it: tried again later, or given up after a day. */

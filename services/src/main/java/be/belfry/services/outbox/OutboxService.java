@@ -160,6 +160,9 @@ public class OutboxService {
     try {
       channel.send(taken.message(), address);
     } catch (Channel.DeliveryFailed failed) {
+      if (!failed.isUnsent()) {
+        desk.mayHaveLeft(taken);
+      }
       boolean hung = !failed.isAnswer() && System.nanoTime() - begin >= HUNG.toNanos();
       if (failed.isForGood()) {
         desk.giveUp(taken, failed.getMessage());
@@ -170,6 +173,7 @@ public class OutboxService {
     } catch (RuntimeException failure) {
       // A setting that cannot be read, or a mistake of ours: the other channels do not wait for it.
       LOG.log(Level.WARNING, failure, () -> "channel " + taken.message().channel() + " failed");
+      desk.mayHaveLeft(taken);
       desk.failed(taken, "the channel failed: " + failure.getClass().getSimpleName());
       return false;
     }

@@ -43,16 +43,16 @@ public class SmsChannel implements Channel {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Idempotency-Key", message.id().toString());
     setting("token").ifPresent(token -> headers.put("Authorization", "Bearer " + token));
-    URI gateway = gateway().orElseThrow(() -> new DeliveryFailed(obstacle(), null));
+    URI gateway = gateway().orElseThrow(() -> new DeliveryFailed(obstacle(), null).unsent());
     try {
       int status =
           HttpPost.send(
               gateway, InetAddress.getByName(gateway.getHost()), headers, FlatJson.of(fields));
       if (status < 200 || status > 299) {
-        throw new DeliveryFailed("the gateway answered " + status, null);
+        throw HttpPost.refused("the gateway answered ", status);
       }
     } catch (IOException e) {
-      throw new DeliveryFailed(e.getClass().getSimpleName(), e);
+      throw HttpPost.failed(e);
     }
   }
 

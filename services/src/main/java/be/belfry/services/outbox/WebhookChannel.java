@@ -79,17 +79,19 @@ public class WebhookChannel implements Channel {
       headers.put("Belfry-Signature", "sha256=" + key.sign(body));
       int status = HttpPost.send(uri, destination(uri), Trust.with(trusted()), headers, body);
       if (status < 200 || status > 299) {
-        throw new DeliveryFailed("the receiver answered " + status, null);
+        throw HttpPost.refused("the receiver answered ", status);
       }
     } catch (SSLException e) {
       Optional<String> wrong = Trust.wrong(e, URI.create(address).getHost());
       if (wrong.isPresent()) {
         // It will not be another one tomorrow; what is signed must not wait in silence for a day.
-        throw DeliveryFailed.forGood(wrong.get(), e);
+        throw DeliveryFailed.forGood(wrong.get(), e).unsent();
       }
-      throw new DeliveryFailed(e.getClass().getSimpleName(), e);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new DeliveryFailed(e.getClass().getSimpleName(), e);
+      throw HttpPost.failed(e);
+    } catch (IOException e) {
+      throw HttpPost.failed(e);
+    } catch (IllegalArgumentException e) {
+      throw new DeliveryFailed(e.getClass().getSimpleName(), e).unsent();
     }
   }
 
@@ -98,10 +100,10 @@ public class WebhookChannel implements Channel {
     InetAddress[] found = InetAddress.getAllByName(uri.getHost());
     if (!isAllowed(uri)) {
       if (!"https".equalsIgnoreCase(uri.getScheme())) {
-        throw new DeliveryFailed("only https is called", null);
+        throw new DeliveryFailed("only https is called", null).unsent();
       }
       if (!Arrays.stream(found).allMatch(PublicAddress::isPublic)) {
-        throw new DeliveryFailed("the address leads inside and is not called", null);
+        throw new DeliveryFailed("the address leads inside and is not called", null).unsent();
       }
     }
     return found[0];

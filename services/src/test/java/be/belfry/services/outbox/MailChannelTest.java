@@ -2,6 +2,7 @@ package be.belfry.services.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.services.Wiring;
@@ -25,6 +26,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Mails over real connections, to a server that does what servers may do. */
 class MailChannelTest {
@@ -40,6 +43,9 @@ class MailChannelTest {
 
   /** So many mails a connection may bring. */
   private volatile int most = Integer.MAX_VALUE;
+
+  /** What is said of a mail; empty: nothing, the connection just ends. */
+  private volatile String verdict = "250 taken";
 
   /** What is said after that; empty: nothing, the connection just ends. */
   private volatile String farewell = "";
@@ -129,7 +135,10 @@ class MailChannelTest {
           say(out, "354 go on");
           take(in);
           brought++;
-          say(out, "250 taken");
+          if (verdict.isEmpty()) {
+            return;
+          }
+          say(out, verdict);
         } else if (line.equals("QUIT")) {
           say(out, "221 bye");
           return;
@@ -267,5 +276,33 @@ class MailChannelTest {
     most = 9;
     channel.send(message, KNOWN);
     assertThat(taken).containsExactly("<" + message.id() + "@belfry>");
+  }
+
+  /** Whoever may have a warning is told when it does not hold any more. */
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"451 later, true", "550 never, true", "250 taken at last, -", "'', false"})
+  void anAnswerThatIsLostIsNoRefusal(String said, Boolean unsent) {
+    verdict = said;
+    Throwable failed =
+        catchThrowable(
+            () -> channel.send(OutboundMessage.mail(KNOWN, "Warning", "text", NOW, false), KNOWN));
+    if (unsent == null) {
+      assertThat(failed).isNull();
+    } else {
+      assertThat(failed)
+          .isInstanceOfSatisfying(
+              Channel.DeliveryFailed.class, e -> assertThat(e.isUnsent()).isEqualTo(unsent));
+    }
+  }
+
+  @Test
+  void whatFindsNoServerHasNotLeft() throws IOException {
+    socket.close();
+    assertThatThrownBy(
+            () -> channel.send(OutboundMessage.mail(KNOWN, "Warning", "text", NOW, false), KNOWN))
+        .isInstanceOfSatisfying(
+            Channel.DeliveryFailed.class, e -> assertThat(e.isUnsent()).isTrue());
   }
 }

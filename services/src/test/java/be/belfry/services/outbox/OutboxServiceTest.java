@@ -29,6 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutboxServiceTest {
   private final InMemoryOutbox outbox = new InMemoryOutbox();
@@ -98,6 +99,19 @@ class OutboxServiceTest {
     put();
     channel.answers = true;
     assertThat(service.sendNext(Set.of())).hasValueSatisfying(t -> assertThat(t.hung()).isFalse());
+  }
+
+  /** What the other side may have is not taken for what nobody got. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatAnAnswerWasLostAboutMayHaveLeft(boolean unsent) {
+    OutboundMessage message = put();
+    channel.fails = true;
+    channel.unsent = unsent;
+    sendNext();
+    assertThat(outbox.withdraw(List.of(message.id()), "overtaken", now))
+        .singleElement()
+        .matches(withdrawn -> withdrawn.mayHaveLeft() == !unsent);
   }
 
   @Test
@@ -299,6 +313,7 @@ class OutboxServiceTest {
     private boolean breaks;
     private boolean slow;
     private boolean answers;
+    private boolean unsent;
 
     @Override
     public String code() {
@@ -324,6 +339,7 @@ class OutboxServiceTest {
         }
         DeliveryFailed failed =
             forGood ? DeliveryFailed.forGood("refused", null) : new DeliveryFailed("refused", null);
+        failed = unsent ? failed.unsent() : failed;
         throw answers ? failed.answered() : failed;
       }
       sent.add(message);

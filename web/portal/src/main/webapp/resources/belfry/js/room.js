@@ -35,8 +35,8 @@
   let stream = null;
   let streamHeard = Date.now();
   let gap = false;
-  // Over so many seconds the server had its readers spread themselves last.
-  let spread = LISTS_WITHOUT_STREAM;
+  // Over so many seconds the server had its readers spread themselves last; a guess before that.
+  let spread = 30;
   let heard = Date.now();
   let asked = Date.now();
   let ended = false;

@@ -1066,7 +1066,8 @@ class ContainerIT {
           .atMost(Duration.ofSeconds(30))
           .pollInterval(Duration.ofMillis(5))
           .until(
-              () -> turns.getQueueLength() == browsers.size() || browsers.stream().anyMatch(ended()));
+              () ->
+                  turns.getQueueLength() == browsers.size() || browsers.stream().anyMatch(ended()));
       assertThat(met).as("why one of them does not wait").isEmpty();
       assertThat(turns.getQueueLength()).isEqualTo(browsers.size());
       done.run();

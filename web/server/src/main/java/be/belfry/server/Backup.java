@@ -115,8 +115,14 @@ final class Backup {
    */
   static List<String> removeLeft(Path folder, Instant now) {
     List<String> said = new ArrayList<>();
+    List<Path> parts = List.of();
     try (Stream<Path> inside = Files.list(folder)) {
-      for (Path part : inside.filter(Backup::isPart).sorted().toList()) {
+      parts = inside.filter(Backup::isPart).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      LOG.log(Level.FINE, "what is left of backups cannot be looked at", e);
+    }
+    for (Path part : parts) {
+      try {
         if (Files.getLastModifiedTime(part).toInstant().isAfter(now.minus(LEFT))) {
           said.add(
               part
@@ -128,9 +134,9 @@ final class Backup {
           Files.delete(part);
           said.add("Removed " + part + ", which a backup left that was broken off.");
         }
+      } catch (IOException e) {
+        said.add(part + " of a backup that was broken off could not be removed.");
       }
-    } catch (IOException | UncheckedIOException e) {
-      LOG.log(Level.FINE, "what is left of backups cannot be looked at", e);
     }
     return said;
   }
@@ -146,7 +152,8 @@ final class Backup {
           && FIRST_PART.equals(
               new String(head, HEADER, FIRST_PART.length(), StandardCharsets.US_ASCII));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // Somebody else's that nobody may read, in a folder that is shared: none of ours.
+      return false;
     }
   }
 

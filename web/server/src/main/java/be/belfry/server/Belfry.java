@@ -3,6 +3,8 @@ package be.belfry.server;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -47,6 +49,11 @@ public final class Belfry {
     Runtime.getRuntime().halt(code);
   }
 
+  /** What the system says of a disk that takes no more, wherever Java names no file with it. */
+  private static final Pattern DISK =
+      Pattern.compile(
+          "No space left|Disk quota|File too large|Read-only file system|Input/output error");
+
   /** All commands. */
   static CommandLine commands() {
     return new CommandLine(new Belfry());
@@ -60,7 +67,7 @@ public final class Belfry {
             err.println("belfry: " + failure.getMessage());
             return 1;
           }
-          if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+          if (isOfTheDisk(failure)) {
             err.println("belfry: " + ofTheDisk(failure));
             return 1;
           }
@@ -73,14 +80,23 @@ public final class Belfry {
     return line.execute(args);
   }
 
+  /** Whether a file or its disk failed, and no line to a server or database. */
+  static boolean isOfTheDisk(Throwable failure) {
+    IOException why = ioOf(failure);
+    return why instanceof FileSystemException
+        || why != null && DISK.matcher(String.valueOf(why.getMessage())).find();
+  }
+
   /** What is said when a disk or a file fails a command that has no words of its own for it. */
-  static String ofTheDisk(Exception failure) {
-    IOException why =
-        failure instanceof UncheckedIOException unchecked
-            ? unchecked.getCause()
-            : (IOException) failure;
+  static String ofTheDisk(Throwable failure) {
     return "a file could not be read or written ("
-        + StartFailure.reason(why)
+        + StartFailure.reason(ioOf(failure))
         + "); look at its disk and its rights.";
+  }
+
+  private static IOException ioOf(Throwable failure) {
+    return failure instanceof UncheckedIOException unchecked
+        ? unchecked.getCause()
+        : failure instanceof IOException io ? io : null;
   }
 }

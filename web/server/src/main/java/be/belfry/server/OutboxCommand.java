@@ -65,6 +65,14 @@ final class OutboxCommand implements Callable<Integer> {
 
   private void release(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      // The original may have sent it: who has it is told when it does not hold any more.
+      statement.executeUpdate(
+          """
+          update outbox_message set may_have_left = true
+          where sent_at is null and created_at <=
+            (select value::timestamptz from installation where key = '%s')
+          """
+              .formatted(Restore.HOLD));
       int discarded = 0;
       if (old == Old.discard) {
         discarded =

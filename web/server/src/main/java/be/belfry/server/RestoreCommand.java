@@ -112,9 +112,12 @@ final class RestoreCommand implements Callable<Integer> {
       throw new StartFailure(
           "the backup was not restored ("
               + why(e)
-              + "); free space on the disk of "
-              + settings.home()
-              + ", or set BELFRY_HOME to a folder on another one.",
+              + ")"
+              + (Belfry.isOfTheDisk(e)
+                  ? "; free space on the disk of "
+                      + settings.home()
+                      + ", or set BELFRY_HOME to a folder on another one."
+                  : "."),
           e);
     } finally {
       // What somebody else opened meanwhile is not ours to empty.

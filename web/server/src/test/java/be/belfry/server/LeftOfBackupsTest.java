@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -94,5 +96,17 @@ class LeftOfBackupsTest {
     assertThat(Belfry.ofTheDisk(new AccessDeniedException("/a"))).contains("(/a: no right to)");
     assertThat(Belfry.ofTheDisk(new NoSuchFileException("/a"))).contains("(/a: is not there)");
     assertThat(Belfry.ofTheDisk(new IOException())).contains("(IOException)");
+  }
+
+  /** Of a line that broke nobody is told to look at his disk. */
+  @Test
+  void aLineThatBreaksIsNoMatterOfTheDisk() {
+    assertThat(Belfry.isOfTheDisk(new IOException("No space left on device"))).isTrue();
+    assertThat(Belfry.isOfTheDisk(new UncheckedIOException(new NoSuchFileException("/a"))))
+        .isTrue();
+    assertThat(Belfry.isOfTheDisk(new ConnectException("Connection refused"))).isFalse();
+    assertThat(Belfry.isOfTheDisk(new HttpTimeoutException("request timed out"))).isFalse();
+    assertThat(Belfry.isOfTheDisk(new IOException())).isFalse();
+    assertThat(Belfry.isOfTheDisk(new IllegalStateException("No space left"))).isFalse();
   }
 }

@@ -23,6 +23,8 @@ public class OutboxReasons {
           "outbox_reason.noMailServer",
           "no gateway for short messages is set up",
           "outbox_reason.noGateway",
+          "BELFRY_SMS_URL is no address: it needs http:// or https:// and a host",
+          "outbox_reason.noGatewayAddress",
           "no secret for webhooks is set up",
           "outbox_reason.noSecret",
           Withdrawals.OVERTAKEN,

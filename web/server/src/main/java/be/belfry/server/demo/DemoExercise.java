@@ -157,7 +157,7 @@ final class DemoExercise {
 
   /** The leader ends it, and says a day later what is learnt. */
   void end() {
-    stage.at(endsAt(), leader);
+    stage.letMailsLeave().at(endsAt(), leader);
     stage.get(ExerciseService.class).decide(reference, ExerciseDecision.END, Optional.empty());
     find(
         "Het noodnummer van de haven stond nergens; de permanentie zocht elf minuten.",

@@ -117,7 +117,8 @@ public final class DemoFilling {
   /** What would have been mailed in the past is not mailed now, nor what ran out then. */
   private static void letMailsRest(Connection connection) throws SQLException {
     try (Statement rest = connection.createStatement()) {
-      rest.execute("update outbox_message set sent_at = created_at, attempts = 1");
+      rest.execute(
+          "update outbox_message set sent_at = created_at, attempts = 1 where sent_at is null");
       rest.execute(
           """
           update legal_clock set soon_told_for = target_at, overdue_told_for = last_lawful_at

@@ -87,6 +87,7 @@ final class DemoMeetings {
   private UUID convene(long minutes, String cell, long start, String place, String agenda) {
     UUID id =
         at(minutes).convene(file, new ConveneMeeting(cell, time(start), place, agenda, Set.of()));
+    stage.letMailsLeave();
     for (MeetingCall call : at(minutes + 4).detail(id).calls()) {
       stage
           .get(CallOutService.class)

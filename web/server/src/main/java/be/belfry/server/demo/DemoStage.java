@@ -104,6 +104,14 @@ final class DemoStage {
     return this;
   }
 
+  /** What was written up to now has left: whoever answers has got it. */
+  DemoStage letMailsLeave() {
+    em.createNativeQuery(
+            "update outbox_message set sent_at = created_at, attempts = 1 where sent_at is null")
+        .executeUpdate();
+    return this;
+  }
+
   /** A use case, a repository, or whatever else is injected somewhere. */
   <T> T get(Class<T> type) {
     Object known = made.get(type);
