@@ -10,6 +10,9 @@ public interface TriageQueries {
    */
   SimilarIncidents similar(Fingerprint fingerprint);
 
-  /** What waits at triage, the longest first. */
+  /**
+   * What waits at triage, real ones before those of exercises, of both the longest first; nothing
+   * of an exercise that is over.
+   */
   List<WaitingNotification> waiting(int most);
 }

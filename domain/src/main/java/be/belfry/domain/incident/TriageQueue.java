@@ -8,10 +8,13 @@ import java.util.Set;
  * What waits at triage, for a day with more notifications than hands.
  *
  * @param clusters what belongs together, the largest first
- * @param others what resembles nothing, the one that waits longest first
+ * @param others what resembles nothing, real ones first, of both the one that waits longest
  */
 public record TriageQueue(List<NotificationCluster> clusters, List<WaitingNotification> others) {
-  /** Most notifications that are compared, those that wait longest: each with each other one. */
+  /**
+   * Most notifications that are compared, real ones before those of exercises, of both those that
+   * wait longest: each with each other one.
+   */
   public static final int MOST = 2_000;
 
   public TriageQueue {

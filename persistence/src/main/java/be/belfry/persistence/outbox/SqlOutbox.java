@@ -49,6 +49,9 @@ public class SqlOutbox implements Outbox {
   private static final String WITHOUT_SECRET =
       "regexp_replace(m.body, 'key=[A-Za-z0-9_-]{43}', 'key=', 'g')";
 
+  /** Whoever had it before said nothing of it: he may have sent it before he died. */
+  private static final String PERHAPS = "may_have_left = may_have_left or taken_until is not null";
+
   /** Of whoever took it, by its key and until when it is his. */
   private static final String HAS_IT =
       "id = cast(?1 as uuid) and taken_until = ?2 and sent_at is null";
@@ -88,7 +91,9 @@ public class SqlOutbox implements Outbox {
   public Optional<Waiting> take(Instant now, Instant until, List<String> without) {
     return Where.rows(
             em.createNativeQuery(
-                    "update outbox_message set taken_until = ?2 where id = "
+                    "update outbox_message set taken_until = ?2, "
+                        + PERHAPS
+                        + " where id = "
                         + MOST_URGENT
                         + " returning "
                         + COLUMNS)
@@ -205,7 +210,7 @@ public class SqlOutbox implements Outbox {
                   update outbox_message m
                   set due_at = greatest(?3, least(?6,
                       cast(?1 as timestamptz) + (cast(?1 as timestamptz) - m.promised_at))),
-                    without_channel = true, last_error = ?4, taken_until = null
+                    without_channel = true, last_error = ?4, taken_until = null, may_have_left = m.may_have_left or m.taken_until is not null
                   from due where m.id = due.id)
                 select %s from due
                 """
@@ -222,7 +227,6 @@ public class SqlOutbox implements Outbox {
     return Where.rows(query).stream().map(SqlOutbox::waiting).toList();
   }
 
-  /** What somebody holds is being withdrawn, or made due by another node. */
   @Override
   public int channelThere(String channel, Instant now) {
     return em.createNativeQuery(
@@ -231,7 +235,7 @@ public class SqlOutbox implements Outbox {
               select id from outbox_message
               where sent_at is null and given_up_at is null and without_channel and channel = ?2
                 and due_at > ?1
-              for update skip locked)
+              order by id for update)
             update outbox_message m set due_at = ?1 from waiting where m.id = waiting.id
             """)
         .setParameter(1, utc(now))

@@ -5,17 +5,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NoRouteToHostException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -38,14 +34,6 @@ final class HttpPost {
   private static final int LONGEST_LINE = 1024;
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([1-9][0-9]{2})(?: .*)?");
 
-  /** There is no connection yet, or nobody at its end whom one may tell anything. */
-  private static final List<Class<? extends IOException>> NOTHING_LEFT =
-      List.of(
-          ConnectException.class,
-          NoRouteToHostException.class,
-          UnknownHostException.class,
-          SSLHandshakeException.class);
-
   private HttpPost() {}
 
   /** What a status other than 2xx says: 4xx, that the message was not taken. */
@@ -56,8 +44,28 @@ final class HttpPost {
 
   /** What a failure says: what no connection came about for has not left. */
   static DeliveryFailed failed(IOException e) {
-    DeliveryFailed failed = new DeliveryFailed(e.getClass().getSimpleName(), e);
-    return NOTHING_LEFT.stream().anyMatch(type -> type.isInstance(e)) ? failed.unsent() : failed;
+    Throwable said = e instanceof NotConnected ? e.getCause() : e;
+    DeliveryFailed failed = new DeliveryFailed(said.getClass().getSimpleName(), said);
+    return e instanceof NotConnected || e instanceof UnknownHostException
+        ? failed.unsent()
+        : failed;
+  }
+
+  /** Nothing was written yet. */
+  private static final class NotConnected extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotConnected(IOException why) {
+      super(why);
+    }
+  }
+
+  private static void connect(Socket plain, InetAddress address, int port) throws NotConnected {
+    try {
+      plain.connect(new InetSocketAddress(address, port), (int) LIMIT.toMillis());
+    } catch (IOException e) {
+      throw new NotConnected(e);
+    }
   }
 
   /**
@@ -94,7 +102,7 @@ final class HttpPost {
               () -> end(plain),
               CompletableFuture.delayedExecutor(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
       try {
-        plain.connect(new InetSocketAddress(address, port), (int) LIMIT.toMillis());
+        connect(plain, address, port);
         plain.setSoTimeout(left(end));
         Socket socket = secure ? secured(plain, trust, uri.getHost(), port) : plain;
         OutputStream out = socket.getOutputStream();

@@ -79,13 +79,20 @@ public class MailChannel implements Channel {
           rest();
         }
         if (refused) {
-          throw failed(e).answered().unsent();
+          throw known(failed(e).answered(), lost);
         }
         if (!used || isWaitedForInVain(e)) {
-          throw lost ? failed(e) : failed(e).unsent();
+          throw known(failed(e), lost);
         }
       }
     } while (used);
+  }
+
+  /**
+   * @param lost whether a server got the mail and its answer was lost, now or the time before
+   */
+  private static DeliveryFailed known(DeliveryFailed failed, boolean lost) {
+    return lost ? failed : failed.unsent();
   }
 
   private void hand(MimeMessage mail, Session session) throws MessagingException {

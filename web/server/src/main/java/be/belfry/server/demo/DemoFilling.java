@@ -118,7 +118,8 @@ public final class DemoFilling {
   private static void letMailsRest(Connection connection) throws SQLException {
     try (Statement rest = connection.createStatement()) {
       rest.execute(
-          "update outbox_message set sent_at = created_at, attempts = 1 where sent_at is null");
+          "update outbox_message set sent_at = created_at, attempts = 1"
+              + " where sent_at is null and not withdrawn");
       rest.execute(
           """
           update legal_clock set soon_told_for = target_at, overdue_told_for = last_lawful_at

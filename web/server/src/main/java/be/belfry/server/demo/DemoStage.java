@@ -107,7 +107,8 @@ final class DemoStage {
   /** What was written up to now has left: whoever answers has got it. */
   DemoStage letMailsLeave() {
     em.createNativeQuery(
-            "update outbox_message set sent_at = created_at, attempts = 1 where sent_at is null")
+            "update outbox_message set sent_at = created_at, attempts = 1"
+                + " where sent_at is null and not withdrawn")
         .executeUpdate();
     return this;
   }
