@@ -41,9 +41,9 @@ class ReadOnlyIT {
 
   /** A browser of somebody on duty who signed in before; his last request was a while ago. */
   static Visitor signedIn(Node node) throws SQLException {
-    String token = pair.first.accounts("dutyOfficer", 1).get(0);
+    String token = node.accounts("dutyOfficer", 1).get(0);
     String secret = Secrets.random();
-    try (Connection owner = pair.first.owner();
+    try (Connection owner = node.owner();
         PreparedStatement insert =
             owner.prepareStatement(
                 """
