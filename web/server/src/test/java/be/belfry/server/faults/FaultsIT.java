@@ -527,7 +527,7 @@ class FaultsIT {
                 select concat_ws(' ', id, 'created', created_at, 'due', due_at, 'taken until',
                   taken_until, 'attempts', attempts, last_error)
                 from belfry.outbox_message
-                where channel = 'mail' and sent_at is null and not without_channel
+                where channel = 'mail' and sent_at is null and not withdrawn and not without_channel
                   and created_at < clock_timestamp() - interval '1 second'
                 """)) {
       while (rows.next()) {

@@ -51,7 +51,7 @@ class HangingMailIT {
         Statement statement = superuser.createStatement();
         ResultSet rows =
             statement.executeQuery(
-                "select id from belfry.outbox_message where sent_at is null"
+                "select id from belfry.outbox_message where sent_at is null and not withdrawn"
                     + " and recipient <> 'dutyOfficer'")) {
       while (rows.next()) {
         ids.add(rows.getString(1));
@@ -68,7 +68,7 @@ class HangingMailIT {
         ResultSet rows =
             statement.executeQuery(
                 "select id, taken_until from belfry.outbox_message"
-                    + " where sent_at is null and taken_until > clock_timestamp()")) {
+                    + " where sent_at is null and not withdrawn and taken_until > clock_timestamp()")) {
       while (rows.next()) {
         held.put(rows.getString(1), rows.getString(2));
       }
@@ -116,7 +116,7 @@ class HangingMailIT {
   void holdsNoConnectionAndWhatAKilledNodeHadTakenLeavesByTheOther() throws Exception {
     Load load = Load.byHand(pair.first::address, pair.analysts);
     // What tests before this one left waits for its next try up to ten minutes: not a matter here.
-    pair.first.change("delete from belfry.outbox_message where sent_at is null");
+    pair.first.change("delete from belfry.outbox_message where sent_at is null and not withdrawn");
     Map<String, Integer> once = new HashMap<>();
     Map<String, String> held;
     pair.mails.silence(true);
@@ -165,7 +165,7 @@ class HangingMailIT {
             () -> {
               pair.first.change(
                   "update belfry.outbox_message set due_at = clock_timestamp()"
-                      + " where sent_at is null and taken_until is null");
+                      + " where sent_at is null and not withdrawn and taken_until is null");
               assertThat(pair.mails.taken()).containsAllEntriesOf(once);
               assertThat(unsent().stream().map(id -> "<" + id + "@belfry>"))
                   .doesNotContainAnyElementsOf(once.keySet());
