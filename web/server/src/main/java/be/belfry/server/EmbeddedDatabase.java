@@ -256,10 +256,12 @@ final class EmbeddedDatabase implements AutoCloseable {
    */
   private void watch() {
     Duration pause = LOOK;
+    // Named once: who names the folder makes it, also when the installation is being taken away.
+    PostgresLog log = new PostgresLog(home);
     while (!isClosed()) {
       try {
         Thread.sleep(pause.toMillis());
-        new PostgresLog(home).bound();
+        log.bound();
         if (isGone()) {
           replace();
         }
