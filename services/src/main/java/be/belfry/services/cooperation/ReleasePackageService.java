@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Packages for partners abroad: asked for by one, approved by another, sent, received, recalled or
@@ -243,7 +242,7 @@ public class ReleasePackageService {
   public void receive(
       UUID id, String partner, String from, Optional<Instant> at, Optional<Long> seen) {
     Subject by = door.require(Permission.COOPERATION_REQUEST);
-    ReleasePackage released = open(id, packages::lock, Permission.COOPERATION_REQUEST);
+    ReleasePackage released = opened(id, packages.lock(id), Permission.COOPERATION_REQUEST);
     Versions.require(seen, released.version(), released.reference());
     Instant now = time.now(released.exercise());
     released.receive(partner, from, at.orElse(now), by, now);
@@ -251,13 +250,12 @@ public class ReleasePackageService {
   }
 
   private ReleasePackage find(UUID id, Permission permission) {
-    return open(id, packages::find, permission);
+    door.require(permission);
+    return opened(id, packages.find(id), permission);
   }
 
-  private ReleasePackage open(
-      UUID id, Function<UUID, Optional<ReleasePackage>> read, Permission permission) {
-    door.require(permission);
-    ReleasePackage released = read.apply(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+  private ReleasePackage opened(UUID id, Optional<ReleasePackage> found, Permission permission) {
+    ReleasePackage released = found.orElseThrow(() -> new NotFound(String.valueOf(id)));
     door.require(permission, released);
     return released;
   }
