@@ -449,6 +449,27 @@ class ReleasePackageIT {
     assertThat(holds(report(1))).isEqualTo(Caveat.NONE);
   }
 
+  /** A restored installation leaves numbers out. */
+  @Test
+  void theDocumentBeforeIsFoundBehindNumbersThatWereLeftOut() {
+    documents();
+    database.asOwner(
+        """
+        alter table sitrep disable trigger user; alter table briefing disable trigger user;
+        update sitrep set number = number + 100 where number > 2;
+        update briefing set number = 105 where number = 2
+        """);
+    note(report(2), Caveat.RELEASABLE_TO_EU, 0);
+    assertThat(holds(report(3))).as("103, after 2").isEqualTo(Caveat.RELEASABLE_TO_EU);
+    assertThat(holds(report(4))).as("104, after 103").isEqualTo(Caveat.RELEASABLE_TO_EU);
+    note(told(1), Caveat.BELGIUM_ONLY, 1);
+    assertThat(holds(told(2))).as("105, after 1").isEqualTo(Caveat.BELGIUM_ONLY);
+    assertThatThrownBy(() -> note(told(2), Caveat.NONE, 2))
+        .as("by one person's word")
+        .hasStackTraceContaining("second person");
+    assertThat(holds(report(1))).isEqualTo(Caveat.NONE);
+  }
+
   @Test
   void aLaterWordOfTwoFreesADocumentUntilAnotherIsSaidOfWhatItBeginsWith() {
     documents();
