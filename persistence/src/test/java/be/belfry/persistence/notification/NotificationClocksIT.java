@@ -4,6 +4,7 @@ import static be.belfry.domain.notification.ANotification.NOW;
 import static be.belfry.domain.notification.ANotification.aNotification;
 import static be.belfry.persistence.notification.StoredNotifications.ANALYST;
 import static be.belfry.persistence.notification.StoredNotifications.SYSTEM;
+import static be.belfry.persistence.notification.StoredNotifications.followUp;
 import static be.belfry.persistence.notification.StoredNotifications.viewer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +16,7 @@ import be.belfry.domain.clock.DueClock;
 import be.belfry.domain.clock.Regime;
 import be.belfry.domain.clock.Stage;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.notification.ANotification;
 import be.belfry.domain.notification.Intake.Stored;
 import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.security.Role;
@@ -27,8 +29,12 @@ import be.belfry.persistence.Database;
 import be.belfry.persistence.clock.JpaLegalClocks;
 import be.belfry.persistence.clock.SqlClockQueries;
 import be.belfry.persistence.clock.SqlClockReminders;
+import be.belfry.persistence.statistics.Recount;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -109,6 +115,40 @@ class NotificationClocksIT {
     assertThat(tell(reply.plusSeconds(31L * 24 * 3600)))
         .as("nobody is told a month later")
         .noneMatch(told -> told.regime() == Regime.CSIRT_REPLY);
+  }
+
+  /** It changes their marking, in the transaction in which it comes. */
+  @Test
+  void aRegimeThatComesWithANarrowerReportCountsForTheEarlierOnes() throws SQLException {
+    List<String> narrower = List.of("amberStrict", "red");
+    for (int no = 0; no < narrower.size(); no++) {
+      Stored first =
+          notifications.take(
+              aNotification().id(new UUID(1, no)).without("impact.personalData"), Optional.empty());
+      assertThat(notifications.count("statistics_dirty")).as("noted once").isOne();
+      database.asOwner("select statistics_fold()");
+      ANotification next =
+          followUp("intermediateReport", first)
+              .id(new UUID(2, no))
+              .with("tlp", narrower.get(no))
+              .with("impact.personalData", "yes");
+      notifications.take(next, Optional.of(first));
+      database.asOwner("select statistics_fold()");
+      assertThat(
+              notifications.texts(
+                  """
+                  select unit || ' ' || count from monthly_fact
+                  where by1 = 'regime' and by2 = '' and value1 = 'gdpr' and excluded = ''
+                    and unit in ('notification', 'followUp') order by 1
+                  """))
+          .as(narrower.get(no))
+          .containsExactly("followUp " + (no + 1), "notification " + (no + 1));
+    }
+    List<Recount.Difference> differences = new ArrayList<>();
+    try (Connection owner = database.connect("belfry_owner")) {
+      Recount.of(owner, differences::add);
+    }
+    assertThat(differences).isEmpty();
   }
 
   @Test
