@@ -30,7 +30,10 @@ public interface Installation {
    */
   boolean useSetup(String secretHash, Instant now);
 
-  /** When its tables were first made, of a restored one as a rule those of its original. */
+  /**
+   * Since when it keeps the moment of its backups: when its tables were first made, or were brought
+   * up to the version that does so; of a restored one as a rule that of its original.
+   */
   Instant begun();
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.persistence.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -63,19 +64,30 @@ class InstallationIT {
   @Test
   void knowsItsBeginningAndTheBackupThatItWasToldOf() {
     assertThat(installation(SqlInstallation::begun))
-        .isEqualTo(
-            Instant.parse(
-                database
-                    .texts(
-                        "select to_json(min(installed_on)::timestamptz at time zone 'UTC')"
-                            + " #>> '{}' || 'Z' from flyway_schema_history")
-                    .get(0)));
+        .isBetween(Instant.now().minus(Duration.ofHours(1)), Instant.now());
     assertThat(installation(SqlInstallation::backedUp)).isEmpty();
     database.asOwner("insert into installation values ('backup.takenAt', '" + NOW + "')");
     assertThat(installation(SqlInstallation::backedUp)).contains(NOW);
     database.asOwner(
         "delete from installation where key in ('backup.takenAt', 'installation.begun')");
     assertThat(installation(SqlInstallation::begun)).as("nobody knows").isEqualTo(Instant.EPOCH);
+  }
+
+  /**
+   * Whatever the clock of the machine was called when its tables were made, and however long ago.
+   */
+  @Test
+  void oneOfBeforeBeginsWhenItIsBroughtUpToDate() {
+    try (Database older = Database.before("202612011230")) {
+      older.asOwner("update flyway_schema_history set installed_on = '2026-03-02 08:00'");
+      older.migrate();
+      assertThat(older.texts("select value from installation where key = 'installation.begun'"))
+          .singleElement()
+          .satisfies(
+              begun ->
+                  assertThat(Instant.parse(begun))
+                      .isBetween(Instant.now().minus(Duration.ofHours(1)), Instant.now()));
+    }
   }
 
   private static <T> T installation(Function<SqlInstallation, T> asked) {
