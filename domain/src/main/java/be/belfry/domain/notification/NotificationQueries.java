@@ -3,6 +3,7 @@ package be.belfry.domain.notification;
 import be.belfry.domain.clock.Report;
 import be.belfry.domain.notification.NotificationDetail.ClockRow;
 import be.belfry.domain.organisation.LegalStanding;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import java.time.Instant;
@@ -14,8 +15,13 @@ import java.util.UUID;
 
 /** Reading notifications for lists and pages, behind the walls. */
 public interface NotificationQueries {
-  /** One page of a list. */
-  Page<NotificationRow> list(NotificationFilter filter, PageRequest page);
+  /**
+   * One page of a list.
+   *
+   * @param viewer who stands before the walls: of who works for an entity the list begins at its
+   *     own, however many others have sent
+   */
+  Page<NotificationRow> list(NotificationFilter filter, Subject viewer, PageRequest page);
 
   /**
    * One notification with its thread, clocks and questions; empty when unknown or behind a wall.

@@ -14,9 +14,11 @@ public interface PlaybookQueries {
   /**
    * A page of runs, the newest first.
    *
+   * @param viewer who stands before the walls: of who works for an entity the list begins at its
+   *     own, however many run for others
    * @param now decides what is overdue
    */
-  Page<PlaybookRunRow> list(PlaybookFilter filter, PageRequest page, Instant now);
+  Page<PlaybookRunRow> list(PlaybookFilter filter, Subject viewer, PageRequest page, Instant now);
 
   /**
    * One run with its steps. What people wrote in the steps of an authority's run is as visible as

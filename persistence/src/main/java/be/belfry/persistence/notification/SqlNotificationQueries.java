@@ -21,6 +21,8 @@ import be.belfry.domain.notification.SecretLink;
 import be.belfry.domain.notification.ThreadAct;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.OrganisationRow;
+import be.belfry.domain.security.Role;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
@@ -102,10 +104,10 @@ public class SqlNotificationQueries implements NotificationQueries {
   @PersistenceContext private EntityManager em;
 
   @Override
-  public Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
+  public Page<NotificationRow> list(NotificationFilter filter, Subject viewer, PageRequest page) {
     boolean first =
         page.cursor().isEmpty() && filter.sort() == NotificationFilter.Sort.NEWEST_FIRST;
-    Where where = new Where(filter, Matching.Reach.of(first, page.size()));
+    Where where = new Where(filter, viewer, Matching.Reach.of(first, page.size()));
     int total =
         SqlValues.number(
                 where
@@ -470,7 +472,15 @@ public class SqlNotificationQueries implements NotificationQueries {
     private boolean newestOnly;
     private boolean brokenOff;
 
-    Where(NotificationFilter filter, Matching.Reach reach) {
+    Where(NotificationFilter filter, Subject viewer, Matching.Reach reach) {
+      if (viewer.role() == Role.ORGANISATION) {
+        // All that the wall lets pass for him, in words that the index of entities answers: in the
+        // wall it is one of several cases, and all that others sent would be read. Bound, so that
+        // the plan is made for an entity that sent as much as he did.
+        and(
+            "n.organisation_id = nullif(?, '')",
+            viewer.organisation().map(UUID::toString).orElse(""));
+      }
       anyOf("n.state", filter.states());
       anyOf("n.kind", filter.kinds());
       anyOf("n.channel", filter.channels());

@@ -269,12 +269,11 @@ class NotificationClocksIT {
                 .nextClock())
         .isPresent();
     assertThat(
-            database
-                .as(
+            notifications
+                .list(
+                    NotificationFilter.all(),
                     viewer(Role.ORGANISATION, Set.of(), entity),
-                    em ->
-                        Database.inject(em, new SqlNotificationQueries())
-                            .list(NotificationFilter.all(), PageRequest.first()))
+                    PageRequest.first())
                 .rows())
         .singleElement()
         .satisfies(row -> assertThat(row.nextClock()).isEmpty());

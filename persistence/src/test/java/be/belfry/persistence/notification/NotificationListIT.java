@@ -241,14 +241,11 @@ class NotificationListIT {
   }
 
   private List<String> titles(Subject viewer, String text) {
-    return database.as(
-        viewer,
-        em ->
-            Database.inject(em, new SqlNotificationQueries())
-                .list(matching(Set.of(), Set.of(), Set.of(), null, null, text), PageRequest.first())
-                .rows()
-                .stream()
-                .map(NotificationRow::title)
-                .toList());
+    return notifications
+        .list(matching(Set.of(), Set.of(), Set.of(), null, null, text), viewer, PageRequest.first())
+        .rows()
+        .stream()
+        .map(NotificationRow::title)
+        .toList();
   }
 }

@@ -133,12 +133,7 @@ class NotificationWallsIT {
         .containsExactly("amberStrict");
     for (String words : new String[] {null, first.facts().reference()}) {
       NotificationFilter filter = matching(Set.of(), Set.of(), Set.of(), null, null, words);
-      Page<NotificationRow> seen =
-          database.as(
-              authority,
-              em ->
-                  Database.inject(em, new SqlNotificationQueries())
-                      .list(filter, PageRequest.first()));
+      Page<NotificationRow> seen = notifications.list(filter, authority, PageRequest.first());
       assertThat(seen.total()).isZero();
       assertThat(notifications.list(filter, PageRequest.first()).total()).isPositive();
     }

@@ -159,8 +159,12 @@ final class StoredNotifications implements AfterEachCallback {
   }
 
   Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
+    return list(filter, ANALYST, page);
+  }
+
+  Page<NotificationRow> list(NotificationFilter filter, Subject viewer, PageRequest page) {
     return database.as(
-        ANALYST, em -> Database.inject(em, new SqlNotificationQueries()).list(filter, page));
+        viewer, em -> Database.inject(em, new SqlNotificationQueries()).list(filter, viewer, page));
   }
 
   /** The numbers at the end of the ids, in the order of the list. */
@@ -172,16 +176,10 @@ final class StoredNotifications implements AfterEachCallback {
 
   /** The numbers at the end of the ids of all that one sees, ascending. */
   List<Integer> ids(Subject viewer) {
-    return database.as(
-        viewer,
-        em ->
-            Database.inject(em, new SqlNotificationQueries())
-                .list(NotificationFilter.all(), PageRequest.first())
-                .rows()
-                .stream()
-                .map(row -> (int) row.id().getLeastSignificantBits())
-                .sorted()
-                .toList());
+    return list(NotificationFilter.all(), viewer, PageRequest.first()).rows().stream()
+        .map(row -> (int) row.id().getLeastSignificantBits())
+        .sorted()
+        .toList();
   }
 
   /** What has these states, sectors and kinds, came then, and holds the words; null is any. */

@@ -36,6 +36,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.Pick;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.persistence.Database;
+import be.belfry.persistence.RowsRead;
 import be.belfry.persistence.duty.CrisisRows;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +98,7 @@ class PlaybookIT {
         viewer,
         em ->
             Database.inject(em, new SqlPlaybookQueries())
-                .list(filter, PageRequest.first(), now)
+                .list(filter, viewer, PageRequest.first(), now)
                 .rows());
   }
 
@@ -305,6 +306,54 @@ class PlaybookIT {
             APlaybook.hit(HOSPITAL, Tlp.RED, NAMED, "energy"));
     add(whole);
     return List.of(add(runs.of(GRID).orElseThrow()), add(runs.of(HOSPITAL).orElseThrow()));
+  }
+
+  @Test
+  void whatAnEntityListsCostsWhatItRunsItself() {
+    addWithEntities();
+    database.asOwner(
+        """
+        with runs as (
+          insert into playbook_run select c.* from playbook_run r cross join generate_series(1, 3000) n
+          cross join lateral jsonb_populate_record(r, jsonb_build_object('id', md5(r.id::text || n)::uuid,
+            'operators', array[md5('entity' || n)::uuid::text])) c
+          where r.operators[1] = '%1$s'
+        )
+        insert into step_run select c.* from playbook_run r join step_run s on s.run_id = r.id
+        cross join generate_series(1, 3000) n
+        cross join lateral jsonb_populate_record(s, jsonb_build_object('id', md5(s.id::text || n)::uuid,
+          'run_id', md5(r.id::text || n)::uuid)) c
+        where r.operators[1] = '%1$s'
+        """
+            .formatted(GRID));
+    database.asOwner("analyze playbook_run");
+    database.asOwner("analyze step_run");
+
+    assertThat(list(EVA, PlaybookFilter.all(), T0)).hasSize(1);
+    assertThat(own(EVA, T0)).isNotEmpty();
+    for (String table : List.of("playbook_run", "step_run")) {
+      assertThat(
+              RowsRead.of(
+                  database,
+                  EVA,
+                  table,
+                  em ->
+                      Database.inject(em, new SqlPlaybookQueries())
+                          .list(PlaybookFilter.all(), EVA, PageRequest.first(), T0)))
+          .as("runs: %s", table)
+          .isBetween(1, 50);
+      assertThat(
+              RowsRead.of(
+                  database,
+                  EVA,
+                  table,
+                  em -> Database.inject(em, new SqlPlaybookQueries()).own(EVA, T0, 9)))
+          .as("steps: %s", table)
+          .isBetween(1, 50);
+    }
+    Subject ofNobody = ADuty.subject("nora", Role.ORGANISATION, Optional.empty(), Set.of());
+    assertThat(list(ofNobody, PlaybookFilter.all(), T0)).isEmpty();
+    assertThat(own(ofNobody, T0)).isEmpty();
   }
 
   @Test

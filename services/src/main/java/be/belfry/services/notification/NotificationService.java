@@ -146,8 +146,8 @@ public class NotificationService {
    * nobody has looked at is told to those who triage.
    */
   public Page<NotificationRow> list(NotificationFilter filter, PageRequest page) {
-    door.require(filter.unseen() ? Permission.NOTIFICATION_TRIAGE : reading());
-    return reads.listed(queries.list(filter, page));
+    Subject viewer = door.require(filter.unseen() ? Permission.NOTIFICATION_TRIAGE : reading());
+    return reads.listed(queries.list(filter, viewer, page));
   }
 
   /**
@@ -157,9 +157,9 @@ public class NotificationService {
    * @param besides reference of the one that he is at
    */
   public Optional<String> nextToTriage(String besides) {
-    door.require(Permission.NOTIFICATION_TRIAGE);
+    Subject viewer = door.require(Permission.NOTIFICATION_TRIAGE);
     return queries
-        .list(NotificationFilter.queue(), new PageRequest(Optional.empty(), 2))
+        .list(NotificationFilter.queue(), viewer, new PageRequest(Optional.empty(), 2))
         .rows()
         .stream()
         .map(NotificationRow::reference)

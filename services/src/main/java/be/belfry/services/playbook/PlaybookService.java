@@ -74,8 +74,8 @@ public class PlaybookService {
 
   /** A page of the runs that the caller may see, the newest first. */
   public Page<PlaybookRunRow> list(PlaybookFilter filter, PageRequest page) {
-    door.require(Permission.PLAYBOOK_READ);
-    return queries.list(filter, page, time.now());
+    Subject viewer = door.require(Permission.PLAYBOOK_READ);
+    return queries.list(filter, viewer, page, time.now());
   }
 
   /**

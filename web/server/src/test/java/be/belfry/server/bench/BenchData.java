@@ -31,6 +31,9 @@ final class BenchData {
   /** Organisations with an account and a token each. */
   static final int ORGANISATIONS = 200;
 
+  /** One more with an account and a token, that takes no turn: it notifies when it is asked to. */
+  static final int QUIET = ORGANISATIONS;
+
   /** Accounts of a sector's authority with a password hashed as the program does. */
   static final int PEOPLE = 16;
 
@@ -100,7 +103,7 @@ final class BenchData {
         PreparedStatement account = account(owner);
         PreparedStatement token = token(owner)) {
       List<String> sectors = codes(Sector.values());
-      for (int n = 0; n < ORGANISATIONS; n++) {
+      for (int n = 0; n <= QUIET; n++) {
         UUID id = UUID.randomUUID();
         organisation.setObject(1, id);
         organisation.setString(2, "Bench organisation " + n);

@@ -26,6 +26,9 @@ final class Measurements {
   /** Connections of an overload: of the first three all find room to wait, of the last not. */
   private static final int[] CROWDS = {512, 1_024, 2_048, 4_096};
 
+  /** Notifications of the entity whose own list is asked for. */
+  private static final int FEW = 12;
+
   private static final int DEADLINES = 50_000;
   private static final int DEADLINE_SECONDS = 70;
   private static final byte[] NOTHING = new byte[0];
@@ -181,7 +184,6 @@ final class Measurements {
   }
 
   private void reading() throws Exception {
-    String token = BenchData.readerToken();
     String reference;
     try (Connection owner = server.connect("belfry_owner");
         Statement statement = owner.createStatement()) {
@@ -202,19 +204,45 @@ final class Measurements {
             new String[] {"search, common word", list + "&q=ransomware"},
             new String[] {"search, two words", list + "&q=phishing+payroll"});
     for (String[] one : asked) {
-      byte[] request = Wire.request("GET", one[1], token, null, NOTHING);
-      OpenLoop loop = new OpenLoop(server.address(), 4, number -> request);
-      loop.run(20, 3);
-      Result result = loop.run(20, Math.max(5, seconds));
-      figures.figure(
-          one[0] + " p95, a sector's authority",
-          "200 / 50 ms",
-          number(result.millis(0.95))
-              + " ms (p50 "
-              + number(result.millis(0.5))
-              + ") "
-              + result.statuses());
+      reading(one[0] + " p95, a sector's authority", one[1], BenchData.readerToken());
     }
+    ownList();
+  }
+
+  private void reading(String figure, String path, String token) throws InterruptedException {
+    byte[] request = Wire.request("GET", path, token, null, NOTHING);
+    OpenLoop loop = new OpenLoop(server.address(), 4, number -> request);
+    loop.run(20, 3);
+    Result result = loop.run(20, Math.max(5, seconds));
+    figures.figure(
+        figure,
+        "200 / 50 ms",
+        number(result.millis(0.95))
+            + " ms (p50 "
+            + number(result.millis(0.5))
+            + ") "
+            + result.statuses());
+  }
+
+  /** Of an entity that has sent little: neither its page nor its count is ever full. */
+  private void ownList() throws Exception {
+    try (Wire wire = new Wire(server.address())) {
+      for (int n = 0; n < FEW; n++) {
+        int status = wire.send(submissions.of(BenchData.QUIET)).status();
+        if (status != 201) {
+          throw new IllegalStateException("a notification was answered " + status);
+        }
+      }
+    }
+    String all;
+    try (Connection owner = server.connect("belfry_owner");
+        Statement statement = owner.createStatement()) {
+      all = Bench.one(statement, "select count(*) from notification");
+    }
+    reading(
+        "own list of an entity p95, " + FEW + " of " + all + " notifications",
+        "/api/v1/notifications?pageSize=50",
+        BenchData.token(BenchData.QUIET));
   }
 
   /** Something measured while notifications come at half the capacity. */

@@ -47,9 +47,9 @@ final class Submissions {
   /** Stands where the hash of the body will be. */
   private static final String NO_HASH = "0".repeat(64);
 
-  private final byte[][] requests = new byte[BenchData.ORGANISATIONS][];
-  private final int[] places = new int[BenchData.ORGANISATIONS];
-  private final Command[] commands = new Command[BenchData.ORGANISATIONS];
+  private final byte[][] requests = new byte[BenchData.QUIET + 1][];
+  private final int[] places = new int[requests.length];
+  private final Command[] commands = new Command[requests.length];
 
   /**
    * A command of {@code take_in} with the ids that each call replaces by new ones.
@@ -95,7 +95,7 @@ final class Submissions {
 
   /** The request with this number: organisations take turns. */
   byte[] request(long number) {
-    return of((int) (number % requests.length));
+    return of((int) (number % BenchData.ORGANISATIONS));
   }
 
   /** A request of one organisation. */
@@ -107,7 +107,7 @@ final class Submissions {
   }
 
   Command command(long number) {
-    return commands[(int) (number % commands.length)];
+    return commands[(int) (number % BenchData.ORGANISATIONS)];
   }
 
   private static String id() {
