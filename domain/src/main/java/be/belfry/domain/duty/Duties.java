@@ -30,6 +30,12 @@ public interface Duties {
    */
   List<Duty> ofCrisisLocked(UUID crisisId);
 
+  /**
+   * Number of the next task of a crisis, from 1 up: behind those that it has had and those that a
+   * restore left out. The crisis is locked as above, so that nobody else takes it.
+   */
+  int nextTaskLocked(UUID crisisId);
+
   /** The same without a lock, to look and not to act on: those that the walls show. */
   List<Duty> ofCrisis(UUID crisisId);
 

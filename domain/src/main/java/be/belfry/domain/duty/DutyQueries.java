@@ -44,7 +44,4 @@ public interface DutyQueries {
    * @param crises references of the files
    */
   List<LateDutyRow> late(Collection<String> crises, Instant until);
-
-  /** How many tasks the crisis has had; the next one gets the next number. */
-  int tasks(UUID crisisId);
 }

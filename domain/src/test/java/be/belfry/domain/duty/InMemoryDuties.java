@@ -31,6 +31,11 @@ public final class InMemoryDuties implements Duties {
   }
 
   @Override
+  public int nextTaskLocked(UUID crisisId) {
+    return (int) ofCrisis(crisisId).stream().filter(Duty::task).count() + 1;
+  }
+
+  @Override
   public List<Duty> ofCrisis(UUID crisisId) {
     return all.values().stream()
         .filter(d -> d.crisisId().equals(crisisId))

@@ -13,30 +13,44 @@ public enum SeriesNumbers {
   NATIONAL_PROPOSAL("proposal", "national_scale_id", "national_scale"),
   MEASURE("measure", "crisis_id", "crisis"),
   MEETING("cell_meeting", "crisis_id", "crisis"),
-  LINE("communication_line", "crisis_id", "crisis");
+  LINE("communication_line", "crisis_id", "crisis"),
+  /** Tasks are duties; their numbers stand in their codes, {@code TASK-3}. */
+  TASK(
+      "duty",
+      "crisis_id",
+      "crisis",
+      "case when task then cast(substring(code from '^TASK-([0-9]+)$') as int) end");
 
   private final String table;
   private final String key;
   private final String owners;
 
+  /** Gives the number of a row, in SQL; null for a row that has none. */
+  private final String number;
+
   SeriesNumbers(String table, String key, String owners) {
+    this(table, key, owners, "no");
+  }
+
+  SeriesNumbers(String table, String key, String owners, String number) {
     this.table = table;
     this.key = key;
     this.owners = owners;
+    this.number = number;
   }
 
   /** The number that comes next; the caller sees to it that nobody else takes it. */
   public int next(EntityManager em, UUID owner) {
-    Object number =
+    Object next =
         em.createNativeQuery(
                 """
-                select greatest(0, (select max(no) from %1$s where %2$s = cast(?1 as uuid)),
+                select greatest(0, (select max(%3$s) from %1$s where %2$s = cast(?1 as uuid)),
                   (select last from number_floor where series = '%1$s' and owner = cast(?1 as uuid))) + 1
                 """
-                    .formatted(table, key))
+                    .formatted(table, key, number))
             .setParameter(1, owner.toString())
             .getSingleResult();
-    return SqlValues.number(number).intValue();
+    return SqlValues.number(next).intValue();
   }
 
   /**
@@ -47,11 +61,10 @@ public enum SeriesNumbers {
   public String leavingOut(int count) {
     return """
     insert into number_floor as f (series, owner, last)
-      select '%1$s', o.id, coalesce(max(r.no), 0) + %4$d from %3$s o left join %1$s r on r.%2$s = o.id
-      group by o.id
+      select '%1$s', o.id, coalesce((select max(%5$s) from %1$s where %2$s = o.id), 0) + %4$d from %3$s o
     on conflict (series, owner) do update set last = greatest(f.last + %4$d, excluded.last)
     """
-        .formatted(table, key, owners, count);
+        .formatted(table, key, owners, count, number);
   }
 
   /** The table whose rows are numbered. */

@@ -6,6 +6,7 @@ import be.belfry.domain.duty.Raising;
 import be.belfry.domain.plan.EscalationLine;
 import be.belfry.domain.shared.Pick;
 import be.belfry.persistence.convert.Picks;
+import be.belfry.persistence.convert.SeriesNumbers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -43,11 +44,21 @@ public class JpaDuties implements Duties {
 
   @Override
   public List<Duty> ofCrisisLocked(UUID crisisId) {
-    // The crisis row itself is not locked: whoever works on the file shall not wait for duties.
+    lock(crisisId);
+    return ofCrisis(crisisId);
+  }
+
+  @Override
+  public int nextTaskLocked(UUID crisisId) {
+    lock(crisisId);
+    return SeriesNumbers.TASK.next(em, crisisId);
+  }
+
+  /** The crisis row itself is not locked: whoever works on the file shall not wait for duties. */
+  private void lock(UUID crisisId) {
     em.createNativeQuery("select 1 from pg_advisory_xact_lock(hashtextextended(?1, 0))")
         .setParameter(1, "duty:" + crisisId)
         .getSingleResult();
-    return ofCrisis(crisisId);
   }
 
   @Override

@@ -263,16 +263,6 @@ public class SqlDutyQueries implements DutyQueries {
         .toList();
   }
 
-  @Override
-  public int tasks(UUID crisisId) {
-    return ((Number)
-            em.createNativeQuery(
-                    "select count(*) from duty where crisis_id = cast(?1 as uuid) and task")
-                .setParameter(1, crisisId.toString())
-                .getSingleResult())
-        .intValue();
-  }
-
   private static DutyRow row(Object[] c, Instant now) {
     DutyState state = Coded.of(DutyState.class, (String) c[11]);
     Instant acknowledgeBy = SqlValues.instant(c[13]);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.crisis.Crisis;
 import be.belfry.domain.duty.ADuty;
+import be.belfry.domain.duty.AddTask;
+import be.belfry.domain.duty.Duty;
 import be.belfry.domain.escalation.Scale;
 import be.belfry.domain.measure.AMeasure;
 import be.belfry.domain.security.Subject;
@@ -11,10 +13,12 @@ import be.belfry.persistence.Database;
 import be.belfry.persistence.communication.JpaLines;
 import be.belfry.persistence.crisis.JpaMeetings;
 import be.belfry.persistence.duty.CrisisRows;
+import be.belfry.persistence.duty.JpaDuties;
 import be.belfry.persistence.escalation.JpaProposals;
 import be.belfry.persistence.measure.JpaMeasures;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +67,7 @@ class RestoredNumbersIT {
                   case MEASURE -> Database.inject(em, new JpaMeasures()).nextNumberLocked(crisis);
                   case MEETING -> Database.inject(em, new JpaMeetings()).nextNumberLocked(crisis);
                   case LINE -> Database.inject(em, new JpaLines()).nextNumberLocked(crisis);
+                  case TASK -> Database.inject(em, new JpaDuties()).nextTaskLocked(crisis);
                 });
           }
           return next;
@@ -100,5 +105,35 @@ class RestoredNumbersIT {
         .containsEntry(SeriesNumbers.MEASURE, LEFT_OUT + 2)
         .containsEntry(SeriesNumbers.MEETING, LEFT_OUT + 1);
     assertThat(next(OTHER)).containsEntry(SeriesNumbers.MEASURE, LEFT_OUT + 1);
+  }
+
+  private static Duty task(String code) {
+    return Duty.task(
+        new AddTask("CCB", "Isolate", "Scan shows it", ADuty.T0.plusSeconds(60), Optional.empty()),
+        ADuty.CRISIS,
+        "C-2026-0003",
+        code,
+        "plan-2026",
+        false,
+        ADuty.T0);
+  }
+
+  /** Duties of the plan are no tasks; a task that is missing gives its number to no other. */
+  @Test
+  void tasksGoOnBehindTheLastOneOfTheirFile() {
+    database.as(
+        SYSTEM,
+        em -> {
+          JpaDuties duties = Database.inject(em, new JpaDuties());
+          duties.add(ADuty.open());
+          duties.add(task("TASK-9"));
+          duties.add(task("TASK-10"));
+          return null;
+        });
+    assertThat(next(ADuty.CRISIS)).containsEntry(SeriesNumbers.TASK, 11);
+    assertThat(next(OTHER)).containsEntry(SeriesNumbers.TASK, 1);
+    restore();
+    assertThat(next(ADuty.CRISIS)).containsEntry(SeriesNumbers.TASK, LEFT_OUT + 11);
+    assertThat(next(OTHER)).containsEntry(SeriesNumbers.TASK, LEFT_OUT + 1);
   }
 }

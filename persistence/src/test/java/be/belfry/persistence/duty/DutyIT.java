@@ -647,9 +647,7 @@ class DutyIT {
     assertThat(task.task()).isTrue();
     assertThat(task.taskTitle()).contains("Isolate the gateway");
     assertThat(task.decision()).contains("L-17");
-    assertThat(
-            database.<Integer>as(
-                SYSTEM, em -> Database.inject(em, new SqlDutyQueries()).tasks(ADuty.CRISIS)))
-        .isEqualTo(1);
+    assertThat(database.<Integer>as(SYSTEM, em -> duties(em).nextTaskLocked(ADuty.CRISIS)))
+        .isEqualTo(2);
   }
 }

@@ -238,14 +238,12 @@ public class DutyService {
     requireService(plan, task.service());
     Instant now = time.now(file.exercise());
     concern(file, task.service());
-    // The lock keeps the number of the task its own.
-    duties.ofCrisisLocked(file.id());
     Duty duty =
         Duty.task(
             task,
             file.id(),
             file.reference(),
-            "TASK-" + (queries.tasks(file.id()) + 1),
+            "TASK-" + duties.nextTaskLocked(file.id()),
             plan.version(),
             file.exercise(),
             now);

@@ -339,6 +339,7 @@ class BackupIT {
       holdsItsOutbox(copy);
     }
   }
+        assertThat(task(server)).as("task").isEqualTo("TASK-" + first);
 
   /** Notifications by month and sector, as the figures count them. */
   private static Map<String, Long> notified(URI server, String token) throws IOException {
@@ -405,7 +406,7 @@ class BackupIT {
     return names;
   }
 
-  /** Tables whose rows are numbered. */
+  /** Tables whose rows are numbered; of duties those that are tasks, in their codes. */
   private static Set<String> numberedTables(Node copy) throws SQLException {
     Set<String> names = new TreeSet<>();
     try (Connection owner = copy.owner();
@@ -415,7 +416,8 @@ class BackupIT {
                 """
                 select c.relname from pg_attribute a join pg_class c on c.oid = a.attrelid
                 where c.relnamespace = 'belfry'::regnamespace and c.relkind = 'r'
-                  and a.attname in ('no', 'number') and not a.attisdropped
+                  and (a.attname in ('no', 'number') or (c.relname, a.attname) = ('duty', 'code'))
+                  and not a.attisdropped
                 """)) {
       while (row.next()) {
         names.add(row.getString(1));
@@ -579,6 +581,17 @@ class BackupIT {
     HttpResponse<String> open =
         sent(
             server,
+  private static String task(URI server) {
+    return post(
+            server,
+            "dutyOfficer",
+            "/crises/" + crisis + "/tasks",
+            "{'service': 'CCB', 'text': 'Cut', 'doneWhen': 'It is silent', 'dueAt': '%s'}"
+                .formatted(Instant.now().plusSeconds(7200)))
+        .path("code")
+        .asText();
+  }
+
             "crisisCentre",
             "POST",
             "/crises/" + crisis + "/sitreps",
