@@ -163,6 +163,21 @@ final class Restore {
     connection.commit();
   }
 
+  /**
+   * Closes the gaps of the log: what was open in the original when the backup was made is not
+   * carried, so nobody fills one any more. The next look of the sequencer gives a place to each row
+   * that stands in one and waits, and gives the rest up. By the transaction that each gap bears, of
+   * another database, they would be looked up for years and excuse whoever takes a row away.
+   *
+   * @param connection as for {@link #leaveOutNumbers}
+   */
+  static void closeGaps(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "update log_gap set seen_at = '-infinity', seen_xid = pg_current_xact_id()");
+    }
+  }
+
   /** Rows and hash are counted again here: the file could have been exchanged since its check. */
   private static void copyIn(
       CopyManager copy, String sql, InputStream rows, BackupManifest.Table table)

@@ -191,6 +191,7 @@ final class RestoreCommand implements Callable<Integer> {
       // What is verified are the tables of this version; a backup may have those of an earlier one.
       migrator(url).migrate();
       try (Connection connection = connect(url)) {
+        Restore.closeGaps(connection);
         Restore.leaveOutNumbers(connection);
       }
       try (Connection connection = connect(url)) {

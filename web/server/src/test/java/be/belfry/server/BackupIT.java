@@ -95,6 +95,10 @@ class BackupIT {
           "playbook_run", "{version,facts_seen}",
           "step_run", "{version,raised}");
 
+  /** A gap of one number, of a transaction that a new database has in some years. */
+  private static final String GAP =
+      "insert into log_gap values (%1$d, %1$d, now() - interval '11 minutes', '9000000000000')";
+
   @TempDir private static Path temp;
   private static ShippedServer original;
   private static Path backup;
@@ -335,11 +339,11 @@ class BackupIT {
         assertThat(report(server)).as("situation report").isEqualTo(first);
         assertThat(briefing(server)).as("briefing").isEqualTo(first);
         assertThat(decision(server)).as("decision").isEqualTo(first);
+        assertThat(task(server)).as("task").isEqualTo("TASK-" + first);
       }
       holdsItsOutbox(copy);
     }
   }
-        assertThat(task(server)).as("task").isEqualTo("TASK-" + first);
 
   /** Notifications by month and sector, as the figures count them. */
   private static Map<String, Long> notified(URI server, String token) throws IOException {
@@ -577,10 +581,6 @@ class BackupIT {
         .asInt();
   }
 
-  private static int report(URI server) {
-    HttpResponse<String> open =
-        sent(
-            server,
   private static String task(URI server) {
     return post(
             server,
@@ -592,6 +592,10 @@ class BackupIT {
         .asText();
   }
 
+  private static int report(URI server) {
+    HttpResponse<String> open =
+        sent(
+            server,
             "crisisCentre",
             "POST",
             "/crises/" + crisis + "/sitreps",
@@ -930,6 +934,7 @@ class BackupIT {
               "insert into installation (key, value) values ('kept', 'from an earlier version')");
           statement.execute(
               "select audit_append(now(), 'ann', 'cert', 'incident.read', 'I-2026-000001', '{}')");
+          statement.execute(GAP.formatted(0));
         }
         Backup.write(connection, home.path(), file, "0.9.0");
       }
@@ -958,6 +963,42 @@ class BackupIT {
       assertThat(row.getString(1)).isEqualTo("from an earlier version");
       assertThat(row.getString(2)).isGreaterThan("202611280000");
       assertThat(row.getBoolean(3)).as("a row of before keeps its leaf").isTrue();
+      closesGaps(owner);
+    }
+  }
+
+  /** A restored log has a gap of the original; further ones are opened as the original's were. */
+  private static void closesGaps(Connection owner) throws SQLException {
+    try (Statement statement = owner.createStatement()) {
+      assertThat(taken(statement)).as("the rows that the restore left").isGreaterThan(1);
+      assertThat(number(statement, "select count(*) from log_gap")).as("the gap of 0").isZero();
+
+      // A row that committed late is in the backup, and had no place yet.
+      statement.execute(
+          "select audit_append(now(), 'ann', 'cert', 'incident.read', 'I-2026-000002', '{}')");
+      long late = number(statement, "select max(seq) from audit_entry");
+      statement.execute(
+          "select audit_append(now(), 'ann', 'cert', 'incident.read', 'I-2026-000003', '{}')");
+      statement.execute(
+          "insert into log_leaf select max(no) + 1, %d, sha256('') from log_leaf"
+              .formatted(late + 1));
+      statement.execute(GAP.formatted(late));
+      Restore.closeGaps(owner);
+      assertThat(taken(statement)).as("it gets its place").isEqualTo(1);
+      assertThat(number(statement, "select count(*) from log_leaf where seq = " + late)).isOne();
+      assertThat(number(statement, "select count(*) from log_gap")).isZero();
+    }
+  }
+
+  /** As the sequencer does it, four times a second. */
+  private static long taken(Statement statement) throws SQLException {
+    return number(statement, "select count(*) from log_take(100)");
+  }
+
+  private static long number(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
