@@ -41,9 +41,10 @@ class ReadOnlyIT {
 
   /** A browser of somebody on duty who signed in before; his last request was a while ago. */
   static Visitor signedIn(Node node) throws SQLException {
-    String token = node.accounts("dutyOfficer", 1).get(0);
+    Node first = Pair.get().first;
+    String token = first.accounts("dutyOfficer", 1).get(0);
     String secret = Secrets.random();
-    try (Connection owner = node.owner();
+    try (Connection owner = first.owner();
         PreparedStatement insert =
             owner.prepareStatement(
                 """

@@ -52,11 +52,16 @@ class CanaryIT {
    */
   private static final boolean ALL = Boolean.getBoolean("belfry.canary");
 
-  /** Of what is not there in this world: an import, an export, a month that was published. */
+  /**
+   * Of what is not there in this world: an import, an export, a month that was published, a
+   * proposal of the nation's level, a file for early readers.
+   */
   private static final Set<String> NEVER_SHOWN =
       Set.of(
           "/imports/" + Rounds.NO_ID + " application/json",
           "/publications/2026-03 application/json",
+          "/national/activation/proposals/1 application/json",
+          "/statistics/early-file?month=2026-03&no=1&name=report-nl.pdf",
           "/statistics/export-file?id=" + Rounds.NO_ID);
 
   private static final Pattern TITLE = Pattern.compile("(?s)<title>(.*?)</title>");
