@@ -429,6 +429,17 @@ class OutboxIT {
         .allMatch(Withdrawn::mayHaveLeft);
   }
 
+  /** He died while he sent it, or after: what the next one finds out is nothing of his. */
+  @Test
+  void whatADeadTakerHadMayHaveLeft() {
+    OutboundMessage message = put("taken twice", NOW);
+    take(NOW).orElseThrow();
+    Instant later = NOW.plus(TAKEN).plusSeconds(1);
+    Waiting again = take(later).orElseThrow();
+    assertThat(record(outbox -> outbox.failed(again, "refused", later.plusSeconds(5)))).isTrue();
+    assertThat(withdraw(List.of(message.id()), later)).hasSize(1).allMatch(Withdrawn::mayHaveLeft);
+  }
+
   /** That it left is so, whatever was decided meanwhile. */
   @Test
   void whatLeftWhileItWasWithdrawnIsRecordedAsSent() {
