@@ -2,6 +2,7 @@ package be.belfry.persistence.exercise;
 
 import static be.belfry.persistence.convert.Where.rows;
 
+import be.belfry.domain.escalation.ProposalState;
 import be.belfry.domain.escalation.Proposals;
 import be.belfry.domain.exercise.ExerciseFigures;
 import be.belfry.domain.exercise.ExerciseQueries;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What happened in an exercise, read from the records that came up in it. */
 @ApplicationScoped
@@ -65,25 +68,9 @@ public class SqlExerciseQueries implements ExerciseQueries {
             + EARLIEST.formatted("proposed_at")
             + " and crisis_id in"
             + FILES);
+    HAPPENED.put(Measured.TIER, tookEffect("tier", "p.crisis_id in" + FILES));
     HAPPENED.put(
-        Measured.TIER,
-        """
-        select min(t.at) from (
-          select max(a.acted_at) as at from proposal p join proposal_act a on a.proposal_id = p.id
-          where p.scale = 'tier' and p.state = 'inForce' and p.to_level = ?2
-            and p.proposer_name <> '%s' and p.crisis_id in
-        """
-                .formatted(Proposals.END_OF_EXERCISE)
-            + FILES
-            + " group by p.id) t where true"
-            + EARLIEST.formatted("t.at"));
-    HAPPENED.put(
-        Measured.ACTIVATION,
-        """
-        select min(a.acted_at) from proposal p join proposal_act a on a.proposal_id = p.id
-        where p.scale = 'activation' and p.state = 'inForce' and p.to_level = ?2 and p.id in
-        """
-            + String.format(OURS, "proposal"));
+        Measured.ACTIVATION, tookEffect("activation", "p.id in" + String.format(OURS, "proposal")));
     HAPPENED.put(
         Measured.DUTY_ACKNOWLEDGED,
         "select min(acknowledged_at) from duty where code = ?2 and crisis_id in" + FILES);
@@ -129,6 +116,29 @@ public class SqlExerciseQueries implements ExerciseQueries {
   }
 
   @PersistenceContext private EntityManager em;
+
+  /**
+   * When a level ?2 came into effect: with an oral order at once, however long it waited for its
+   * ratification and whether or not it was upheld; else with the last office that had to agree.
+   */
+  private static String tookEffect(String scale, String ours) {
+    String effective =
+        Stream.of(ProposalState.values())
+            .filter(ProposalState::isEffective)
+            .map(state -> "'" + state.code() + "'")
+            .collect(Collectors.joining(", "));
+    return """
+        select min(t.at) from (
+          select coalesce(min(a.acted_at) filter (where a.act = 'order'),
+            max(a.acted_at) filter (where a.act in ('approve', 'confirm', 'record'))) as at
+          from proposal p join proposal_act a on a.proposal_id = p.id
+          where p.scale = '%s' and p.state in (%s) and p.to_level = ?2
+            and p.proposer_name <> '%s' and %s
+          group by p.id) t where true
+        """
+            .formatted(scale, effective, Proposals.END_OF_EXERCISE, ours)
+        + EARLIEST.formatted("t.at");
+  }
 
   @Override
   public Optional<String> file(UUID exerciseId) {

@@ -47,6 +47,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExerciseIT {
   private static final Subject SYSTEM = Subject.system("test");
@@ -428,6 +430,74 @@ class ExerciseIT {
                 .stream()
                 .map(Duty::crisis)
                 .toList());
+  }
+
+  /**
+   * Of each life of a proposal: when its level came into effect. Minutes are those after the start.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "inForce, 'approve 10', 10",
+    "inForce, 'support 5, approve 10, confirm 20', 20",
+    "ordered, 'order 10', 10",
+    "ordered, 'approve 5, order 10', 10",
+    "inForce, 'order 10, ratify 40', 10",
+    "ratified, 'order 10, ratify 40', 10",
+    "inForce, 'order 10, ratify 40, confirm 50', 10",
+    "notUpheld, 'order 10, lapse 60', 10",
+    "notUpheld, 'order 10, refuse 30', 10",
+    "approved, 'approve 10', ",
+    "refused, 'refuse 10', ",
+  })
+  void aTierCountsFromTheActThatPutItIntoEffect(String state, String acts, Integer minutes) {
+    Exercise exercise = started(1);
+    Instant begin = now(true);
+    String crisis = "00000000-0000-0000-0000-000000000006";
+    crisis(crisis, "C-2026-0006", true);
+    proposal(crisis, state, begin, acts);
+    SqlExerciseQueries queries = new SqlExerciseQueries();
+    Optional<Instant> tier =
+        database.as(
+            SYSTEM,
+            em ->
+                Database.inject(em, queries)
+                    .happened(
+                        exercise.id(),
+                        new ExpectedAction(
+                            Measured.TIER, Optional.of("nationalCrisis"), Duration.ofMinutes(5)),
+                        begin));
+    assertThat(tier)
+        .isEqualTo(Optional.ofNullable(minutes).map(m -> begin.plus(m, ChronoUnit.MINUTES)));
+  }
+
+  private void proposal(String crisis, String state, Instant begin, String acts) {
+    database.asOwner(
+        """
+        insert into belfry.proposal (id, scale, crisis_id, no, from_level, to_level, grounds,
+          proposer_id, proposer_name, proposer_office, proposed_at, state, confirmation_due)
+        values ('%1$s', 'tier', '%1$s', 1, 'nationalIncident', 'nationalCrisis', 'Spreads',
+          gen_random_uuid(), 'Ada', 'director', '%2$s', '%3$s', true)
+        """
+            .formatted(crisis, begin, state));
+    int no = 0;
+    for (String one : acts.split(", ")) {
+      String[] act = one.split(" ");
+      boolean order = act[0].equals("order");
+      Instant at = begin.plus(Long.parseLong(act[1]), ChronoUnit.MINUTES);
+      database.asOwner(
+          """
+          insert into belfry.proposal_act (id, proposal_id, no, act, subject_id, subject_name, office,
+            reason, basis, acted_at, ordered_by, ordered_office, order_channel, ordered_at)
+          values (gen_random_uuid(), '%s', %d, '%s', gen_random_uuid(), 'Bo', 'director', '',
+            'PLAN-AUTHORITY', '%s', %s)
+          """
+              .formatted(
+                  crisis,
+                  ++no,
+                  act[0],
+                  at,
+                  order ? "'Cy', 'director', 'phone', '" + at + "'" : "null, null, null, null"));
+    }
   }
 
   private void crisis(String id, String reference, boolean exercise) {

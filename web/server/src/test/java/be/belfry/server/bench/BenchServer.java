@@ -18,7 +18,10 @@ import java.util.regex.Pattern;
 final class BenchServer implements AutoCloseable {
   private static final Pattern PORTAL = Pattern.compile("Portal\\s+(http\\S+)");
   private static final int PORT_LINE = 3;
-  private static final List<String> JVM = List.of("-Xmx1g", "-XX:+UseSerialGC");
+
+  /** As the installation guide says. */
+  private static final List<String> JVM =
+      List.of("-Xms1g", "-Xmx1g", "-XX:+UseSerialGC", "-XX:MetaspaceSize=256m");
 
   private final Process process;
   private final Path home;
