@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import be.belfry.services.shared.Buckets;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -87,7 +88,7 @@ class IntakeBudgetTest {
   @Test
   void noCrowdOfSendersHasAMailboxForgottenThatWasWrittenToEnough() {
     useUp("victim@example.be");
-    for (int name = 0; name <= IntakeBudget.KEPT; name++) {
+    for (int name = 0; name <= Buckets.KEPT; name++) {
       budget.take("sender " + name);
       budget.takeDraft("network " + name);
     }
@@ -97,7 +98,7 @@ class IntakeBudgetTest {
   @Test
   void noCrowdOfMailboxesHasOneForgottenThatWasWrittenToEnough() {
     useUp("victim@example.be");
-    for (int box = 1; box < IntakeBudget.KEPT; box++) {
+    for (int box = 1; box < Buckets.KEPT; box++) {
       assertThat(budget.takeMail("box" + box + "@example.be")).isTrue();
     }
     assertThat(budget.takeMail("one.more@example.be"))

@@ -4,6 +4,7 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.services.security.CallBudget;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.SessionService;
 import be.belfry.services.security.SessionService.Recognised;
@@ -75,6 +76,7 @@ public class SubjectFilter extends HttpFilter {
   // an exception with its stack trace inside the container.
   @EJB private transient TokenService tokens;
   @Inject private transient WriteWatch writes;
+  @Inject private transient CallBudget calls;
 
   @Override
   protected void doFilter(
@@ -94,6 +96,13 @@ public class SubjectFilter extends HttpFilter {
           return;
         }
         current.set(subject.get());
+        boolean notifies = request.getMethod().equals("POST") && Paths.isIntake(request);
+        long again = notifies ? 0 : calls.take(subject.get());
+        if (again > 0) {
+          response.setHeader("Retry-After", String.valueOf(again));
+          Problem.send(response, ProblemDetails.of(ProblemType.TOO_MANY_REQUESTS));
+          return;
+        }
         if (!READING.contains(request.getMethod())) {
           call =
               new SlowCall(

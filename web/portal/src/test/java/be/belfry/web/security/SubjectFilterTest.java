@@ -7,6 +7,7 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.services.security.CallBudget;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.SessionService;
 import be.belfry.services.security.TokenService;
@@ -72,6 +73,7 @@ class SubjectFilterTest {
           }
         });
     set(filter, "writes", new WriteWatch());
+    set(filter, "calls", new CallBudget("", System::nanoTime));
     set(
         filter,
         "tokens",
