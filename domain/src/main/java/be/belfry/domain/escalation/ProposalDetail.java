@@ -13,6 +13,8 @@ import java.util.UUID;
  *
  * @param version counts its acts, the ETag of REST
  * @param crisis reference of the crisis file, empty for a national scale
+ * @param exercise whether it belongs to the world of exercises; there the national scales have
+ *     numbers of their own
  * @param assessment key of the sheet that it rests on, empty also where the viewer can't open it
  * @param recommended code of the tier that this sheet advised
  * @param proposers codes of the plan's offices that may propose it
@@ -26,6 +28,7 @@ public record ProposalDetail(
     long version,
     Scale scale,
     Optional<String> crisis,
+    boolean exercise,
     int no,
     String from,
     String to,
@@ -74,6 +77,7 @@ public record ProposalDetail(
         proposal.version(),
         proposal.scale(),
         proposal.crisis().map(Crisis::reference),
+        proposal.exercise(),
         proposal.no(),
         proposal.from(),
         proposal.to(),

@@ -343,6 +343,52 @@ class ExerciseFileRestIT {
     return "not asked";
   }
 
+  /** In a drill a program follows what it is answered: that never leads to the real scale. */
+  @Test
+  void itsProposalOnANationalScaleLeadsToItselfOnly() {
+    begun();
+    Answer played =
+        made(
+            officer.post(
+                "/national/activation/proposals",
+                "{'activation': 'alert', 'grounds': 'played only', 'exercise': true}"));
+    String address = "/national/activation/proposals/" + played.text("no");
+    assertThat(played.text("href")).isEqualTo("/api/v1" + address + "?exercise=true");
+    assertThat(played.header("Location")).endsWith(played.text("href"));
+    assertThat(played.body().path("exercise").asBoolean()).isTrue();
+    assertThat(played.header("ETag")).startsWith("\"p");
+    Answer read = made(officer.get(address + "?exercise=true"));
+    assertThat(read.text("grounds")).isEqualTo("played only");
+    assertThat(read.header("ETag")).isEqualTo(played.header("ETag"));
+    Answer real = officer.get(address);
+    assertThat(real.text("grounds")).isNotEqualTo("played only");
+    if (real.status() == 200) {
+      assertThat(real.body().path("exercise").asBoolean(true)).isFalse();
+      assertThat(real.text("href")).isEqualTo("/api/v1" + address);
+    }
+    for (String wrong : List.of("exercise=1", "exercise=yes", "exercise", "exercize=true")) {
+      String query = "?" + wrong;
+      assertThat(officer.get("/national" + query).status()).as(wrong).isEqualTo(400);
+      assertThat(officer.get(address + query).status()).as(wrong).isEqualTo(400);
+      assertThat(centre.post(address + "/decisions" + query, "{'decision': 'approve'}").status())
+          .as(wrong)
+          .isEqualTo(400);
+      assertThat(centre.post(address + "/ratifications" + query, "{}").status())
+          .as(wrong)
+          .isEqualTo(400);
+    }
+    assertThat(officer.get("/rotas/NCCN?exercise=1").status()).isEqualTo(400);
+    Answer decided =
+        made(
+            centre.post(
+                address + "/decisions?exercise=true",
+                "{'decision': 'approve'}",
+                Map.of("If-Match", read.header("ETag"))));
+    assertThat(decided.body().path("exercise").asBoolean()).isTrue();
+    assertThat(inForce("activation")).isEqualTo("alert");
+    assertThat(officer.get("/national").text("activation")).isNotEqualTo("alert");
+  }
+
   private static long figure(Answer sitrep, String figure) {
     for (JsonNode each : sitrep.body().at("/count/figures")) {
       if (each.path("figure").asText().equals(figure)) {

@@ -304,6 +304,51 @@ class EscalationRestIT {
         .isEqualTo("ended");
   }
 
+  /** The version of a file and that of a proposal in it are often the same small number. */
+  @Test
+  void aProposalIsActedOnByItsOwnTagOnly() {
+    Answer crisis = proposed("nationalCrisis");
+    String file = "/crises/" + crisis.text("reference");
+    String first = file + "/proposals/1";
+    Answer read = get(first, "primeMinister");
+    assertThat(read.header("ETag")).startsWith("\"p");
+    Api prime = Api.as("primeMinister", 0);
+    for (String foreign :
+        List.of(crisis.header("ETag"), read.header("ETag").replace("p", ""), "\"p99\"")) {
+      Answer stale =
+          prime.post(first + "/decisions", "{'decision': 'approve'}", Map.of("If-Match", foreign));
+      assertThat(stale.status()).as(foreign).isEqualTo(412);
+    }
+    String support = first + "/supports";
+    assertThat(
+            Api.as("crisisCentre", 0)
+                .post(support, null, Map.of("If-Match", crisis.header("ETag")))
+                .status())
+        .as("what the filter compares, too")
+        .isEqualTo(412);
+    Answer approved =
+        prime.post(
+            first + "/decisions",
+            "{'decision': 'approve'}",
+            Map.of("If-Match", read.header("ETag")));
+    assertThat(approved.status()).as(approved.body().toString()).isEqualTo(201);
+    assertThat(approved.header("ETag")).as("the file's").doesNotContain("p");
+    Api interior = Api.as("interior", 0);
+    assertThat(
+            interior
+                .post(first + "/confirmations", null, Map.of("If-Match", approved.header("ETag")))
+                .status())
+        .isEqualTo(412);
+    String seen = get(first, "interior").header("ETag");
+    assertThat(interior.post(first + "/confirmations", null, Map.of("If-Match", seen)).status())
+        .isEqualTo(201);
+    Answer next =
+        post(file + "/proposals", "dutyOfficer", "{'tier': 'none', 'grounds': 'it is over'}");
+    assertThat(next.header("ETag"))
+        .isEqualTo(get(file + "/proposals/2", "dutyOfficer").header("ETag"));
+    assertThat(next.body().path("exercise").asBoolean(true)).isFalse();
+  }
+
   /** The database refuses every duty of one file, whatever the program does. */
   @Test
   void whenItsDutiesCannotStartTheDecisionIsNotTaken() {

@@ -8,6 +8,7 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.cooperation.CooperationService;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.EntityTags;
+import be.belfry.web.shared.rest.Flag;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -72,17 +73,16 @@ public class AssistanceRequestsResource {
   }
 
   /**
-   * The same as a PDF.
-   *
-   * @param present true: as it is now, with the offers; else the bytes that were sent, once they
-   *     were
+   * The same as a PDF; with {@code present=true} as it is now, with the offers, else the bytes that
+   * were sent, once they were.
    */
   @GET
   @Path(ID)
   @Produces("application/pdf;qs=0.5")
-  public Response document(@PathParam("id") UUID id, @QueryParam("present") boolean present) {
+  public Response document(@PathParam("id") UUID id, @Context UriInfo uri) {
+    Listing.requireKnown(uri, Set.of("present"));
     byte[] pdf =
-        present
+        Flag.isSet(uri, "present")
             ? cooperation.present(id, locale.language())
             : cooperation.document(id, locale.language());
     return Response.ok(pdf).tag(EntityTags.of(cooperation.detail(id).version())).build();

@@ -11,12 +11,9 @@ import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.escalation.EscalationService;
 import be.belfry.web.shared.rest.EntityTags;
-import be.belfry.web.shared.rest.Issue;
-import be.belfry.web.shared.rest.IssueWords;
+import be.belfry.web.shared.rest.Flag;
 import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.MayBeAbsent;
-import be.belfry.web.shared.rest.Problem;
-import be.belfry.web.shared.rest.Seen;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -34,7 +31,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -55,7 +51,6 @@ public class CrisesResource {
       @QueryParam("state") String state,
       @QueryParam("tier") String tier,
       @QueryParam("sector") String sector,
-      @QueryParam("exercise") String exercise,
       @Context UriInfo uri) {
     PageRequest page = Listing.request(uri, FILTERS);
     CrisisFilter filter =
@@ -63,7 +58,7 @@ public class CrisesResource {
             Optional.ofNullable(state).map(code -> Coded.of(CrisisStatus.class, code)),
             Optional.ofNullable(tier).map(code -> Coded.of(Tier.class, code)),
             Optional.ofNullable(sector),
-            Optional.ofNullable(exercise).map(CrisesResource::flag));
+            Flag.of(uri, "exercise"));
     return Listing.of(crises.list(filter, page), page, uri, CrisisItem::of);
   }
 
@@ -113,7 +108,7 @@ public class CrisesResource {
   @Path("{reference}/proposals")
   public Listing<ProposalBody> proposals(
       @PathParam("reference") String reference, @Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(
         escalation.proposals(reference).stream().map(ProposalBody::of).toList(), uri);
   }
@@ -125,8 +120,12 @@ public class CrisesResource {
     int no =
         escalation.proposeTier(
             reference, proposal.tier(), proposal.grounds(), proposal.assessment());
-    ProposalBody body = ProposalBody.of(escalation.proposal(reference, no));
-    return Response.created(URI.create(body.href())).entity(body).build();
+    ProposalDetail detail = escalation.proposal(reference, no);
+    ProposalBody body = ProposalBody.of(detail);
+    return Response.created(URI.create(body.href()))
+        .tag(ProposalVersions.tag(detail))
+        .entity(body)
+        .build();
   }
 
   /** One proposal. */
@@ -134,7 +133,7 @@ public class CrisesResource {
   @Path("{reference}/proposals/{no}")
   public Response proposal(@PathParam("reference") String reference, @PathParam("no") int no) {
     ProposalDetail detail = escalation.proposal(reference, no);
-    return Response.ok(ProposalBody.of(detail)).tag(EntityTags.of(detail.version())).build();
+    return Response.ok(ProposalBody.of(detail)).tag(ProposalVersions.tag(detail)).build();
   }
 
   /** The deciding office's word, or an oral order of it that the duty officer writes down. */
@@ -147,11 +146,12 @@ public class CrisesResource {
       @Context HttpHeaders headers) {
     Optional<OralOrder> order = body.order();
     if (order.isPresent()) {
-      escalation.recordOralOrder(reference, no, order.get(), body.why(), Seen.version(headers));
+      escalation.recordOralOrder(
+          reference, no, order.get(), body.why(), ProposalVersions.seen(headers));
     } else if (body.decision() == Verdict.APPROVE) {
-      escalation.approve(reference, no, body.why(), Seen.version(headers));
+      escalation.approve(reference, no, body.why(), ProposalVersions.seen(headers));
     } else {
-      escalation.refuse(reference, no, body.why(), Seen.version(headers));
+      escalation.refuse(reference, no, body.why(), ProposalVersions.seen(headers));
     }
     return present(Response.status(Response.Status.CREATED), reference);
   }
@@ -166,9 +166,9 @@ public class CrisesResource {
       @Context HttpHeaders headers) {
     AgreementBody body = AgreementBody.of(sent);
     if (body.refuses()) {
-      escalation.refuse(reference, no, body.why(), Seen.version(headers));
+      escalation.refuse(reference, no, body.why(), ProposalVersions.seen(headers));
     } else {
-      escalation.confirm(reference, no, body.why(), Seen.version(headers));
+      escalation.confirm(reference, no, body.why(), ProposalVersions.seen(headers));
     }
     return present(Response.status(Response.Status.CREATED), reference);
   }
@@ -183,9 +183,9 @@ public class CrisesResource {
       @Context HttpHeaders headers) {
     AgreementBody body = AgreementBody.of(sent);
     if (body.refuses()) {
-      escalation.refuse(reference, no, body.why(), Seen.version(headers));
+      escalation.refuse(reference, no, body.why(), ProposalVersions.seen(headers));
     } else {
-      escalation.ratify(reference, no, body.why(), Seen.version(headers));
+      escalation.ratify(reference, no, body.why(), ProposalVersions.seen(headers));
     }
     return present(Response.status(Response.Status.CREATED), reference);
   }
@@ -211,15 +211,5 @@ public class CrisesResource {
 
   private static String reason(ReasonBody body, String query) {
     return body == null ? query : body.reason();
-  }
-
-  private static boolean flag(String text) {
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw Problem.of(
-              List.of(Issue.query(Issue.Kind.INVALID_INPUT, "exercise", IssueWords.of("flag"))));
-    };
   }
 }

@@ -5,20 +5,17 @@ import be.belfry.domain.escalation.ProposalDetail;
 import be.belfry.domain.escalation.Scale;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.escalation.NationalService;
-import be.belfry.web.shared.rest.EntityTags;
+import be.belfry.web.shared.rest.Flag;
 import be.belfry.web.shared.rest.Listing;
 import be.belfry.web.shared.rest.MayBeAbsent;
-import be.belfry.web.shared.rest.Seen;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -37,35 +34,35 @@ import java.util.Set;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class NationalResource {
+  private static final String EXERCISE = "exercise";
+
   @Inject private NationalService national;
 
   /** The three scales. */
   @GET
-  public NationalBody picture(
-      @QueryParam("exercise") @DefaultValue("false") boolean exercise, @Context UriInfo uri) {
-    Listing.request(uri, Set.of("exercise"));
-    return NationalBody.of(national.picture(exercise));
+  public NationalBody picture(@Context UriInfo uri) {
+    return NationalBody.of(national.picture(exercise(uri)));
   }
 
   /** Proposes another level. */
   @POST
   @Path("{scale}/proposals")
-  public Response propose(@PathParam("scale") String scale, NewNationalProposal body) {
+  public Response propose(
+      @PathParam("scale") String scale, NewNationalProposal body, @Context UriInfo uri) {
+    Listing.requireKnown(uri, Set.of());
     Scale moved = scale(scale);
     boolean exercise = body.exercise().orElse(false);
     int no = national.propose(moved, body.to(), body.grounds(), exercise);
-    ProposalBody proposal = ProposalBody.of(national.proposal(moved, no, exercise));
-    return Response.created(URI.create(proposal.href())).entity(proposal).build();
+    ProposalDetail detail = national.proposal(moved, no, exercise);
+    return present(Response.created(URI.create(ProposalBody.href(detail))), detail);
   }
 
   /** One proposal. */
   @GET
   @Path("{scale}/proposals/{no}")
   public Response proposal(
-      @PathParam("scale") String scale,
-      @PathParam("no") int no,
-      @QueryParam("exercise") @DefaultValue("false") boolean exercise) {
-    return present(Response.ok(), scale(scale), no, exercise);
+      @PathParam("scale") String scale, @PathParam("no") int no, @Context UriInfo uri) {
+    return present(Response.ok(), scale(scale), no, exercise(uri));
   }
 
   /** The deciding office's word, or an oral order of it that the duty officer writes down. */
@@ -74,17 +71,19 @@ public class NationalResource {
   public Response decide(
       @PathParam("scale") String scale,
       @PathParam("no") int no,
-      @QueryParam("exercise") @DefaultValue("false") boolean exercise,
+      @Context UriInfo uri,
       DecisionBody body,
       @Context HttpHeaders headers) {
+    boolean exercise = exercise(uri);
     Scale moved = scale(scale);
     Optional<OralOrder> order = body.order();
     if (order.isPresent()) {
-      national.recordOralOrder(moved, no, order.get(), body.why(), exercise, Seen.version(headers));
+      national.recordOralOrder(
+          moved, no, order.get(), body.why(), exercise, ProposalVersions.seen(headers));
     } else if (body.decision() == Verdict.APPROVE) {
-      national.approve(moved, no, body.why(), exercise, Seen.version(headers));
+      national.approve(moved, no, body.why(), exercise, ProposalVersions.seen(headers));
     } else {
-      national.refuse(moved, no, body.why(), exercise, Seen.version(headers));
+      national.refuse(moved, no, body.why(), exercise, ProposalVersions.seen(headers));
     }
     return present(Response.status(Response.Status.CREATED), moved, no, exercise);
   }
@@ -95,23 +94,36 @@ public class NationalResource {
   public Response ratify(
       @PathParam("scale") String scale,
       @PathParam("no") int no,
-      @QueryParam("exercise") @DefaultValue("false") boolean exercise,
+      @Context UriInfo uri,
       @MayBeAbsent AgreementBody sent,
       @Context HttpHeaders headers) {
+    boolean exercise = exercise(uri);
     Scale moved = scale(scale);
     AgreementBody body = AgreementBody.of(sent);
     if (body.refuses()) {
-      national.refuse(moved, no, body.why(), exercise, Seen.version(headers));
+      national.refuse(moved, no, body.why(), exercise, ProposalVersions.seen(headers));
     } else {
-      national.ratify(moved, no, body.why(), exercise, Seen.version(headers));
+      national.ratify(moved, no, body.why(), exercise, ProposalVersions.seen(headers));
     }
     return present(Response.status(Response.Status.CREATED), moved, no, exercise);
   }
 
   private Response present(
       Response.ResponseBuilder response, Scale scale, int no, boolean exercise) {
-    ProposalDetail detail = national.proposal(scale, no, exercise);
-    return response.tag(EntityTags.of(detail.version())).entity(ProposalBody.of(detail)).build();
+    return present(response, national.proposal(scale, no, exercise));
+  }
+
+  private static Response present(Response.ResponseBuilder response, ProposalDetail detail) {
+    return response.tag(ProposalVersions.tag(detail)).entity(ProposalBody.of(detail)).build();
+  }
+
+  /**
+   * Which of the two worlds is meant, by the only parameter that there is: nobody moves the real
+   * scale because he wrote another one.
+   */
+  private static boolean exercise(UriInfo uri) {
+    Listing.requireKnown(uri, Set.of(EXERCISE));
+    return Flag.isSet(uri, EXERCISE);
   }
 
   private static Scale scale(String code) {

@@ -14,6 +14,8 @@ import java.util.UUID;
 /**
  * A proposal with every act on it.
  *
+ * @param exercise whether it belongs to an exercise; its address says so, too, on the nation's
+ *     scales
  * @param tier the proposed tier, absent for the nation's scales
  * @param level the proposed level of one of the nation's scales, absent for a tier
  * @param from level in force when it was proposed
@@ -26,6 +28,7 @@ import java.util.UUID;
 record ProposalBody(
     String href,
     Scale scale,
+    boolean exercise,
     int no,
     Optional<String> tier,
     Optional<String> level,
@@ -66,6 +69,7 @@ record ProposalBody(
     return new ProposalBody(
         href(detail),
         detail.scale(),
+        detail.exercise(),
         detail.no(),
         national ? Optional.empty() : Optional.of(detail.to()),
         national ? Optional.of(detail.to()) : Optional.empty(),
@@ -96,12 +100,18 @@ record ProposalBody(
         act.oralOrder().map(Order::of));
   }
 
-  private static String href(ProposalDetail detail) {
-    String owner =
-        detail
+  /** Where it is read, in its world. */
+  static String href(ProposalDetail detail) {
+    String proposal = "/proposals/" + detail.no();
+    return "/api/v1/"
+        + detail
             .crisis()
-            .map(crisis -> "crises/" + crisis)
-            .orElseGet(() -> "national/" + detail.scale().code());
-    return "/api/v1/" + owner + "/proposals/" + detail.no();
+            .map(crisis -> "crises/" + crisis + proposal)
+            .orElseGet(() -> "national/" + detail.scale().code() + proposal + world(detail));
+  }
+
+  /** Both worlds number the proposals on a national scale by themselves. */
+  private static String world(ProposalDetail detail) {
+    return detail.exercise() ? "?exercise=true" : "";
   }
 }

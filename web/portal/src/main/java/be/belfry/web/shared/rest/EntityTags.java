@@ -13,7 +13,17 @@ public final class EntityTags {
 
   /** Tag of a version, for {@code Response.tag(…)}. */
   public static EntityTag of(long version) {
-    return new EntityTag(Long.toString(version));
+    return of("", version);
+  }
+
+  /**
+   * Tag of a version of something on whose acts another object is answered, with a tag of its own:
+   * small numbers of both are often the same.
+   *
+   * @param kind what its tags begin with
+   */
+  public static EntityTag of(String kind, long version) {
+    return new EntityTag(kind + version);
   }
 
   /**
@@ -24,6 +34,16 @@ public final class EntityTags {
    *     done on one
    */
   public static long expected(HttpHeaders headers) {
+    return expected(headers, "");
+  }
+
+  /**
+   * The version that the caller has seen of something that has tags of its own.
+   *
+   * @param kind what they begin with
+   * @throws Problem as without a kind; 412 also for a tag of another kind
+   */
+  public static long expected(HttpHeaders headers, String kind) {
     String match = headers.getHeaderString(HttpHeaders.IF_MATCH);
     if (match == null) {
       throw Problem.of(ProblemType.PRECONDITION_REQUIRED, IssueWords.of("ifMatch"));
@@ -38,9 +58,10 @@ public final class EntityTags {
               Issue.header(
                   Issue.Kind.INVALID_INPUT, HttpHeaders.IF_MATCH, IssueWords.of("oneTag"))));
     }
-    if (tag.length() > 2 && tag.startsWith("\"") && tag.endsWith("\"")) {
+    String opening = "\"" + kind;
+    if (tag.length() > opening.length() + 1 && tag.startsWith(opening) && tag.endsWith("\"")) {
       try {
-        return Long.parseLong(tag.substring(1, tag.length() - 1));
+        return Long.parseLong(tag.substring(opening.length(), tag.length() - 1));
       } catch (NumberFormatException e) {
         throw stale();
       }
@@ -58,10 +79,11 @@ public final class EntityTags {
    * Compares the present version with the tags that were sent: one of them has to be its own, or
    * they are {@code *} (RFC 9110 13.1.1).
    *
+   * @param kind what the object's tags begin with
    * @throws Problem 412 when somebody else was faster
    */
-  static void requireOneOf(String match, long version) {
-    String own = "\"" + version + "\"";
+  static void requireOneOf(String match, String kind, long version) {
+    String own = "\"" + kind + version + "\"";
     if (!match.strip().equals(ANY)
         && Arrays.stream(match.split(",")).map(String::strip).noneMatch(own::equals)) {
       throw stale();

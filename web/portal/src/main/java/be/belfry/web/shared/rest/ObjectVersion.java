@@ -18,6 +18,11 @@ public interface ObjectVersion {
    */
   Pattern address();
 
+  /** What the entity tags of these objects begin with; most are the bare version. */
+  default String kind() {
+    return "";
+  }
+
   /**
    * The version that the entity tag of an object is now; empty when it has none.
    *

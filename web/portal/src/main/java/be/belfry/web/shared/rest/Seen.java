@@ -13,8 +13,17 @@ public final class Seen {
    * no object.
    */
   public static Optional<Long> version(HttpHeaders headers) {
+    return version(headers, "");
+  }
+
+  /**
+   * The same of something that has tags of its own.
+   *
+   * @param kind what they begin with
+   */
+  public static Optional<Long> version(HttpHeaders headers, String kind) {
     return headers.getHeaderString(HttpHeaders.IF_MATCH) == null || EntityTags.isAny(headers)
         ? Optional.empty()
-        : Optional.of(EntityTags.expected(headers));
+        : Optional.of(EntityTags.expected(headers, kind));
   }
 }

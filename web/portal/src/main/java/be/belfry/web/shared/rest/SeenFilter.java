@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -48,12 +49,13 @@ public class SeenFilter implements ContainerRequestFilter {
         || comparesItself(method)) {
       return;
     }
-    OptionalLong version = version(request.getUriInfo().getPath());
+    Optional<Found> object = object(request.getUriInfo().getPath());
+    OptionalLong version = object.map(Found::version).orElse(OptionalLong.empty());
     if (version.isEmpty()) {
       throw Problem.of(ProblemType.PRECONDITION_FAILED, IssueWords.of("noTag"));
     }
     if (!EntityTags.isAny(headers)) {
-      EntityTags.requireOneOf(match, version.getAsLong());
+      EntityTags.requireOneOf(match, object.get().kind().kind(), version.getAsLong());
       seen.compared(version.getAsLong());
     }
   }
@@ -63,15 +65,13 @@ public class SeenFilter implements ContainerRequestFilter {
     return Arrays.asList(method.getParameterTypes()).contains(HttpHeaders.class);
   }
 
-  /** The version of the object that an address stands directly below. */
-  private OptionalLong version(String path) {
+  /** The object that an address stands directly below. */
+  private Optional<Found> object(String path) {
     String plain = path.startsWith("/") ? path.substring(1) : path;
     return versions.stream()
         .map(kind -> new Found(kind, kind.address().matcher(plain)))
         .filter(found -> isDirectlyBelow(found.address(), plain))
-        .findFirst()
-        .map(found -> found.kind().version(found.address()))
-        .orElse(OptionalLong.empty());
+        .findFirst();
   }
 
   /** Whether a path begins with an object's address and has one more name. */
@@ -79,5 +79,9 @@ public class SeenFilter implements ContainerRequestFilter {
     return object.lookingAt() && path.substring(object.end()).matches("/[^/]+/?");
   }
 
-  private record Found(ObjectVersion kind, Matcher address) {}
+  private record Found(ObjectVersion kind, Matcher address) {
+    OptionalLong version() {
+      return kind.version(address);
+    }
+  }
 }

@@ -49,6 +49,34 @@ class EntityTagsTest {
     assertThat(told).isEqualTo(status);
   }
 
+  /** The version of one object is often that of another one. */
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      textBlock =
+          """
+          "p7",  200
+          "7",   412
+          "p",   412
+          "pp7", 412
+          "c7",  412
+          p7,    412
+          *,     428
+          """)
+  void whatHasTagsOfItsOwnTakesNoOthers(String match, int status) {
+    long[] seen = {0};
+    Problem refused =
+        catchThrowableOfType(
+            Problem.class, () -> seen[0] = EntityTags.expected(ifMatch(match), "p"));
+    assertThat(refused == null ? seen[0] == 7 ? 200 : 412 : refused.details().status())
+        .isEqualTo(status);
+    if (status != 428) {
+      Problem other =
+          catchThrowableOfType(Problem.class, () -> EntityTags.requireOneOf(match, "p", 7));
+      assertThat(other == null).isEqualTo(status == 200);
+    }
+  }
+
   /** What adds something is compared with all that is sent (RFC 9110 13.1.1). */
   @ParameterizedTest
   @CsvSource(
@@ -69,7 +97,8 @@ class EntityTagsTest {
           "",                 false
           """)
   void whatAddsSomethingIsComparedWithAllTags(String match, boolean matches) {
-    Problem refused = catchThrowableOfType(Problem.class, () -> EntityTags.requireOneOf(match, 7));
+    Problem refused =
+        catchThrowableOfType(Problem.class, () -> EntityTags.requireOneOf(match, "", 7));
     assertThat(refused == null).isEqualTo(matches);
   }
 
