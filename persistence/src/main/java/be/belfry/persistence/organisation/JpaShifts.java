@@ -29,6 +29,8 @@ public class JpaShifts implements Shifts {
   @Override
   public void add(Shift shift) {
     em.persist(shift);
+    // The version that it has from now on is told to who planned it.
+    em.flush();
   }
 
   @Override

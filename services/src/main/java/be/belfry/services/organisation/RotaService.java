@@ -85,6 +85,13 @@ public class RotaService {
       List<Day> days) {}
 
   /**
+   * A shift that was put on a rota.
+   *
+   * @param version the one that a change of it compares
+   */
+  public record Planned(UUID id, long version) {}
+
+  /**
    * The rota of one service or office for the next 31 days.
    *
    * @throws NotFound when the plan has no such unit
@@ -195,9 +202,10 @@ public class RotaService {
   /**
    * Puts somebody on the rota.
    *
+   * @return what was planned, with the version that a change of it compares
    * @throws Conflict ({@code organisation_shiftOverlap}) when another holder is on duty then
    */
-  public UUID plan(PlanShift plan) {
+  public Planned plan(PlanShift plan) {
     Subject by = door.require(Permission.DIRECTORY_READ);
     units
         .byCode(plan.unit())
@@ -225,16 +233,18 @@ public class RotaService {
     Shift shift = new Shift(plan, contact, by);
     shifts.add(shift);
     events.fire(ShiftPlanned.of(shift));
-    return shift.id();
+    return new Planned(shift.id(), shift.version());
   }
 
   /**
    * A shift does not take place.
    *
+   * @param unit code of the service or office on whose rota it stands
    * @param seen version that the caller saw
+   * @throws NotFound when it stands on no rota, or on another one
    */
-  public void cancel(UUID id, Optional<Long> seen) {
-    Shift shift = own(id, seen);
+  public void cancel(String unit, UUID id, Optional<Long> seen) {
+    Shift shift = own(unit, id, seen);
     shift.cancel(time.now(shift.exercise()));
     events.fire(new ShiftCancelled(id.toString(), shift.unit()));
   }
@@ -242,18 +252,25 @@ public class RotaService {
   /**
    * Writes what the next one must know.
    *
+   * @param unit code of the service or office on whose rota the shift stands
    * @param note 1 to 2000 characters
    * @param seen version that the caller saw
+   * @throws NotFound when the shift stands on no rota, or on another one
    */
-  public void handOver(UUID id, String note, Optional<Long> seen) {
-    Shift shift = own(id, seen);
+  public void handOver(String unit, UUID id, String note, Optional<Long> seen) {
+    Shift shift = own(unit, id, seen);
     shift.handOver(note, door.subject(), time.now(shift.exercise()));
     events.fire(new ShiftHandedOver(id.toString(), shift.unit()));
   }
 
-  private Shift own(UUID id, Optional<Long> seen) {
+  /** Who keeps several rotas changes the one that he names, whatever the key says. */
+  private Shift own(String unit, UUID id, Optional<Long> seen) {
     Subject by = door.require(Permission.DIRECTORY_READ);
-    Shift shift = shifts.lock(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    Shift shift =
+        shifts
+            .lock(id)
+            .filter(found -> found.unit().equals(unit))
+            .orElseThrow(() -> new NotFound(String.valueOf(id)));
     requireKeeper(by, shift.unit(), shift.exercise());
     Versions.require(seen, shift.version(), "shift " + id);
     return shift;

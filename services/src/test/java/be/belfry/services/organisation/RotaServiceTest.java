@@ -160,12 +160,12 @@ class RotaServiceTest {
   @Test
   void aShiftIsOverByTheClockOfItsWorld() {
     shift = shift(true);
-    rotas.handOver(shift.id(), "Nothing new", Optional.empty());
-    assertThatThrownBy(() -> rotas.cancel(shift.id(), Optional.empty()))
+    rotas.handOver(UNIT, shift.id(), "Nothing new", Optional.empty());
+    assertThatThrownBy(() -> rotas.cancel(UNIT, shift.id(), Optional.empty()))
         .isInstanceOf(Conflict.class)
         .extracting("code")
         .isEqualTo("organisation_shiftOver");
     shift = shift(false);
-    rotas.cancel(shift.id(), Optional.empty());
+    rotas.cancel(UNIT, shift.id(), Optional.empty());
   }
 }

@@ -144,14 +144,14 @@ public class OrganisationRotaView {
 
   /** A shift does not take place. */
   public String cancel() {
-    rotas.cancel(chosen(), Optional.of(chosenVersion()));
+    rotas.cancel(getUnit(), chosen(), Optional.of(chosenVersion()));
     notes.done("organisation_rota.cancelled");
     return here();
   }
 
   /** Leaves a note for the next one. */
   public String handOver() {
-    rotas.handOver(chosen(), note, Optional.of(chosenVersion()));
+    rotas.handOver(getUnit(), chosen(), note, Optional.of(chosenVersion()));
     notes.done("organisation_rota.handedOver");
     return here();
   }

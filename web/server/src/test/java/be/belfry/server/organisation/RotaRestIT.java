@@ -106,6 +106,25 @@ class RotaRestIT {
     assertThat(officer.get("/rotas/FANC").body().path("shifts")).isEmpty();
   }
 
+  /** Who keeps several rotas changes the one that the address names, or none. */
+  @Test
+  void aShiftIsFoundOnItsOwnRotaOnly() {
+    cancelAll("CREG");
+    Answer planned = shift("CREG", "holder", contact("CREG", "Own desk"), 2, 10);
+    assertThat(planned.status()).as(planned.body().toString()).isEqualTo(201);
+    Map<String, String> seen = Map.of("If-Match", planned.header("ETag"));
+    String foreign = "/rotas/FANC/shifts/" + planned.text("id");
+    assertThat(officer.send("DELETE", foreign, null, seen).status()).isEqualTo(404);
+    assertThat(officer.post(foreign + "/handovers", "{'note': 'x'}", seen).status()).isEqualTo(404);
+    JsonNode kept = officer.get("/rotas/CREG").body().path("shifts").get(0);
+    assertThat(kept.path("id").asText()).isEqualTo(planned.text("id"));
+    assertThat(kept.has("note")).isFalse();
+    String own = "/rotas/CREG/shifts/" + planned.text("id");
+    assertThat(officer.send("DELETE", own, null, seen).status())
+        .as("by the tag that came with it")
+        .isEqualTo(204);
+  }
+
   @Test
   void nobodyPlansForOthers() {
     String desk = contact("CREG", "Desk");

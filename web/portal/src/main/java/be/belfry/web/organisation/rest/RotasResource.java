@@ -7,6 +7,7 @@ import be.belfry.domain.organisation.ShiftRole;
 import be.belfry.domain.organisation.ShiftRow;
 import be.belfry.services.organisation.RotaService;
 import be.belfry.web.shared.rest.EntityTags;
+import be.belfry.web.shared.rest.Flag;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -99,26 +99,28 @@ public class RotasResource {
   /** Where nobody holds a duty in the next 31 days, of the rotas that the caller keeps. */
   @GET
   public Listing<GapBody> gaps(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(rotas.gaps(RotaService.AHEAD).stream().map(GapBody::of).toList(), uri);
   }
 
   /** The rota of one unit. */
   @GET
   @Path("{unit}")
-  public RotaBody one(@PathParam("unit") String unit, @QueryParam("exercise") boolean exercise) {
-    return body(unit, exercise);
+  public RotaBody one(@PathParam("unit") String unit, @Context UriInfo uri) {
+    Listing.requireKnown(uri, Set.of("exercise"));
+    return body(unit, Flag.isSet(uri, "exercise"));
   }
 
   /** Puts somebody on the rota. */
   @POST
   @Path("{unit}/shifts")
   public Response plan(@PathParam("unit") String unit, NewShift shift) {
-    UUID id =
+    RotaService.Planned planned =
         rotas.plan(
             new PlanShift(unit, shift.role(), shift.contact(), shift.startsAt(), shift.endsAt()));
     return Response.created(URI.create("/api/v1/rotas/" + unit))
-        .entity(new Planned(id, "/api/v1/rotas/" + unit))
+        .tag(EntityTags.of(planned.version()))
+        .entity(new Planned(planned.id(), "/api/v1/rotas/" + unit))
         .build();
   }
 
@@ -130,7 +132,7 @@ public class RotasResource {
   @Path(SHIFT)
   public Response cancel(
       @PathParam("unit") String unit, @PathParam("id") UUID id, @Context HttpHeaders headers) {
-    rotas.cancel(id, Optional.of(EntityTags.expected(headers)));
+    rotas.cancel(unit, id, Optional.of(EntityTags.expected(headers)));
     return Response.noContent().build();
   }
 
@@ -142,7 +144,7 @@ public class RotasResource {
       @PathParam("id") UUID id,
       NoteBody body,
       @Context HttpHeaders headers) {
-    rotas.handOver(id, body.note(), Optional.of(EntityTags.expected(headers)));
+    rotas.handOver(unit, id, body.note(), Optional.of(EntityTags.expected(headers)));
     return Response.noContent().build();
   }
 
