@@ -306,6 +306,14 @@ class WarningRestIT {
     assertThat(changed.status()).as(changed.body().toString()).isEqualTo(200);
     assertThat(changed.body().toString()).contains("Careful still");
     assertThat(changed.text("pap")).isEqualTo("red");
+    for (String field : List.of("crisis", "incident", "exercise")) {
+      String value = field.equals("exercise") ? "false" : "'C-2026-0001'";
+      Answer moved =
+          officer.send(
+              "PUT", path, body("Careful", "green", "'" + field + "': " + value), seen(changed));
+      assertThat(moved.status()).as(field).isEqualTo(400);
+      assertThat(moved.body().at("/issues/0/name").asText()).isEqualTo(field);
+    }
     String said = body("Careful", "green", "'pap': 'green', 'units': ['BELNET']");
     Answer loosened = officer.send("PUT", path, said, seen(changed));
     assertThat(loosened.text("pap")).as(loosened.body().toString()).isEqualTo("green");
@@ -336,6 +344,9 @@ class WarningRestIT {
     assertThat(read.status()).as(read.body().toString()).isEqualTo(200);
     assertThat(read.body().has("draftedBy")).isFalse();
     assertThat(read.body().path("addressees").asInt()).isEqualTo(1);
+    Answer unclear = entity.post("/warnings/" + sent.text("id") + "/receipts", "{'name': 'Bea'}");
+    assertThat(unclear.status()).as("whose telephone?").isEqualTo(400);
+    assertThat(unclear.body().at("/issues/0/name").asText()).isEqualTo("name");
     Answer receipt = entity.post("/warnings/" + sent.text("id") + "/receipts", "{}");
     assertThat(receipt.body().path("acknowledged").asInt()).isEqualTo(1);
     assertThat(line(entity, sent).path("acknowledgedVia").asText()).isEqualTo("portal");

@@ -94,6 +94,74 @@ class IncidentRestIT {
     assertThat(anna.get("/notifications/" + reference).text("state")).isEqualTo("opened");
   }
 
+  /** Its sender would hold for done what only an incident that is opened takes. */
+  @Test
+  void triageRefusesEachFieldThatItsActionDoesNotTake() {
+    String incident = incident("Joined with other values", "", "");
+    String reference = notification("Comes with more than is taken", "");
+    String more =
+        ", 'title': 'x', 'classification': 'malicious-code:infected-system', 'phenomenon': 'ddos',"
+            + " 'severity': 'high', 'sectors': ['food'], 'subSectors': ['electricity'],"
+            + " 'tlp': 'red', 'named': ['"
+            + UUID.randomUUID()
+            + "']";
+    String join = "{'action': 'joinIncident', 'incident': '" + incident + "'%s}";
+    Answer refused = triage(anna, reference, join.formatted(more));
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(texts(refused.body().path("issues"), "name"))
+        .containsExactly(
+            "title",
+            "classification",
+            "phenomenon",
+            "severity",
+            "sectors",
+            "subSectors",
+            "tlp",
+            "named");
+    assertThat(texts(refused.body().path("issues"), "type"))
+        .containsOnly("urn:problem-type:belgif-ext:input-validation:rejectedInput");
+    Map<String, String> others =
+        Map.of(
+            "{'action': 'openIncident', 'incident': '" + incident + "'}",
+            "incident",
+            "{'action': 'openIncident', 'reason': 'x'}",
+            "reason",
+            "{'action': 'test', 'of': '" + reference + "'}",
+            "of",
+            "{'action': 'test', 'tlp': 'red'}",
+            "tlp",
+            "{'action': 'reject', 'reason': 'x', 'severity': 'low'}",
+            "severity");
+    others.forEach(
+        (body, field) -> {
+          Answer answer = triage(anna, reference, body);
+          assertThat(answer.status()).as(body).isEqualTo(400);
+          assertThat(texts(answer.body().path("issues"), "name")).containsExactly(field);
+        });
+    Answer many =
+        anna.post(
+            "/triageBatches",
+            "{'notifications': ['" + reference + "'], 'action': 'test', 'reason': 'x'}");
+    assertThat(many.status()).isEqualTo(400);
+    assertThat(texts(many.body().path("issues"), "name")).containsExactly("reason");
+    assertThat(anna.get("/notifications/" + reference).text("state")).isEqualTo("waiting");
+    assertThat(triage(anna, reference, join.formatted("")).text("state")).isEqualTo("joined");
+  }
+
+  /** Who sends null wants to clear what is there: 200 would say that it is done. */
+  @Test
+  void aNullIsRefusedInsteadOfPassedOver() {
+    String incident =
+        "/incidents/" + incident("Null is nothing", "", ", 'phenomenon': 'ransomware'");
+    Answer read = anna.get(incident);
+    Answer refused = anna.patch(incident, read.header("ETag"), "{'phenomenon': null}");
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.body().at("/issues/0/name").asText()).isEqualTo("phenomenon");
+    assertThat(refused.body().at("/issues/0/type").asText())
+        .isEqualTo("urn:problem-type:belgif:input-validation:invalidInput");
+    assertThat(anna.get(incident).header("ETag")).isEqualTo(read.header("ETag"));
+  }
+
   @Test
   void settlesANotificationOnce() {
     String reference = notification("Settled once", "");

@@ -714,6 +714,15 @@ class NotificationRestIT {
     return answer.text("reference");
   }
 
+  /** What an action of triage needs, and nothing else. */
+  private String ending(String action) {
+    return switch (action) {
+      case "reject" -> "{'action': 'reject', 'reason': 'No incident'}";
+      case "duplicate" -> "{'action': 'duplicate', 'of': '" + stored("") + "'}";
+      default -> "{'action': '" + action + "'}";
+    };
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"reject", "test", "duplicate"})
   void whatTriageEndedIsReopened(String action) {
@@ -722,10 +731,7 @@ class NotificationRestIT {
     String path = "/notifications/" + reference + "/reopenings";
     String reason = "{'reason': 'The wrong button'}";
     assertThat(analyst.post(path, reason).status()).as("it waits").isEqualTo(409);
-    Answer ended =
-        analyst.post(
-            "/notifications/" + reference + "/triage",
-            "{'action': '%s', 'reason': 'No incident', 'of': '%s'}".formatted(action, stored("")));
+    Answer ended = analyst.post("/notifications/" + reference + "/triage", ending(action));
     assertThat(ended.status()).as(ended.body().toString()).isEqualTo(200);
     assertThat(states(reference)).containsEntry("nis2 incidentNotification", "notApplicable");
     String clock = clock(reference, "nis2 incidentNotification").path("id").asText();
@@ -777,6 +783,10 @@ class NotificationRestIT {
     assertThat(entity.post(path, no).status()).isEqualTo(403);
     assertThat(analyst.post(path, "{'answers': [{'question': 'bogus', 'answer': 'no'}]}").status())
         .isEqualTo(400);
+    String twice = no.replace("}]}", "}, {'question': 'annexService', 'answer': 'yes'}]}");
+    Answer unclear = analyst.post(path, twice);
+    assertThat(unclear.status()).as("which of both counts?").isEqualTo(400);
+    assertThat(unclear.body().at("/issues/0/name").asText()).isEqualTo("answers[1].question");
     Answer other = analyst.post(path, no.replace("annexService", "recurringMajor"));
     assertThat(other.status()).as("a question of DORA's test").isEqualTo(400);
     assertThat(other.body().toString()).contains("clock_otherQuestion", "recurringMajor");
@@ -949,9 +959,7 @@ class NotificationRestIT {
         how.equals("withdraw")
             ? entity.post(
                 "/notifications/" + reference + "/withdrawals", "{'reason': 'Sent twice'}")
-            : analyst.post(
-                "/notifications/" + reference + "/triage",
-                "{'action': '" + how + "', 'reason': 'No incident'}");
+            : analyst.post("/notifications/" + reference + "/triage", ending(how));
     assertThat(ended.status()).as(ended.body().toString()).isEqualTo(200);
   }
 

@@ -222,6 +222,16 @@ class UnseenReportsRestIT {
     assertThat(listed(analyst)).as("this end was begun after it").doesNotContain(meanwhile);
   }
 
+  /** What an action of triage needs, and nothing else. */
+  private static String decision(String action, String incident, String of) {
+    return switch (action) {
+      case "joinIncident" -> "{'action': 'joinIncident', 'incident': '" + incident + "'}";
+      case "duplicate" -> "{'action': 'duplicate', 'of': '" + of + "'}";
+      case "reject" -> "{'action': 'reject', 'reason': 'No incident'}";
+      default -> "{'action': '" + action + "'}";
+    };
+  }
+
   /** Whoever comes first at the thread, triage and the report: nobody has seen the report. */
   @ParameterizedTest
   @CsvSource({
@@ -237,9 +247,7 @@ class UnseenReportsRestIT {
     String first = first();
     String other = first();
     String incident = opened(other);
-    String body =
-        "{'action': '%s', 'incident': '%s', 'of': '%s', 'reason': 'No incident'}"
-            .formatted(action, incident, other);
+    String body = decision(action, incident, other);
     CompletableFuture<String> meanwhile;
     CompletableFuture<Answer> act;
     if (reportIsFirst) {
@@ -442,8 +450,7 @@ class UnseenReportsRestIT {
     if (end.equals("withdraw")) {
       entity.post("/notifications/" + first + "/withdrawals", "{'reason': 'A drill'}");
     } else {
-      triage(
-          first, "{'action': '%s', 'reason': 'No incident', 'of': '%s'}".formatted(end, first()));
+      triage(first, decision(end, "", first()));
     }
     String after = following(first);
     assertThat(analyst.get("/notifications/" + first).text("state")).isEqualTo("waiting");

@@ -480,6 +480,9 @@ class PlaybookRestIT {
     assertThat(other.status()).as(other.body().toString()).isEqualTo(201);
     String target = "/playbookRuns/" + other.body().at("/run/id").asText() + "/steps/1";
     String same = "{'sameAs': {'run': '%s', 'no': 1}}".formatted(run);
+    Answer both = act(officer, target, "completions", same.replace("}}", "}, 'evidence': 'x'}"));
+    assertThat(both.status()).as("words beside those of another step").isEqualTo(400);
+    assertThat(both.body().at("/issues/0/name").asText()).isEqualTo("evidence");
     assertThat(second.get(file).status()).as("while it is wide").isEqualTo(200);
     assertThat(second.get(step).text("evidence")).isEqualTo(words);
 

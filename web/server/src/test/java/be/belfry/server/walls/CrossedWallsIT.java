@@ -163,8 +163,9 @@ class CrossedWallsIT {
       textBlock =
           """
           {'tlp': 'green'}                                      | 403
-          {'tlp': null}                                         | 200
-          {'tlp': 'amber', 'reason': null}                      | 403
+          {'tlp': null}                                         | 400
+          {'tlp': 'amber', 'reason': null}                      | 400
+          {'tlp': 'amber'}                                      | 403
           {'tlp': 'amber', 'reason': ''}                        | 403
           {'named': []}                                         | 200
           {'tlp': 'clear', 'named': []}                         | 403

@@ -6,6 +6,7 @@ import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.communication.WarningService;
 import be.belfry.web.communication.WarningParameters;
 import be.belfry.web.shared.rest.EntityTags;
+import be.belfry.web.shared.rest.FoundIssues;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -58,6 +59,7 @@ public class CrisisWarningsResource {
       throw new RuleViolation(
           "shared_code", "crisis must be " + reference, "crisis", body.crisis().get());
     }
+    new FoundIssues().notTaken("exercise", body.exercise()).refuse();
     UUID id =
         warnings.draft(
             body.command(warnings.entities(body.entities().orElse(Set.of()))),

@@ -12,9 +12,12 @@ import java.util.UUID;
 /**
  * A warning as it is written.
  *
- * @param crisis reference of the crisis file that it comes from; only when it is begun
- * @param incident reference of the incident that it comes from; only when it is begun
- * @param exercise whether it belongs to an exercise; only when it is begun
+ * @param crisis reference of the crisis file that it comes from; only when it is begun, refused
+ *     later
+ * @param incident reference of the incident that it comes from; only when it is begun, refused
+ *     later
+ * @param exercise whether it belongs to an exercise; only when it is begun, refused later and in a
+ *     crisis file, which says it
  * @param pap what its readers may do with what it names; absent: as it was, amber in a new one
  * @param entities enterprise numbers of entities that are warned by name
  */

@@ -6,6 +6,7 @@ import be.belfry.services.communication.WarningSendingService;
 import be.belfry.services.communication.WarningService;
 import be.belfry.web.communication.WarningParameters;
 import be.belfry.web.shared.rest.EntityTags;
+import be.belfry.web.shared.rest.FoundIssues;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -72,6 +73,11 @@ public class WarningsResource {
   @PUT
   @Path(ID)
   public Response save(@PathParam("id") UUID id, NewWarning body, @Context HttpHeaders headers) {
+    new FoundIssues()
+        .notTaken("crisis", body.crisis())
+        .notTaken("incident", body.incident())
+        .notTaken("exercise", body.exercise())
+        .refuse();
     warnings.save(id, body.command(keys(body)), seen(headers));
     return present(Response.ok(), id);
   }
@@ -129,6 +135,7 @@ public class WarningsResource {
   @GET
   @Path(ID + "/addressees")
   public Listing<AddresseeItem> addressees(@PathParam("id") UUID id, @Context UriInfo uri) {
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(
         warnings.detail(id).addressees().stream().map(AddresseeItem::of).toList(), uri);
   }
@@ -140,6 +147,7 @@ public class WarningsResource {
     if (body.addressee().isPresent()) {
       sending.note(id, body.addressee().get(), body.name().orElse(""));
     } else {
+      new FoundIssues().notTaken("name", body.name()).refuse();
       sending.acknowledge(id);
     }
     return present(Response.status(Response.Status.CREATED), id);

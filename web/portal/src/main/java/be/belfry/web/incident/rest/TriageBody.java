@@ -8,6 +8,8 @@ import be.belfry.domain.incident.TriageAction;
 import be.belfry.domain.incident.TriageNotification;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
+import be.belfry.web.shared.rest.FoundIssues;
+import be.belfry.web.shared.rest.Problem;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,7 +29,23 @@ public record TriageBody(
     Optional<Tlp> tlp,
     Set<UUID> named) {
 
+  /**
+   * The decision about one notification.
+   *
+   * @throws Problem 400 for each field that the action does not take
+   */
   TriageNotification command(String notification) {
+    boolean opens = action == TriageAction.OPEN_INCIDENT;
+    notTaken(action, incident, of, reason)
+        .notTaken("title", !opens && title.isPresent())
+        .notTaken("classification", !opens && classification.isPresent())
+        .notTaken("phenomenon", !opens && phenomenon.isPresent())
+        .notTaken("severity", !opens && severity.isPresent())
+        .notTaken("sectors", !opens && !sectors.isEmpty())
+        .notTaken("subSectors", !opens && !subSectors.isEmpty())
+        .notTaken("tlp", !opens && tlp.isPresent())
+        .notTaken("named", !opens && !named.isEmpty())
+        .refuse();
     return new TriageNotification(
         notification,
         action,
@@ -42,5 +60,17 @@ public record TriageBody(
         subSectors,
         tlp,
         named);
+  }
+
+  /** Which of the fields that belong to one action each came with another one. */
+  static FoundIssues notTaken(
+      TriageAction action,
+      Optional<String> incident,
+      Optional<String> of,
+      Optional<String> reason) {
+    return new FoundIssues()
+        .notTaken("incident", action != TriageAction.JOIN_INCIDENT && incident.isPresent())
+        .notTaken("of", action != TriageAction.DUPLICATE && of.isPresent())
+        .notTaken("reason", action != TriageAction.REJECT && reason.isPresent());
   }
 }

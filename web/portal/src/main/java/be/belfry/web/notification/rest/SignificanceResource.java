@@ -11,6 +11,9 @@ import be.belfry.domain.shared.Language;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.ThreadClockService;
 import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.rest.FoundIssues;
+import be.belfry.web.shared.rest.Issue;
+import be.belfry.web.shared.rest.IssueWords;
 import be.belfry.web.shared.rest.ProblemDetails;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -112,16 +115,31 @@ public class SignificanceResource {
         made.stream().map(each -> Assessed.of(each, locale.language())).toList());
   }
 
-  /** Answers it, as the CSIRT; the clocks follow. */
+  /**
+   * Answers it, as the CSIRT; the clocks follow.
+   *
+   * @throws be.belfry.web.shared.rest.Problem 400 for a question that is answered twice
+   */
   @POST
   public Response answer(@PathParam("reference") String reference, Answers body) {
     Map<SignificanceQuestion, Answer> given = new EnumMap<>(SignificanceQuestion.class);
-    body.answers()
-        .forEach(
-            each ->
-                given.put(
-                    Coded.of(SignificanceQuestion.class, each.question()),
-                    Coded.of(Answer.class, each.answer())));
+    FoundIssues issues = new FoundIssues();
+    for (int i = 0; i < body.answers().size(); i++) {
+      Given each = body.answers().get(i);
+      Answer before =
+          given.put(
+              Coded.of(SignificanceQuestion.class, each.question()),
+              Coded.of(Answer.class, each.answer()));
+      if (before != null) {
+        issues.add(
+            Issue.body(
+                Issue.Kind.REJECTED_INPUT,
+                "answers[" + i + "].question",
+                IssueWords.of("twice"),
+                each.question()));
+      }
+    }
+    issues.refuse();
     // First: only of a reference that is one an address can be made.
     Assessed assessed = Assessed.of(clocks.assess(reference, given), locale.language());
     return Response.created(URI.create(NotificationItem.HREF + reference + "/significance"))

@@ -14,6 +14,8 @@ import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.rest.BodyLimit;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.FilePart;
+import be.belfry.web.shared.rest.Flag;
+import be.belfry.web.shared.rest.FoundIssues;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -53,6 +55,7 @@ public class PlaybookRunsResource {
   @GET
   public Listing<RunItem> list(@Context UriInfo uri) {
     PageRequest page = Listing.request(uri, PlaybookParameters.NAMES);
+    Flag.of(uri, "overdue");
     return Listing.of(
         playbooks.list(PlaybookParameters.filter(uri.getQueryParameters()::getFirst), page),
         page,
@@ -91,6 +94,9 @@ public class PlaybookRunsResource {
       @PathParam("no") int no,
       EvidenceBody body,
       @Context HttpHeaders headers) {
+    if (body.sameAs().isPresent()) {
+      new FoundIssues().notTaken("evidence", body.evidence()).refuse();
+    }
     boolean done =
         body.sameAs().isPresent()
             ? playbooks.completeAs(

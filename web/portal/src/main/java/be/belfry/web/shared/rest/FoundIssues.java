@@ -2,6 +2,7 @@ package be.belfry.web.shared.rest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is wrong with a request, as it is found. Reading ends with the first thing beyond {@link
@@ -26,6 +27,31 @@ public final class FoundIssues {
       refuse();
     }
     issues.add(issue);
+  }
+
+  /**
+   * Refuses a field of a body that the act asked for does not take: who sent it would hold it for
+   * done.
+   *
+   * @param name path of the field
+   * @param sent what came in it; nothing is wrong when that is nothing
+   * @return this
+   */
+  public FoundIssues notTaken(String name, Optional<?> sent) {
+    return notTaken(name, sent.isPresent());
+  }
+
+  /**
+   * The same for a field of which the reader only knows whether it was sent.
+   *
+   * @param name path of the field
+   * @return this
+   */
+  public FoundIssues notTaken(String name, boolean sent) {
+    if (sent) {
+      add(Issue.body(Issue.Kind.REJECTED_INPUT, name, IssueWords.of("notTaken")));
+    }
+    return this;
   }
 
   /** How many were found. */

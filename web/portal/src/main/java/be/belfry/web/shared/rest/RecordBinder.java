@@ -28,7 +28,7 @@ import java.util.UUID;
 /**
  * Binds a JSON tree to records and gathers everything that does not fit. A component is required
  * unless it is an {@code Optional}, a list, a set or a map (absent is empty), or carries {@link
- * Absent}. A null in the body counts as absent.
+ * Absent}. A null is refused: who sends one may want to clear a field, and nothing would happen.
  */
 final class RecordBinder {
   private static final int FIRST_YEAR = 1900;
@@ -57,6 +57,9 @@ final class RecordBinder {
   }
 
   Object bind(JsonNode node, Type type, String path) {
+    if (node.isNull()) {
+      return wrong(path, IssueWords.of("null"));
+    }
     if (type instanceof ParameterizedType generic) {
       return bindGeneric(node, generic, path);
     }
@@ -101,10 +104,7 @@ final class RecordBinder {
     for (RecordShape.Part component : shape.parts()) {
       String at = path.isEmpty() ? component.name() : path + "." + component.name();
       JsonNode child = node.get(component.name());
-      values.add(
-          child == null || child.isNull()
-              ? absent(component, at)
-              : bind(child, component.genericType(), at));
+      values.add(child == null ? absent(component, at) : bind(child, component.genericType(), at));
     }
     return issues.count() > before ? null : construct(shape, values, path);
   }
@@ -190,7 +190,7 @@ final class RecordBinder {
       String at = path.isEmpty() ? entry.getKey() : path + "." + entry.getKey();
       if (!isClean(entry.getKey())) {
         wrong(path, IssueWords.of("brokenName"));
-      } else if (!entry.getValue().isNull()) {
+      } else {
         values.put(entry.getKey(), bind(entry.getValue(), element, at));
       }
     }

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StrictJsonTest {
+  private static final String NO_NULL = "must not be null: leave it out";
+
   enum Colour implements Coded {
     DARK_RED,
     GREEN;
@@ -99,10 +101,22 @@ class StrictJsonTest {
                 Optional.of(new Bounded(100))));
   }
 
+  /** Who sends one may want to clear a field, and would be told that it is done. */
   @Test
-  void absentAndNullAreTheSame() {
-    assertThat(read("{\"title\": \"a\", \"at\": null, \"inners\": null}"))
-        .isEqualTo(read("{\"title\": \"a\"}"));
+  void nullIsRefusedWhereverItStands() {
+    assertThat(
+            issues(
+                """
+                {"title": null, "at": null, "inners": null, "words": ["a", null],
+                 "axes": {"population": null}, "bounded": {"percent": null}}"""))
+        .extracting(i -> i.name().orElseThrow(), Issue::title, Issue::detail)
+        .containsExactlyInAnyOrder(
+            tuple("title", "Invalid Input", NO_NULL),
+            tuple("at", "Invalid Input", NO_NULL),
+            tuple("inners", "Invalid Input", NO_NULL),
+            tuple("words[1]", "Invalid Input", NO_NULL),
+            tuple("axes.population", "Invalid Input", NO_NULL),
+            tuple("bounded.percent", "Invalid Input", NO_NULL));
   }
 
   @Test
