@@ -23,6 +23,37 @@ import org.junit.jupiter.api.Test;
  */
 class ContractRestIT {
   private static final int FOLLOWED = 4;
+  private static final String LISTED = "/responses/200/content/application~1json/schema";
+
+  /** What the contract has as a boolean in one of its lists. */
+  private static final Set<String> FLAGS =
+      Set.of(
+          "critical",
+          "current",
+          "ended",
+          "exercise",
+          "open",
+          "overdue",
+          "standing",
+          "unacknowledged",
+          "unseen",
+          "unverified");
+
+  /** Filters of which several values are joined by or. */
+  private static final Set<String> SEVERAL =
+      Set.of(
+          "/assessments incident",
+          "/incidents state",
+          "/incidents sector",
+          "/incidents severity",
+          "/incidents classification",
+          "/incidents phenomenon",
+          "/incidents crossBorder",
+          "/notifications state",
+          "/notifications sector",
+          "/notifications kind",
+          "/notifications channel");
+
   private final Api officer = Api.as("dutyOfficer", 0);
   private final Api statistician = Api.as("statistician", 0);
 
@@ -191,6 +222,51 @@ class ContractRestIT {
       }
     }
     assertThat(lists).isGreaterThan(9);
+  }
+
+  /** Whoever filters by what is passed over takes the whole for a part, and acts on it. */
+  @Test
+  void everyListRefusesWhatItWouldPassOver() throws Exception {
+    int lists = 0;
+    int flags = 0;
+    for (Operation operation : Api.contract().operations()) {
+      if (!operation.method().equals("GET")
+          || !operation.node().at(LISTED).toString().contains("/Collection\"")) {
+        continue;
+      }
+      lists++;
+      Api caller = operation.path().startsWith("/statistics") ? statistician : officer;
+      Set<String> known = Api.contract().queryParameters(operation);
+      refused(caller, filled(operation) + "?stat=open", "stat");
+      refused(caller, filled(operation) + "?lang=it", "lang");
+      refused(caller, filled(operation) + "?lang=nl&lang=nl", "lang");
+      for (String name : List.of("cursor", "pageSize")) {
+        if (!known.contains(name)) {
+          refused(caller, filled(operation) + "?" + name + "=1", name);
+        }
+      }
+      for (String name : known) {
+        if (!SEVERAL.contains(operation.path() + " " + name)) {
+          refused(caller, filled(operation) + "?" + name + "=a&" + name + "=b", name);
+        }
+        if (FLAGS.contains(name)) {
+          flags++;
+          Answer answer = caller.get(filled(operation) + "?" + name + "=1");
+          assertThat(answer.status()).as(operation + " " + name).isEqualTo(400);
+        }
+      }
+    }
+    assertThat(lists).isGreaterThan(50);
+    assertThat(flags).isGreaterThan(12);
+  }
+
+  private static void refused(Api caller, String address, String parameter) {
+    Answer answer = caller.get(address);
+    assertThat(answer.status()).as(address + " " + answer.body()).isEqualTo(400);
+    assertThat(answer.body().path("issues"))
+        .as(address)
+        .extracting(issue -> issue.path("name").asText())
+        .contains(parameter);
   }
 
   /** A real cursor with each of its parts replaced by what it cannot be. */

@@ -51,6 +51,10 @@ public final class IncidentParameters {
           "openedTo",
           "sort");
 
+  /** Those of which several values are joined by or. */
+  public static final Set<String> SEVERAL =
+      Set.of("state", "sector", "severity", "classification", "phenomenon", "crossBorder");
+
   private final Map<String, List<String>> parameters;
 
   /**

@@ -31,6 +31,11 @@ public final class StatisticsParameters {
               Arrays.stream(Dimension.values()).map(Dimension::code))
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Those that may be repeated; of a dimension the question itself takes one value only. */
+  public static final Set<String> SEVERAL =
+      Stream.concat(Stream.of("by"), Arrays.stream(Dimension.values()).map(Dimension::code))
+          .collect(Collectors.toUnmodifiableSet());
+
   /** The view of lines. */
   public static final String CHART = "chart";
 

@@ -60,7 +60,7 @@ public class DrillsResource {
   /** All of them, the newest first. */
   @GET
   public Listing<DrillBody> list(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(drills.drills().stream().map(DrillBody::of).toList(), uri);
   }
 

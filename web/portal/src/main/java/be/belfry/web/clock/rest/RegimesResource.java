@@ -20,7 +20,7 @@ public class RegimesResource {
   /** All of them. */
   @GET
   public Listing<CodeValue> list(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return CodeValue.all(Regime.class, uri);
   }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Lines of the information cell, and what becomes of them. */
@@ -73,6 +74,7 @@ public class LinesResource {
   @GET
   @Path(ID + "/versions")
   public Listing<LineVersionItem> versions(@PathParam("id") UUID id, @Context UriInfo uri) {
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(lines.versions(id).stream().map(LineVersionItem::of).toList(), uri);
   }
 

@@ -22,7 +22,7 @@ public class ReleasePartnersResource {
   /** All of them. */
   @GET
   public Listing<PartnerItem> list(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(releases.partners().stream().map(PartnerItem::of).toList(), uri);
   }
 }

@@ -42,7 +42,7 @@ public class AssessmentsResource {
   @GET
   public Listing<AssessmentBody> list(
       @QueryParam("incident") List<String> incidents, @Context UriInfo uri) {
-    Listing.request(uri, Set.of("incident"));
+    Listing.requireKnown(uri, Set.of("incident"), Set.of("incident"));
     return Listing.whole(assessments.latestOn(incidents).stream().map(this::body).toList(), uri);
   }
 

@@ -51,7 +51,7 @@ public class ExercisesResource {
   /** All, the newest first. */
   @GET
   public Listing<ExerciseBody> list(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(
         exercises.list().stream().map(e -> ExerciseBody.of(e, locale.language())).toList(), uri);
   }
@@ -103,7 +103,7 @@ public class ExercisesResource {
   @Path(REF + "/injects")
   public Listing<InjectBody> injects(
       @PathParam("reference") String reference, @Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(bodies(injects.list(reference)), uri);
   }
 
@@ -143,7 +143,7 @@ public class ExercisesResource {
   @Path(REF + "/messages")
   public Listing<InjectBody> messages(
       @PathParam("reference") String reference, @Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(bodies(injects.messages(reference)), uri);
   }
 
@@ -152,7 +152,7 @@ public class ExercisesResource {
   @Path(REF + "/participants")
   public Listing<ParticipantBody> participants(
       @PathParam("reference") String reference, @Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(
         exercises.participants(reference).stream().map(ParticipantBody::of).toList(), uri);
   }
@@ -176,7 +176,7 @@ public class ExercisesResource {
   @GET
   @Path(REF + "/notes")
   public Listing<NoteBody> notes(@PathParam("reference") String reference, @Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(reviews.notes(reference).stream().map(NoteBody::of).toList(), uri);
   }
 

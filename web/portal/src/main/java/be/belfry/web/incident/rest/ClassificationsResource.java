@@ -23,7 +23,7 @@ public class ClassificationsResource {
   /** Each class, followed by its types. */
   @GET
   public Listing<CodeValue> list(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     List<CodeValue> values =
         Stream.of(RsitClass.values())
             .flatMap(above -> Stream.concat(Stream.of(CodeValue.of(above, uri)), below(above, uri)))

@@ -39,6 +39,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Incidents. */
@@ -56,7 +57,7 @@ public class IncidentsResource {
   /** The list. */
   @GET
   public Listing<IncidentItem> list(@Context UriInfo uri) {
-    PageRequest page = Listing.request(uri, IncidentParameters.NAMES);
+    PageRequest page = Listing.request(uri, IncidentParameters.NAMES, IncidentParameters.SEVERAL);
     IncidentParameters parameters = new IncidentParameters(uri.getQueryParameters());
     return Listing.of(
         incidents.list(parameters.filter(), parameters.sort(), page), page, uri, IncidentItem::of);
@@ -83,6 +84,7 @@ public class IncidentsResource {
   @Path("{reference}/timeline")
   public Listing<TimelineLine> timeline(
       @PathParam("reference") String reference, @Context UriInfo uri) {
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(
         incidents.timeline(reference).stream().map(row -> TimelineLine.of(reference, row)).toList(),
         uri);
@@ -107,6 +109,7 @@ public class IncidentsResource {
   @Path("{reference}/history")
   public Listing<HistoryItem> history(
       @PathParam("reference") String reference, @Context UriInfo uri) {
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(
         incidents.history(reference).stream().map(row -> HistoryItem.of(reference, row)).toList(),
         uri);
@@ -116,6 +119,7 @@ public class IncidentsResource {
   @GET
   @Path("{reference}/clocks")
   public Listing<ClockItem> clocks(@PathParam("reference") String reference, @Context UriInfo uri) {
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(
         incidents.clocks(reference).stream()
             .map(clock -> ClockItem.of(clock, locale.language(), holidays))

@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
+import java.util.Set;
 
 /** Merges of an incident and their reversals. */
 @Path("incidents/{reference}/merges")
@@ -33,6 +34,7 @@ public class MergesResource {
   /** Merges of it into others and of others into it, newest first. */
   @GET
   public Listing<MergeItem> list(@PathParam("reference") String reference, @Context UriInfo uri) {
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(merges.merges(reference).stream().map(MergeItem::of).toList(), uri);
   }
 

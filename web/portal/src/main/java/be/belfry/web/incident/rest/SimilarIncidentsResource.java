@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 
 /** Open incidents that may be the same event as a notification. */
 @Path("notifications/{reference}/similarIncidents")
@@ -24,6 +25,7 @@ public class SimilarIncidentsResource {
   @GET
   public Listing<SimilarItem> similar(
       @PathParam("reference") String reference, @Context UriInfo uri) {
+    Listing.requireKnown(uri, Set.of());
     SimilarIncidents similar = triage.similar(reference);
     return Listing.first(
         similar.best().stream().map(SimilarItem::of).toList(),

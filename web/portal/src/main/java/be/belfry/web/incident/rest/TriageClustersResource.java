@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 
 /** Notifications that wait and may be one event. */
 @Path("triageClusters")
@@ -21,6 +22,7 @@ public class TriageClustersResource {
   /** The largest first. */
   @GET
   public Listing<ClusterItem> clusters(@Context UriInfo uri) {
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(triage.queue().clusters().stream().map(ClusterItem::of).toList(), uri);
   }
 }

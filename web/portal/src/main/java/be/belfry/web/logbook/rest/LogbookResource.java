@@ -5,6 +5,7 @@ import be.belfry.services.logbook.LogbookService;
 import be.belfry.web.logbook.ExtractFile;
 import be.belfry.web.logbook.LogbookParameters;
 import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.rest.Flag;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ public class LogbookResource {
   @GET
   public Listing<DecisionItem> list(@PathParam("reference") String crisis, @Context UriInfo uri) {
     PageRequest page = Listing.request(uri, LogbookParameters.NAMES);
+    Flag.of(uri, "standing");
     return Listing.of(
         logbook.list(crisis, LogbookParameters.filter(uri.getQueryParameters()::getFirst), page),
         page,
@@ -54,6 +56,8 @@ public class LogbookResource {
   @Produces("application/zip")
   public byte[] extract(@PathParam("reference") String crisis, @Context UriInfo uri) {
     Listing.requireKnown(uri, LogbookParameters.EXTRACT);
+    Flag.of(uri, "standing");
+    Flag.of(uri, "open");
     return extract.zip(crisis, uri.getQueryParameters()::getFirst, locale.language());
   }
 

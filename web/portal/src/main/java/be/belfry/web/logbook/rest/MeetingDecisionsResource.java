@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 import java.util.UUID;
 
 /** Decisions of one meeting of a cell; each stands in the logbook of its crisis. */
@@ -28,6 +29,7 @@ public class MeetingDecisionsResource {
   /** All of them, in the order of the logbook. */
   @GET
   public Listing<MeetingDecisionItem> list(@PathParam("id") UUID id, @Context UriInfo uri) {
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(decisions.of(id).stream().map(MeetingDecisionItem::of).toList(), uri);
   }
 

@@ -3,6 +3,7 @@ package be.belfry.web.logbook.rest;
 import be.belfry.domain.logbook.TimelineFilter;
 import be.belfry.services.logbook.TimelineService;
 import be.belfry.web.logbook.LogbookParameters;
+import be.belfry.web.shared.rest.Flag;
 import be.belfry.web.shared.rest.Listing;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -31,7 +32,8 @@ public class TimelineResource {
   @GET
   public Listing<ObservationItem> list(
       @PathParam("reference") String crisis, @Context UriInfo uri) {
-    Listing.request(uri, LogbookParameters.TIMELINE);
+    Listing.requireKnown(uri, LogbookParameters.TIMELINE);
+    Flag.of(uri, "open");
     return Listing.whole(
         timeline
             .lines(crisis, LogbookParameters.timeline(uri.getQueryParameters()::getFirst))

@@ -48,7 +48,7 @@ public class ClocksResource {
   /** All of them. */
   @GET
   public Listing<ClockBody> list(@PathParam("reference") String reference, @Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(
         ClockBody.all(notifications.read(reference), locale.language(), holidays), uri);
   }

@@ -66,6 +66,9 @@ public class NotificationsResource {
           "unseen",
           "sort");
 
+  /** Filters of which several values are joined by or. */
+  private static final Set<String> SEVERAL = Set.of("state", "sector", "kind", "channel");
+
   // A reference of the container's own: through CDI, each call of a bean without an interface costs
   // an exception with its stack trace inside the container.
   @EJB private NotificationService notifications;
@@ -114,7 +117,7 @@ public class NotificationsResource {
   /** A page of the list. */
   @GET
   public Listing<NotificationItem> list(@Context UriInfo uri) {
-    PageRequest page = Listing.request(uri, FILTERS);
+    PageRequest page = Listing.request(uri, FILTERS, SEVERAL);
     Criteria criteria = new Criteria(uri);
     NotificationFilter filter =
         new NotificationFilter(

@@ -47,7 +47,7 @@ public class ThreadRegimesResource {
   /** All of them. */
   @GET
   public Listing<RegimeBody> list(@PathParam("reference") String reference, @Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(
         notifications.read(reference).regimes().stream()
             .map(regime -> RegimeBody.of(regime, locale.language()))

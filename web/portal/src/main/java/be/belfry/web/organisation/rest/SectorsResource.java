@@ -24,7 +24,7 @@ public class SectorsResource {
   /** All of them, in the order of the law. */
   @GET
   public Listing<CodeValue> list(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     List<CodeValue> values =
         Stream.of(Sector.values())
             .flatMap(

@@ -29,7 +29,7 @@ public class PaperPacksResource {
   /** His own ones, the newest first. */
   @GET
   public Listing<PaperPackItem> list(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(packs.list().stream().map(PaperPackItem::of).toList(), uri);
   }
 

@@ -68,7 +68,7 @@ public class PlansResource {
   /** All versions, the newest first. */
   @GET
   public Listing<PlanItem> list(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     Map<String, PlanVersion> approved =
         plans.versions().stream()
             .collect(Collectors.toMap(PlanVersion::version, Function.identity()));
@@ -258,7 +258,7 @@ public class PlansResource {
       @PathParam("version") String version,
       @PathParam("other") String other,
       @Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     List<PlanDifference> found = plans.differences(other, version);
     String newer = PlanItem.href(version, uri);
     String older = PlanItem.href(other, uri);

@@ -24,7 +24,7 @@ public class ServicesResource {
   /** All of them, in the plan's order. */
   @GET
   public Listing<CodeValue> list(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     List<CodeValue> values =
         plans.services().stream()
             .map(

@@ -1,19 +1,44 @@
 package be.belfry.web.shared.rest;
 
+import be.belfry.domain.shared.Language;
 import be.belfry.web.shared.LocaleView;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import java.util.List;
 
-/** Names the language of labels and sentences in an answer. */
+/**
+ * Names the language of labels and sentences in an answer, and refuses to answer in one that is not
+ * the one asked for by the address.
+ */
 @Provider
 @ApplicationScoped
-public class LanguageFilter implements ContainerResponseFilter {
+public class LanguageFilter implements ContainerRequestFilter, ContainerResponseFilter {
+  private static final List<String> CODES =
+      Arrays.stream(Language.values()).map(Language::code).toList();
+
   @Inject private LocaleView locale;
+
+  /** As it came: the language is read from the address as it stands. */
+  @Override
+  public void filter(ContainerRequestContext request) {
+    List<String> asked =
+        request.getUriInfo().getQueryParameters(false).getOrDefault(Listing.LANGUAGE, List.of());
+    if (asked.size() > 1 || !CODES.containsAll(asked)) {
+      throw Problem.of(
+          List.of(
+              Issue.query(
+                  Issue.Kind.INVALID_INPUT,
+                  Listing.LANGUAGE,
+                  IssueWords.of("oneOf", String.join(", ", CODES)))));
+    }
+  }
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {

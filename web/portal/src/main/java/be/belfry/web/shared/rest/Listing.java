@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -36,7 +37,9 @@ public record Listing<T>(
   private static final String CURSOR = "cursor";
   private static final String SIZE = "pageSize";
   private static final Set<String> PAGING = Set.of(CURSOR, SIZE);
-  private static final String LANGUAGE = "lang";
+
+  /** The parameter that everything answers to. */
+  static final String LANGUAGE = "lang";
 
   public Listing {
     items = List.copyOf(items);
@@ -46,10 +49,23 @@ public record Listing<T>(
    * Which page is asked for; refuses parameters that the list does not know.
    *
    * @param filters names of the parameters of this list
-   * @throws Problem 400 for an unknown parameter or a page size that is no number
+   * @throws Problem 400 for an unknown parameter, a page size that is no number, and a parameter
+   *     that is given more than once
    */
   public static PageRequest request(UriInfo uri, Set<String> filters) {
-    refuse(uri, name -> !PAGING.contains(name) && !filters.contains(name));
+    return request(uri, filters, Set.of());
+  }
+
+  /**
+   * Which page is asked for, of a list with filters that take several values.
+   *
+   * @param filters names of the parameters of this list
+   * @param several those of them that may be given more than once
+   * @throws Problem 400 for an unknown parameter, a page size that is no number, and any other
+   *     parameter that is given more than once
+   */
+  public static PageRequest request(UriInfo uri, Set<String> filters, Set<String> several) {
+    refuse(uri, name -> !PAGING.contains(name) && !filters.contains(name), several);
     return new PageRequest(
         Optional.ofNullable(uri.getQueryParameters().getFirst(CURSOR)),
         size(uri.getQueryParameters().getFirst(SIZE)));
@@ -59,19 +75,38 @@ public record Listing<T>(
    * Refuses parameters that something without pages does not know.
    *
    * @param filters names of its parameters
-   * @throws Problem 400 for an unknown parameter, also for one that chooses a page
+   * @throws Problem 400 for an unknown parameter, also for one that chooses a page, and for one
+   *     that is given more than once
    */
   public static void requireKnown(UriInfo uri, Set<String> filters) {
-    refuse(uri, name -> !filters.contains(name));
+    requireKnown(uri, filters, Set.of());
   }
 
-  private static void refuse(UriInfo uri, Predicate<String> isUnknown) {
+  /**
+   * Refuses parameters that something without pages does not know.
+   *
+   * @param filters names of its parameters
+   * @param several those of them that may be given more than once
+   * @throws Problem 400 for an unknown parameter, also for one that chooses a page, and for any
+   *     other one that is given more than once
+   */
+  public static void requireKnown(UriInfo uri, Set<String> filters, Set<String> several) {
+    refuse(uri, name -> !filters.contains(name), several);
+  }
+
+  /** Of two values the list would show one, and say nothing of the other. */
+  private static void refuse(UriInfo uri, Predicate<String> isUnknown, Set<String> several) {
     FoundIssues issues = new FoundIssues();
-    uri.getQueryParameters().keySet().stream()
-        .filter(name -> !name.equals(LANGUAGE) && isUnknown.test(name))
-        .sorted()
-        .map(name -> Issue.query(Issue.Kind.UNKNOWN_INPUT, name, IssueWords.of("noParameter")))
-        .forEach(issues::add);
+    new TreeMap<>(uri.getQueryParameters())
+        .forEach(
+            (name, values) -> {
+              if (!name.equals(LANGUAGE) && isUnknown.test(name)) {
+                issues.add(
+                    Issue.query(Issue.Kind.UNKNOWN_INPUT, name, IssueWords.of("noParameter")));
+              } else if (values.size() > 1 && !several.contains(name)) {
+                issues.add(Issue.query(Issue.Kind.INVALID_INPUT, name, IssueWords.of("once")));
+              }
+            });
     issues.refuse();
   }
 

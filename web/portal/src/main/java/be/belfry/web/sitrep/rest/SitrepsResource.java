@@ -110,6 +110,7 @@ public class SitrepsResource {
   @GET
   @Path("{id}/inputs")
   public Listing<InputItem> inputs(@PathParam("id") UUID id, @Context UriInfo uri) {
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(inputs.ofReport(id).stream().map(InputItem::of).toList(), uri);
   }
 

@@ -47,7 +47,7 @@ public class PublicationsResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Listing<PublicationItem> all(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(
         publications.publications().stream().map(PublicationItem::of).toList(), uri);
   }
@@ -57,7 +57,7 @@ public class PublicationsResource {
   @Path("catalogue")
   @Produces("application/ld+json")
   public byte[] catalogue(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     // Data portals keep these addresses: the operator's word counts, not the caller's (Host).
     String path = uri.getBaseUri().getRawPath().substring(request.getContextPath().length());
     return publications.catalogue(Transport.portal(request) + path.replaceAll("/+$", ""));
@@ -75,7 +75,7 @@ public class PublicationsResource {
       @QueryParam("format") String asked,
       @Context UriInfo uri,
       @Context HttpHeaders headers) {
-    Listing.request(uri, Set.of("format"));
+    Listing.requireKnown(uri, Set.of("format"));
     List<PublishedContents> found =
         publications.publications(StatisticsParameters.month("month", month));
     String format =
@@ -126,7 +126,7 @@ public class PublicationsResource {
   @Produces(MediaType.WILDCARD)
   public Response one(
       @PathParam("edition") String edition, @PathParam("name") String name, @Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     Matcher parts = EDITION.matcher(edition);
     if (!parts.matches()) {
       throw new NotFound(edition);

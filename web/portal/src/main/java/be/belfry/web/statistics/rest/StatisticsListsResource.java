@@ -39,7 +39,7 @@ public class StatisticsListsResource {
   @GET
   @Produces({MediaType.APPLICATION_JSON, "text/csv", "application/pdf"})
   public Response get(@PathParam("list") String name, @Context UriInfo uri) {
-    Listing.request(uri, Set.of("period", "sector", "format"));
+    Listing.requireKnown(uri, Set.of("period", "sector", "format"));
     ListKind kind =
         Arrays.stream(ListKind.values())
             .filter(k -> k.code().equals(name))

@@ -83,7 +83,7 @@ public class StatisticsResource {
     PDF
   })
   public Response monthly(@Context UriInfo uri, @Context HttpHeaders headers) {
-    Listing.request(uri, StatisticsParameters.NAMES);
+    Listing.requireKnown(uri, StatisticsParameters.NAMES, StatisticsParameters.SEVERAL);
     refuseEmptyFilters(uri);
     StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
     MonthlyQuery query = parameters.query();
@@ -192,7 +192,7 @@ public class StatisticsResource {
   @Path("adjusted")
   @Produces({MediaType.APPLICATION_JSON, CSV})
   public Response adjusted(@Context UriInfo uri, @Context HttpHeaders headers) {
-    Listing.request(uri, Set.of("from", "to", "unit", "source", "format"));
+    Listing.requireKnown(uri, Set.of("from", "to", "unit", "source", "format"));
     StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
     MonthlyQuery query = parameters.query();
     if (parameters.format().filter(f -> !f.equals("json") && !f.equals("csv")).isPresent()) {
@@ -218,7 +218,7 @@ public class StatisticsResource {
   @Path("times")
   @Produces(MediaType.APPLICATION_JSON)
   public MonthlyTable times(@Context UriInfo uri) {
-    Listing.request(uri, Set.of("month", "from", "to"));
+    Listing.requireKnown(uri, Set.of("month", "from", "to"));
     StatisticsParameters parameters = new StatisticsParameters(uri.getQueryParameters(), present());
     if (parameters.month("from").isEmpty() && parameters.month("to").isEmpty()) {
       return MonthlyTable.times(statistics.times(month(uri)), locale.language());
@@ -235,7 +235,7 @@ public class StatisticsResource {
   @Path("completeness")
   @Produces(MediaType.APPLICATION_JSON)
   public Listing<ReceivedItem> completeness(@Context UriInfo uri) {
-    Listing.request(uri, Set.of("month"));
+    Listing.requireKnown(uri, Set.of("month"));
     return Listing.whole(
         statistics.received(month(uri)).stream().map(ReceivedItem::of).toList(), uri);
   }
@@ -251,7 +251,7 @@ public class StatisticsResource {
   @Path("closures")
   @Produces(MediaType.APPLICATION_JSON)
   public Listing<ClosureItem> closures(@Context UriInfo uri) {
-    Listing.request(uri, Set.of("month"));
+    Listing.requireKnown(uri, Set.of("month"));
     return new StatisticsParameters(uri.getQueryParameters(), present())
         .month("month")
         .map(month -> Listing.whole(closures(month), uri))
@@ -270,7 +270,7 @@ public class StatisticsResource {
   @Path("closures/waiting")
   @Produces(MediaType.APPLICATION_JSON)
   public Listing<WaitingItem> waiting(@Context UriInfo uri) {
-    Listing.request(uri, Set.of());
+    Listing.requireKnown(uri, Set.of());
     return Listing.whole(releases.allDue().stream().map(WaitingItem::of).toList(), uri);
   }
 

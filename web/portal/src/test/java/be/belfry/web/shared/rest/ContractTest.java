@@ -6,9 +6,14 @@ import be.belfry.domain.shared.Language;
 import be.belfry.web.shared.BundledTexts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -310,6 +315,47 @@ class ContractTest {
     assertThat(with)
         .contains("GET /crises/{reference}/logbook/extract", "GET /sitreps/{id}")
         .hasSizeGreaterThan(7);
+  }
+
+  /** JAX-RS reads all but {@code true} as false: the opposite of what {@code 1} wants. */
+  @Test
+  void noParameterOfAnAddressIsReadByTheContainerAsAFlag() {
+    assertThat(
+            served().values().stream()
+                .flatMap(method -> Arrays.stream(method.getParameters()))
+                .filter(
+                    parameter ->
+                        parameter.isAnnotationPresent(QueryParam.class)
+                            && Set.of(boolean.class, Boolean.class).contains(parameter.getType()))
+                .map(parameter -> parameter.getDeclaringExecutable() + " " + parameter))
+        .isEmpty();
+  }
+
+  /** A list of one page takes no choice of a page, and none takes what it does not read. */
+  @Test
+  void everyListRefusesParametersThatItDoesNotRead() {
+    List<String> faults = new ArrayList<>();
+    int lists = 0;
+    for (JavaClass type : PortalClasses.SHIPPED) {
+      for (JavaMethod method : type.getMethods()) {
+        if (!method.isAnnotatedWith(GET.class)
+            || !method.getRawReturnType().isEquivalentTo(Listing.class)) {
+          continue;
+        }
+        lists++;
+        Set<String> called =
+            method.getMethodCallsFromSelf().stream()
+                .filter(call -> call.getTargetOwner().isEquivalentTo(Listing.class))
+                .map(JavaMethodCall::getName)
+                .collect(Collectors.toSet());
+        String expected = called.contains("of") ? "request" : "requireKnown";
+        if (!called.contains(expected)) {
+          faults.add(method.getFullName() + " does not call " + expected);
+        }
+      }
+    }
+    assertThat(faults).isEmpty();
+    assertThat(lists).isGreaterThan(50);
   }
 
   private static List<String> headers(String operation, JsonNode node) {
