@@ -34,7 +34,8 @@ public class BulkTriageService {
   /**
    * Settles the notifications and answers their notifiers.
    *
-   * @return a result for each notification; one more for each reply that could not be sent
+   * @return a result for each notification, of the act {@code triage}; one more for each reply that
+   *     could not be sent, of the act {@code reply}
    */
   public List<RowResult> triage(TriageMany command) {
     door.require(NOTIFICATION_TRIAGE);
@@ -74,13 +75,14 @@ public class BulkTriageService {
 
   private RowResult one(TriageMany command, String notification, Optional<String> opened) {
     return rows.on(
-        notification,
-        () -> {
-          // A call that broke off may have opened it, from a later row.
-          Optional<String> known = opened.or(() -> openedBefore(command));
-          TriageResult settled = triage.triage(command.one(notification, known));
-          return settled.incident().or(() -> Optional.of(settled.state()));
-        });
+            notification,
+            () -> {
+              // A call that broke off may have opened it, from a later row.
+              Optional<String> known = opened.or(() -> openedBefore(command));
+              TriageResult settled = triage.triage(command.one(notification, known));
+              return settled.incident().or(() -> Optional.of(settled.state()));
+            })
+        .of("triage");
   }
 
   private Optional<String> openedBefore(TriageMany command) {
@@ -99,6 +101,6 @@ public class BulkTriageService {
               notifications.replyByTemplate(notification, command.reply().get());
               return Optional.empty();
             });
-    return Optional.of(replied).filter(result -> !result.isDone());
+    return Optional.of(replied.of("reply")).filter(result -> !result.isDone());
   }
 }

@@ -95,9 +95,9 @@ class ImportReasonsRestIT {
       Map<String, String> spoken = Map.of("Accept-Language", language.code());
       Set<ImportReason> told = EnumSet.noneOf(ImportReason.class);
       for (String one : imports) {
-        String csv =
-            new String(
-                command.send("GET", one + "/refusals", null, spoken).response().body(), UTF_8);
+        Answer refusals = command.send("GET", one + "/refusals", null, spoken);
+        assertThat(refusals.header("Content-Type")).isEqualToIgnoringCase("text/csv;charset=UTF-8");
+        String csv = new String(refusals.response().body(), UTF_8);
         for (JsonNode refusal : command.send("GET", one, null, spoken).body().path("refusals")) {
           ImportReason reason = Coded.of(ImportReason.class, refusal.path("code").asText());
           assertThat(refusal.path("reason").asText())
@@ -113,5 +113,22 @@ class ImportReasonsRestIT {
           .extracting(language -> Labels.of(language.locale(), reason))
           .doesNotHaveDuplicates();
     }
+  }
+
+  @Test
+  void aTerminalIsToldInWhichCharactersItIsAnswered() {
+    String part = "--limit\r\nContent-Disposition: form-data; name=";
+    Answer answer =
+        command.post(
+            "/imports/incidents",
+            part
+                + "'mapping'\r\n\r\neurepoc\r\n"
+                + part
+                + "'file'; filename='none.csv'\r\nContent-Type: text/csv\r\n\r\n"
+                + HEADER
+                + "\r\n--limit--\r\n",
+            Map.of("Content-Type", "multipart/form-data; boundary=limit", "Accept", "text/plain"));
+    assertThat(answer.status()).as(new String(answer.response().body(), UTF_8)).isEqualTo(201);
+    assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/plain;charset=UTF-8");
   }
 }

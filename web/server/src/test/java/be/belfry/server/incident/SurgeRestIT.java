@@ -90,6 +90,9 @@ class SurgeRestIT {
         .containsExactly(dutch, french, german, telephone, telephone);
     assertThat(texts(rows, "result")).containsExactly("done", "done", "done", "done", "refused");
     assertThat(rows.path(4).path("code").asText()).isEqualTo("notification_noMail");
+    assertThat(texts(rows, "act"))
+        .as("settled all the same")
+        .containsExactly("triage", "triage", "triage", "triage", "reply");
     String incident = rows.path(0).path("outcome").asText();
     assertThat(texts(rows, "outcome").subList(0, 4)).containsOnly(incident);
     assertThat(texts(anna.get("/incidents/" + incident).body().path("notifications"), "reference"))

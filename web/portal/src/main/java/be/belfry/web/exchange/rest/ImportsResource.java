@@ -58,6 +58,7 @@ public class ImportsResource {
   static final long LARGEST = 256L * 1024 * 1024;
 
   private static final int FIRST_REFUSALS = 1000;
+  private static final String TEXT = "text/plain;charset=UTF-8";
 
   @Inject private ImportService imports;
   @Inject private LocaleView locale;
@@ -81,7 +82,7 @@ public class ImportsResource {
   @POST
   @Path("figures")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Produces("text/plain;qs=0.5")
+  @Produces(TEXT + ";qs=0.5")
   @BodyLimit(value = LARGEST, permission = Permission.IMPORT)
   public Response importFiguresFromTerminal(List<EntityPart> parts) throws IOException {
     ImportReport report = importedFigures(parts);
@@ -132,7 +133,7 @@ public class ImportsResource {
   @POST
   @Path("incidents")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Produces("text/plain;qs=0.5")
+  @Produces(TEXT + ";qs=0.5")
   @BodyLimit(value = LARGEST, permission = Permission.IMPORT)
   public Response importIncidentsFromTerminal(List<EntityPart> parts) throws IOException {
     ImportReport report = imported(parts);
@@ -161,7 +162,7 @@ public class ImportsResource {
   /** All refusals of an import: line, field, value, reason. */
   @GET
   @Path("{id}/refusals")
-  @Produces("text/csv")
+  @Produces("text/csv;charset=UTF-8")
   public StreamingOutput refusals(@PathParam("id") String id) {
     UUID run = imports.report(Keys.of(id)).id();
     List<ImportRefusal> first = imports.refusals(run, 0, FIRST_REFUSALS);

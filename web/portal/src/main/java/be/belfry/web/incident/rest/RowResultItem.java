@@ -10,6 +10,8 @@ import java.util.Optional;
 /**
  * What became of one row of an act on many.
  *
+ * @param act {@code triage} or {@code reply}: which of the acts on the row it is about, where there
+ *     can be two
  * @param result {@code done} or {@code refused}
  * @param outcome what it led to
  * @param code of the refusal
@@ -17,6 +19,7 @@ import java.util.Optional;
  */
 public record RowResultItem(
     String reference,
+    Optional<String> act,
     String result,
     Optional<String> outcome,
     Optional<String> code,
@@ -30,6 +33,7 @@ public record RowResultItem(
   private static RowResultItem of(RowResult row, Refusals refusals) {
     return new RowResultItem(
         row.reference(),
+        row.act(),
         row.isDone() ? "done" : "refused",
         row.outcome(),
         row.refusal().map(refusal -> refusal.code()),
