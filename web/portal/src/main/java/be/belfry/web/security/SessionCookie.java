@@ -1,6 +1,6 @@
 package be.belfry.web.security;
 
-import be.belfry.web.shared.SecretCookie;
+import be.belfry.web.shared.HostCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -11,8 +11,8 @@ import java.util.Optional;
  * browser is known after it.
  */
 public final class SessionCookie {
-  private static final SecretCookie SESSION = new SecretCookie("belfry_session", "/");
-  private static final SecretCookie DEVICE = new SecretCookie("belfry_device", "/");
+  private static final HostCookie SESSION = new HostCookie("belfry_session");
+  private static final HostCookie DEVICE = new HostCookie("belfry_device");
 
   /** In a request, the secret that its browser is being given. */
   private static final String GIVEN = "belfry_session";

@@ -15,7 +15,7 @@ public final class FreshAnswer {
     if (!response.isCommitted()) {
       response.reset();
       SecurityHeadersFilter.apply(request, response);
-      SecretCookie.giveAgain(request, response);
+      HostCookie.giveAgain(request, response);
     }
   }
 }

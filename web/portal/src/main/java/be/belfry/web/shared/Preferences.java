@@ -1,7 +1,6 @@
 package be.belfry.web.shared;
 
 import be.belfry.domain.shared.Language;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -56,32 +55,20 @@ final class Preferences {
       HttpServletRequest request, HttpServletResponse response, String name, Set<String> values) {
     Optional.ofNullable(request.getParameter(name))
         .filter(values::contains)
-        .ifPresent(value -> response.addCookie(cookie(request, name, value)));
+        .ifPresent(value -> write(request, response, name, value));
   }
 
   static void remember(
       HttpServletRequest request, HttpServletResponse response, Language language) {
-    response.addCookie(cookie(request, LANGUAGE, language.code()));
+    write(request, response, LANGUAGE, language.code());
   }
 
   private static Optional<String> cookie(HttpServletRequest request, String name) {
-    if (request.getCookies() != null) {
-      for (Cookie cookie : request.getCookies()) {
-        if (cookie.getName().equals(PREFIX + name)) {
-          return Optional.of(cookie.getValue());
-        }
-      }
-    }
-    return Optional.empty();
+    return new HostCookie(PREFIX + name).read(request);
   }
 
-  private static Cookie cookie(HttpServletRequest request, String name, String value) {
-    Cookie cookie = new Cookie(PREFIX + name, value);
-    cookie.setPath("/");
-    cookie.setMaxAge(YEAR_IN_SECONDS);
-    cookie.setHttpOnly(true);
-    cookie.setSecure(Transport.isSecure(request));
-    cookie.setAttribute("SameSite", "Lax");
-    return cookie;
+  private static void write(
+      HttpServletRequest request, HttpServletResponse response, String name, String value) {
+    new HostCookie(PREFIX + name).write(request, response, value, YEAR_IN_SECONDS);
   }
 }

@@ -8,18 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A cookie that opens something. No script reads it, no other site sends it. Over TLS its name
- * begins with {@code __Host-} (with {@code __Secure-} where it is for some pages only): a browser
- * takes such a name over TLS alone, and the first one from this very host, so neither a neighbour
- * under the same domain nor somebody on a line without TLS can plant it. There no other name is
- * read.
+ * A cookie of this very host, for all its pages. No script reads it, no other site sends it. Over
+ * TLS its name begins with {@code __Host-}: a browser takes such a name over TLS alone, from this
+ * host alone and for all its paths, so neither a neighbour under the same domain nor somebody on a
+ * line without TLS can plant it. There no other name is read. ({@code __Secure-}, which a path of
+ * its own would allow, any neighbour can plant.)
  *
  * @param name without that beginning
- * @param path of the pages that it is sent to; {@code /} for all
  */
-public record SecretCookie(String name, String path) {
+public record HostCookie(String name) {
   /** In a request, what its browser was given, by name. */
-  private static final String GIVEN = SecretCookie.class.getName();
+  private static final String GIVEN = HostCookie.class.getName();
 
   /** What the browser sent; empty when it sent none or one without a value. */
   public Optional<String> read(HttpServletRequest request) {
@@ -42,7 +41,7 @@ public record SecretCookie(String name, String path) {
   public void write(
       HttpServletRequest request, HttpServletResponse response, String value, int age) {
     Cookie cookie = new Cookie(nameFor(request), value);
-    cookie.setPath(path);
+    cookie.setPath("/");
     cookie.setHttpOnly(true);
     cookie.setSecure(Transport.isSecure(request));
     cookie.setMaxAge(age);
@@ -70,9 +69,6 @@ public record SecretCookie(String name, String path) {
   }
 
   private String nameFor(HttpServletRequest request) {
-    if (!Transport.isSecure(request)) {
-      return name;
-    }
-    return (path.equals("/") ? "__Host-" : "__Secure-") + name;
+    return Transport.isSecure(request) ? "__Host-" + name : name;
   }
 }

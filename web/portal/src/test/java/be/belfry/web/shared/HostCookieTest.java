@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SecretCookieTest {
-  private static final SecretCookie SESSION = new SecretCookie("belfry_session", "/");
-  private static final SecretCookie DRAFT = new SecretCookie("belfry_draft", "/notification");
+class HostCookieTest {
+  private static final HostCookie SESSION = new HostCookie("belfry_session");
+  private static final HostCookie DRAFT = new HostCookie("belfry_draft");
 
   private static ACall over(String proto) {
     return ACall.of("GET", "/login").with("X-Forwarded-Proto", proto);
@@ -20,11 +20,11 @@ class SecretCookieTest {
     ACall call = over("https");
     SESSION.write(call.request(), call.response(), "secret", -1);
     DRAFT.write(call.request(), call.response(), "draft", 60);
-    // What a browser demands of these names: Secure, the first also Path=/ and no Domain.
+    // What a browser demands of these names: Secure, Path=/ and no Domain.
     assertThat(call.answered("Set-Cookie __Host-belfry_session"))
         .isEqualTo("secret; Path=/; Secure; HttpOnly; SameSite=Lax");
-    assertThat(call.answered("Set-Cookie __Secure-belfry_draft"))
-        .isEqualTo("draft; Path=/notification; Secure; HttpOnly; SameSite=Lax");
+    assertThat(call.answered("Set-Cookie __Host-belfry_draft"))
+        .isEqualTo("draft; Path=/; Secure; HttpOnly; SameSite=Lax");
   }
 
   @Test
@@ -44,10 +44,10 @@ class SecretCookieTest {
     SESSION.write(call.request(), call.response(), "first", -1);
     SESSION.write(call.request(), call.response(), "second", -1);
     ACall anew = over("https");
-    SecretCookie.giveAgain(call.request(), anew.response());
+    HostCookie.giveAgain(call.request(), anew.response());
     assertThat(anew.answered("Set-Cookie __Host-belfry_session"))
         .isEqualTo("second; Path=/; Secure; HttpOnly; SameSite=Lax");
-    SecretCookie.giveAgain(over("https").request(), anew.response());
+    HostCookie.giveAgain(over("https").request(), anew.response());
   }
 
   @ParameterizedTest
