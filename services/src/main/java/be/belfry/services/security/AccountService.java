@@ -254,6 +254,7 @@ public class AccountService {
       throw new RuleViolation("security_tooOften", "wait " + delay, Math.max(1, delay.toSeconds()));
     }
     if (!isRight(old, before)) {
+      own.refuse(before);
       throw new RuleViolation("security_wrongPassword", "the old password is wrong");
     }
     return own.change(before, passwords.hash(fresh), secret);

@@ -74,6 +74,12 @@ public class PasswordSteps {
     return next;
   }
 
+  /** Writes down that an old password was wrong. */
+  @OpenTo("reached by services only, which have asked the door and checked the old password")
+  public void refuse(Before before) {
+    events.fire(new SecurityEvent("security.passwordRefused", before.username(), Map.of()));
+  }
+
   private Account get(UUID id) {
     return accounts.byId(id).orElseThrow(() -> new NotFound(id.toString()));
   }

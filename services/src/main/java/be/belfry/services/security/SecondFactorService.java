@@ -30,9 +30,13 @@ import java.util.OptionalLong;
 /** The second factor of a sign-in: proving it, and setting it up. */
 @Stateless
 public class SecondFactorService {
+  /** Where wrong codes for a secret on offer are counted. */
+  private static final String SETTING_UP = "settingUp";
+
   @Inject private Accounts accounts;
   @Inject private FactorSessions sessions;
   @Inject private FactorSteps steps;
+  @Inject private SignInSteps counts;
   @Inject private SecondFactors factors;
   @Inject private FactorCheck check;
   @Inject private Passwords passwords;
@@ -171,6 +175,7 @@ public class SecondFactorService {
             .orElseThrow(() -> new NotFound("offer"));
     OptionalLong step = Totp.match(offered, code.replace(" ", ""), s.now(), 0);
     if (step.isEmpty()) {
+      noteRefused(s.account().username());
       return Proven.refused(Duration.ZERO);
     }
     Account account = s.account();
@@ -192,6 +197,16 @@ public class SecondFactorService {
     events.fire(new SecurityEvent("security.factorSetUp", account.username(), Map.of()));
     String fresh = signingIn ? sessions.signedIn(s, FactorCheck.Proof.CODE) : sessions.proven(s);
     return proven(fresh, account.username(), codes);
+  }
+
+  /**
+   * Writes down that a code did not show the secret on offer. Who holds the offer can read the
+   * right one, so nobody waits for it; but no more rows are written than of wrong passwords.
+   */
+  private void noteRefused(String username) {
+    if (counts.countApart(username, SETTING_UP).isZero()) {
+      events.fire(new SecurityEvent("security.setUpRefused", username, Map.of()));
+    }
   }
 
   private Proven proven(String fresh, String username, List<String> codes) {

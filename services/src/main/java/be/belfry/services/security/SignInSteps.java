@@ -38,8 +38,10 @@ public class SignInSteps {
    *
    * @param delay how long it has to wait for earlier failures, unless a right one-time code comes
    *     with the right password; zero when there is nothing to wait for
+   * @param account whose it would be; empty for a name that nobody has and for a closed account
+   * @param known the name, when an account has it, closed or not: for the record alone
    */
-  public record Begun(Duration delay, Optional<Account> account) {
+  public record Begun(Duration delay, Optional<Account> account, Optional<String> known) {
     boolean isDelayed() {
       return !delay.isZero();
     }
@@ -64,7 +66,8 @@ public class SignInSteps {
     if (wait.isZero()) {
       accounts.noteFailure(username, place, now);
     }
-    return new Begun(wait, accounts.byUsername(username).filter(a -> !a.isDisabled()));
+    Optional<Account> named = accounts.byUsername(username);
+    return new Begun(wait, named.filter(a -> !a.isDisabled()), named.map(Account::username));
   }
 
   /**
@@ -119,9 +122,7 @@ public class SignInSteps {
   public void refuse(Begun begun, String place) {
     events.fire(
         new SecurityEvent(
-            "security.signInRefused",
-            begun.account().map(Account::username).orElse("unknown"),
-            Map.of("place", place)));
+            "security.signInRefused", begun.known().orElse("unknown"), Map.of("place", place)));
   }
 
   /**
@@ -161,6 +162,10 @@ public class SignInSteps {
     LoginSession session = session(account, secret, browser);
     if (asked) {
       session.askSecondFactor();
+      // Who has the password and no code may stop here: that he had it is to be seen all the same.
+      events.fire(
+          new SecurityEvent(
+              "security.passwordAccepted", account.username(), Map.of("place", place)));
     } else {
       accounts.forgetFailures(account.username(), place);
       if (byCode) {

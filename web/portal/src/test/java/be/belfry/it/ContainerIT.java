@@ -13,6 +13,7 @@ import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.Role;
+import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.Conflict;
@@ -373,9 +374,43 @@ class ContainerIT {
         .containsExactly(
             "security.signedIn",
             "security.codeRefused",
+            "security.passwordAccepted",
             "security.signedIn",
             "security.factorSetUp",
+            "security.setUpRefused",
+            "security.passwordAccepted",
             "security.accountMade");
+  }
+
+  /** Who is known and gives codes without end fills no log with it, and is kept out by none. */
+  @Test
+  void wrongCodesForASecretOnOfferAreWrittenAFewTimes() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(director("sets-up"));
+    String session = signIn("sets-up", password, "192.0.2.21").secret().orElseThrow();
+    Offer offer = factors.offer(session);
+    for (int no = 0; no < 20; no++) {
+      assertThat(factors.enrol(session, "000000").delay()).isZero();
+    }
+    assertThat(rowsAbout("sets-up"))
+        .filteredOn(row -> row.action().equals("security.setUpRefused"))
+        .hasSize(SignInDelay.FREE);
+    assertThat(factors.enrol(session, code(offer, 0)).secret()).isPresent();
+  }
+
+  /** The answer is that of a name that nobody has; the record says whose door was tried. */
+  @Test
+  void aTryOnAClosedAccountIsWrittenWithItsName() {
+    actAs(Role.ADMINISTRATOR);
+    String password = accounts.create(analyst("went-away"));
+    accounts.setDisabled(idOf("went-away"), true);
+    assertThat(signIn("went-away", password, "192.0.2.22"))
+        .isEqualTo(signIn("was-never-here", password, "192.0.2.23"));
+    assertThat(rowsAbout("went-away"))
+        .extracting(AuditRow::action)
+        .containsExactly(
+            "security.signInRefused", "security.accountClosed", "security.accountMade");
+    assertThat(rowsAbout("was-never-here")).isEmpty();
   }
 
   @Test
@@ -1013,8 +1048,11 @@ class ContainerIT {
         .extracting(AuditRow::action)
         .filteredOn(action -> !action.equals("security.accountMade"))
         .containsExactlyInAnyOrder(
+            "security.passwordAccepted",
             "security.factorSetUp",
             "security.signedIn",
+            "security.passwordAccepted",
+            "security.passwordAccepted",
             "security.signedIn",
             "security.codeRefused");
   }
@@ -1169,6 +1207,12 @@ class ContainerIT {
             () -> accounts.changeOwnPassword("another one", "a belfry in every city", own))
         .isInstanceOf(RuleViolation.class);
     assertThat(tokens.recognise(token)).as("nothing was changed").isPresent();
+    assertThat(rowsAbout("changes"))
+        .as("what was refused stays written though nothing was changed")
+        .first()
+        .extracting(AuditRow::action)
+        .isEqualTo("security.passwordRefused");
+    current.set(subject, true);
 
     String next = accounts.changeOwnPassword("a bell in every city", "a belfry in every city", own);
     assertThat(tokens.recognise(token)).isEmpty();
