@@ -3,6 +3,7 @@ package be.belfry.web.home;
 import be.belfry.services.security.SetupService;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.RefusalLog;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ public class SetupView {
   @Inject private HttpServletRequest request;
   @Inject private LocaleView locale;
   @Inject private Notes notes;
+  @Inject private RefusalLog refusals;
 
   private String secret;
   private String name;
@@ -35,6 +37,7 @@ public class SetupView {
   /** A link that is used up, expired or invented leads nowhere; the page says what to do. */
   public void answer() {
     if (!isOpen()) {
+      refusals.note(RefusalLog.Kind.SET_UP_LINK, request);
       FacesContext.getCurrentInstance()
           .getExternalContext()
           .setResponseStatus(HttpServletResponse.SC_NOT_FOUND);

@@ -14,7 +14,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.SecretLinkService;
-import be.belfry.web.security.ClientAddress;
+import be.belfry.web.shared.ClientAddress;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Texts;

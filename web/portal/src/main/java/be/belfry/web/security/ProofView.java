@@ -1,6 +1,7 @@
 package be.belfry.web.security;
 
 import be.belfry.services.security.SecondFactorService;
+import be.belfry.web.shared.ClientAddress;
 import be.belfry.web.shared.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;

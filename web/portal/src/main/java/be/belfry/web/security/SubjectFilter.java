@@ -12,9 +12,11 @@ import be.belfry.services.security.TokenService;
 import be.belfry.services.shared.Refused;
 import be.belfry.services.shared.WriteWatch;
 import be.belfry.web.shared.AddressView;
+import be.belfry.web.shared.ClientAddress;
 import be.belfry.web.shared.NulFilter;
 import be.belfry.web.shared.Outage;
 import be.belfry.web.shared.Paths;
+import be.belfry.web.shared.RefusalLog;
 import be.belfry.web.shared.rest.Problem;
 import be.belfry.web.shared.rest.ProblemDetails;
 import be.belfry.web.shared.rest.ProblemType;
@@ -77,6 +79,7 @@ public class SubjectFilter extends HttpFilter {
   @EJB private transient TokenService tokens;
   @Inject private transient WriteWatch writes;
   @Inject private transient CallBudget calls;
+  @Inject private transient RefusalLog refusals;
 
   @Override
   protected void doFilter(
@@ -92,6 +95,7 @@ public class SubjectFilter extends HttpFilter {
       if (authorization != null) {
         Optional<Subject> subject = caller(authorization, request);
         if (subject.isEmpty()) {
+          refusals.note(RefusalLog.Kind.WRONG_TOKEN, request);
           refuse(response, ProblemType.INVALID_ACCESS_TOKEN);
           return;
         }
@@ -110,6 +114,7 @@ public class SubjectFilter extends HttpFilter {
         }
       } else if (!READING.contains(request.getMethod())) {
         // Nobody changes anything without saying who he is; what a stranger sends is not even read.
+        refusals.note(RefusalLog.Kind.NO_TOKEN, request);
         refuse(response, ProblemType.NO_ACCESS_TOKEN);
         return;
       }
@@ -169,6 +174,7 @@ public class SubjectFilter extends HttpFilter {
         caller(authorization, request)
             .orElseThrow(
                 () -> {
+                  refusals.note(RefusalLog.Kind.WRONG_TOKEN, request);
                   response.setHeader("WWW-Authenticate", "Bearer");
                   return new Problem(ProblemDetails.of(ProblemType.INVALID_ACCESS_TOKEN));
                 }));

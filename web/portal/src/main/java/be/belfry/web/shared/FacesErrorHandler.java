@@ -76,6 +76,10 @@ public class FacesErrorHandler extends ExceptionHandlerWrapper {
       LOG.log(Level.WARNING, () -> "walled: " + Refused.reason(thrown));
       refusal = Refusals.walled();
     }
+    if (refusal != null) {
+      Beans.of(RefusalLog.class)
+          .note(refusal, (HttpServletRequest) context.getExternalContext().getRequest());
+    }
     boolean faster = Refused.isRaced(thrown);
     if (refusal instanceof ProofNeeded && isAnswerToForm(context)) {
       askForProof(context);

@@ -5,6 +5,7 @@ import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,6 +16,8 @@ import java.util.OptionalInt;
 /** Gives out a file to a page's reader; what a service refuses becomes the page of that refusal. */
 public abstract class FileServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+
+  @Inject private transient RefusalLog refusals;
 
   /** Writes a file. */
   @FunctionalInterface
@@ -69,6 +72,7 @@ public abstract class FileServlet extends HttpServlet {
       response.setIntHeader("Retry-After", busy.retryAfterSeconds());
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
     } catch (DomainException refusal) {
+      refusals.note(refusal, request);
       FreshAnswer.begin(request, response);
       response.sendError(status(refusal));
     }

@@ -2,6 +2,7 @@ package be.belfry.web.shared;
 
 import be.belfry.services.outbox.PortalAddress;
 import jakarta.faces.render.ResponseStateManager;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -32,6 +33,8 @@ public class SameOriginFilter extends HttpFilter {
   private static final Optional<String> PUBLIC =
       PortalAddress.said().flatMap(SameOriginFilter::authority);
 
+  @Inject transient RefusalLog refusals;
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -46,6 +49,7 @@ public class SameOriginFilter extends HttpFilter {
     }
     boolean safe = SAFE.contains(request.getMethod());
     if (safe && request.getParameterMap().containsKey(ResponseStateManager.VIEW_STATE_PARAM)) {
+      refusals.note(RefusalLog.Kind.OTHER_SITE, request);
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }
@@ -54,6 +58,7 @@ public class SameOriginFilter extends HttpFilter {
             request.getHeader("Sec-Fetch-Site"),
             request.getHeader("Origin"),
             hosts(request.getHeader("Host")))) {
+      refusals.note(RefusalLog.Kind.OTHER_SITE, request);
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
       return;
     }

@@ -13,10 +13,13 @@ import be.belfry.services.security.SessionService;
 import be.belfry.services.security.TokenService;
 import be.belfry.services.shared.WriteWatch;
 import be.belfry.web.shared.ACall;
+import be.belfry.web.shared.RefusedLines;
 import jakarta.ejb.EJBException;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,6 +43,7 @@ class SubjectFilterTest {
           false);
 
   private final CurrentSubject current = new CurrentSubject();
+  private final List<String> lines = new ArrayList<>();
   private boolean passed;
 
   /** A session is known by its state as its secret: any other secret is none. */
@@ -74,6 +78,7 @@ class SubjectFilterTest {
         });
     set(filter, "writes", new WriteWatch());
     set(filter, "calls", new CallBudget("", System::nanoTime));
+    set(filter, "refusals", RefusedLines.of(current, lines));
     set(
         filter,
         "tokens",
@@ -197,5 +202,24 @@ class SubjectFilterTest {
     assertThat(call.status()).isEqualTo(status);
     assertThat(passed).isEqualTo(status == 200);
     assertThat(!current.get().isAnonymous()).isEqualTo(somebody);
+    assertThat(lines).hasSize(status == 200 ? 0 : 1);
+  }
+
+  @Test
+  void aWrongTokenAndAStrangersActAreLines()
+      throws IOException, ServletException, ReflectiveOperationException {
+    send(ACall.of("GET", "/api/v1/incidents/INC-1").with("Authorization", "Bearer secret7"));
+    send(ACall.of("POST", "/api/v1/notifications"));
+    assertThat(lines)
+        .satisfiesExactly(
+            wrong ->
+                assertThat(wrong)
+                    .startsWith(
+                        "refused, wrong token: network 127.0.0.0/24, GET /api/v1/incidents/{}, ")
+                    .doesNotContain("secret7", "INC-1"),
+            none ->
+                assertThat(none)
+                    .startsWith(
+                        "refused, no token: network 127.0.0.0/24, POST /api/v1/notifications, "));
   }
 }

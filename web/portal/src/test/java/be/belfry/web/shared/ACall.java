@@ -11,10 +11,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.PrintWriter;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One request as a filter sees it, and the answer that it gets. */
 public final class ACall {
@@ -120,6 +122,11 @@ public final class ACall {
                       Long.parseLong(headers.getOrDefault("content-length", "-1"));
                   case "getInputStream" -> new Here(here);
                   case "getHeader" -> headers.get(arguments[0].toString().toLowerCase(Locale.ROOT));
+                  case "getHeaders" ->
+                      Collections.enumeration(
+                          Stream.ofNullable(
+                                  headers.get(arguments[0].toString().toLowerCase(Locale.ROOT)))
+                              .toList());
                   default -> throw new IllegalStateException(called.toString());
                 });
   }

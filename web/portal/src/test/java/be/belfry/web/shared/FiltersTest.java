@@ -3,6 +3,7 @@ package be.belfry.web.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.services.notification.Arrivals;
+import be.belfry.services.security.CurrentSubject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the filters let through, and what they answer themselves. */
 class FiltersTest {
+  private final List<String> refused = new ArrayList<>();
   private boolean passed;
 
   private boolean passes(HttpFilter filter, ACall call) throws IOException, ServletException {
@@ -48,8 +50,15 @@ class FiltersTest {
   void anotherSiteMayLeadToAPageButSendNoForm(String method, String path, String site, int status)
       throws IOException, ServletException {
     ACall call = ACall.of(method, path).with("Sec-Fetch-Site", site).with("Host", "belfry.example");
-    assertThat(passes(new SameOriginFilter(), call)).isEqualTo(status == 200);
+    assertThat(passes(sameOrigin(), call)).isEqualTo(status == 200);
     assertThat(call.status()).isEqualTo(status);
+    assertThat(refused).hasSize(status == 403 ? 1 : 0);
+  }
+
+  private SameOriginFilter sameOrigin() {
+    SameOriginFilter filter = new SameOriginFilter();
+    filter.refusals = RefusedLines.of(new CurrentSubject(), refused);
+    return filter;
   }
 
   /** Faces would take it for a form that arrives, whoever made the link. */
@@ -68,8 +77,9 @@ class FiltersTest {
             .with("Sec-Fetch-Site", site)
             .with("Host", "belfry.example")
             .withField("jakarta.faces.ViewState", "stateless");
-    assertThat(passes(new SameOriginFilter(), call)).isEqualTo(status == 200);
+    assertThat(passes(sameOrigin(), call)).isEqualTo(status == 200);
     assertThat(call.status()).isEqualTo(status);
+    assertThat(refused).hasSize(status == 403 ? 1 : 0);
   }
 
   private static AdmissionFilter admission(boolean full, boolean behind)

@@ -3,7 +3,6 @@ package be.belfry.web.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Noise;
-import be.belfry.web.security.ClientAddress;
 import be.belfry.web.security.SessionCookie;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Problem;

@@ -13,6 +13,7 @@ import be.belfry.web.shared.Causes;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Outage;
 import be.belfry.web.shared.ReadOnly;
+import be.belfry.web.shared.RefusalLog;
 import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.TraceFilter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,6 +55,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
   @Inject private LocaleView locale;
   @Inject private CurrentSubject current;
   @Inject private Drawings drawings;
+  @Inject private RefusalLog log;
   @Inject private HttpServletRequest request;
 
   @Override
@@ -68,6 +70,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     }
     DomainException refusal = Causes.find(thrown, DomainException.class);
     if (refusal != null) {
+      if (isFirst()) {
+        log.note(refusal, request);
+      }
       return refused(refusal);
     }
     if (Refused.isRaced(thrown)) {

@@ -1,6 +1,5 @@
-package be.belfry.web.security;
+package be.belfry.web.shared;
 
-import be.belfry.web.shared.Transport;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;

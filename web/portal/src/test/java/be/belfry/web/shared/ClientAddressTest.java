@@ -1,8 +1,7 @@
-package be.belfry.web.security;
+package be.belfry.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.belfry.web.shared.ACall;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
