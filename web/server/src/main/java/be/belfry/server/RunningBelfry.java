@@ -157,6 +157,7 @@ final class RunningBelfry implements AutoCloseable {
       DataFolder home =
           parts.open(() -> DataFolder.open(settings.home(), use), folder -> folder::close);
       Path logging = ServerLog.open(home);
+      Thread.setDefaultUncaughtExceptionHandler(new EndedThreads());
       progress(out, "database");
       Optional<EmbeddedDatabase> embedded =
           settings.databaseUrl().isPresent()

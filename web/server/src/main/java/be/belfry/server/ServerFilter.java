@@ -90,7 +90,7 @@ abstract class ServerFilter implements InvocationHandler {
 
   /**
    * Has something looked at once a second until the process ends. Also after a round that failed,
-   * as for want of memory, there is a next one.
+   * by whatever, there is a next one.
    */
   static void everySecond(String name, Runnable look) {
     Thread looking =
@@ -110,11 +110,20 @@ abstract class ServerFilter implements InvocationHandler {
     looking.start();
   }
 
-  private static void lookOnce(String name, Runnable look) {
+  /** One round. Whatever is thrown ends this round alone, a class that cannot be made too. */
+  static void lookOnce(String name, Runnable look) {
     try {
       look.run();
-    } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.log(Level.WARNING, e, () -> name + " were not looked at");
+    } catch (Throwable failed) {
+      tell(name, failed);
+    }
+  }
+
+  private static void tell(String name, Throwable failed) {
+    try {
+      LOG.log(Level.WARNING, failed, () -> name + " were not looked at");
+    } catch (Throwable untold) {
+      // There is no memory to tell it with.
     }
   }
 

@@ -43,10 +43,9 @@ final class ServerLog {
           java.util.logging.FileHandler.limit=10000000
           java.util.logging.FileHandler.count=5
           java.util.logging.FileHandler.append=true
-          java.util.logging.FileHandler.formatter=java.util.logging.SimpleFormatter
-          java.util.logging.SimpleFormatter.format=%%1$tFT%%1$tT.%%1$tL%%1$tz %%4$s %%3$s %%5$s%%6$s%%n
+          java.util.logging.FileHandler.formatter=%s
           """
-              .formatted(folder));
+              .formatted(folder, LogFormatter.class.getName()));
       try (InputStream in = Files.newInputStream(file)) {
         LogManager.getLogManager().readConfiguration(in);
       }
