@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,6 +17,9 @@ import java.util.UUID;
 @Entity
 @Table(name = "account")
 public class Account {
+  /** How long a password is good that somebody else knows (ASVS 5.0, 6.4.1). */
+  public static final Duration FIRST_PASSWORD_HOLDS = Duration.ofDays(7);
+
   @Id private UUID id;
   @Version private long version;
   private String username;
@@ -41,6 +45,9 @@ public class Account {
 
   @Column(name = "password_given_by")
   private String passwordGivenBy;
+
+  @Column(name = "password_given_at")
+  private Instant passwordGivenAt;
 
   private boolean disabled;
   private boolean demo;
@@ -134,16 +141,19 @@ public class Account {
     this.passwordHash = hash;
     this.firstPassword = false;
     this.passwordGivenBy = null;
+    this.passwordGivenAt = null;
   }
 
   /**
    * Its password was given by somebody else, who knows it: its owner first chooses his own.
    *
    * @param administrator user name of who gave it
+   * @param now legal time
    */
-  public void expectOwnPassword(String administrator) {
+  public void expectOwnPassword(String administrator, Instant now) {
     this.firstPassword = true;
     this.passwordGivenBy = administrator;
+    this.passwordGivenAt = now;
   }
 
   /**
@@ -190,6 +200,16 @@ public class Account {
    */
   public boolean hasFirstPassword() {
     return firstPassword;
+  }
+
+  /**
+   * Until when the first password opens a session; empty when its owner chose his own. Nobody signs
+   * in with it later: an administrator gives another one.
+   */
+  public Optional<Instant> firstPasswordUntil() {
+    return firstPassword
+        ? Optional.of(passwordGivenAt.plus(FIRST_PASSWORD_HOLDS))
+        : Optional.empty();
   }
 
   /**

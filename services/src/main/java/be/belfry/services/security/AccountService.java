@@ -115,8 +115,9 @@ public class AccountService {
     }
     person.require(command.name(), command.organisation(), Optional.empty());
     String password = Passwords.firstPassword();
-    Account account = new Account(command, passwords.hash(password), time.now());
-    account.expectOwnPassword(administrator.user());
+    Instant now = time.now();
+    Account account = new Account(command, passwords.hash(password), now);
+    account.expectOwnPassword(administrator.user(), now);
     second.ask(account, administrator);
     accounts.add(account);
     events.fire(
@@ -173,9 +174,9 @@ public class AccountService {
   /** Whoever knew the password before may have sessions and tokens: they go with it. */
   private String firstPassword(Account account, Subject administrator) {
     String password = Passwords.firstPassword();
-    account.changePassword(passwords.hash(password));
-    account.expectOwnPassword(administrator.user());
     Instant now = time.now();
+    account.changePassword(passwords.hash(password));
+    account.expectOwnPassword(administrator.user(), now);
     accounts.sessionsOf(account.id(), now).forEach(session -> session.end(now));
     accounts.tokensOf(account.id()).forEach(token -> token.revoke(now));
     return password;

@@ -25,7 +25,7 @@ public class Passwords {
   private static final int RETRY_AFTER_SECONDS = 5;
 
   /** Of base64url, 6 bits each. */
-  private static final int FIRST_LETTERS = 20;
+  private static final int FIRST_LETTERS = 22;
 
   private static final int MEMORY_KIB = 7 * 1024;
   private static final int ITERATIONS = 5;
@@ -63,7 +63,7 @@ public class Passwords {
     return new Busy("security_busy", "too many passwords wait", RETRY_AFTER_SECONDS);
   }
 
-  /** A new one for somebody else to hand over: 120 random bits in 20 characters. */
+  /** A new one for somebody else to hand over: 132 random bits in 22 characters. */
   public static String firstPassword() {
     return Secrets.random().substring(0, FIRST_LETTERS);
   }

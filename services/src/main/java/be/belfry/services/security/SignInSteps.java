@@ -130,8 +130,8 @@ public class SignInSteps {
    *
    * @param code a one-time code, which a delayed sign-in needs; or blank
    * @param rehashed the password with the parameters of today, empty when it has them
-   * @return empty when the account was closed, or its password changed, meanwhile, or a delayed
-   *     sign-in came without the right code
+   * @return empty when the account was closed, or its password changed, meanwhile, when that is a
+   *     first password which is over, or a delayed sign-in came without the right code
    */
   @OpenTo("whoever wants to sign in has no subject yet")
   public Optional<Opened> open(
@@ -149,6 +149,12 @@ public class SignInSteps {
       return Optional.empty();
     }
     Account account = found.get();
+    if (account.firstPasswordUntil().filter(until -> !time.now().isBefore(until)).isPresent()) {
+      events.fire(
+          new SecurityEvent(
+              "security.firstPasswordOver", account.username(), Map.of("place", place)));
+      return Optional.empty();
+    }
     boolean byCode = begun.isDelayed();
     if (byCode && !provesCode(account, place, code)) {
       return Optional.empty();

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
       "Gives an account a first password, which is printed this once.",
       "Its sessions end, and its tokens are revoked.",
       "An administrator's account is opened if it is closed or waits for a second administrator.",
-      "Its owner chooses his own password at his next sign-in. Works beside a running server too."
+      "Its owner chooses his own password at his next sign-in, within seven days.",
+      "Works beside a running server too."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -45,7 +46,7 @@ final class ResetPasswordCommand implements Callable<Integer> {
     account.run(
         """
         update account set password_hash = ?, first_password = true, password_given_by = null,
-          version = version + 1
+          password_given_at = now(), version = version + 1
         where id = ?
         """,
         Passwords.hashOf(password));
