@@ -255,4 +255,22 @@
   }
   const refused = document.querySelector("details [aria-invalid=true]");
   (refused ?? summary)?.focus();
+
+  // Whoever signs out leaves no page behind: each other tab goes to the sign-in, too. The page after
+  // it tells them, when the session is over; before that they could come back in. This stands last:
+  // a browser that keeps nothing of any page may throw here.
+  const LEAVING = "belfry.leaving";
+  const leave = document.querySelector("form[action$='/logout']");
+  const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("belfry");
+  const tellTabs = () => tabs?.postMessage("over");
+  if (leave === null && sessionStorage.getItem(LEAVING) !== null) {
+    tellTabs();
+  }
+  sessionStorage.removeItem(LEAVING);
+  leave?.addEventListener("submit", () => sessionStorage.setItem(LEAVING, "yes"));
+  // A public page shows nothing of the session.
+  if (leave !== null) {
+    tabs?.addEventListener("message", () => location.replace(leave.action.replace(/logout$/, "login")));
+  }
+  document.addEventListener("belfry:over", tellTabs);
 })();

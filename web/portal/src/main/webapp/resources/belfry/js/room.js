@@ -114,8 +114,13 @@
 
   const ask = async (address) => {
     const answer = await fetch(address, { cache: "no-store", redirect: "manual" });
-    if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403 || answer.status === 404) {
+    const over = answer.type === "opaqueredirect" || answer.status === 401;
+    if (over || answer.status === 403 || answer.status === 404) {
       end();
+      if (over) {
+        // The session has ended, not this reader's right alone: the other tabs are left, too.
+        document.dispatchEvent(new CustomEvent("belfry:over"));
+      }
       return null;
     }
     if (!answer.ok) {

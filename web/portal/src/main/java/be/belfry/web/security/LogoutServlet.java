@@ -23,6 +23,8 @@ public class LogoutServlet extends HttpServlet {
       throws IOException {
     // First of all the browser forgets it, also where the database takes nothing now, or is away.
     SessionCookie.clear(request, response);
+    // Also what it keeps of pages and files; not the cookie by which it is known, nor its drafts.
+    response.setHeader("Clear-Site-Data", "\"cache\"");
     try {
       SessionCookie.read(request).ifPresent(sessions::signOut);
     } catch (EJBException refused) {
