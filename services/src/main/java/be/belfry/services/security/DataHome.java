@@ -12,6 +12,11 @@ public final class DataHome {
         .map(home -> Path.of(home).toAbsolutePath());
   }
 
+  /** Whether the database lies in it too, and so on this machine. */
+  public static boolean holdsDatabase() {
+    return Boolean.getBoolean("belfry.db.embedded");
+  }
+
   /** Folder with the node's keys: {@code belfry.home}, folder {@code keys}. */
   static Path keys() {
     return home()

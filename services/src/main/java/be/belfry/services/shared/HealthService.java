@@ -1,6 +1,5 @@
 package be.belfry.services.shared;
 
-import be.belfry.domain.shared.Health;
 import be.belfry.domain.shared.HealthConcern;
 import be.belfry.domain.shared.Writability;
 import be.belfry.domain.time.LegalTime;
@@ -8,11 +7,10 @@ import be.belfry.services.security.OpenTo;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks whether this node can work. */
 @Stateless
@@ -22,17 +20,16 @@ public class HealthService {
   @Inject private DataDisk disk;
   @Inject private Writability writability;
   @Inject private WriteWatch writes;
-  @Inject @Any private Instance<HealthConcern> concerns;
 
   /**
-   * Asks the database for its time, and everything else for its concerns.
+   * Asks the database for its time, and the node for what is wrong with it.
    *
-   * @return up or degraded
+   * @return codes of what an operator must know; none when all is well
    * @throws RuntimeException of any kind when the database does not answer
    */
   @OpenTo("a proxy asks without login; the answer tells nothing of the records")
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-  public Health check() {
+  public List<String> check() {
     List<String> reasons = new ArrayList<>();
     if (clock.differsFrom(time::now)) {
       reasons.add("clockDiffers");
@@ -43,10 +40,18 @@ public class HealthService {
     if (writes.look(writability.isReadOnly(), time.now())) {
       reasons.add("readOnly");
     }
-    for (HealthConcern concern : concerns) {
-      concern.code().ifPresent(reasons::add);
-    }
-    return Health.working(reasons);
+    return reasons;
+  }
+
+  /**
+   * Asks one part for its concern, in a transaction of its own: what fails there spoils no other's.
+   *
+   * @throws RuntimeException of any kind when it cannot tell
+   */
+  @OpenTo("the watch of this node asks; the answer tells nothing of the records")
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public Optional<String> ask(HealthConcern concern) {
+    return concern.code();
   }
 
   /**

@@ -1,12 +1,17 @@
 package be.belfry.services.shared;
 
 import be.belfry.domain.shared.Health;
+import be.belfry.domain.shared.HealthConcern;
 import be.belfry.services.security.OpenTo;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -24,8 +29,12 @@ public class HealthWatch implements Watch {
 
   private static final Health AWAY = Health.down("noDatabase");
 
+  /** Some part cannot tell whether it has a concern; the log says why. */
+  private static final String FAILS = "checkFails";
+
   @Inject private HealthService service;
   @Inject private WriteWatch writes;
+  @Inject @Any private Instance<HealthConcern> concerns;
 
   private volatile Seen last;
 
@@ -49,7 +58,7 @@ public class HealthWatch implements Watch {
       lookForRoom();
     }
     try {
-      health = service.check();
+      health = Health.working(reasons());
     } catch (EJBException e) {
       if (last == null || !last.health().equals(AWAY)) {
         LOG.log(Level.WARNING, "the database does not answer", e);
@@ -57,6 +66,27 @@ public class HealthWatch implements Watch {
       health = AWAY;
     }
     last = new Seen(health, System.nanoTime());
+  }
+
+  /** The node goes on without the part that fails: only a database that is away takes it down. */
+  private List<String> reasons() {
+    List<String> reasons = new ArrayList<>(service.check());
+    for (HealthConcern concern : concerns) {
+      try {
+        service.ask(concern).ifPresent(reasons::add);
+      } catch (EJBException e) {
+        if (Refused.isOutage(e)) {
+          throw e;
+        }
+        if (last == null || !last.health().reasons().contains(FAILS)) {
+          LOG.log(Level.WARNING, "a part cannot tell how it is", e);
+        }
+        if (!reasons.contains(FAILS)) {
+          reasons.add(FAILS);
+        }
+      }
+    }
+    return reasons;
   }
 
   private void lookForRoom() {

@@ -3,12 +3,13 @@ package be.belfry.services.shared;
 import be.belfry.domain.shared.SelfCheck;
 import be.belfry.domain.shared.Writability;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.DataHome;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 
 /** Database, clock and disk of this node. */
 @Stateless
@@ -32,19 +33,23 @@ public class NodeCheck implements SelfCheck {
         : Outcome.fine("database", "writes");
   }
 
+  /** A database on this machine has this machine's clock: that both agree says nothing. */
   private Outcome clock() {
-    return clock.differsFrom(time::now)
-        ? Outcome.attention("clock", "differs", NodeClock.TOLERANCE.toSeconds())
+    if (clock.differsFrom(time::now)) {
+      return Outcome.attention("clock", "differs", NodeClock.TOLERANCE.toSeconds());
+    }
+    return DataHome.holdsDatabase()
+        ? Outcome.attention("clock", "notCompared")
         : Outcome.fine("clock", "agrees", NodeClock.TOLERANCE.toSeconds());
   }
 
   private Outcome disk() {
-    OptionalLong free = disk.free();
-    if (free.isEmpty()) {
+    Optional<DataDisk.Space> space = disk.space();
+    if (space.isEmpty()) {
       return Outcome.fine("disk", "elsewhere");
     }
-    long mebibytes = free.getAsLong() / MEBIBYTE;
-    return disk.isNearlyFull()
+    long mebibytes = space.get().free() / MEBIBYTE;
+    return DataDisk.isNearlyFull(space.get())
         ? Outcome.attention("disk", "nearlyFull", mebibytes)
         : Outcome.fine("disk", "free", mebibytes);
   }

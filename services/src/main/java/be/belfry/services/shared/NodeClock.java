@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 /**
  * This node's own clock. Nothing is decided by it: every legal time is the database's, and watches
  * turn by the node's count of nanoseconds. It is read here alone, to tell the operator when it is
- * wrong, because logs and certificates go by it.
+ * wrong, because logs and certificates go by it. Where the database lies on the same machine both
+ * are wrong together, and nothing is found.
  */
 @ApplicationScoped
 public class NodeClock {

@@ -2,52 +2,75 @@ package be.belfry.services.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.belfry.domain.shared.Health;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
-import jakarta.enterprise.inject.Instance;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HealthServiceTest {
-  private static final long HALF_A_GIBIBYTE = 536_870_912;
+  private static final long GIBIBYTE = 1_073_741_824;
+  private static final long LARGE = 250 * GIBIBYTE;
 
-  /** No part has a concern of its own. */
-  private static final Instance<?> NO_CONCERNS =
-      (Instance<?>)
-          Proxy.newProxyInstance(
-              Instance.class.getClassLoader(),
-              new Class<?>[] {Instance.class},
-              (self, method, arguments) -> Collections.emptyIterator());
+  @AfterEach
+  void elsewhere() {
+    System.clearProperty("belfry.db.embedded");
+  }
 
-  private static Health withFree(OptionalLong bytes) {
+  private static List<String> of(Optional<DataDisk.Space> space) {
     DataDisk disk =
         new DataDisk() {
           @Override
-          OptionalLong free() {
-            return bytes;
+          Optional<DataDisk.Space> space() {
+            return space;
           }
         };
-    return new Wiring((LegalTime) Instant::now, new NodeClock(), disk, NO_CONCERNS)
+    return new Wiring((LegalTime) Instant::now, new NodeClock(), disk)
         .into(new HealthService())
         .check();
   }
 
-  @Test
-  void aDiskWithLessThanHalfAGibibyteIsTold() {
-    Health nearlyFull = Health.working(List.of("diskNearlyFull"));
-    assertThat(withFree(OptionalLong.of(HALF_A_GIBIBYTE - 1))).isEqualTo(nearlyFull);
-    assertThat(withFree(OptionalLong.of(0))).as("cannot be looked at").isEqualTo(nearlyFull);
+  private static boolean isTold(long free, long size) {
+    List<String> reasons = of(Optional.of(new DataDisk.Space(free, size)));
+    assertThat(reasons).isSubsetOf("diskNearlyFull");
+    return !reasons.isEmpty();
   }
 
   @Test
-  void aDiskWithRoomIsNotAndNeitherIsANodeWithoutADataFolder() {
-    Health up = Health.working(List.of());
-    assertThat(withFree(OptionalLong.of(HALF_A_GIBIBYTE))).isEqualTo(up);
-    assertThat(withFree(OptionalLong.empty())).isEqualTo(up);
+  void aDiskThatFillsUpIsToldWhileTheLogOfTheDatabaseStillHasRoom() {
+    System.setProperty("belfry.db.embedded", "true");
+    assertThat(isTold(4 * GIBIBYTE - 1, LARGE)).isTrue();
+    assertThat(isTold(4 * GIBIBYTE, LARGE)).isFalse();
+    assertThat(isTold(0, LARGE)).isTrue();
+  }
+
+  @Test
+  void withTheDatabaseElsewhereTheFolderNeedsLess() {
+    assertThat(isTold(GIBIBYTE - 1, LARGE)).isTrue();
+    assertThat(isTold(GIBIBYTE, LARGE)).isFalse();
+  }
+
+  @Test
+  void aSmallDiskIsNotToldOfForEver() {
+    System.setProperty("belfry.db.embedded", "true");
+    assertThat(isTold(GIBIBYTE - 1, 10 * GIBIBYTE)).isTrue();
+    assertThat(isTold(GIBIBYTE, 10 * GIBIBYTE)).isFalse();
+  }
+
+  @Test
+  void aNodeWithoutADataFolderHasNoDisk() {
+    assertThat(of(Optional.empty())).isEmpty();
+  }
+
+  @Test
+  void aFolderThatCannotBeLookedAtIsToldAsFull() {
+    System.setProperty("belfry.home", "/nothing/is/here");
+    try {
+      assertThat(of(new DataDisk().space())).containsExactly("diskNearlyFull");
+    } finally {
+      System.clearProperty("belfry.home");
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,10 +31,13 @@ class SelfChecksTest {
 
   private final LegalTime time = () -> database.now();
 
+  private final AtomicLong nanoseconds = new AtomicLong(-7);
+  private final JobsStandStill standStill = new JobsStandStill(nanoseconds::get);
   private final WatchHealth watches = new WatchHealth();
   private final Wiring wiring =
       new Wiring(
           watches,
+          standStill,
           time,
           new NodeClock(),
           new DataDisk(),
@@ -54,6 +58,7 @@ class SelfChecksTest {
   @AfterEach
   void noFolder() {
     System.clearProperty("belfry.home");
+    System.clearProperty("belfry.db.embedded");
   }
 
   private List<Outcome> node() {
@@ -80,6 +85,14 @@ class SelfChecksTest {
   void aClockThatIsWrong(int seconds, CheckState state) {
     database = () -> Instant.now().plusSeconds(seconds);
     assertThat(node().get(1).state()).isEqualTo(state);
+  }
+
+  @Test
+  void theClockOfADatabaseOnThisMachineProvesNothing() {
+    System.setProperty("belfry.db.embedded", "true");
+    assertThat(node().get(1)).isEqualTo(Outcome.attention("clock", "notCompared"));
+    database = () -> Instant.now().plusSeconds(3);
+    assertThat(node().get(1)).isEqualTo(Outcome.attention("clock", "differs", 2L));
   }
 
   @Test
@@ -115,6 +128,19 @@ class SelfChecksTest {
             "legal-clocks", "b", NOW.minus(Duration.ofMinutes(10)).minusMillis(1)));
     assertThat(wiring.into(new JobsCheck()).look())
         .containsExactly(Outcome.failed("jobs", "standStill", "legal-clocks", 10L));
+  }
+
+  @Test
+  void aJobThatStandsStillIsAConcernOnceTheNodeHasHadTimeForIt() {
+    database = () -> NOW;
+    nanoseconds.addAndGet(Duration.ofMinutes(11).toNanos());
+    leases.add(new LeaseQueries.Lease("quiet-links", "a", NOW.minus(Duration.ofMinutes(50))));
+    leases.add(new LeaseQueries.Lease("duties", "a", NOW.minus(Duration.ofMinutes(10))));
+    assertThat(standStill.code()).isEmpty();
+    leases.add(new LeaseQueries.Lease("callouts", "b", NOW.minus(Duration.ofMinutes(11))));
+    assertThat(standStill.code()).contains("jobsStandStill");
+    nanoseconds.addAndGet(-Duration.ofMinutes(1).toNanos());
+    assertThat(standStill.code()).as("it has just started").isEmpty();
   }
 
   @ParameterizedTest

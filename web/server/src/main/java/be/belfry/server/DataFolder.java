@@ -25,8 +25,14 @@ import java.util.stream.Stream;
  * owner can read it, and only one server at a time uses it.
  */
 final class DataFolder implements AutoCloseable {
-  /** Less free space than this at start is called a full disk. */
+  /** A new installation is not begun with less free space than this. */
   static final long NEEDED_BYTES = 512L * 1024 * 1024;
+
+  /**
+   * With less than this nothing is opened. Whoever has an installation on a disk that fills up has
+   * to start it, copy it and verify it all the same.
+   */
+  static final long LEAST_BYTES = 64L * 1024 * 1024;
 
   /** Raised when the layout of the folder changes. */
   private static final int FORMAT = 1;
@@ -98,9 +104,10 @@ final class DataFolder implements AutoCloseable {
         checkOwner(path, Files.getOwner(path).getName(), System.getProperty("user.name"));
       }
       refuseHalfARestore(path);
+      // Before the format is written, or the second try would take the folder for an old one.
+      checkSpace(path, Files.getFileStore(path).getUsableSpace(), needed(path));
       checkFormat(path.resolve(FORMAT_FILE));
       closeToOthers(path);
-      checkSpace(path, Files.getFileStore(path).getUsableSpace(), NEEDED_BYTES);
       return locked(path, use);
     } catch (AccessDeniedException e) {
       throw new StartFailure(
@@ -192,6 +199,11 @@ final class DataFolder implements AutoCloseable {
               + me
               + "; set BELFRY_HOME to a folder of your own.");
     }
+  }
+
+  /** Bytes that must be free before the folder is used. */
+  static long needed(Path path) {
+    return Files.exists(path.resolve(FORMAT_FILE)) ? LEAST_BYTES : NEEDED_BYTES;
   }
 
   /** The same for what will be stored soon, of which the size is known. */

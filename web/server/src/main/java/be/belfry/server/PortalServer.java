@@ -206,6 +206,7 @@ final class PortalServer implements AutoCloseable {
   static PortalServer start(
       Settings settings, int port, DataFolder home, DatabaseAccess database, Path logging) {
     System.setProperty("belfry.db.url", portalUrl(database.appUrl()));
+    System.setProperty("belfry.db.embedded", String.valueOf(settings.databaseUrl().isEmpty()));
     System.setProperty("belfry.home", home.path().toString());
     keepTemporaryFiles(home);
     // Nobody reads traces here, and each request would be wrapped in spans.

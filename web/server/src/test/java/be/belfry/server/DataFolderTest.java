@@ -197,6 +197,15 @@ class DataFolderTest {
         .hasMessageContaining("is full (511 MB free, 512 MB needed); free space or set");
   }
 
+  /** What stands on a disk that fills up can be started, copied and verified as long as it goes. */
+  @Test
+  void anInstallationThatIsThereNeedsLessThanANewOne() throws IOException {
+    Path home = temp.resolve("home");
+    assertThat(DataFolder.needed(home)).isEqualTo(512L * 1024 * 1024);
+    DataFolder.open(home).close();
+    assertThat(DataFolder.needed(home)).isEqualTo(64L * 1024 * 1024);
+  }
+
   @Test
   void refusesAFile() throws IOException {
     Path file = Files.writeString(temp.resolve("file"), "x");
