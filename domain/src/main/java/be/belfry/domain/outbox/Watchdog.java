@@ -29,6 +29,12 @@ public interface Watchdog {
   boolean isStuck();
 
   /**
+   * Whether there are reported messages whose channel is not set up or whose recipient has no
+   * address; those of exercises are not asked for.
+   */
+  boolean isWithoutWay();
+
+  /**
    * How many are not tried any more, of those that were given up after an instant; none withdrawn.
    */
   long givenUpSince(Instant since);

@@ -100,6 +100,18 @@ public class SqlWatchdog implements Watchdog {
   }
 
   @Override
+  public boolean isWithoutWay() {
+    return (Boolean)
+        em.createNativeQuery(
+                """
+                select exists (select from outbox_message
+                  where sent_at is null and given_up_at is null and reported_at is not null
+                    and without_channel and not exercise)
+                """)
+            .getSingleResult();
+  }
+
+  @Override
   public long givenUpSince(Instant since) {
     return number(
         em.createNativeQuery(

@@ -254,6 +254,10 @@ class OutboxIT {
     assertThat(putOff(NOW.plusSeconds(1), NOW.plusSeconds(300), 9)).isEmpty();
   }
 
+  private boolean isWithoutWay() {
+    return watching(SqlWatchdog::isWithoutWay);
+  }
+
   @Test
   void whatWaitsForAChannelIsDueWhenItIsThere() {
     OutboundMessage waiting = put("waiting", NOW);
@@ -547,5 +551,23 @@ class OutboxIT {
     Waiting old = take(NOW.plusSeconds(2)).orElseThrow();
     assertThat(record(outbox -> outbox.sent(old, NOW.plusSeconds(3)))).isTrue();
     assertThat(isStuck()).isFalse();
+  }
+
+  private boolean isWithoutWay() {
+    return watching(SqlWatchdog::isWithoutWay);
+  }
+
+  @Test
+  void whatWaitsForAChannelIsWithoutAWayAndNotStuck() {
+    put("waits", NOW);
+    List<OverdueMessage> reported = watching(dog -> dog.report(NOW, NOW.plusSeconds(1), 10));
+    assertThat(reported).hasSize(1);
+    assertThat(isWithoutWay()).as("it is tried").isFalse();
+    Waiting waits = take(NOW.plusSeconds(2)).orElseThrow();
+    assertThat(record(outbox -> outbox.noChannel(waits, "none", NOW.plusSeconds(60)))).isTrue();
+    assertThat(isWithoutWay()).isTrue();
+    assertThat(isStuck()).isFalse();
+    database.asOwner("update belfry.outbox_message set exercise = true");
+    assertThat(isWithoutWay()).as("of an exercise").isFalse();
   }
 }

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * How mail leaves: {@code belfry.mail.host}, {@code .port} (25), {@code .from}, {@code .user},
- * {@code .password}, {@code .starttls} (true), and addresses that win over those of the directory,
- * {@code belfry.mail.directory.service.NCCN}, for exercises {@code
+ * {@code .password}, {@code .starttls} (all but {@code false} is true), and addresses that win over
+ * those of the directory, {@code belfry.mail.directory.service.NCCN}, for exercises {@code
  * belfry.mail.exercise.service.NCCN}. Each can also be an environment variable ({@code
  * BELFRY_MAIL_HOST}).
  */
@@ -25,8 +25,9 @@ public class MailSettings {
     return config().getOptionalValue(PREFIX + "port", Integer.class).orElse(25);
   }
 
+  /** What is no {@code false} is TLS: a word mistyped must not send passwords in plain text. */
   boolean startTls() {
-    return config().getOptionalValue(PREFIX + "starttls", Boolean.class).orElse(true);
+    return text("starttls").filter(said -> said.strip().equalsIgnoreCase("false")).isEmpty();
   }
 
   String from() {
@@ -51,7 +52,8 @@ public class MailSettings {
     return text((exercise ? "exercise." : "directory.") + recipient.replace(':', '.'));
   }
 
-  private static Optional<String> text(String name) {
+  /** A setting as the operator wrote it; empty for a blank. */
+  Optional<String> text(String name) {
     return config().getOptionalValue(PREFIX + name, String.class).filter(v -> !v.isBlank());
   }
 

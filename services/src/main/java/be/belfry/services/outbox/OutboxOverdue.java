@@ -8,18 +8,19 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 
 /**
- * Messages that should have left and did not: the node works, but somebody must look. A channel
- * that was never set up is no fault of the node; its messages stand on the page of what did not
- * leave.
+ * Messages that should have left and did not, and those that were given up in the last 24 hours:
+ * the node works, but somebody must look. That a channel or an address is missing is a concern of
+ * its own, {@link ChannelMissing}.
  */
 @ApplicationScoped
 public class OutboxOverdue implements HealthConcern {
   @Inject private Watchdog watchdog;
+  @Inject private Unsent unsent;
   @Inject private Outbox outbox;
 
   @Override
   public Optional<String> code() {
-    return !outbox.isOnHold() && watchdog.isStuck()
+    return !outbox.isOnHold() && (watchdog.isStuck() || unsent.givenUp() > 0)
         ? Optional.of("messagesOverdue")
         : Optional.empty();
   }

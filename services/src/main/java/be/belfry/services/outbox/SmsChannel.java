@@ -8,16 +8,21 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Short messages through a gateway: {@code POST} of {@code {"id", "from", "to", "text"}} to {@code
- * belfry.sms.url}, with {@code belfry.sms.token} as bearer token. The header {@code
- * Idempotency-Key} is the message's id, by which the gateway can tell a repeat. Every status from
- * 200 to 299 says that it has taken the message.
+ * belfry.sms.url}, with {@code belfry.sms.token} as bearer token, which no other machine gets in
+ * plain text. The header {@code Idempotency-Key} is the message's id, by which the gateway can tell
+ * a repeat. Every status from 200 to 299 says that it has taken the message.
  */
 @ApplicationScoped
 public class SmsChannel implements Channel {
+  /** Hosts that are this machine, whatever any name server says. */
+  private static final Pattern THIS_MACHINE =
+      Pattern.compile("(?i)localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
   @Override
   public String code() {
     return OutboundMessage.SMS;
@@ -28,9 +33,20 @@ public class SmsChannel implements Channel {
     if (setting("url").isEmpty()) {
       return "no gateway for short messages is set up";
     }
-    return gateway().isEmpty()
-        ? "BELFRY_SMS_URL is no address: it needs http:// or https:// and a host"
+    Optional<URI> gateway = gateway();
+    if (gateway.isEmpty()) {
+      return "BELFRY_SMS_URL is no address: it needs http:// or https:// and a host";
+    }
+    return isTokenInPlainText(gateway.get())
+        ? "BELFRY_SMS_URL would carry BELFRY_SMS_TOKEN in plain text: it needs https:// or a gateway"
+            + " on this machine"
         : "";
+  }
+
+  private boolean isTokenInPlainText(URI gateway) {
+    return setting("token").isPresent()
+        && !"https".equalsIgnoreCase(gateway.getScheme())
+        && !THIS_MACHINE.matcher(gateway.getHost()).matches();
   }
 
   @Override
@@ -43,7 +59,11 @@ public class SmsChannel implements Channel {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Idempotency-Key", message.id().toString());
     setting("token").ifPresent(token -> headers.put("Authorization", "Bearer " + token));
-    URI gateway = gateway().orElseThrow(() -> new DeliveryFailed(obstacle(), null).unsent());
+    String obstacle = obstacle();
+    if (!obstacle.isEmpty()) {
+      throw new DeliveryFailed(obstacle, null).unsent();
+    }
+    URI gateway = gateway().orElseThrow();
     try {
       int status =
           HttpPost.send(

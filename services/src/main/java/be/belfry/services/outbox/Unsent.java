@@ -20,6 +20,11 @@ class Unsent {
    * included that were given up in the last 24 hours.
    */
   long late() {
-    return watchdog.overdue() + watchdog.givenUpSince(time.now().minus(GIVEN_UP));
+    return watchdog.overdue() + givenUp();
+  }
+
+  /** How many were given up in the last 24 hours. */
+  long givenUp() {
+    return watchdog.givenUpSince(time.now().minus(GIVEN_UP));
   }
 }

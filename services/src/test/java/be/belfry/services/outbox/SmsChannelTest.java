@@ -13,12 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where short messages go by what the operator typed. */
 class SmsChannelTest {
   private String url;
+  private String token;
 
   private final SmsChannel channel =
       new SmsChannel() {
         @Override
         Optional<String> setting(String name) {
-          return name.equals("url") ? Optional.ofNullable(url) : Optional.empty();
+          return switch (name) {
+            case "url" -> Optional.ofNullable(url);
+            case "token" -> Optional.ofNullable(token);
+            default -> Optional.empty();
+          };
         }
       };
 
@@ -56,7 +61,42 @@ class SmsChannelTest {
       })
   void whatNamesNoHostIsSaidAndNothingIsSent(String typed) {
     url = typed;
-    assertThat(channel.obstacle()).startsWith("BELFRY_SMS_URL is no address");
+    nothingIsSent("BELFRY_SMS_URL is no address");
+  }
+
+  /** A name that begins like this machine's is another one's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://gateway.example/send",
+        "HTTP://10.0.0.5:8080",
+        "http://127.0.0.1.example",
+        "http://localhost.example",
+        "http://[2001:db8::1]/send"
+      })
+  void noTokenLeavesInPlainText(String typed) {
+    token = "secret";
+    url = typed;
+    nothingIsSent("BELFRY_SMS_URL would carry BELFRY_SMS_TOKEN in plain text");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://gateway.example/send",
+        "http://127.0.0.1:8080/send",
+        "http://127.1.2.3",
+        "http://LOCALHOST:8080",
+        "http://[::1]:8080/send"
+      })
+  void aTokenGoesOverTlsOrStaysOnThisMachine(String typed) {
+    token = "secret";
+    url = typed;
+    assertThat(channel.obstacle()).isEmpty();
+  }
+
+  private void nothingIsSent(String why) {
+    assertThat(channel.obstacle()).startsWith(why);
     OutboundMessage message =
         OutboundMessage.of(
             OutboundMessage.SMS,
@@ -67,6 +107,6 @@ class SmsChannelTest {
             false);
     assertThatThrownBy(() -> channel.send(message, "+32470000000"))
         .isInstanceOf(Channel.DeliveryFailed.class)
-        .hasMessageStartingWith("BELFRY_SMS_URL is no address");
+        .hasMessageStartingWith(why);
   }
 }
