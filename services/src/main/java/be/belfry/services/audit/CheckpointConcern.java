@@ -18,6 +18,9 @@ public class CheckpointConcern implements HealthConcern {
   /** The second place could not be written for some time. */
   static final String NOT_WRITTEN = "checkpointsNotWritten";
 
+  /** The second place had lines and has none. */
+  static final String LOST = "checkpointsLost";
+
   /** After that the node is degraded: a place may be away for a moment. */
   static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -30,7 +33,9 @@ public class CheckpointConcern implements HealthConcern {
     /** It takes what is new in the log, which is the one that it knows. */
     AGREES,
     /** The log is not the one that it knows. */
-    DIFFERS
+    DIFFERS,
+    /** It had lines and has none: somebody must look before anything is written there again. */
+    LOST
   }
 
   private final LongSupplier nanoseconds;
@@ -66,6 +71,7 @@ public class CheckpointConcern implements HealthConcern {
   public Optional<String> code() {
     return switch (standing) {
       case DIFFERS -> Optional.of(DIFFERS);
+      case LOST -> Optional.of(LOST);
       case NONE -> Optional.empty();
       default -> age().compareTo(PATIENCE) < 0 ? Optional.empty() : Optional.of(NOT_WRITTEN);
     };

@@ -7,10 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +21,16 @@ import java.util.stream.Collectors;
 final class CheckpointFile implements CheckpointPlace {
   private static final int BLOCK = 8192;
 
+  private static final Set<StandardOpenOption> OPENED =
+      Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
+
+  private static final Set<StandardOpenOption> MADE =
+      Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+
   private final Path file;
+
+  /** Whether it has had a line: then it is gone or emptied when it has none, and not made anew. */
+  private boolean begun;
 
   CheckpointFile(Path file) {
     this.file = file;
@@ -43,6 +54,7 @@ final class CheckpointFile implements CheckpointPlace {
       if (end == 0) {
         return Optional.empty();
       }
+      begun = true;
       long begin = behindLineEnd(channel, end - 1);
       String line =
           StandardCharsets.US_ASCII
@@ -55,14 +67,18 @@ final class CheckpointFile implements CheckpointPlace {
     }
   }
 
+  /** A disk that is not mounted any more must not be written below its mount point. */
   @Override
   public void append(List<CheckpointLine> lines) throws IOException {
-    Files.createDirectories(file.getParent());
+    if (!begun) {
+      Files.createDirectories(file.getParent());
+    }
     String text = lines.stream().map(line -> line.text() + "\n").collect(Collectors.joining());
-    try (FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(file, begun ? OPENED : MADE)) {
       channel.position(behindLineEnd(channel, channel.size()));
+      if (begun && channel.position() == 0) {
+        throw new NoSuchFileException(file.toString(), null, "it had lines and has none");
+      }
       channel.truncate(channel.position());
       ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
       while (bytes.hasRemaining()) {
@@ -70,6 +86,7 @@ final class CheckpointFile implements CheckpointPlace {
       }
       channel.force(true);
     }
+    begun = true;
   }
 
   /**

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +77,7 @@ public interface CheckpointPlace {
   /**
    * Adds lines; when this returns they are safe.
    *
+   * @throws NoSuchFileException when the place had lines and is gone or empty
    * @throws IOException when they may not be
    */
   void append(List<CheckpointLine> lines) throws IOException;

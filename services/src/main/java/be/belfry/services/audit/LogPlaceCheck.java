@@ -21,6 +21,7 @@ public class LogPlaceCheck implements SelfCheck {
     return List.of(
         switch (concern.standing()) {
           case DIFFERS -> Outcome.failed(PLACE, "differs");
+          case LOST -> Outcome.failed(PLACE, "lost");
           case NONE -> Outcome.fine(PLACE, "none");
           case AGREES -> recent("agrees");
           case UNSEEN -> recent("unseen");

@@ -7,6 +7,7 @@ import be.belfry.domain.audit.Checkpoint;
 import be.belfry.domain.audit.CheckpointLine;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -60,6 +61,34 @@ class CheckpointFileTest {
     assertThat(place.last()).isEmpty();
     place.append(List.of(line(1)));
     assertThat(sizes(place)).containsExactly(1L);
+  }
+
+  /** As below the mount point of a disk that is not there any more. */
+  @Test
+  void whatHadLinesAndIsGoneIsNotMadeAnew() throws IOException {
+    Path file = folder.resolve("disk/log.jsonl");
+    CheckpointPlace place = CheckpointPlace.of(file.toString());
+    place.append(List.of(line(1)));
+    Files.delete(file);
+    assertThatThrownBy(() -> place.append(List.of(line(2))))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(file).doesNotExist();
+    Files.delete(file.getParent());
+    assertThatThrownBy(() -> place.append(List.of(line(2))))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(file.getParent()).doesNotExist();
+  }
+
+  @Test
+  void whatWasEmptiedIsNotFilledAnew() throws IOException {
+    Path file = folder.resolve("log.jsonl");
+    CheckpointPlace.of(file.toString()).append(List.of(line(1)));
+    CheckpointPlace place = CheckpointPlace.of(file.toString());
+    assertThat(place.last()).isPresent();
+    Files.writeString(file, "");
+    assertThatThrownBy(() -> place.append(List.of(line(2))))
+        .isInstanceOf(NoSuchFileException.class);
+    assertThat(file).isEmptyFile();
   }
 
   @Test

@@ -32,7 +32,9 @@ class LogPlaceCheckTest {
     "AGREES, 59999, notCompared, ",
     "AGREES, 60000, notCompared, checkpointsNotWritten",
     "DIFFERS, 0, differs, logDiffersFromCheckpoints",
-    "DIFFERS, 90000, differs, logDiffersFromCheckpoints"
+    "DIFFERS, 90000, differs, logDiffersFromCheckpoints",
+    "LOST, 0, lost, checkpointsLost",
+    "LOST, 90000, lost, checkpointsLost"
   })
   void saysWhatWasSeenWhileThatIsRecent(
       Standing standing, long milliseconds, String finding, String concerned) {
@@ -44,7 +46,7 @@ class LogPlaceCheckTest {
     assertThat(check.look())
         .containsExactly(
             switch (finding) {
-              case "differs" -> Outcome.failed("logPlace", finding);
+              case "differs", "lost" -> Outcome.failed("logPlace", finding);
               case "notCompared" -> Outcome.attention("logPlace", finding, milliseconds / 1000);
               default -> Outcome.fine("logPlace", finding);
             });

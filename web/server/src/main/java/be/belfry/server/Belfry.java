@@ -29,14 +29,20 @@ import picocli.CommandLine.Command;
       VersionCommand.class
     })
 public final class Belfry {
+  /**
+   * A command that compares could not do so, which is not that something differs; or the program
+   * itself broke off.
+   */
+  static final int BROKEN_OFF = 3;
+
   private Belfry() {}
 
   /**
    * Runs a command and ends the JVM with its exit code: 0 done, 1 refused with one sentence on
-   * standard error, 2 wrong arguments.
+   * standard error, 2 wrong arguments, {@link #BROKEN_OFF}.
    */
   public static void main(String[] args) {
-    int code = 1;
+    int code = BROKEN_OFF;
     try {
       code = run(args, System.err);
     } catch (Error e) {
@@ -65,11 +71,11 @@ public final class Belfry {
         (failure, command, result) -> {
           if (failure instanceof StartFailure) {
             err.println("belfry: " + failure.getMessage());
-            return 1;
+            return command.getCommandSpec().exitCodeOnExecutionException();
           }
           if (isOfTheDisk(failure)) {
             err.println("belfry: " + ofTheDisk(failure));
-            return 1;
+            return command.getCommandSpec().exitCodeOnExecutionException();
           }
           throw failure;
         });

@@ -19,10 +19,12 @@ import picocli.CommandLine.Spec;
         "Counts all monthly figures anew and compares them with the kept ones. Both are as they"
             + " were at one moment. Works beside a running server and on a stopped one.",
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = Belfry.BROKEN_OFF,
     footer = {
       "",
       "Exit code: 0 nothing differs (or was repaired), 1 something differs (each difference is one"
-          + " line).",
+          + " line),",
+      "3 not compared, or not to the end (one sentence on standard error says why).",
       "Environment: BELFRY_HOME (data folder), BELFRY_DB_OWNER_URL (external PostgreSQL)."
     })
 final class RecountCommand implements Callable<Integer> {

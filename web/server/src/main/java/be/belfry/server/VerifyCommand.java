@@ -25,9 +25,11 @@ import picocli.CommandLine.Spec;
       "Works beside a running server and on a stopped one; changes nothing."
     },
     mixinStandardHelpOptions = true,
+    exitCodeOnExecutionException = Belfry.BROKEN_OFF,
     footer = {
       "",
-      "Exit code: 0 nothing differs, 1 something differs (each difference is one line).",
+      "Exit code: 0 nothing differs, 1 something differs (each difference is one line),",
+      "3 not compared, or not to the end (one sentence on standard error says why).",
       "Environment: BELFRY_HOME (data folder), BELFRY_DB_OWNER_URL (external PostgreSQL),",
       "BELFRY_LOG_CHECKPOINTS (second place, default checkpoints/log.jsonl in the data folder)."
     })
@@ -39,6 +41,13 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "PLACE",
       description = "Second place of the checkpoints: a file, or an http(s) address.")
   private String checkpoints;
+
+  @Option(
+      names = "--without-place",
+      description =
+          "Compares with no second place, for a copy that has none: a log set back whole is not"
+              + " seen.")
+  private boolean withoutPlace;
 
   @Option(
       names = "--log-only",
@@ -95,17 +104,21 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Settings settings = Settings.from(System.getenv());
-    Optional<SecondPlace> place = place(settings);
-    if (place.isEmpty()) {
-      out.println("There is no second place of the checkpoints: a log set back whole is not seen.");
-    }
-    try (SecondPlace opened = place.orElse(null);
+    String named = named(settings);
+    try (SecondPlace opened = open(named);
         InstalledDatabase database = InstalledDatabase.open(settings);
         Connection connection = database.connect();
         Bar bar = new Bar()) {
+      if (opened == null && !withoutPlace) {
+        throw new StartFailure(
+            "the second place of the checkpoints, "
+                + named
+                + ", holds none, so nothing was compared; name it with --checkpoints, or say"
+                + " --without-place for a copy that has none.");
+      }
       Findings findings = new Findings(difference -> bar.print(out, difference));
       Verification verification =
           new Verification(connection, BlockReader.Manner.ahead(database::connect), bar, findings);
@@ -120,14 +133,39 @@ final class VerifyCommand implements Callable<Integer> {
       return totals.differences() == 0 ? 0 : 1;
     } catch (SQLException e) {
       throw new StartFailure("the database cannot be read (" + e.getMessage() + ").", e);
+    } catch (IOException e) {
+      throw new StartFailure("the comparison broke off (" + StartFailure.reason(e) + ").", e);
     }
   }
 
-  private Optional<SecondPlace> place(Settings settings) throws IOException {
+  private String named(Settings settings) {
     String named = checkpoints != null ? checkpoints : System.getenv("BELFRY_LOG_CHECKPOINTS");
-    return SecondPlace.open(
-        named != null && !named.isBlank()
-            ? named
-            : settings.home().resolve(CheckpointPlace.DEFAULT_FILE).toString());
+    return named != null && !named.isBlank()
+        ? named
+        : settings.home().resolve(CheckpointPlace.DEFAULT_FILE).toString();
+  }
+
+  /** The place that is named; null when it holds nothing, or none is asked for. */
+  private SecondPlace open(String named) {
+    if (withoutPlace) {
+      return null;
+    }
+    try {
+      return SecondPlace.open(named).orElse(null);
+    } catch (IOException e) {
+      throw unreadable(named, StartFailure.reason(e), e);
+    } catch (IllegalArgumentException e) {
+      throw unreadable(named, e.getMessage(), e);
+    }
+  }
+
+  private static StartFailure unreadable(String named, String why, Exception e) {
+    return new StartFailure(
+        "the second place of the checkpoints, "
+            + named
+            + ", cannot be read ("
+            + why
+            + "); nothing was compared.",
+        e);
   }
 }

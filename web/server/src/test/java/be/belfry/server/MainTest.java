@@ -84,6 +84,33 @@ class MainTest {
                     .allMatch(sentences -> sentences.endsWith(".")));
   }
 
+  /** What could not be looked at is not called different. */
+  @ParameterizedTest
+  @ValueSource(strings = {"http:nonsense", "http://host:port/log", "http://127.0.0.1:99999/log"})
+  void verifySaysInOneSentenceThatAPlaceCannotBeRead(String place) {
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertThat(
+            Belfry.run(
+                new String[] {"verify", "--checkpoints", place},
+                new PrintStream(err, true, StandardCharsets.UTF_8)))
+        .isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("belfry: the second place of the checkpoints, " + place + ", cannot be read (")
+        .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"verify, 3", "recount, 3", "backup, 1", "restore, 1", "import, 1", "serve, 1"})
+  void whoComparesTellsThatHeCouldNotFromADifference(String command, int code) {
+    assertThat(
+            Belfry.commands()
+                .getSubcommands()
+                .get(command)
+                .getCommandSpec()
+                .exitCodeOnExecutionException())
+        .isEqualTo(code);
+  }
+
   @Test
   void refusesAMappingThatItDoesNotKnowBeforeAServerStarts(@TempDir Path folder)
       throws IOException {

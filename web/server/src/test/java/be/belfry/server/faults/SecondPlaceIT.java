@@ -3,6 +3,9 @@ package be.belfry.server.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.audit.CheckpointLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The second place of the checkpoints at an address: a node fills it, says when it has been away
- * for a minute, and adds nothing when the log is not the one that the place knows.
+ * for a minute, and adds nothing when the log is not the one that the place knows, or the place has
+ * lost what it had.
  */
 @Tag("waits")
 class SecondPlaceIT {
@@ -77,6 +81,22 @@ class SecondPlaceIT {
     pair.second.awaitWell();
     awaitAllKnown(before + 1);
     assertThat(pair.place.lines()).startsWith(kept.toArray(String[]::new));
+  }
+
+  @Test
+  void aFileThatIsGoneIsToldAndNotMadeAnew() throws SQLException, IOException {
+    Path file = pair.first.home().resolve("checkpoints/log.jsonl");
+    Path away = file.resolveSibling("away.jsonl");
+    Files.move(file, away);
+    try {
+      pair.first.sql(GROW);
+      pair.first.awaitHealth("of a place that is gone", h -> h.contains("checkpointsLost"));
+      assertThat(pair.second.health()).as("it has another").doesNotContain("checkpointsLost");
+      assertThat(file).doesNotExist();
+    } finally {
+      Files.move(away, file);
+    }
+    pair.first.awaitWell();
   }
 
   @Test
