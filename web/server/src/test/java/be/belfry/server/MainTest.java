@@ -58,6 +58,7 @@ class MainTest {
         "DB_URL",
         "DB_OWNER_URL",
         "DB_WAIT",
+        "BACKUP_DAYS",
         "PUBLIC_URL",
         "PLAN_DIR",
         "MUNICIPALITIES",
