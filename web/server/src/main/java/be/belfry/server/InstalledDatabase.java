@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.api.FlywayException;
@@ -58,6 +59,9 @@ final class InstalledDatabase implements AutoCloseable {
     InstalledDatabase found = find(settings);
     try {
       found.refuseOther(settings.home(), earlierToo);
+      if (settings.ownerUrl().isPresent()) {
+        ExternalDatabase.refuseStranger(owner(found.ownerUrl));
+      }
       return found;
     } catch (RuntimeException e) {
       found.close();
@@ -112,19 +116,41 @@ final class InstalledDatabase implements AutoCloseable {
    * @throws StartFailure when that is no address; it holds a password, and is not said
    */
   static PGSimpleDataSource owner(String ownerUrl) {
-    PGSimpleDataSource owner = new PGSimpleDataSource();
+    return source(Settings.OWNER, ownerUrl);
+  }
+
+  /**
+   * Connects by an address.
+   *
+   * @param variable in which the operator gave it
+   * @throws StartFailure when that is no address; it holds a password, and is not said
+   */
+  static PGSimpleDataSource source(String variable, String url) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    try {
+      quietly(
+          () -> {
+            source.setUrl(url);
+            return source;
+          });
+    } catch (IllegalArgumentException saysIt) {
+      throw new StartFailure(
+          "the address of the database in "
+              + variable
+              + " cannot be read; see docs/operations/install.md.");
+    }
+    return source;
+  }
+
+  /** Has the driver read an address without a word of it in the log. */
+  static <T> T quietly(Supplier<T> reading) {
     Level before = DRIVER.getLevel();
     DRIVER.setLevel(Level.OFF);
     try {
-      owner.setUrl(ownerUrl);
-    } catch (IllegalArgumentException saysIt) {
-      throw new StartFailure(
-          "the address of the database (BELFRY_DB_OWNER_URL, else BELFRY_DB_URL) cannot be read; see"
-              + " docs/operations/install.md.");
+      return reading.get();
     } finally {
       DRIVER.setLevel(before);
     }
-    return owner;
   }
 
   /** What is said when this program is the older one. */

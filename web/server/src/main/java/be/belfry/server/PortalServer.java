@@ -40,6 +40,9 @@ final class PortalServer implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(PortalServer.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
+  /** Under what name the database sees the connections of a node's portal, and of nobody else. */
+  static final String APPLICATION = "belfry";
+
   /**
    * The first three are needed, the others bound every wait: for a connection, for an answer of a
    * database that hangs or of a connection that the network has forgotten, for a lock; a node that
@@ -49,7 +52,7 @@ final class PortalServer implements AutoCloseable {
       List.of(
           "currentSchema=belfry",
           "stringtype=unspecified",
-          "ApplicationName=belfry",
+          "ApplicationName=" + APPLICATION,
           "connectTimeout=5",
           "socketTimeout=30",
           "tcpKeepAlive=true",

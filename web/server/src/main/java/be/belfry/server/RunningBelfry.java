@@ -15,7 +15,9 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,6 +67,17 @@ final class RunningBelfry implements AutoCloseable {
       throw new StartFailure(
           "BELFRY_DB_OWNER_URL is set without BELFRY_DB_URL; set both for a PostgreSQL of your own,"
               + " or neither for the embedded one.");
+    }
+  }
+
+  /** By an address that leads nowhere no link in any message would, and nobody would say so. */
+  static void checkPublicAddress(Optional<String> said) {
+    if (said.isPresent() && !PortalAddress.leadsSomewhere(said.get())) {
+      throw new StartFailure(
+          "BELFRY_PUBLIC_URL must begin with https:// (or http://) and name a host, as"
+              + " https://belfry.example.be does, but is \""
+              + said.get()
+              + "\".");
     }
   }
 
@@ -150,6 +163,7 @@ final class RunningBelfry implements AutoCloseable {
       Settings settings, OptionalInt demo, PrintWriter out, StartedParts parts, DataFolder.Use use)
       throws IOException {
     checkDatabase(settings);
+    checkPublicAddress(PortalAddress.said());
     checkPlans(settings);
     checkMunicipalities(settings);
     int port = PortalServer.choosePort(settings);
@@ -175,8 +189,11 @@ final class RunningBelfry implements AutoCloseable {
                       new DatabaseAccess(
                           settings.ownerUrl().orElseThrow(), settings.databaseUrl().orElseThrow()));
       PGSimpleDataSource owner = InstalledDatabase.owner(access.ownerUrl());
+      if (embedded.isEmpty()) {
+        ExternalDatabase.check(owner, InstalledDatabase.source(Settings.DATABASE, access.appUrl()));
+      }
       checkVersion(owner);
-      migrate(owner, home.path(), access);
+      migrate(owner, home.path(), out);
       boolean isDemo = prepareDemo(access, home, embedded.isPresent(), demo, out);
       LauncherSecrets secrets = new LauncherSecrets(owner);
       URI here = PortalServer.reached(settings.address(), port);
@@ -231,9 +248,19 @@ final class RunningBelfry implements AutoCloseable {
     }
   }
 
-  private static void migrate(PGSimpleDataSource owner, Path home, DatabaseAccess access) {
+  private static void migrate(PGSimpleDataSource owner, Path home, PrintWriter out)
+      throws SQLException {
     try {
-      new Migrator(owner).migrate();
+      Migrator migrator = new Migrator(owner);
+      Migrator.Tables tables = migrator.tables();
+      if (tables == Migrator.Tables.EARLIER || tables == Migrator.Tables.BROKEN_OFF) {
+        try (Connection connection = owner.getConnection()) {
+          refuseUnderOthers(ExternalDatabase.openPortals(connection));
+          out.println(lastBackup(connection));
+          out.flush();
+        }
+      }
+      migrator.migrate();
     } catch (Migrator.NewerSchema e) {
       throw InstalledDatabase.ofNewer(home, e);
     } catch (FlywayException e) {
@@ -242,10 +269,36 @@ final class RunningBelfry implements AutoCloseable {
               + e.getMessage().strip().lines().findFirst().orElse("")
               + "); see "
               + home.resolve("logs/server.log.0")
-              + (access.ownerUrl().equals(access.appUrl())
-                  ? ", and set BELFRY_DB_OWNER_URL: the tables belong to a role of their own."
-                  : ", and start again."),
+              + ", and start again.",
           e);
+    }
+  }
+
+  /**
+   * A node of an earlier version that works on would read tables that are no more, and write as
+   * they were.
+   *
+   * @param connections of other nodes
+   */
+  static void refuseUnderOthers(long connections) {
+    if (connections > 0) {
+      throw new StartFailure(
+          "the tables are of an earlier version, and another node works on them (connections: "
+              + connections
+              + "); stop every other node first, then start this one again.");
+    }
+  }
+
+  /** What the operator can go back to. */
+  private static String lastBackup(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select max(value) from belfry.installation where key = 'backup.takenAt'")) {
+      row.next();
+      return "The tables are brought to this version; the last backup that was recorded: "
+          + Optional.ofNullable(row.getString(1)).orElse("none")
+          + ".";
     }
   }
 

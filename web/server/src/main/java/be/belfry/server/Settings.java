@@ -26,8 +26,27 @@ record Settings(
     Optional<Path> planFolder,
     Optional<Path> municipalities) {
 
+  /** Address of the database for the role behind the walls. */
+  static final String DATABASE = "BELFRY_DB_URL";
+
+  /** The same for the role that owns the schema. */
+  static final String OWNER = "BELFRY_DB_OWNER_URL";
+
+  /**
+   * Reads it.
+   *
+   * @throws StartFailure in one sentence that names the variable, at the first one that cannot be
+   *     taken
+   */
   static Settings from(Map<String, String> environment) {
-    Optional<String> url = address(environment, "BELFRY_DB_URL");
+    Optional<String> url = address(environment, DATABASE);
+    Optional<String> owner = address(environment, OWNER);
+    if (url.isPresent() && owner.isEmpty()) {
+      // As the role behind the walls a command would read less than there is, and say nothing.
+      throw new StartFailure(
+          "BELFRY_DB_URL is set without BELFRY_DB_OWNER_URL; set both for a PostgreSQL of your own: the"
+              + " tables belong to a role of their own.");
+    }
     return new Settings(
         port(value(environment, "BELFRY_PORT").orElse("8080")),
         value(environment, "BELFRY_ADDRESS").orElse("127.0.0.1"),
@@ -37,7 +56,7 @@ record Settings(
             .toAbsolutePath()
             .normalize(),
         url,
-        address(environment, "BELFRY_DB_OWNER_URL").or(() -> url),
+        owner,
         value(environment, "BELFRY_PLAN_DIR").map(Path::of),
         value(environment, "BELFRY_MUNICIPALITIES").map(Path::of));
   }
@@ -53,6 +72,12 @@ record Settings(
     if (url.isPresent() && !url.get().startsWith("jdbc:postgresql:")) {
       throw new StartFailure(
           key + " must begin with jdbc:postgresql:; see docs/operations/install.md.");
+    }
+    if (url.filter(ExternalDatabase::isReachedInTheOpen).isPresent()) {
+      throw new StartFailure(
+          key
+              + " leads to another machine and names no sslmode; add sslmode=verify-full, as"
+              + " docs/operations/install.md says, or write out which lesser one you want.");
     }
     return url;
   }

@@ -61,6 +61,25 @@ class SettingsTest {
         .hasMessageStartingWith("BELFRY_DB_OWNER_URL is set without BELFRY_DB_URL");
   }
 
+  /** As the role behind the walls a backup would hold no record, and look like any other. */
+  @Test
+  void takesTheRoleBehindTheWallsForNoOther() {
+    Map<String, String> alone = Map.of("BELFRY_DB_URL", "jdbc:postgresql://localhost/belfry");
+    assertThatThrownBy(() -> Settings.from(alone))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageStartingWith("BELFRY_DB_URL is set without BELFRY_DB_OWNER_URL; set both");
+  }
+
+  @Test
+  void migratesUnderNoOtherNode() {
+    RunningBelfry.refuseUnderOthers(0);
+    assertThatThrownBy(() -> RunningBelfry.refuseUnderOthers(3))
+        .isInstanceOf(StartFailure.class)
+        .hasMessage(
+            "the tables are of an earlier version, and another node works on them (connections: 3);"
+                + " stop every other node first, then start this one again.");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -89,7 +108,7 @@ class SettingsTest {
       assertThatThrownBy(() -> InstalledDatabase.owner(address))
           .isInstanceOf(StartFailure.class)
           .hasMessageStartingWith(
-              "the address of the database (BELFRY_DB_OWNER_URL, else BELFRY_DB_URL) ")
+              "the address of the database in BELFRY_DB_OWNER_URL cannot be read")
           .hasNoCause();
     } finally {
       all.removeHandler(listens);

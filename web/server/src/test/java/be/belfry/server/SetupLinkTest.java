@@ -1,6 +1,8 @@
 package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.services.outbox.PortalAddress;
 import java.io.IOException;
@@ -28,6 +30,37 @@ class SetupLinkTest {
   @ValueSource(strings = {"https://belfry.be", " https://belfry.be/ ", "https://belfry.be//"})
   void goesToThePublicAddressWhereThereIsOne(String said) {
     assertThat(link(said)).isEqualTo("https://belfry.be/setup?secret=abc");
+  }
+
+  /** Else the pages would not know that people come by TLS. */
+  @Test
+  void takesTheSchemeInAnyCase() {
+    assertThat(link("HTTPS://Belfry.be")).isEqualTo("https://Belfry.be/setup?secret=abc");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "belfry.example.be",
+        "belfry.example.be:8443",
+        "https:/belfry.example.be",
+        "https://",
+        "https:",
+        "ftp://belfry.example.be",
+        "https://belfry example.be"
+      })
+  void refusesAnAddressThatLeadsNowhere(String said) {
+    assertThatThrownBy(() -> RunningBelfry.checkPublicAddress(PortalAddress.said(said)))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageStartingWith("BELFRY_PUBLIC_URL must begin with https:// (or http://) and name");
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "HTTPS://belfry.example.be:8443/", "http://[::1]:8080", "http://a"})
+  void takesOneThatLeadsSomewhere(String said) {
+    assertThatCode(() -> RunningBelfry.checkPublicAddress(PortalAddress.said(said)))
+        .doesNotThrowAnyException();
   }
 
   @ParameterizedTest
