@@ -41,4 +41,10 @@ public interface Installation {
    * database of, or that it was restored from. Empty when there is none.
    */
   Optional<Instant> backedUp();
+
+  /**
+   * Fingerprint of the key that seals second factors, as the start of a node wrote it. Empty when
+   * none of a version that does so has started yet.
+   */
+  Optional<String> sealingFingerprint();
 }

@@ -72,6 +72,14 @@ public class SqlInstallation implements Installation {
     return moment("backup.takenAt");
   }
 
+  @Override
+  public Optional<String> sealingFingerprint() {
+    List<?> found =
+        em.createNativeQuery("select value from installation where key = 'sealing.fingerprint'")
+            .getResultList();
+    return found.stream().findFirst().map(String.class::cast);
+  }
+
   private Optional<Instant> moment(String key) {
     List<?> found =
         em.createNativeQuery("select cast(value as timestamptz) from installation where key = ?1")

@@ -73,6 +73,13 @@ class InstallationIT {
     assertThat(installation(SqlInstallation::begun)).as("nobody knows").isEqualTo(Instant.EPOCH);
   }
 
+  @Test
+  void knowsTheFingerprintOfTheKeyThatItBelongsTo() {
+    assertThat(installation(SqlInstallation::sealingFingerprint)).isEmpty();
+    database.asOwner("insert into installation values ('sealing.fingerprint', 'abc')");
+    assertThat(installation(SqlInstallation::sealingFingerprint)).contains("abc");
+  }
+
   /**
    * Whatever the clock of the machine was called when its tables were made, and however long ago.
    */

@@ -26,7 +26,9 @@ import javax.crypto.spec.SecretKeySpec;
  * us. All nodes of an installation have the same one.
  */
 public final class SealingKey {
-  private static final String FILE = "sealing.key";
+  /** Its name in the folder of the keys. */
+  public static final String FILE = "sealing.key";
+
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -34,11 +36,13 @@ public final class SealingKey {
 
   private final byte[] sealing;
   private final byte[] proving;
+  private final String fingerprint;
 
   private SealingKey(byte[] key) {
     // One key for each purpose, so that neither use can weaken the other.
     this.sealing = hmac(key, "belfry sealing 1");
     this.proving = hmac(key, "belfry proving 1");
+    this.fingerprint = base64(hmac(key, "belfry fingerprint 1"));
   }
 
   /** Reads the key from a folder, or makes one there. */
@@ -56,6 +60,11 @@ public final class SealingKey {
     } catch (IOException e) {
       throw new UncheckedIOException("the sealing key in " + folder + " cannot be read", e);
     }
+  }
+
+  /** Reads the key from a folder; empty when there is none, and none is made. */
+  public static Optional<SealingKey> find(Path folder) {
+    return Files.exists(folder.resolve(FILE)) ? Optional.of(open(folder)) : Optional.empty();
   }
 
   private static void make(Path folder, Path file) throws IOException {
@@ -121,7 +130,19 @@ public final class SealingKey {
 
   /** Proof that this installation wrote a text: HMAC-SHA-256, base64url without padding. */
   public String proof(String text) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac(proving, text));
+    return base64(hmac(proving, text));
+  }
+
+  /**
+   * By what a database knows the key that belongs to it, and which tells nothing of the key:
+   * base64url without padding of an HMAC-SHA-256 over a fixed word.
+   */
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private Cipher cipher(int mode, byte[] nonce, String place) throws GeneralSecurityException {

@@ -44,6 +44,30 @@ class SealingKeyTest {
   }
 
   @Test
+  void isKnownByAFingerprintThatIsItsOwnAndFoundWithoutBeingMade() {
+    assertThat(SealingKey.find(folder)).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+    String known = SealingKey.open(folder).fingerprint();
+    assertThat(SealingKey.find(folder).orElseThrow().fingerprint()).isEqualTo(known);
+    assertThat(SealingKey.open(folder.resolve("other")).fingerprint()).isNotEqualTo(known);
+    assertThat(SealingKey.open(folder).proof("belfry fingerprint 1")).isNotEqualTo(known);
+  }
+
+  /** A server without a launcher makes no key beside the one that its database knows. */
+  @Test
+  void takesOnlyTheKeyThatTheDatabaseKnows() {
+    Path other = folder.resolve("other");
+    String known = SealingKey.open(folder).fingerprint();
+    assertThat(InstallationKey.known(folder, known).fingerprint()).isEqualTo(known);
+    assertThatThrownBy(() -> InstallationKey.known(other, known))
+        .hasMessageContaining("lacks the sealing.key of this database");
+    assertThat(other).doesNotExist();
+    SealingKey.open(other);
+    assertThatThrownBy(() -> InstallationKey.known(other, known))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
   void refusesADamagedKey() throws IOException {
     Files.write(folder.resolve("sealing.key"), new byte[31]);
     assertThatThrownBy(() -> SealingKey.open(folder)).hasMessageContaining("must have 32 bytes");

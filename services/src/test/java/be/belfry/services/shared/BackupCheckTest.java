@@ -54,6 +54,11 @@ class BackupCheckTest {
                 }
 
                 @Override
+                public Optional<String> sealingFingerprint() {
+                  throw new IllegalStateException("not asked");
+                }
+
+                @Override
                 public Instant begun() {
                   return begun;
                 }

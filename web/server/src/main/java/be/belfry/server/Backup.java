@@ -75,16 +75,19 @@ final class Backup {
    * Writes it.
    *
    * @param connection as the role that owns the schema
-   * @param home data folder, which has the key that signs the backup or gets one
+   * @param home data folder of a node of that database, which has the key that signs the backup or
+   *     gets one
    * @param file that must not exist
    * @return its list of contents, read again from the file
-   * @throws StartFailure when the file exists or was not written whole, or when there is no key
+   * @throws StartFailure when the file exists or was not written whole, or when the folder lacks
+   *     the keys of the installation
    */
   static SignedManifest write(Connection connection, Path home, Path file, String program)
       throws SQLException, IOException {
     if (Files.exists(file)) {
       throw new StartFailure("the file " + file + " exists; name another one.");
     }
+    requireKeys(connection, home);
     Path part = file.resolveSibling(file.getFileName() + PART);
     Files.deleteIfExists(part);
     Files.createFile(
@@ -173,6 +176,21 @@ final class Backup {
       remember.setString(1, takenAt.toString());
       remember.executeUpdate();
     }
+  }
+
+  /**
+   * A command that is told of a database and of no data folder finds some folder or none. A copy
+   * without the keys looks like any other, and what it restores checks nobody's second factor.
+   */
+  private static void requireKeys(Connection connection, Path home) throws SQLException {
+    if (!Files.exists(home.resolve("keys/node.key"))) {
+      throw new StartFailure(
+          "there are no keys of an installation in "
+              + home
+              + " (keys/node.key is missing), and a backup without them is none; set BELFRY_HOME to"
+              + " the data folder of a node.");
+    }
+    new InstallationSeal(home).refuseAnother(connection);
   }
 
   private static SignedManifest writeTo(Path file, Connection connection, Path home, String program)

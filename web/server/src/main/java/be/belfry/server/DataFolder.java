@@ -45,8 +45,11 @@ final class DataFolder implements AutoCloseable {
   /** Stands in the folder as long as a restore has not come to its end. */
   static final String RESTORING = "restoring";
 
+  /** Of a new disk: a folder of its own, which nobody but root can look into. */
+  static final String OF_THE_DISK = "lost+found";
+
   /** What a new data folder may hold; the keys are laid into that of a second node beforehand. */
-  private static final Set<String> NOT_OTHER = Set.of(FORMAT_FILE, "keys", "lost+found");
+  private static final Set<String> NOT_OTHER = Set.of(FORMAT_FILE, "keys", OF_THE_DISK);
 
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");

@@ -1,6 +1,7 @@
 package be.belfry.server;
 
 import be.belfry.persistence.migrate.Migrator;
+import be.belfry.services.security.SealingKey;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -99,6 +101,7 @@ final class RestoreCommand implements Callable<Integer> {
               .map(key -> "Signed by " + key)
               .orElse(
                   "Nobody proved whose backup it is; compare with the second place of the log."));
+      unsealed(manifest, home.path()).ifPresent(out::println);
       out.println("The outbox is on hold: see belfry outbox --help.");
       out.println(BackupCommand.totals(manifest) + " " + totals.line());
       out.flush();
@@ -126,6 +129,32 @@ final class RestoreCommand implements Callable<Integer> {
         emptied(settings.home());
       }
     }
+  }
+
+  /**
+   * What is said of a backup whose second factors nobody can check: it was made without the keys of
+   * its installation.
+   *
+   * @param home data folder that it was restored into
+   */
+  static Optional<String> unsealed(BackupManifest manifest, Path home) {
+    long factors =
+        manifest.tables().stream()
+            .filter(table -> table.name().equals("second_factor"))
+            .mapToLong(BackupManifest.Table::rows)
+            .sum();
+    boolean opened =
+        manifest.files().stream().anyMatch(file -> file.path().equals("keys/" + SealingKey.FILE));
+    return factors == 0 || opened
+        ? Optional.empty()
+        : Optional.of(
+            "The backup holds "
+                + factors
+                + " second factors and not the sealing.key that opens them: copy that file of its"
+                + " installation into "
+                + home.resolve("keys")
+                + " before the first start, which is refused without it; if it is lost, belfry"
+                + " reset-second-factor removes them, one account at a time.");
   }
 
   private BackupTrust trust() throws IOException {
@@ -235,16 +264,26 @@ final class RestoreCommand implements Callable<Integer> {
     }
   }
 
-  private static void refuseWhatIsNotEmpty(Path home) throws IOException {
+  /**
+   * Refuses a folder with anything of somebody's.
+   *
+   * @throws StartFailure when it is not empty
+   */
+  static void refuseWhatIsNotEmpty(Path home) throws IOException {
     if (!Files.exists(home)) {
       return;
     }
     try (Stream<Path> inside = Files.list(home)) {
-      if (inside.findAny().isPresent()) {
+      if (inside.anyMatch(path -> !isOfTheDisk(path))) {
         throw new StartFailure(
             "the data folder " + home + " is not empty; set BELFRY_HOME to a new folder.");
       }
     }
+  }
+
+  /** A new disk has a folder of its own, which nobody but root can look into. */
+  private static boolean isOfTheDisk(Path path) {
+    return path.endsWith(DataFolder.OF_THE_DISK);
   }
 
   private static String why(Exception e) {
@@ -273,13 +312,20 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   /** What a failed restore left, its mark last; the folder was empty before. */
-  private static void empty(Path home) throws IOException {
+  static void empty(Path home) throws IOException {
     if (!Files.exists(home)) {
       return;
     }
-    try (Stream<Path> inside = Files.walk(home)) {
-      for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
-        if (!path.equals(home) && !path.equals(home.resolve(DataFolder.RESTORING))) {
+    List<Path> left;
+    try (Stream<Path> inside = Files.list(home)) {
+      left =
+          inside
+              .filter(path -> !isOfTheDisk(path) && !path.endsWith(DataFolder.RESTORING))
+              .toList();
+    }
+    for (Path each : left) {
+      try (Stream<Path> inside = Files.walk(each)) {
+        for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(path);
         }
       }

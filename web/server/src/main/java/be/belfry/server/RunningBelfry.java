@@ -194,6 +194,8 @@ final class RunningBelfry implements AutoCloseable {
       }
       checkVersion(owner);
       migrate(owner, home.path(), out);
+      InstallationSeal seal = new InstallationSeal(home.path());
+      seal.bind(owner);
       boolean isDemo = prepareDemo(access, home, embedded.isPresent(), demo, out);
       LauncherSecrets secrets = new LauncherSecrets(owner);
       URI here = PortalServer.reached(settings.address(), port);
@@ -205,6 +207,7 @@ final class RunningBelfry implements AutoCloseable {
       // Not under the parts' lock: it takes long, and ends with this process.
       PortalServer portal = PortalServer.start(settings, port, home, access, logging);
       parts.open(() -> portal, server -> server::close);
+      seal.confirm(owner);
       DemoInstallation installation = new DemoInstallation(access.ownerUrl());
       if (isDemo && !installation.isCounted()) {
         countBeside(installation);

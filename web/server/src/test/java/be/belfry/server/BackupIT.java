@@ -938,6 +938,7 @@ class BackupIT {
               "select audit_append(now(), 'ann', 'cert', 'incident.read', 'I-2026-000001', '{}')");
           statement.execute(GAP.formatted(0));
         }
+        Files.writeString(home.folder("keys").resolve("node.key"), "a key");
         Backup.write(connection, home.path(), file, "0.9.0");
       }
     }

@@ -402,7 +402,7 @@ class ForgedBackupIT {
     assertThat(folder).isEmptyDirectory();
 
     Path file = temp.resolve("too-large.zip");
-    assertThat(withoutRoom(folder, "backup", file.toString()))
+    assertThat(withoutRoom(home.path(), "backup", file.toString()))
         .contains("belfry: the backup " + file + " was not written (")
         .doesNotContain("Exception");
     assertThat(temp).isDirectoryNotContaining("glob:**too-large*");

@@ -187,6 +187,7 @@ class LauncherIT {
         EmbeddedDatabase database = EmbeddedDatabase.start(home, told -> {});
         Connection owner = DriverManager.getConnection(database.access().ownerUrl());
         Statement statement = owner.createStatement()) {
+      Files.writeString(home.folder("keys").resolve("node.key"), "a key");
       statement.execute(
           "insert into belfry.installation (key, value) values ('outbox.hold', now()::text)");
       String before = changed(statement);
@@ -224,6 +225,83 @@ class LauncherIT {
       statement.execute("drop schema belfry cascade");
       refuses(run(path, Map.of(), "backup", another.toString()), "holds no tables of Belfry; set");
       assertThat(another).doesNotExist();
+    }
+  }
+
+  /** The database of the running server is named as a PostgreSQL of the operator's own. */
+  @Test
+  void saysWhatIsWrongWithADatabaseOfTheOperators() throws IOException, InterruptedException {
+    DatabaseAccess access = EmbeddedDatabase.running(ShippedServer.get().home());
+    Path home = temp.resolve("home");
+    refuses(
+        run(home, external(access.ownerUrl(), access.ownerUrl()), "serve"),
+        "BELFRY_DB_URL connects as belfry_owner, before whom no wall stands");
+    refuses(
+        run(
+            home,
+            external(access.appUrl().replace("/belfry?", "/postgres?"), access.ownerUrl()),
+            "serve"),
+        "lead to two databases (postgres and belfry); name the same one in both.");
+    refuses(
+        run(
+            home,
+            external(access.appUrl().replaceFirst("password=.*", "password=x"), access.ownerUrl()),
+            "serve"),
+        "the database of BELFRY_DB_URL refused (");
+    refuses(
+        run(home, external(access.appUrl(), access.ownerUrl()), "serve"),
+        "there is no sealing.key in " + home.resolve("keys"));
+    Ended backup =
+        run(
+            home,
+            Map.of("BELFRY_DB_OWNER_URL", access.ownerUrl()),
+            "backup",
+            temp.resolve("none.zip").toString());
+    refuses(backup, "there are no keys of an installation in " + home);
+    assertThat(home.resolve("keys")).doesNotExist();
+    refuses(
+        run(
+            home,
+            Map.of("BELFRY_DB_OWNER_URL", access.appUrl()),
+            "backup",
+            temp.resolve("none.zip").toString()),
+        "BELFRY_DB_OWNER_URL connects as belfry_app, to whom the tables do not belong");
+    assertThat(temp.resolve("none.zip")).doesNotExist();
+    refuses(
+        run(home, Map.of("BELFRY_PUBLIC_URL", "belfry.example.be"), "serve"),
+        "BELFRY_PUBLIC_URL must begin with https:// (or http://)");
+  }
+
+  private static Map<String, String> external(String app, String owner) {
+    return Map.of("BELFRY_DB_URL", app, "BELFRY_DB_OWNER_URL", owner);
+  }
+
+  /** Yesterday's node works on; today's would change its tables under it. */
+  @Test
+  void migratesUnderNoOtherNodeAndSaysWhatCanBeGoneBackTo() throws Exception {
+    Path path = temp.resolve("home");
+    PreparedHome.giveTablesTo(path);
+    try (DataFolder home = DataFolder.open(path);
+        EmbeddedDatabase database = EmbeddedDatabase.start(home, told -> {});
+        Connection owner = DriverManager.getConnection(database.access().ownerUrl());
+        Statement statement = owner.createStatement()) {
+      statement.execute(
+          "insert into belfry.installation values ('backup.takenAt', '2026-03-02T08:00:00Z')");
+      // Without its first one a database is no more brought to this version than to any.
+      statement.execute("delete from belfry.flyway_schema_history where version = '202611241200'");
+      Map<String, String> environment =
+          external(database.access().appUrl(), database.access().ownerUrl());
+      try (Connection portal =
+          DriverManager.getConnection(PortalServer.portalUrl(database.access().appUrl()))) {
+        assertThat(portal.isValid(1)).isTrue();
+        Ended ended = run(temp.resolve("second"), environment, "serve");
+        refuses(ended, "another node works on them (connections: 1); stop every other node");
+        assertThat(ended.output()).doesNotContain("last backup");
+      }
+      Ended ended = run(temp.resolve("second"), environment, "serve");
+      refuses(ended, "the tables were not brought to this version");
+      assertThat(ended.output())
+          .contains("the last backup that was recorded: 2026-03-02T08:00:00Z.");
     }
   }
 

@@ -41,7 +41,8 @@ class DatabaseLineIT {
     analysts = database.accounts("analyst", 20);
     line = DatabaseLine.to(database.databasePort());
     node =
-        Node.start(
+        Node.beside(
+            database,
             "line-node",
             Map.of(
                 "BELFRY_DB_URL", database.urlBy(line.port(), "belfry_app", ""),

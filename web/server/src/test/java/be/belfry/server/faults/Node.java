@@ -52,7 +52,22 @@ public final class Node implements AutoCloseable {
     return node;
   }
 
-  /** The same on a machine that gives it so few descriptors of files. */
+  /** A node beside another one on its database: with the key that seals its second factors. */
+  static Node beside(Node first, String name, Map<String, String> environment) {
+    Path home = ShippedServer.ownHome(name);
+    ShippedServer.delete(home);
+    try {
+      Path keys = Files.createDirectories(home.resolve("keys"));
+      Files.copy(first.home.resolve("keys/sealing.key"), keys.resolve("sealing.key"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Node node = new Node(home, environment);
+    node.start();
+    return node;
+  }
+
+  /** A node on a machine that gives it so few descriptors of files. */
   static Node startWithDescriptors(int most, String name) {
     Path home = ShippedServer.ownHome(name);
     ShippedServer.delete(home);

@@ -53,7 +53,7 @@ final class Pair {
       Node first = Node.start("pair-first", mail);
       List<String> analysts = first.accounts("analyst", 20);
       CheckpointShelf place = CheckpointShelf.open();
-      Node second = Node.start("pair-second", second(first, mail, place));
+      Node second = Node.beside(first, "pair-second", second(first, mail, place));
       running = new Pair(first, second, mails, place, analysts);
       ShippedServer.guest(
           () -> {

@@ -1,0 +1,164 @@
+package be.belfry.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import be.belfry.persistence.Database;
+import be.belfry.services.security.SealingKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A node works with the sealing key that its database belongs to, or not at all. */
+class InstallationSealIT {
+  private static final String KNOWN =
+      "select value from installation where key = 'sealing.fingerprint'";
+
+  @TempDir private Path temp;
+
+  private Database database;
+  private PGSimpleDataSource owner;
+
+  @BeforeEach
+  void open() {
+    database = Database.fresh();
+    owner = InstalledDatabase.owner(database.url() + "&user=belfry_owner");
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  private Path home(String name) {
+    return temp.resolve(name);
+  }
+
+  private Path key(String name) {
+    return home(name).resolve("keys/sealing.key");
+  }
+
+  private void starts(String name) throws SQLException {
+    InstallationSeal seal = new InstallationSeal(home(name));
+    seal.bind(owner);
+    seal.confirm(owner);
+  }
+
+  private void isRefused(String name, String sentence) {
+    assertThatThrownBy(() -> starts(name))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining(sentence);
+  }
+
+  /** Somebody sets up his second factor on a node. */
+  private void seal(String name) throws SQLException {
+    UUID account = UUID.randomUUID();
+    try (Connection connection = database.connect("belfry_owner");
+        PreparedStatement person =
+            connection.prepareStatement(
+                """
+                insert into account (id, username, name, role, language, password_hash, created_at)
+                values (?, 'ann', 'Ann', 'auditor', 'en', '!', now())
+                """);
+        PreparedStatement factor =
+            connection.prepareStatement("insert into second_factor values (?, ?, 0, now())")) {
+      person.setObject(1, account);
+      person.executeUpdate();
+      factor.setObject(1, account);
+      factor.setBytes(
+          2,
+          SealingKey.open(home(name).resolve("keys"))
+              .seal(SealingKey.place(account), new byte[] {1, 2, 3}));
+      factor.executeUpdate();
+    }
+  }
+
+  @Test
+  void theFirstStartMakesTheKeyThatAllOthersNeed() throws SQLException, IOException {
+    starts("first");
+    SealingKey made = SealingKey.find(home("first").resolve("keys")).orElseThrow();
+    assertThat(database.texts(KNOWN)).containsExactly(made.fingerprint());
+    starts("first");
+    seal("first");
+
+    isRefused("second", "there is no sealing.key in " + home("second").resolve("keys"));
+    assertThat(key("second")).as("none is made").doesNotExist();
+    Files.createDirectories(key("second").getParent());
+    Files.write(key("second"), new byte[32]);
+    isRefused("second", "is not the one that this database belongs to");
+    Files.copy(key("first"), key("second"), StandardCopyOption.REPLACE_EXISTING);
+    starts("second");
+    assertThat(database.texts(KNOWN)).containsExactly(made.fingerprint());
+  }
+
+  @Test
+  void anInstallationOfBeforeIsTakenByTheKeyThatOpensItsFactors() throws SQLException {
+    seal("first");
+    isRefused("second", "there is no sealing.key");
+    SealingKey.open(home("second").resolve("keys"));
+    isRefused("second", "is not the one that this database belongs to");
+    assertThat(database.texts(KNOWN)).isEmpty();
+    starts("first");
+    assertThat(database.texts(KNOWN)).hasSize(1);
+  }
+
+  /** The key is lost and nobody's factor with it: not a reason to stay away for ever. */
+  @Test
+  void aKeyThatSealsNothingMayBeFollowedByAnother() throws SQLException {
+    starts("first");
+    try (Connection portal =
+        DriverManager.getConnection(PortalServer.portalUrl(database.url() + "&user=belfry_app"))) {
+      assertThat(portal.isValid(1)).isTrue();
+      isRefused("second", "there is no sealing.key");
+    }
+    starts("second");
+    assertThatThrownBy(() -> new InstallationSeal(home("first")).confirm(owner))
+        .as("the other one began just after")
+        .isInstanceOf(StartFailure.class);
+  }
+
+  @Test
+  void aDamagedKeyIsSaid() throws IOException {
+    Files.createDirectories(key("first").getParent());
+    Files.write(key("first"), new byte[31]);
+    isRefused("first", "is damaged or cannot be read");
+  }
+
+  /** Of a home that is not that of the database, or of none. */
+  @Test
+  void aBackupCarriesTheKeysOfItsInstallation() throws SQLException, IOException {
+    starts("first");
+    Path file = temp.resolve("backup.zip");
+    try (Connection connection = database.connect("belfry_owner")) {
+      assertThatThrownBy(() -> BackupCommand.written(connection, home("none"), file))
+          .isInstanceOf(StartFailure.class)
+          .hasMessageStartingWith("there are no keys of an installation in " + home("none"))
+          .hasMessageContaining("set BELFRY_HOME");
+      assertThat(home("none")).as("no key that signs backups is made there").doesNotExist();
+
+      Files.createDirectories(key("none").getParent());
+      Files.writeString(key("none").resolveSibling("node.key"), "a key");
+      assertThatThrownBy(() -> BackupCommand.written(connection, home("none"), file))
+          .isInstanceOf(StartFailure.class)
+          .hasMessageStartingWith("there is no sealing.key in");
+      assertThat(file).doesNotExist();
+
+      Files.copy(key("first"), key("none"));
+      assertThatCode(() -> BackupCommand.written(connection, home("none"), file))
+          .doesNotThrowAnyException();
+      assertThat(file).exists();
+    }
+  }
+}
