@@ -59,6 +59,9 @@ public class Incident implements Walled {
   /** Key of the account that set the marking. */
   private String originator;
 
+  @Column(name = "earlier_originators")
+  private Codes earlierOriginators;
+
   private Codes named;
   @Embedded private TlpLowering lowering;
 
@@ -141,7 +144,7 @@ public class Incident implements Walled {
     this.subSectors = codes(data.subSectors());
     this.services = Codes.of(data.services());
     this.tlp = data.tlp().code();
-    this.originator = by.id().toString();
+    set(Originators.of(by));
     this.named = named(data.named(), by);
     this.organisation = data.organisation().map(UUID::toString).orElse(null);
     this.organisationName = data.organisationName().orElse(null);
@@ -257,12 +260,14 @@ public class Incident implements Walled {
    * Changes facts and classification. A time of containment or resolution moves an open incident
    * along; on an ended one it only corrects the date.
    *
-   * @param floor narrowest marking of the notifications it consists of; wider is not possible
+   * @param floor narrowest marking of what it consists of; wider is not possible
    * @return what happened, empty when nothing differs
    * @throws Stale when somebody else was faster
    * @throws Conflict ({@code incident_merged}) when it goes on in another incident
    * @throws RuleViolation when times or sectors don't fit together
-   * @throws NotAllowed when the marking is to be wider and the caller is not its originator
+   * @throws NotAllowed ({@code incident_originator}) when the marking is to be wider and the caller
+   *     is not the originator of all that is narrower, ({@code incident_circle}) when the names of
+   *     a red one are to be others and he is not its originator
    */
   public List<IncidentEvent> change(UpdateIncident change, Tlp floor, Subject by, Instant now) {
     requireVersion(change.version());
@@ -277,9 +282,7 @@ public class Incident implements Walled {
     rootCause = changes.code("rootCause", rootCause, change.rootCause());
     changeSectors(change, changes);
     change.services().ifPresent(codes -> services = changes.codes("services", services, codes));
-    change
-        .named()
-        .ifPresent(persons -> named = changes.codes("named", named, named(persons, by).list()));
+    change.named().ifPresent(persons -> name(persons, by, changes));
     changeTimes(change, now, changes);
     List<IncidentEvent> events = new ArrayList<>();
     change.tlp().ifPresent(to -> mark(to, floor, change.reason(), by, at, changes, events));
@@ -343,7 +346,7 @@ public class Incident implements Walled {
    * The second person agrees to the wider marking. What it consists of may have changed since it
    * was asked for: a narrower notification may have joined, its source may have marked it anew.
    *
-   * @param floor narrowest marking of the notifications it consists of now; wider is not possible
+   * @param floor narrowest marking of what it consists of now; wider is not possible
    * @throws Conflict ({@code incident_noLowering}) when none was asked for
    * @throws NotAllowed ({@code incident_secondPerson}) for the person who asked
    * @throws RuleViolation ({@code incident_tlpSource}) when a part of it is marked narrower
@@ -357,6 +360,7 @@ public class Incident implements Walled {
     refuseWiderThan(floor, asked.to());
     Tlp from = tlp();
     tlp = asked.to().code();
+    set(originators().widened(asked.to()));
     lowering = null;
     return new IncidentEvent.Lowered(id, reference, from, tlp(), IncidentRules.micros(now));
   }
@@ -498,9 +502,10 @@ public class Incident implements Walled {
       changes.add(narrow(to, by));
       return;
     }
-    if (!originator.equals(by.id().toString())) {
+    if (!originators().mayAskFor(to, by)) {
       throw new NotAllowed(
-          "incident_originator", "only the originator of the marking may ask for a wider one");
+          "incident_originator",
+          "only the originator of all that is narrower may ask for a wider marking");
     }
     refuseWiderThan(floor, to);
     String grounds = IncidentRules.reason(reason.orElse(""));
@@ -512,18 +517,38 @@ public class Incident implements Walled {
     if (to.isWiderThan(floor)) {
       throw new RuleViolation(
           "incident_tlpSource",
-          "a notification of it is " + floor.marking() + ", its source has to mark it anew",
+          "a part of it is " + floor.marking() + ", its source has to mark it anew",
           floor.marking());
     }
   }
 
   private FieldChange narrow(Tlp to, Subject by) {
     FieldChange change = FieldChange.ofCode("tlp", tlp, to.code());
+    set(originators().narrowed(tlp(), by));
     tlp = to.code();
-    originator = by.id().toString();
     named = named(Set.of(), by);
     lowering = null;
     return change;
+  }
+
+  private Originators originators() {
+    return new Originators(originator, earlierOriginators);
+  }
+
+  private void set(Originators those) {
+    originator = those.present();
+    earlierOriginators = those.earlier();
+  }
+
+  /** The circle of a red one is its originator's: else one of the named could shut him out. */
+  private void name(Set<UUID> persons, Subject by, FieldChanges changes) {
+    Codes wished = named(persons, by);
+    if (mayName(by)) {
+      named = changes.codes("named", named, wished.list());
+    } else if (!wished.equals(named(Set.of(), by))) {
+      throw new NotAllowed(
+          "incident_circle", "only whoever marked it TLP:RED changes its readers", reference);
+    }
   }
 
   private TlpLowering requireLowering() {
@@ -691,6 +716,16 @@ public class Incident implements Walled {
 
   public Tlp tlp() {
     return Tlp.of(tlp);
+  }
+
+  /** Whether somebody may say who reads it while it is TLP:RED: then only its originator may. */
+  public boolean mayName(Subject by) {
+    return tlp() != Tlp.RED || originators().isPresent(by);
+  }
+
+  /** Whether somebody may ask for a marking that is wider than that of now. */
+  public boolean mayAskFor(Tlp to, Subject by) {
+    return originators().mayAskFor(to, by);
   }
 
   /** The wider marking that waits for a second person. */

@@ -10,16 +10,25 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * The circle of an incident.
+ * The circle of an incident, and what of it and of its marking somebody may change.
  *
  * @param choices whom it can name as its readers while it is TLP:RED, those who decide on tiers
  *     first
  * @param named keys of all accounts that it names now, also of those that are no choice
+ * @param changeable whether he may change whom it names
+ * @param markings that it has, that he may give it, or that he may ask for, the widest first
  */
-public record IncidentReaders(List<ReaderChoice> choices, List<String> named) {
+public record IncidentReaders(
+    List<ReaderChoice> choices, List<String> named, boolean changeable, List<Tlp> markings) {
   public IncidentReaders {
     choices = List.copyOf(choices);
     named = List.copyOf(named);
+    markings = List.copyOf(markings);
+  }
+
+  /** Those of the choices that it names. */
+  public List<ReaderChoice> chosen() {
+    return choices.stream().filter(choice -> named.contains(choice.id())).toList();
   }
 
   /**

@@ -43,7 +43,7 @@ public class TlpLowering {
   }
 
   /** Key of the account that asked. */
-  String by() {
+  public String by() {
     return by;
   }
 

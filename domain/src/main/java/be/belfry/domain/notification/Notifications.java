@@ -50,9 +50,13 @@ public interface Notifications {
 
   /**
    * How the last report of each of some threads marks itself, which may be wider than its thread is
-   * marked; without those that are behind a wall.
+   * marked; without those that are behind a wall. A report that one of some persons sent is no word
+   * of its source to him: it may narrow what the last one of somebody else says, and never widens
+   * it.
+   *
+   * @param without names of these persons' accounts
    */
-  Map<UUID, String> lastMarkings(Collection<UUID> threads);
+  Map<UUID, String> lastMarkings(Collection<UUID> threads, Collection<String> without);
 
   /** The thread of a report; empty when unknown or behind a wall. */
   Optional<NotificationThread> thread(UUID threadId);

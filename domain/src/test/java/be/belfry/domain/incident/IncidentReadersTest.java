@@ -12,9 +12,12 @@ class IncidentReadersTest {
   private static final UUID ANNA = new UUID(1, 1);
   private static final UUID BERT = new UUID(1, 2);
   private static final UUID CLOSED = new UUID(1, 3);
-  private static final IncidentReaders READERS =
-      new IncidentReaders(
-          List.of(choice(ANNA), choice(BERT)), List.of(ANNA.toString(), CLOSED.toString()));
+  private static final IncidentReaders READERS = readers(ANNA.toString(), CLOSED.toString());
+
+  private static IncidentReaders readers(String... named) {
+    return new IncidentReaders(
+        List.of(choice(ANNA), choice(BERT)), List.of(named), true, List.of(Tlp.RED));
+  }
 
   private static ReaderChoice choice(UUID id) {
     return new ReaderChoice(id.toString(), "name", Role.ANALYST, "", false);
@@ -33,9 +36,12 @@ class IncidentReadersTest {
 
   @Test
   void whoTicksNobodyIsAlone() {
-    IncidentReaders shown =
-        new IncidentReaders(READERS.choices(), List.of(ANNA.toString(), BERT.toString()));
-    assertThat(shown.changedTo(List.of(), ANNA))
+    assertThat(readers(ANNA.toString(), BERT.toString()).changedTo(List.of(), ANNA))
         .hasValueSatisfying(circle -> assertThat(circle).containsExactly(ANNA));
+  }
+
+  @Test
+  void showsWhomItNamesAmongWhomItCanName() {
+    assertThat(READERS.chosen()).extracting(ReaderChoice::id).containsExactly(ANNA.toString());
   }
 }

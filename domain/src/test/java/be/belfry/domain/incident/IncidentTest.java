@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IncidentTest {
   private static final Subject ANNA = subject(Role.ANALYST, "anna");
   private static final Subject DIRK = subject(Role.DUTY_OFFICER, "dirk");
+  private static final Subject EVE = subject(Role.ANALYST, "eve");
   private static final Instant LATER = NOW.plusSeconds(3600);
   private static final UUID OTHER_READER = UUID.randomUUID();
   private static final OpenDuty DUTY =
@@ -54,6 +55,7 @@ class IncidentTest {
     private Optional<Instant> resolvedAt = Optional.empty();
     private Optional<Tlp> tlp = Optional.empty();
     private Optional<String> reason = Optional.empty();
+    private Optional<Set<UUID>> named = Optional.empty();
 
     UpdateIncident build() {
       return new UpdateIncident(
@@ -70,7 +72,7 @@ class IncidentTest {
           containedAt,
           resolvedAt,
           tlp,
-          Optional.empty(),
+          named,
           Optional.empty(),
           reason);
     }
@@ -122,6 +124,11 @@ class IncidentTest {
     Change marked(Tlp value, String grounds) {
       tlp = Optional.of(value);
       reason = Optional.ofNullable(grounds);
+      return this;
+    }
+
+    Change naming(UUID... persons) {
+      named = Optional.of(Set.of(persons));
       return this;
     }
 
@@ -437,12 +444,138 @@ class IncidentTest {
           .isInstanceOf(Conflict.class);
     }
 
+    private void isRefused(String code, ThrowingCallable act) {
+      assertThatThrownBy(act)
+          .isInstanceOfSatisfying(NotAllowed.class, e -> assertThat(e.code()).isEqualTo(code));
+    }
+
+    private void widens(Incident incident, Tlp to, Subject asks, Subject agrees) {
+      assertThat(incident.mayAskFor(to, asks)).isTrue();
+      change().marked(to, "it is known").on(incident, asks);
+      incident.agreeToLowering(to, agrees, LATER);
+      assertThat(incident.tlp()).isEqualTo(to);
+    }
+
+    private void mayNotWiden(Incident incident, Tlp to, Subject asks) {
+      assertThat(incident.mayAskFor(to, asks)).isFalse();
+      isRefused("incident_originator", () -> change().marked(to, "mine").on(incident, asks));
+      assertThat(incident.lowering()).isEmpty();
+    }
+
     @Test
-    void makesWhoeverNarrowsItTheOriginator() {
+    void makesWhoeverNarrowsItTheOriginatorOfThatAlone() {
       Incident incident = anIncident().openedBy(ANNA).build();
       change().marked(Tlp.AMBER_STRICT, null).on(incident, DIRK);
-      assertThatThrownBy(() -> change().marked(Tlp.AMBER, "mine").on(incident, ANNA))
-          .isInstanceOf(NotAllowed.class);
+      mayNotWiden(incident, Tlp.AMBER, ANNA);
+      mayNotWiden(incident, Tlp.GREEN, DIRK);
+      mayNotWiden(incident, Tlp.CLEAR, DIRK);
+      widens(incident, Tlp.AMBER, DIRK, EVE);
+      mayNotWiden(incident, Tlp.GREEN, DIRK);
+      widens(incident, Tlp.GREEN, ANNA, EVE);
+      mayNotWiden(incident, Tlp.CLEAR, DIRK);
+      widens(incident, Tlp.CLEAR, ANNA, DIRK);
+    }
+
+    @Test
+    void givesEachStepBackToWhoeverSetIt() {
+      Incident incident = anIncident().openedBy(ANNA).build();
+      change().marked(Tlp.AMBER_STRICT, null).on(incident, DIRK);
+      change().marked(Tlp.RED, null).on(incident, EVE);
+      mayNotWiden(incident, Tlp.AMBER, EVE);
+      mayNotWiden(incident, Tlp.AMBER_STRICT, DIRK);
+      widens(incident, Tlp.AMBER_STRICT, EVE, DIRK);
+      mayNotWiden(incident, Tlp.AMBER, EVE);
+      widens(incident, Tlp.AMBER, DIRK, ANNA);
+      mayNotWiden(incident, Tlp.GREEN, DIRK);
+    }
+
+    @Test
+    void isBetweenTwoStepsTheOneOfWhoeverSetTheNarrower() {
+      Incident incident = anIncident().openedBy(ANNA).build();
+      change().marked(Tlp.RED, null).on(incident, DIRK);
+      widens(incident, Tlp.AMBER_STRICT, DIRK, ANNA);
+      mayNotWiden(incident, Tlp.AMBER, ANNA);
+      mayNotWiden(incident, Tlp.GREEN, DIRK);
+      widens(incident, Tlp.AMBER, DIRK, ANNA);
+      mayNotWiden(incident, Tlp.GREEN, DIRK);
+    }
+
+    @Test
+    void staysHisWhoSetAllOfIt() {
+      Incident incident = anIncident().openedBy(ANNA).build();
+      change().marked(Tlp.RED, null).on(incident, ANNA);
+      widens(incident, Tlp.CLEAR, ANNA, DIRK);
+      change().marked(Tlp.GREEN, null).on(incident, DIRK);
+      mayNotWiden(incident, Tlp.CLEAR, ANNA);
+      widens(incident, Tlp.CLEAR, DIRK, ANNA);
+    }
+
+    /** Whoever joins or merges something takes over nothing either. */
+    @Test
+    void staysItsOriginatorsThroughAJoinAndAMerge() {
+      Incident incident = anIncident().numbered(1).openedBy(ANNA).build();
+      incident.join(
+          "N-2026-000007",
+          report("amberStrict", "energy", OTHER_READER),
+          new ReportSaid(false, Set.of()),
+          DIRK,
+          LATER);
+      incident.join(
+          "N-2026-000008",
+          report("red", "energy", OTHER_READER),
+          new ReportSaid(false, Set.of()),
+          EVE,
+          LATER);
+      Incident absorbed = anIncident().numbered(2).openedBy(EVE).build();
+      IncidentMerge merge =
+          absorbed.mergeInto(
+              incident,
+              1,
+              "one event",
+              (one, without) -> new OpenCrises.Apart(List.of(), 0),
+              EVE,
+              LATER);
+      mayNotWiden(incident, Tlp.AMBER, EVE);
+      widens(incident, Tlp.AMBER_STRICT, EVE, DIRK);
+      mayNotWiden(incident, Tlp.GREEN, DIRK);
+      widens(incident, Tlp.AMBER, DIRK, EVE);
+      mayNotWiden(incident, Tlp.GREEN, EVE);
+      merge.reverse(Optional.empty(), DIRK, LATER);
+      mayNotWiden(absorbed, Tlp.GREEN, ANNA);
+      widens(absorbed, Tlp.GREEN, EVE, ANNA);
+    }
+
+    @Test
+    void aRedOneIsReadByWhomItsOriginatorNames() {
+      Incident red = anIncident().marked(Tlp.RED, DIRK.id(), EVE.id()).openedBy(ANNA).build();
+      assertThat(red.mayName(DIRK)).isFalse();
+      for (Change other :
+          List.of(
+              change().naming(OTHER_READER),
+              change().naming(ANNA.id(), DIRK.id(), EVE.id(), OTHER_READER),
+              change().naming(DIRK.id()))) {
+        isRefused("incident_circle", () -> other.on(red, DIRK));
+      }
+      change().naming(ANNA.id(), EVE.id()).on(red, DIRK);
+      assertThat(red.walls().named())
+          .as("as it was, he himself among them")
+          .containsExactlyInAnyOrder(ANNA.id(), DIRK.id(), EVE.id());
+      change().naming(OTHER_READER).on(red, ANNA);
+      assertThat(red.walls().named()).containsExactlyInAnyOrder(ANNA.id(), OTHER_READER);
+    }
+
+    @Test
+    void whoeverMarksItRedSaysWhoReadsItUntilItIsWiderAgain() {
+      Incident incident = anIncident().openedBy(ANNA).build();
+      change().naming(OTHER_READER).on(incident, EVE);
+      change().marked(Tlp.RED, null).naming(EVE.id()).on(incident, DIRK);
+      assertThat(incident.walls().named()).containsExactlyInAnyOrder(DIRK.id(), EVE.id());
+      isRefused("incident_circle", () -> change().naming(ANNA.id()).on(incident, ANNA));
+      widens(incident, Tlp.AMBER, DIRK, EVE);
+      change().naming(ANNA.id()).on(incident, ANNA);
+      change().marked(Tlp.RED, null).on(incident, ANNA);
+      assertThat(incident.walls().named()).containsExactly(ANNA.id());
+      isRefused("incident_circle", () -> change().naming(DIRK.id()).on(incident, DIRK));
     }
 
     @Test

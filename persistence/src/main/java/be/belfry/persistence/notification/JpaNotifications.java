@@ -124,18 +124,27 @@ public class JpaNotifications implements Notifications {
   }
 
   @Override
-  public Map<UUID, String> lastMarkings(Collection<UUID> threads) {
+  public Map<UUID, String> lastMarkings(Collection<UUID> threads, Collection<String> without) {
     return rows(
             em.createNativeQuery(
                     """
-                    select distinct on (n.thread_id) n.thread_id,
-                      coalesce(nullif(n.content ->> 'tlp', ''), 'amber')
-                    from notification n join notification_thread t on t.id = n.thread_id
-                    where n.thread_id = any (cast(?1 as uuid[]))
-                    order by n.thread_id, n.received_at desc, n.reference desc
+                    select distinct on (thread_id) thread_id, marking
+                    from (
+                      select n.thread_id,
+                        coalesce(nullif(n.content ->> 'tlp', ''), 'amber') as marking,
+                        count(*) filter (where n.submitted_by <> all (cast(?2 as text[])))
+                          over (partition by n.thread_id
+                            order by n.received_at desc, n.reference desc
+                            rows between unbounded preceding and 1 preceding) as heard
+                      from notification n join notification_thread t on t.id = n.thread_id
+                      where n.thread_id = any (cast(?1 as uuid[]))) said
+                    where coalesce(heard, 0) = 0
+                    order by thread_id, array_position(
+                      array['red', 'amberStrict', 'amber', 'green', 'clear'], marking)
                     """)
                 .setParameter(
-                    1, SqlValues.arrayLiteral(threads.stream().map(UUID::toString).toList())))
+                    1, SqlValues.arrayLiteral(threads.stream().map(UUID::toString).toList()))
+                .setParameter(2, SqlValues.arrayLiteral(without)))
         .stream()
         .collect(Collectors.toMap(row -> (UUID) row[0], row -> (String) row[1]));
   }

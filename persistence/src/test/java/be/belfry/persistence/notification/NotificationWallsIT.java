@@ -150,11 +150,39 @@ class NotificationWallsIT {
         .isEqualTo(Map.of(thread, "green"));
     assertThat(lastMarkings(authority, thread)).isEmpty();
     assertThat(lastMarkings(ANALYST)).isEmpty();
+
+    sentBy("anna", new UUID(1, 3));
+    assertThat(lastMarkings(ANALYST, List.of("bert"), thread)).isEqualTo(Map.of(thread, "green"));
+    assertThat(lastMarkings(ANALYST, List.of("bert", "anna"), thread))
+        .as("what she sent in widens nothing that somebody else said")
+        .isEqualTo(Map.of(thread, "amberStrict"));
+    sentBy("anna", new UUID(1, 2));
+    assertThat(lastMarkings(ANALYST, List.of("anna"), thread))
+        .as("and narrows it")
+        .isEqualTo(Map.of(thread, "amberStrict"));
+    sentBy("anna", new UUID(1, 1));
+    assertThat(lastMarkings(ANALYST, List.of("anna"), thread))
+        .as("where she sent in all of it, the narrowest stands")
+        .isEqualTo(Map.of(thread, "amberStrict"));
+    sentBy("bert", new UUID(1, 3));
+    assertThat(lastMarkings(ANALYST, List.of("anna"), thread))
+        .as("the last word of somebody else")
+        .isEqualTo(Map.of(thread, "green"));
+  }
+
+  private void sentBy(String user, UUID report) {
+    database.asOwner(
+        "update notification set submitted_by = '" + user + "' where id = '" + report + "'");
   }
 
   private Map<UUID, String> lastMarkings(Subject reader, UUID... threads) {
+    return lastMarkings(reader, List.of(), threads);
+  }
+
+  private Map<UUID, String> lastMarkings(Subject reader, List<String> without, UUID... threads) {
     return database.as(
-        reader, em -> Database.inject(em, new JpaNotifications()).lastMarkings(List.of(threads)));
+        reader,
+        em -> Database.inject(em, new JpaNotifications()).lastMarkings(List.of(threads), without));
   }
 
   @Test

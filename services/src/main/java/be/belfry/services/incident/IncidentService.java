@@ -57,6 +57,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What can be done with an incident once it is open. How one is opened is {@link TriageService}.
@@ -140,11 +141,12 @@ public class IncidentService {
 
   /**
    * Whom an incident can name as its readers while it is TLP:RED: who would know of it otherwise,
-   * and who of the authorities is named already.
+   * and who of the authorities is named already; and what of its marking the caller may change.
    */
   public IncidentReaders readers(String reference) {
-    door.require(INCIDENT_HANDLE);
-    Walls walls = toHandle(reference).walls();
+    Subject by = door.require(INCIDENT_HANDLE);
+    Incident incident = toHandle(reference);
+    Walls walls = incident.walls();
     List<Subject> choices =
         accounts.ofAuthorities().stream()
             .filter(account -> !account.isDisabled())
@@ -157,7 +159,11 @@ public class IncidentService {
             .toList();
     return new IncidentReaders(
         ReaderChoice.among(choices, IncidentService::decidesOnTiers),
-        walls.named().stream().map(UUID::toString).toList());
+        walls.named().stream().map(UUID::toString).toList(),
+        incident.mayName(by),
+        Stream.of(Tlp.values())
+            .filter(to -> !to.isWiderThan(incident.tlp()) || incident.mayAskFor(to, by))
+            .toList());
   }
 
   private static boolean decidesOnTiers(Subject person) {
@@ -170,7 +176,7 @@ public class IncidentService {
   public void update(String reference, UpdateIncident change) {
     Subject by = door.require(INCIDENT_HANDLE);
     Incident incident = toHandle(reference);
-    Tlp floor = change.tlp().isPresent() ? floor(incident) : Tlp.CLEAR;
+    Tlp floor = change.tlp().isPresent() ? floor(incident, List.of(by.user())) : Tlp.CLEAR;
     history.keep(incident, incident.change(change, floor, by, time.now(incident.isExercise())), by);
   }
 
@@ -179,14 +185,23 @@ public class IncidentService {
    *
    * @param version the version that he saw
    */
-  public void agreeToLowering(String reference, Optional<Long> version) {
+  public void agreeToLowering(String reference, long version) {
     Subject by = door.require(INCIDENT_HANDLE);
     Incident incident = toHandle(reference);
-    incident.requireVersion(version);
+    incident.requireVersion(Optional.of(version));
+    List<String> both = Stream.concat(Stream.of(by.user()), asker(incident).stream()).toList();
     history.keep(
         incident,
-        List.of(incident.agreeToLowering(floor(incident), by, time.now(incident.isExercise()))),
+        List.of(
+            incident.agreeToLowering(floor(incident, both), by, time.now(incident.isExercise()))),
         by);
+  }
+
+  private Optional<String> asker(Incident incident) {
+    return incident
+        .lowering()
+        .flatMap(asked -> accounts.byId(UUID.fromString(asked.by())))
+        .map(account -> account.subject().user());
   }
 
   /**
@@ -269,14 +284,24 @@ public class IncidentService {
         standing.recordedBy());
   }
 
-  /** The narrowest of what the latest reports of its threads are marked; unseen counts as red. */
-  private Tlp floor(Incident incident) {
+  /**
+   * The narrowest of what the latest reports of its threads are marked, where unseen counts as red,
+   * and of what was merged into it.
+   *
+   * @param without whose own reports widen nothing: what somebody took in by telephone himself is
+   *     no word of its source when he asks or agrees
+   */
+  private Tlp floor(Incident incident, List<String> without) {
     List<UUID> threads =
         incidents.threads(incident.id()).stream().map(link -> link.thread()).toList();
-    Map<UUID, String> said = notifications.lastMarkings(threads);
+    Map<UUID, String> said = notifications.lastMarkings(threads, without);
     return Tlp.narrowest(
-        threads.stream()
-            .map(thread -> Optional.ofNullable(said.get(thread)).map(Tlp::of).orElse(Tlp.RED))
+        Stream.concat(
+                threads.stream()
+                    .map(
+                        thread ->
+                            Optional.ofNullable(said.get(thread)).map(Tlp::of).orElse(Tlp.RED)),
+                incidents.parts(incident.id()).stream().map(Incident::tlp))
             .toList());
   }
 

@@ -88,7 +88,7 @@ class ActsInTheRecordIT {
     patch(anna, path, "{'severity': 'emergency', 'phenomenon': 'ransomware'}");
     patch(anna, path, "{'sectors': ['transport', 'energy'], 'subSectors': ['electricity']}");
     patch(anna, path, "{'tlp': 'clear', 'reason': 'the entity said so in public'}");
-    done(dirk.post(path + "/tlpLowering/confirmations", null));
+    done(dirk.post(path + "/tlpLowering/confirmations", null, Cases.seen(dirk.get(path))));
     assertThat(anna.get(path).text("tlp")).isEqualTo("clear");
     report(", 'sector': 'transport', 'tlp': 'green', 'follows': '" + thread + "'");
     String joined = report(", 'sector': 'health', 'tlp': 'amberStrict'");

@@ -19,7 +19,6 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.notification.NotificationKind;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
-import be.belfry.domain.security.ReaderChoice;
 import be.belfry.domain.shared.Coded;
 import be.belfry.services.incident.CampaignService;
 import be.belfry.services.incident.IncidentService;
@@ -127,7 +126,7 @@ public class IncidentDetailView {
 
   /** Agrees to the wider marking, as the second person. */
   public String agree() {
-    incidents.agreeToLowering(getRef(), Optional.of(form().getVersion()));
+    incidents.agreeToLowering(getRef(), form().getVersion());
     notes.done("incident_detail.lowered");
     return here();
   }
@@ -177,9 +176,9 @@ public class IncidentDetailView {
     return form;
   }
 
-  /** Whom it can name as its readers while it is TLP:RED. */
-  public List<ReaderChoice> getReaders() {
-    return readers().choices();
+  /** Whom it can name as its readers while it is TLP:RED, and what of that one may change. */
+  public IncidentReaders getCircle() {
+    return readers();
   }
 
   private IncidentReaders readers() {
@@ -340,10 +339,6 @@ public class IncidentDetailView {
 
   public List<RootCause> getRootCauses() {
     return List.of(RootCause.values());
-  }
-
-  public List<Tlp> getMarkings() {
-    return List.of(Tlp.values());
   }
 
   public List<EntryKind> getKinds() {

@@ -272,6 +272,7 @@ class IncidentE2E {
       assertThat(dirk.text()).doesNotContain("incident_", "error.");
       dirk.picture("incident-detail-red-" + language + "-1440", 1440);
     }
+    theOthersSeeWhoReadsItAndChangeNobody(incident);
     ShippedServer server = ShippedServer.get();
     server.change(
         "update incident set named = named || gen_random_uuid()::text where reference = ?",
@@ -286,6 +287,22 @@ class IncidentE2E {
     assertThat(server.number(readers, incident))
         .as("whom its list does not show, for his account is closed, stays")
         .isEqualTo(before);
+  }
+
+  /** Whoever opened it is named, and did not mark it red. */
+  private void theOthersSeeWhoReadsItAndChangeNobody(String incident) {
+    Page page = anna.page();
+    for (String language : LANGUAGES) {
+      anna.open("/incident/detail?ref=" + incident + "&lang=" + language);
+      page.locator("#edit summary").click();
+      assertThat(page.locator("#edit .if-red").count()).isZero();
+      assertThat(page.locator("[id='change:tlp'] option").count()).isEqualTo(1);
+      assertThat(page.locator("#edit li").count()).isGreaterThanOrEqualTo(2);
+      assertThat(anna.text()).doesNotContain("incident_", "error.");
+      anna.picture("incident-detail-red-named-" + language + "-1440", 1440);
+    }
+    page.locator("[id='change:save']").click();
+    page.locator(".notice-done").waitFor();
   }
 
   @Test

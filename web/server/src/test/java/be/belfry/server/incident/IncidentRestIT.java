@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Cases;
 import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -27,12 +28,12 @@ class IncidentRestIT {
 
   /** Stores a notification and gives its reference. */
   private String notification(String title, String more) {
-    return notificationOf("Example Grid", title, more);
+    return notificationOf(anna, "Example Grid", title, more);
   }
 
-  private String notificationOf(String entity, String title, String more) {
+  private String notificationOf(Api who, String entity, String title, String more) {
     Answer stored =
-        anna.post(
+        who.post(
             "/notifications",
             """
             {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': '%s'},
@@ -324,7 +325,7 @@ class IncidentRestIT {
   @Test
   void anotherEntityOwesItsOwnReportsOfTheSameEvent() {
     String first = notification("The whole region is dark", "");
-    String other = notificationOf("Example Rail", "The whole region is dark", "");
+    String other = notificationOf(anna, "Example Rail", "The whole region is dark", "");
     assertThat(triage(anna, other, "{'action': 'duplicate', 'of': '" + first + "'}").text("state"))
         .isEqualTo("duplicate");
     assertThat(states(other)).contains("nis2 finalReport due");
@@ -454,6 +455,12 @@ class IncidentRestIT {
         .contains("severity", "containedAt", "state");
   }
 
+  /** The second person agrees to what he reads now. */
+  private static Answer agreed(Api second, String incident) {
+    return second.post(
+        incident + "/tlpLowering/confirmations", null, Cases.seen(second.get(incident)));
+  }
+
   @Test
   void widensAMarkingOnlyWithASecondPerson() {
     String incident = "/incidents/" + incident("Widen me", ", 'tlp': 'green'", ", 'tlp': 'amber'");
@@ -463,11 +470,71 @@ class IncidentRestIT {
     Answer asked = anna.patch(incident, anna.get(incident).header("ETag"), wider);
     assertThat(asked.text("tlp")).isEqualTo("amber");
     assertThat(asked.body().path("tlpLowering").path("to").asText()).isEqualTo("green");
-    assertThat(anna.post(incident + "/tlpLowering/confirmations", null).status()).isEqualTo(403);
-    Answer agreed = dirk.post(incident + "/tlpLowering/confirmations", null);
+    assertThat(agreed(anna, incident).status()).isEqualTo(403);
+    assertThat(dirk.post(incident + "/tlpLowering/confirmations", null).status())
+        .as("to what he did not read")
+        .isEqualTo(428);
+    Answer agreed = agreed(dirk, incident);
     assertThat(agreed.status()).isEqualTo(201);
     assertThat(agreed.text("tlp")).isEqualTo("green");
-    assertThat(dirk.post(incident + "/tlpLowering/confirmations", null).status()).isEqualTo(409);
+    assertThat(agreed(dirk, incident).status()).isEqualTo(409);
+  }
+
+  @Test
+  void agreesToNoOtherMarkingThanTheOneThatWasRead() {
+    String incident =
+        "/incidents/" + incident("Wished anew", ", 'tlp': 'clear'", ", 'tlp': 'amber'");
+    String wish = "{'tlp': '%s', 'reason': 'published by the organisation'}";
+    anna.patch(incident, anna.get(incident).header("ETag"), wish.formatted("green"));
+    Map<String, String> read = Cases.seen(dirk.get(incident));
+    anna.patch(incident, anna.get(incident).header("ETag"), wish.formatted("clear"));
+    assertThat(dirk.post(incident + "/tlpLowering/confirmations", null, read).status())
+        .isEqualTo(412);
+    assertThat(dirk.get(incident).text("tlp")).isEqualTo("amber");
+    assertThat(agreed(dirk, incident).text("tlp")).isEqualTo("clear");
+  }
+
+  /** Who narrows a marking takes over nothing of what he found. */
+  @Test
+  void goesBackOnlyAsFarAsWhoeverNarrowedItFoundIt() {
+    String incident = "/incidents/" + incident("Narrowed", ", 'tlp': 'clear'", ", 'tlp': 'amber'");
+    String wish = "{'tlp': '%s', 'reason': 'published by the organisation'}";
+    dirk.patch(incident, dirk.get(incident).header("ETag"), "{'tlp': 'red'}");
+    for (String far : List.of("clear", "green")) {
+      Answer refused = dirk.patch(incident, dirk.get(incident).header("ETag"), wish.formatted(far));
+      assertThat(refused.status()).as(far).isEqualTo(403);
+      assertThat(refused.text("code")).isEqualTo("incident_originator");
+    }
+    Answer shutOut =
+        anna.patch(
+            incident,
+            anna.get(incident).header("ETag"),
+            "{'named': ['" + UUID.randomUUID() + "']}");
+    assertThat(shutOut.text("code")).isEqualTo("incident_circle");
+    dirk.patch(incident, dirk.get(incident).header("ETag"), wish.formatted("amber"));
+    assertThat(agreed(anna, incident).text("tlp")).isEqualTo("amber");
+    assertThat(
+            dirk.patch(incident, dirk.get(incident).header("ETag"), wish.formatted("green"))
+                .status())
+        .isEqualTo(403);
+    anna.patch(incident, anna.get(incident).header("ETag"), wish.formatted("green"));
+    assertThat(agreed(dirk, incident).text("tlp")).isEqualTo("green");
+  }
+
+  /** What somebody took in by telephone himself is no word of its source when he asks or agrees. */
+  @Test
+  void noReportThatOneOfBothTookInWidensIt() {
+    String source = notification("By telephone", ", 'tlp': 'amber'");
+    String incident =
+        "/incidents/"
+            + triage(anna, source, "{'action': 'openIncident', 'tlp': 'amber'}").text("incident");
+    String wider = "{'tlp': 'green', 'reason': 'said on the telephone'}";
+    notificationOf(
+        dirk, "Example Grid", "It is public", ", 'tlp': 'green', 'follows': '" + source + "'");
+    assertThat(anna.patch(incident, anna.get(incident).header("ETag"), wider).status())
+        .isEqualTo(200);
+    assertThat(agreed(dirk, incident).text("code")).isEqualTo("incident_tlpSource");
+    assertThat(agreed(Api.as("analyst", 1), incident).text("tlp")).isEqualTo("green");
   }
 
   /** Its originator may wish for yet another one while the second person reads the page. */
@@ -514,7 +581,7 @@ class IncidentRestIT {
     assertThat(anna.patch(narrowed, anna.get(narrowed).header("ETag"), wider).status())
         .isEqualTo(200);
     notification("It was not public", ", 'tlp': 'amber', 'follows': '" + source + "'");
-    Answer refused = dirk.post(narrowed + "/tlpLowering/confirmations", null);
+    Answer refused = agreed(dirk, narrowed);
     assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
     assertThat(refused.text("code")).isEqualTo("incident_tlpSource");
     assertThat(dirk.get(narrowed).text("tlp")).isEqualTo("amber");
@@ -527,8 +594,7 @@ class IncidentRestIT {
             triage(anna, other, "{'action': 'joinIncident', 'incident': '" + joined + "'}")
                 .status())
         .isEqualTo(200);
-    assertThat(dirk.post(path + "/tlpLowering/confirmations", null).text("code"))
-        .isEqualTo("incident_tlpSource");
+    assertThat(agreed(dirk, path).text("code")).isEqualTo("incident_tlpSource");
   }
 
   @Test

@@ -154,7 +154,7 @@ public class IncidentsResource {
   @Path("{reference}/tlpLowering/confirmations")
   public Response agreeToLowering(
       @PathParam("reference") String reference, @Context HttpHeaders headers) {
-    incidents.agreeToLowering(reference, Seen.version(headers));
+    incidents.agreeToLowering(reference, EntityTags.expected(headers));
     return present(Response.status(Response.Status.CREATED), reference);
   }
 
