@@ -95,6 +95,8 @@ public class NationalService {
    * @param grounds 1 to 4000 characters
    * @param exercise on the scale that exercises move
    * @return number of the proposal
+   * @throws be.belfry.domain.security.ProofNeeded when it is in force at once and the caller has to
+   *     prove again who he is
    * @throws RuleViolation for an unknown level, the level in force, or missing grounds
    * @throws Conflict {@code escalation_openProposal} while another proposal waits for an office
    */
@@ -114,9 +116,13 @@ public class NationalService {
     Instant now = time.now(exercise);
     Proposal proposal =
         Proposal.ofNation(national, proposals.nextNo(national), to, grounds, by, plan, now);
+    boolean atOnce = Competence.authority(plan, scale, proposal.from(), to).recordedOnly();
+    if (atOnce) {
+      door.requireProven(NATIONAL_PROPOSE);
+    }
     proposals.add(proposal);
     events.fire(proposal.proposed());
-    if (Competence.authority(plan, scale, proposal.from(), to).recordedOnly()) {
+    if (atOnce) {
       effects.finish(proposal, proposal.record(by, plan, now), plan, now);
     } else {
       mails.awaited(proposal, Optional.empty(), plan, now);

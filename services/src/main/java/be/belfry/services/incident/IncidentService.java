@@ -184,9 +184,10 @@ public class IncidentService {
    * The second person agrees that more people may read it; see {@link Incident#agreeToLowering}.
    *
    * @param version the version that he saw
+   * @throws be.belfry.domain.security.ProofNeeded when he has to prove again who he is
    */
   public void agreeToLowering(String reference, long version) {
-    Subject by = door.require(INCIDENT_HANDLE);
+    Subject by = door.requireProven(INCIDENT_HANDLE);
     Incident incident = toHandle(reference);
     incident.requireVersion(Optional.of(version));
     List<String> both = Stream.concat(Stream.of(by.user()), asker(incident).stream()).toList();

@@ -11,10 +11,13 @@ import be.belfry.domain.escalation.NationalScale;
 import be.belfry.domain.escalation.Proposals;
 import be.belfry.domain.escalation.Scale;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.plan.Phase;
 import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.NotAllowed;
+import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -115,5 +119,35 @@ class NationalServiceTest {
     assertThat(national.picture(false).crises()).hasSize(1);
     assertThat(reading.actions())
         .isEqualTo(tlp.isWiderThan(Tlp.AMBER_STRICT) ? List.of() : List.of("list.read"));
+  }
+
+  /** What is in force at once is decided by nobody after it. */
+  @Test
+  void whatIsInForceAtOnceAsksForAProofAndWhatWaitsForAnOfficeAsksForNone() {
+    assertThat(proposedWithoutProof(Phase.PROVINCIAL)).isInstanceOf(ProofNeeded.class);
+    assertThat(proposedWithoutProof(Phase.MUNICIPAL)).isInstanceOf(ProofNeeded.class);
+    assertThat(proposedWithoutProof(Phase.FEDERAL)).isNotInstanceOf(ProofNeeded.class);
+  }
+
+  private static Throwable proposedWithoutProof(Phase phase) {
+    Wiring unproven =
+        new Wiring(
+            (LegalTime) () -> Instant.EPOCH,
+            answering(Plans.class, Map.of("inForce", AnOfficePlan.plan())),
+            answering(
+                Proposals.class,
+                Map.of(
+                    "lock",
+                    new NationalScale(Scale.PHASE, false),
+                    "open",
+                    Optional.empty(),
+                    "nextNo",
+                    1)));
+    NationalService national = unproven.into(new NationalService());
+    unproven.actAsUnproven(AnOfficePlan.person(Role.CRISIS_CENTRE, "nora"));
+    Throwable thrown =
+        catchThrowable(() -> national.propose(Scale.PHASE, phase.code(), "Flood", false));
+    assertThat(unproven.actions().isEmpty()).isEqualTo(thrown instanceof ProofNeeded);
+    return thrown;
   }
 }

@@ -1,6 +1,7 @@
 package be.belfry.services.security;
 
 import static be.belfry.domain.security.Role.ADMINISTRATOR;
+import static be.belfry.domain.security.Role.ANALYST;
 import static be.belfry.domain.security.Role.SECTOR_AUTHORITY;
 import static be.belfry.domain.security.Role.STATISTICIAN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +12,7 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.services.Wiring;
+import be.belfry.services.incident.IncidentService;
 import be.belfry.services.notification.ThreadClockService;
 import be.belfry.services.statistics.EarlyAccessService;
 import be.belfry.services.statistics.StatisticsService;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each act that opens a way in, publishes figures or moves a legal limit asks for a fresh proof of
- * identity before it looks at anything.
+ * Each act that opens a way in, publishes figures, moves a legal limit or lets more people read a
+ * record asks for a fresh proof of identity before it looks at anything.
  */
 class FreshProofTest {
   private static final Wiring WIRING = new Wiring();
@@ -47,6 +50,7 @@ class FreshProofTest {
   private static final TokenService TOKENS = WIRING.into(new TokenService());
   private static final StatisticsService FIGURES = WIRING.into(new StatisticsService());
   private static final EarlyAccessService EARLY = WIRING.into(new EarlyAccessService());
+  private static final IncidentService INCIDENTS = WIRING.into(new IncidentService());
   private static final ThreadClockService CLOCKS = WIRING.into(new ThreadClockService());
 
   private record Act(Role role, ThrowingCallable act) {}
@@ -83,7 +87,15 @@ class FreshProofTest {
           entry(
               "a legal limit is moved",
               SECTOR_AUTHORITY,
-              () -> CLOCKS.suspend("N-2026-000001", SOMEBODY, "why")));
+              () -> CLOCKS.suspend("N-2026-000001", SOMEBODY, "why")),
+          entry(
+              "a wider marking is agreed to",
+              ANALYST,
+              () -> INCIDENTS.agreeToLowering("I-2026-000001", 1)));
+
+  /** Which ask later, and the test of that. */
+  private static final Map<String, String> ON_THE_WAY =
+      Map.of("NationalService.propose", "NationalServiceTest");
 
   private static Map.Entry<String, Act> entry(String name, Role role, ThrowingCallable act) {
     return Map.entry(name, new Act(role, act));
@@ -119,8 +131,8 @@ class FreshProofTest {
   private static List<String> asked(String how) throws IOException {
     Pattern place =
         Pattern.compile(
-            "(?m)^  (?:public|private) .*?(\\w+)\\(|door\\.(require|requireProven)\\("
-                + "(?:Permission\\.)?(?:ACCOUNT_ADMINISTER|ACCOUNT_OWN|STATISTICS_CLOSE|CLOCK_MOVE)");
+            "(?m)^  (?:public|private) .*?(\\w+)\\(|door\\.(?:(requireProven)\\(|(require)\\("
+                + "(?:Permission\\.)?(?:ACCOUNT_ADMINISTER|ACCOUNT_OWN|STATISTICS_CLOSE|CLOCK_MOVE))");
     List<String> found = new ArrayList<>();
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
@@ -130,7 +142,7 @@ class FreshProofTest {
         while (next.find()) {
           if (next.group(1) != null) {
             method = next.group(1);
-          } else if (next.group(2).equals(how)) {
+          } else if (how.equals(next.group(2)) || how.equals(next.group(3))) {
             found.add(type + method);
           }
         }
@@ -142,7 +154,9 @@ class FreshProofTest {
   /** Whoever adds one that asks adds it to the table above. */
   @Test
   void theTableHasEachOfThem() throws IOException {
-    assertThat(ACTS).hasSize(asked("requireProven").size());
+    List<String> proven = asked("requireProven");
+    assertThat(proven).containsAll(ON_THE_WAY.keySet());
+    assertThat(ACTS).hasSize(proven.size() - ON_THE_WAY.size());
   }
 
   /** Whoever adds one that does not ask says here why it need not. */
@@ -194,5 +208,40 @@ class FreshProofTest {
             Stream.of(reads, takesAway, isNoWayIn, asksForThePasswordItself)
                 .flatMap(Set::stream)
                 .toList());
+  }
+
+  /**
+   * Refusals of whoever would be his own second person, and what the second word is asked for.
+   * Whoever adds one says it here.
+   */
+  @Test
+  void eachSecondWordIsProvenOrSaysWhyNot() throws IOException {
+    Set<String> decided =
+        Set.of(
+            "communication_author",
+            "cooperation_secondPerson",
+            "escalation_proposerDecides",
+            "measure_proposer",
+            "plan_ownProposal");
+    Set<String> provenByTheTable = Set.of("incident_secondPerson");
+    Set<String> neededByNobody =
+        Set.of(
+            // both words stand in the record, and the duty can be opened again
+            "duty_secondPerson",
+            // says what somebody saw
+            "measure_secondPerson",
+            // many in an hour of work on a case, each kept with its two persons
+            "playbook_secondPerson");
+    Pattern refusal =
+        Pattern.compile("\"(\\w+_(?:secondPerson|author|proposer|proposerDecides|ownProposal))\"");
+    Set<String> found = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("../domain/src/main/java"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        refusal.matcher(Files.readString(file)).results().forEach(m -> found.add(m.group(1)));
+      }
+    }
+    assertThat(found)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(decided, provenByTheTable, neededByNobody).flatMap(Set::stream).toList());
   }
 }
