@@ -127,9 +127,11 @@ public class LineService {
    */
   public List<LineVersion> versions(UUID id) {
     Subject by = door.require(Permission.COMMUNICATION_READ);
-    if (!Line.isOfCell(by) || lines.row(id, time.now()).isEmpty()) {
-      throw new NotFound(String.valueOf(id));
-    }
+    reads.opened(
+        lines
+            .row(id, time.now())
+            .filter(row -> Line.isOfCell(by))
+            .orElseThrow(() -> new NotFound(String.valueOf(id))));
     return lines.versions(id);
   }
 

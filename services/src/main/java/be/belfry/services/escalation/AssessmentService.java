@@ -20,6 +20,7 @@ import be.belfry.domain.incident.Campaigns;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.plan.Plans;
+import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
@@ -32,6 +33,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -149,17 +151,25 @@ public class AssessmentService {
     return incidents.isEmpty() ? List.of() : assessments.latestOn(incidents);
   }
 
-  /** Who may read crisis files and no incidents is not told which ones a sheet is about. */
+  /**
+   * Whoever reads a sheet has read the incidents that it is about; who may read crisis files and no
+   * incidents is not told which ones these are.
+   */
   private AssessmentDetail detail(Assessment assessment) {
-    List<String> about =
+    List<Incident> about =
+        assessment.incidents().stream()
+            .flatMap(id -> incidents.byId(id).stream())
+            .sorted(Comparator.comparing(Incident::reference))
+            .toList();
+    about.forEach(
+        incident ->
+            reads.record(
+                NarrowReadEvent::ofIncident, incident.reference(), incident.walls().tlp()));
+    return AssessmentDetail.of(
+        assessment,
         door.subject().may(INCIDENT_READ)
-            ? assessment.incidents().stream()
-                .flatMap(id -> incidents.byId(id).stream())
-                .map(Incident::reference)
-                .sorted()
-                .toList()
-            : List.of();
-    return AssessmentDetail.of(assessment, about);
+            ? about.stream().map(Incident::reference).toList()
+            : List.of());
   }
 
   /** References of the incidents that are meant, each once. */

@@ -7,11 +7,13 @@ import be.belfry.domain.duty.AddTask;
 import be.belfry.domain.logbook.MeetingOutcome;
 import be.belfry.domain.logbook.MeetingOutcomes;
 import be.belfry.domain.logbook.RecordDecision;
+import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.duty.DutyService;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import java.util.UUID;
 @Stateless
 public class MeetingDecisionService {
   @Inject private Door door;
+  @Inject private NarrowReads reads;
   @Inject private Meetings meetings;
   @Inject private MeetingOutcomes outcomes;
   @Inject private Crises crises;
@@ -47,9 +50,10 @@ public class MeetingDecisionService {
    */
   public List<MeetingOutcome> of(UUID meeting) {
     door.require(Permission.CRISIS_READ);
-    return outcomes.of(
-        meeting,
-        meetings.row(meeting).orElseThrow(() -> new NotFound(String.valueOf(meeting))).crisis());
+    String crisis =
+        meetings.row(meeting).orElseThrow(() -> new NotFound(String.valueOf(meeting))).crisis();
+    reads.opened(by -> NarrowReadEvent.ofCrisis(crisis, by));
+    return outcomes.of(meeting, crisis);
   }
 
   /**

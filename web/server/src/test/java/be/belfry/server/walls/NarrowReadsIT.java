@@ -11,6 +11,7 @@ import be.belfry.server.Cases;
 import be.belfry.server.NoSecondTry;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.VerificationRun;
+import be.belfry.server.hostile.Contract;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,59 +43,111 @@ class NarrowReadsIT {
     return ShippedServer.get().number(ROWS, action, object, reader);
   }
 
-  /** Opens one record by one way, twice; whoever is a reader stands in the log once. */
-  private static void isRecorded(
-      String tlp, Map<String, List<String>> ways, String action, Supplier<String> record) {
-    ways.forEach(
-        (list, all) ->
-            all.forEach(
-                way -> {
-                  String reference = record.get();
-                  for (int time = 0; time < 2; time++) {
-                    assertThat(Api.user("analyst2").get(list + reference + way).status())
-                        .as(way)
-                        .isEqualTo(200);
-                  }
-                  assertThat(rows(action, reference, "analyst2"))
-                      .as(tlp + way)
-                      .isEqualTo(tlp.equals("amber") ? 0 : 1);
-                }));
-  }
-
   private static String marked(String table, String tlp, String reference) {
     ShippedServer.get()
         .change("update " + table + " set tlp = ? where reference = ?", tlp, reference);
     return reference;
   }
 
+  /** Which questions about a record the contract knows are no reading of it, and why not. */
+  private static final Map<String, String> NO_READING =
+      Map.of(
+          "/crises/{reference}/briefings", "issued ones have receipts",
+          "/crises/{reference}/sitreps", "issued ones have receipts");
+
+  /** All questions of the contract about one record of a kind. */
+  private static List<String> ways(String kind) {
+    String record = "/" + kind + "/{reference}";
+    List<String> ways =
+        new Contract()
+            .operations().stream()
+                .filter(asked -> asked.method().equals("GET"))
+                .map(Contract.Operation::path)
+                .filter(path -> path.equals(record) || path.startsWith(record + "/"))
+                .filter(path -> path.indexOf('{') == path.lastIndexOf('{'))
+                .filter(path -> !NO_READING.containsKey(path))
+                .toList();
+    assertThat(ways).contains(record).hasSizeGreaterThan(4);
+    return ways;
+  }
+
+  private static void isReadByEachWay(
+      String tlp, String kind, String action, Supplier<String> record) {
+    for (String way : ways(kind)) {
+      String reference = record.get();
+      isRead(tlp, way.replace("{reference}", reference), action, reference);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"amber", "amberStrict"})
   void everyWayToARecordIsAReadingOfIt(String tlp) {
-    isRecorded(
+    isReadByEachWay(
+        tlp, "incidents", "incident.read", () -> marked("incident", tlp, Cases.incident("Read")));
+    isReadByEachWay(
         tlp,
-        Map.of("/incidents/", List.of("", "/timeline", "/history", "/clocks")),
-        "incident.read",
-        () -> marked("incident", tlp, Cases.incident("Read")));
-    isRecorded(
-        tlp,
-        Map.of("/notifications/", List.of("", "/nextReport", "/receipt", "/clocks")),
+        "notifications",
         "notification.read",
         () -> marked("notification", tlp, notification()));
-    isRecorded(
-        tlp,
-        Map.of("/crises/", List.of("", "/logbook", "/timeline")),
-        "crisis.read",
-        () -> marked("crisis", tlp, Cases.crisis("Read")));
+    isReadByEachWay(
+        tlp, "crises", "crisis.read", () -> marked("crisis", tlp, Cases.crisis("Read")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amber", "amberStrict"})
+  void aSheetIsAReadingOfItsIncidents(String tlp) {
+    for (String way : List.of("?incident=", "/")) {
+      String incident = Cases.incident("Judged");
+      String sheet =
+          made(
+                  "/assessments",
+                  "{'incidents': ['%s'], 'axes': {'stateFunctions': 4}}".formatted(incident))
+              .text("id");
+      isRead(
+          tlp,
+          "/assessments" + way + (way.equals("/") ? sheet : incident),
+          "incident.read",
+          marked("incident", tlp, incident));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amber", "amberStrict"})
+  void whatAMeetingDecidedAndAllWordsOfALineAreReadingsOfTheFile(String tlp) {
+    String met = Cases.crisis("Met");
+    String meeting =
+        made(
+                "/crises/" + met + "/meetings",
+                "{'cell': 'evaluationCell', 'startsAt': '%s', 'place': 'Room 3'}"
+                    .formatted(Instant.now().plus(Duration.ofHours(1))))
+            .text("id");
+    isRead(tlp, "/meetings/" + meeting + "/decisions", "crisis.read", marked("crisis", tlp, met));
+
+    String said = Cases.crisis("Said");
+    String words = "{'heading': 'Calm', 'body': 'Stay calm'}";
+    Answer line =
+        Api.as("crisisCentre", 0)
+            .post(
+                "/crises/" + said + "/lines",
+                "{'kind': 'publicAlert', 'words': {'nl': %1$s, 'fr': %1$s, 'de': %1$s}}"
+                    .formatted(words));
+    assertThat(line.status()).as(line.body().toString()).isEqualTo(201);
+    marked("crisis", tlp, said);
+    isRead(tlp, "crisisCentre", "/lines/" + line.text("id") + "/versions", "crisis.read", said);
   }
 
   /** Reads one thing twice; the reader stands in the log once, unless many may read it. */
   private static void isRead(String tlp, String path, String action, String object) {
-    Api reader = Api.as("dutyOfficer", 1);
+    isRead(tlp, "dutyOfficer", path, action, object);
+  }
+
+  private static void isRead(String tlp, String role, String path, String action, String object) {
+    Api reader = Api.as(role, 1);
     for (int time = 0; time < 2; time++) {
       Answer read = reader.get(path);
       assertThat(read.status()).as(path + read.body()).isEqualTo(200);
     }
-    String user = ShippedServer.get().account("dutyOfficer", 1).user();
+    String user = ShippedServer.get().account(role, 1).user();
     assertThat(rows(action, object, user)).as(tlp + path).isEqualTo(tlp.equals("amber") ? 0 : 1);
   }
 
@@ -297,11 +350,6 @@ class NarrowReadsIT {
       String opened = Cases.crisis("Opened " + way);
       String one = path(opened, way);
       isRead(tlp, "/" + way + "/" + one, "crisis.read", marked("crisis", tlp, opened));
-    }
-    for (String way :
-        List.of("duties", "playbookRuns", "measures", "warnings", "meetings", "review")) {
-      String listed = marked("crisis", tlp, Cases.crisis("Listed " + way));
-      isRead(tlp, "/crises/" + listed + "/" + way, "crisis.read", listed);
     }
   }
 
