@@ -124,7 +124,7 @@ final class Http {
             break;
           }
         }
-        return new Answer(response.statusCode(), body.toString(), Map.of());
+        return new Answer(response.statusCode(), body.toString(), headers(response));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -143,22 +143,28 @@ final class Http {
   private static Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<byte[]> response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-      Map<String, String> headers = new TreeMap<>();
-      response
-          .headers()
-          .map()
-          .forEach((name, values) -> headers.put(name.toLowerCase(), String.join(",", values)));
-      // The moment, the call's own id, and whether this connection is used again.
-      headers.keySet().removeAll(java.util.Set.of("date", "belgov-trace-id", "connection"));
-      // Which form was shown is told by a cookie of the container, new for each reader without one.
-      headers.computeIfPresent("set-cookie", (n, v) -> v.replaceAll("=[^;,]*", "="));
       return new Answer(
-          response.statusCode(), new String(response.body(), StandardCharsets.ISO_8859_1), headers);
+          response.statusCode(),
+          new String(response.body(), StandardCharsets.ISO_8859_1),
+          headers(response));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static Map<String, String> headers(HttpResponse<?> response) {
+    Map<String, String> headers = new TreeMap<>();
+    response
+        .headers()
+        .map()
+        .forEach((name, values) -> headers.put(name.toLowerCase(), String.join(",", values)));
+    // The moment, the call's own id, and whether this connection is used again.
+    headers.keySet().removeAll(java.util.Set.of("date", "belgov-trace-id", "connection"));
+    // Which form was shown is told by a cookie of the container, new for each reader without one.
+    headers.computeIfPresent("set-cookie", (n, v) -> v.replaceAll("=[^;,]*", "="));
+    return headers;
   }
 }

@@ -59,7 +59,8 @@ final class Watch {
 
   /**
    * Looks through an answer: nobody's eyes but those of the record's readers may find its canary,
-   * nor those beyond its walls its reference, but where {@link #isTold} says so.
+   * nor those beyond its walls its reference, but where {@link #isTold} says so. No cache keeps any
+   * answer, whatever is in it; files that are the same for all are no channel here.
    *
    * @return the canaries in it
    */
@@ -97,6 +98,10 @@ final class Watch {
     }
     if (answer.status() >= 500) {
       leak(viewer, channel, "answers " + answer.status());
+    }
+    String kept = answer.headers().get("cache-control");
+    if (!"no-store".equals(kept)) {
+      leak(viewer, channel, "may be kept: " + kept);
     }
     return seen;
   }
