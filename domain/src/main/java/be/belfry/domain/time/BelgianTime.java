@@ -39,16 +39,21 @@ public final class BelgianTime {
 
   /**
    * The end of a time limit as text: the last instant of a day is 24:00 of that day, as the law
-   * reads, and not 00:00 of the next.
+   * reads, and not 00:00 of the next. The zone is that of its end: the day on which the clock
+   * changes begins in the other one.
    *
-   * @param pattern of {@link DateTimeFormatter}, hours as {@code HH}
+   * @param pattern of {@link DateTimeFormatter}, hours as {@code HH}, the zone as {@code z}; no
+   *     words in quotes
    */
   public static String limit(Instant at, String pattern, Locale locale) {
     ZonedDateTime local = at.atZone(ZONE);
-    return local.toLocalTime().equals(LocalTime.MIDNIGHT)
-        ? DateTimeFormatter.ofPattern(pattern.replace("HH", "kk"), locale)
-            .format(local.minusDays(1))
-        : format(at, pattern, locale);
+    if (!local.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+      return format(at, pattern, locale);
+    }
+    String zone = DateTimeFormatter.ofPattern("z", locale).format(local);
+    return DateTimeFormatter.ofPattern(
+            pattern.replace("HH", "kk").replace("z", "'" + zone + "'"), locale)
+        .format(local.minusDays(1));
   }
 
   /** Pattern of the day before a month's name: an ordinal number in German. */

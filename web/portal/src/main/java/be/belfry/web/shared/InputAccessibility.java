@@ -36,6 +36,11 @@ final class InputAccessibility {
     set(attributes, "aria-describedby", described.length() == 0 ? null : described.toString());
     set(attributes, "aria-invalid", wrong ? "true" : null);
     set(attributes, "aria-required", input.isRequired() ? "true" : null);
+    if (input.getConverter() instanceof InstantInput moments
+        && InstantInput.isOfWords(moments.shown(context, input))) {
+      // In a repetition for all rows: what another one shows stands in it as well.
+      attributes.put("type", "text");
+    }
   }
 
   /**

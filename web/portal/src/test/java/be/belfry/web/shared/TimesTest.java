@@ -100,8 +100,12 @@ class TimesTest {
     "2026-03-02 14:00, 2026-03-02T13:00:00Z",
     "2026-07-02T14:00, 2026-07-02T12:00:00Z",
     "2026-07-02T14:00:05, 2026-07-02T12:00:05Z",
-    "2026-10-25T02:30, 2026-10-25T00:30:00Z",
-    "2026-10-25 02:30 +01:00, 2026-10-25T01:30:00Z"
+    "2026-10-25 02:30 CEST, 2026-10-25T00:30:00Z",
+    "2026-10-25T02:30 CET, 2026-10-25T01:30:00Z",
+    "2026-10-25T02:30MESZ, 2026-10-25T00:30:00Z",
+    "2026-10-25 02:30 MEZ, 2026-10-25T01:30:00Z",
+    "2026-10-25 02:30 +01:00, 2026-10-25T01:30:00Z",
+    "2026-10-25T03:00, 2026-10-25T02:00:00Z"
   })
   void readsTheClockOfBrussels(String text, Instant expected) throws InstantInput.NoMoment {
     assertThat(InstantInput.parse(text)).isEqualTo(expected);
@@ -112,11 +116,11 @@ class TimesTest {
   @CsvSource({
     "2026-03-02T07:10:37.5Z, 2026-03-02T08:10, 2026-03-02T07:10:37.5Z",
     "2026-03-02T07:10:37Z, 2026-03-02T08:11, 2026-03-02T07:11:00Z",
-    "2026-10-25T00:30:10Z, 2026-10-25T02:30, 2026-10-25T00:30:10Z",
-    "2026-10-25T01:30:10Z, 2026-10-25T02:30, 2026-10-25T01:30:10Z",
-    "2026-10-25T01:30:10Z, 2026-10-25T02:31, 2026-10-25T00:31:00Z",
+    "2026-10-25T00:30:10Z, 2026-10-25 02:30 CEST, 2026-10-25T00:30:10Z",
+    "2026-10-25T01:30:10Z, 2026-10-25 02:30 CET, 2026-10-25T01:30:10Z",
+    "2026-10-25T01:30:10Z, 2026-10-25 02:31 CET, 2026-10-25T01:31:00Z",
     "2026-10-25T00:30:10Z, 2026-10-25 02:30 +01:00, 2026-10-25T01:30:00Z",
-    ", 2026-10-25T02:30, 2026-10-25T00:30:00Z"
+    ", 2026-10-25 02:30 CEST, 2026-10-25T00:30:00Z"
   })
   void aTextThatNobodyChangedMeansTheMomentThatItWasWrittenFor(
       Instant shown, String text, Instant meant) throws InstantInput.NoMoment {
@@ -126,6 +130,10 @@ class TimesTest {
   @ParameterizedTest
   @CsvSource({
     "2026-03-29T02:30, belfry.instant.gap",
+    "2026-03-29T02:30 CET, belfry.instant.gap",
+    "2026-10-25T02:00, belfry.instant.twice",
+    "2026-10-25T02:59, belfry.instant.twice",
+    "2026-07-02T14:00 CET, belfry.instant",
     "2026-02-30T10:00, belfry.instant",
     "yesterday, belfry.instant",
     "2026-03-02T14:00 +05:00, belfry.instant"
@@ -134,5 +142,33 @@ class TimesTest {
     assertThatThrownBy(() -> InstantInput.parse(text))
         .isInstanceOf(InstantInput.NoMoment.class)
         .hasMessage(key);
+  }
+
+  /** An input for day and time has no place for a zone, and shows nothing that it cannot read. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02T14:00, false",
+    "2026-10-25T02:30, true",
+    "2026-10-25 02:30 CET, true",
+    "2026-10-25T03:30 CEST, true",
+    "yesterday, true",
+    "'', false"
+  })
+  void standsInAnInputForWordsWhenItHasToSayWhichHour(String text, boolean expected) {
+    assertThat(InstantInput.isOfWords(text)).isEqualTo(expected);
+  }
+
+  /** Each ends in the other zone than it began; Monday begins in the one of its end. */
+  @Test
+  void theEndOfTheSundayOnWhichTheClockChangesIsInTheZoneThatItEndsIn() {
+    assertThat(Times.exactUntil(Instant.parse("2026-10-25T23:00:00Z"), Language.EN))
+        .isEqualTo("Sunday 25 October 2026 24:00:00 CET");
+    assertThat(Times.exactUntil(Instant.parse("2026-03-29T22:00:00Z"), Language.EN))
+        .isEqualTo("Sunday 29 March 2026 24:00:00 CEST");
+    assertThat(Times.exactUntil(Instant.parse("2026-03-29T22:00:00Z"), Language.DE))
+        .isEqualTo("Sonntag, 29. März 2026 24:00:00 MESZ");
+    assertThat(Times.exactUntil(Instant.parse("2026-10-24T22:00:00Z"), Language.EN))
+        .as("the day before")
+        .isEqualTo("Saturday 24 October 2026 24:00:00 CEST");
   }
 }
