@@ -1,6 +1,5 @@
 package be.belfry.web.admin;
 
-import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.AccessService;
@@ -13,9 +12,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -32,13 +29,7 @@ public class AdminAccountView {
 
   private Access access;
   private String secret;
-  private String name;
-  private Role role;
-  private String office;
-  private String unit;
-  private List<String> sectors;
-  private Boolean exerciseParticipant;
-  private Long version;
+  private AccountForm form;
 
   /** Reads the account at once, so that one that is not there answers 404. */
   public void open() {
@@ -135,82 +126,16 @@ public class AdminAccountView {
 
   /** Gives the person other rights, or another name. */
   public String appoint() {
-    Subject person = person();
-    ways.appoint(
-        id(),
-        new NewAccount(
-            person.user(),
-            getName().strip(),
-            getRole(),
-            AdminUsersView.chosen(office),
-            AdminUsersView.chosen(unit),
-            Set.copyOf(getSectors()),
-            person.organisation(),
-            person.language(),
-            isExerciseParticipant(),
-            false),
-        getVersion());
+    ways.appoint(id(), getForm().account(person()), getForm().getVersion());
     notes.done("admin_account.appointed");
     return here();
   }
 
-  /** Version of the account that the form was filled in on. */
-  public Long getVersion() {
-    return version == null ? Long.valueOf(getAccess().version()) : version;
-  }
-
-  /** Version of the account that the form was filled in on. */
-  public void setVersion(Long version) {
-    this.version = version;
-  }
-
-  public String getName() {
-    return name == null ? person().name() : name;
-  }
-
-  public void setName(String name) {
-    this.name = name;
-  }
-
-  public Role getRole() {
-    return role == null ? person().role() : role;
-  }
-
-  public void setRole(Role role) {
-    this.role = role;
-  }
-
-  public String getOffice() {
-    return office == null ? person().office().orElse(null) : office;
-  }
-
-  public void setOffice(String office) {
-    this.office = office;
-  }
-
-  public String getService() {
-    return unit == null ? person().service().orElse(null) : unit;
-  }
-
-  public void setService(String service) {
-    this.unit = service;
-  }
-
-  public List<String> getSectors() {
-    return sectors == null ? person().sortedSectors() : sectors;
-  }
-
-  public void setSectors(List<String> sectors) {
-    this.sectors = sectors;
-  }
-
-  public boolean isExerciseParticipant() {
-    return exerciseParticipant == null
-        ? person().exerciseParticipant()
-        : exerciseParticipant.booleanValue();
-  }
-
-  public void setExerciseParticipant(boolean exerciseParticipant) {
-    this.exerciseParticipant = exerciseParticipant;
+  /** The fields of the rights. */
+  public AccountForm getForm() {
+    if (form == null) {
+      form = new AccountForm(getAccess());
+    }
+    return form;
   }
 }
