@@ -5,11 +5,14 @@ import be.belfry.domain.organisation.ContactRank;
 import be.belfry.domain.organisation.ContactRow;
 import be.belfry.domain.organisation.ContactRow.ChannelRow;
 import be.belfry.domain.organisation.SaveContact;
+import be.belfry.domain.organisation.Units.Unit;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.services.organisation.ContactService;
 import be.belfry.services.organisation.RegisterService;
 import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
+import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -27,6 +30,7 @@ public class OrganisationContactView {
   @Inject private ContactService contacts;
   @Inject private RegisterService register;
   @Inject private HttpServletRequest request;
+  @Inject private Viewer viewer;
   @Inject private Notes notes;
 
   private ContactRow row;
@@ -80,11 +84,37 @@ public class OrganisationContactView {
     return row;
   }
 
-  /** Whether the reader may write it. */
+  /** Whether the reader may write it; a new one as the address says whose it is. */
   public boolean isKept() {
     return isKnown()
         ? !getRow().ended() && contacts.isKept(getRow().unit(), getRow().exercise())
-        : contacts.isKept(Optional.of(parameter("unit")).filter(u -> !u.isEmpty()), isExercise());
+        : contacts.isKept(Optional.of(getAskedUnit()).filter(u -> !u.isEmpty()), isAskedExercise());
+  }
+
+  /** The services and offices whose new contact the reader may write. */
+  public List<Unit> getUnits() {
+    return contacts.units().stream()
+        .filter(each -> contacts.isKept(Optional.of(each.code()), isAskedExercise()))
+        .toList();
+  }
+
+  /**
+   * Code of the service or office in the address, which the form carries along; else the reader's
+   * own service. Empty for a contact of an entity.
+   */
+  public String getAskedUnit() {
+    if (!getEntity().isEmpty()) {
+      return "";
+    }
+    return Optional.of(parameter("unit"))
+        .filter(asked -> !asked.isEmpty())
+        .or(() -> viewer.subject().flatMap(Subject::service))
+        .orElse("");
+  }
+
+  /** Whether the address asks for the directory of exercises. */
+  public boolean isAskedExercise() {
+    return parameter("exercise").equals("true");
   }
 
   /** Keeps what was written, of a new or a known contact. */
@@ -130,7 +160,7 @@ public class OrganisationContactView {
 
   /** Code of the service or office of a new contact. */
   public String getUnit() {
-    return unit == null ? parameter("unit") : unit;
+    return unit == null ? getAskedUnit() : unit;
   }
 
   public void setUnit(String unit) {
@@ -170,7 +200,7 @@ public class OrganisationContactView {
     if (isKnown()) {
       return getRow().exercise();
     }
-    return exercise == null ? parameter("exercise").equals("true") : exercise.booleanValue();
+    return exercise == null ? isAskedExercise() : exercise.booleanValue();
   }
 
   public void setExercise(boolean exercise) {

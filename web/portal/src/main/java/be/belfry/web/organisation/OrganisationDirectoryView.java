@@ -3,11 +3,13 @@ package be.belfry.web.organisation;
 import be.belfry.domain.organisation.ContactRow;
 import be.belfry.domain.organisation.DeskName;
 import be.belfry.domain.organisation.Units.Unit;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.organisation.ContactService;
 import be.belfry.web.shared.Functions;
 import be.belfry.web.shared.LocaleView;
+import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -25,6 +27,7 @@ public class OrganisationDirectoryView {
   @Inject private ContactService contacts;
   @Inject private HttpServletRequest request;
   @Inject private LocaleView locale;
+  @Inject private Viewer viewer;
 
   private Page<ContactRow> page;
   private List<Unit> units;
@@ -87,9 +90,15 @@ public class OrganisationDirectoryView {
     return value("exercise").equals("true");
   }
 
-  /** Whether the reader may add a contact of the service that the list is narrowed to. */
+  /**
+   * Whether the reader may add a contact of the service that the list is narrowed to; of his own
+   * when it is not.
+   */
   public boolean isKept() {
     return contacts.isKept(
-        Optional.of(value("unit")).filter(unit -> !unit.isBlank()), isExercise());
+        Optional.of(value("unit"))
+            .filter(unit -> !unit.isBlank())
+            .or(() -> viewer.subject().flatMap(Subject::service)),
+        isExercise());
   }
 }
