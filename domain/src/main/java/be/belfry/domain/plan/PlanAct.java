@@ -62,6 +62,10 @@ public class PlanAct {
     return subjectId.equals(subject.id());
   }
 
+  UUID subjectId() {
+    return subjectId;
+  }
+
   /** 1, 2, 3 … */
   public int no() {
     return no;

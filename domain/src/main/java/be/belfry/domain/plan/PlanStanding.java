@@ -1,9 +1,11 @@
 package be.belfry.domain.plan;
 
+import be.belfry.domain.security.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * Where a version of the plan stands.
@@ -28,10 +30,34 @@ public record PlanStanding(
    * One act.
    *
    * @param by name of who acted
+   * @param person key of his account
    * @param office code of the role in which he acted
    * @param reason may be empty
    */
-  public record Act(PlanDecision decision, String by, String office, String reason, Instant at) {}
+  public record Act(
+      PlanDecision decision, String by, UUID person, String office, String reason, Instant at) {}
+
+  /**
+   * Whether somebody's approval is still missing: neither he nor his office has approved it, and he
+   * did not propose it.
+   */
+  public boolean awaitsApproval(Subject by) {
+    return isOpenTo(by, PlanDecision.APPROVE)
+        && acts.stream()
+            .noneMatch(
+                act -> act.decision() == PlanDecision.PROPOSE && act.person().equals(by.id()));
+  }
+
+  /** Whether neither somebody nor his office has withdrawn it. */
+  public boolean awaitsWithdrawal(Subject by) {
+    return isOpenTo(by, PlanDecision.WITHDRAW);
+  }
+
+  private boolean isOpenTo(Subject by, PlanDecision decision) {
+    return acts.stream()
+        .filter(act -> act.decision() == decision)
+        .noneMatch(act -> act.office().equals(by.role().code()) || act.person().equals(by.id()));
+  }
 
   /**
    * The standing of a version that is kept in the database.
@@ -50,6 +76,7 @@ public record PlanStanding(
                     new Act(
                         act.decision(),
                         act.subjectName(),
+                        act.subjectId(),
                         act.office(),
                         act.reason(),
                         act.actedAt()))

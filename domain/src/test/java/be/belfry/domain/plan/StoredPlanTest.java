@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,34 @@ class StoredPlanTest {
         .extracting("code")
         .isEqualTo("plan_samePerson");
     assertThat(plan.state()).isEqualTo(PlanState.HALF_APPROVED);
+  }
+
+  private static PlanStanding standing(StoredPlan plan) {
+    return PlanStanding.of(plan, Optional.empty());
+  }
+
+  /** What a page offers is what is not refused then. */
+  @Test
+  void awaitsTheWordOfTheOtherOfficeAndOfAnotherPerson() {
+    Subject delegate = AnOfficePlan.person(Role.DIRECTOR, "delegate");
+    Subject both = AnOfficePlan.person(Role.CRISIS_CENTRE, "director");
+    StoredPlan plan = proposed();
+    assertThat(standing(plan).awaitsApproval(DIRECTOR)).isTrue();
+    assertThat(standing(plan).awaitsApproval(AnOfficePlan.person(Role.DIRECTOR, "owner")))
+        .as("he proposed it")
+        .isFalse();
+    plan.approve(DIRECTOR, "", NOW, TODAY);
+    for (Subject done : List.of(DIRECTOR, delegate, both)) {
+      assertThat(standing(plan).awaitsApproval(done)).as(done.role() + done.name()).isFalse();
+    }
+    assertThat(standing(plan).awaitsApproval(CENTRE)).isTrue();
+    plan.approve(CENTRE, "", NOW, TODAY);
+    assertThat(standing(plan).awaitsWithdrawal(DIRECTOR)).isTrue();
+    plan.withdraw(DIRECTOR, "the wrong due time", NOW);
+    for (Subject done : List.of(DIRECTOR, delegate, both)) {
+      assertThat(standing(plan).awaitsWithdrawal(done)).as(done.role() + done.name()).isFalse();
+    }
+    assertThat(standing(plan).awaitsWithdrawal(CENTRE)).isTrue();
   }
 
   @Test

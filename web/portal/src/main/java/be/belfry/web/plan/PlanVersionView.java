@@ -115,14 +115,23 @@ public class PlanVersionView {
     return viewer.may(Permission.PLAN_WRITE) && allows(PlanDecision.DISCARD);
   }
 
-  /** Whether the reader's office can approve or refuse it. */
-  public boolean isDecidable() {
-    return viewer.may(Permission.PLAN_APPROVE) && allows(PlanDecision.APPROVE);
+  /** Whether the reader's office can refuse it. */
+  public boolean isRefusable() {
+    return viewer.may(Permission.PLAN_APPROVE) && allows(PlanDecision.REFUSE);
   }
 
-  /** Whether the reader's office can withdraw what both offices approved. */
+  /** Whether the reader can approve it for his office, which has not yet. */
+  public boolean isApprovable() {
+    return viewer.may(Permission.PLAN_APPROVE)
+        && allows(PlanDecision.APPROVE)
+        && viewer.subject().filter(getStanding()::awaitsApproval).isPresent();
+  }
+
+  /** Whether the reader can withdraw for his office, which has not yet, what both approved. */
   public boolean isWithdrawable() {
-    return viewer.may(Permission.PLAN_APPROVE) && allows(PlanDecision.WITHDRAW);
+    return viewer.may(Permission.PLAN_APPROVE)
+        && allows(PlanDecision.WITHDRAW)
+        && viewer.subject().filter(getStanding()::awaitsWithdrawal).isPresent();
   }
 
   private boolean allows(PlanDecision decision) {
