@@ -39,7 +39,7 @@ public class CommunicationDraftView {
   private WarningForm form;
   private Long version;
 
-  /** Reads the draft at once; what is not there, or is a draft no more, answers 404. */
+  /** Reads the draft at once, so that one that is not there answers 404. */
   public void open() {
     if (!viewer.may(Permission.WARNING_WRITE)) {
       throw new NotFound("");
@@ -69,11 +69,16 @@ public class CommunicationDraftView {
   public WarningDetail getDetail() {
     if (detail == null) {
       detail = warnings.detail(id());
-      if (detail.row().state() != WarningState.DRAFT) {
-        throw new NotFound(value("id"));
-      }
     }
     return detail;
+  }
+
+  /**
+   * Whether it can be written: somebody else may have submitted it meanwhile. Then the page says
+   * so, with what was typed.
+   */
+  public boolean isDraft() {
+    return !isKnown() || getDetail().row().state() == WarningState.DRAFT;
   }
 
   /** The fields. */
@@ -94,6 +99,11 @@ public class CommunicationDraftView {
 
   /** Saves, and shows what was saved. */
   public String save() {
+    Optional<String> misspelt = getForm().misspelt();
+    if (misspelt.isPresent()) {
+      notes.refusedAt("warning:entities", "communication_draft.noNumber", misspelt.get());
+      return null;
+    }
     SaveWarning command = getForm().command(warnings.entities(getForm().numbers()));
     UUID id;
     if (isKnown()) {

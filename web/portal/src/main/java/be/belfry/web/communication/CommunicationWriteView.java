@@ -35,7 +35,7 @@ public class CommunicationWriteView {
   private String kind = LineKind.LINE_TO_TAKE.code();
   private Long version;
 
-  /** Reads the draft at once; what is not there, or is a draft no more, answers 404. */
+  /** Reads the draft at once, so that one that is not there answers 404. */
   public void open() {
     if (!viewer.may(Permission.COMMUNICATION_WRITE)) {
       throw new NotFound("");
@@ -65,11 +65,16 @@ public class CommunicationWriteView {
   public LineRow getRow() {
     if (row == null) {
       row = lines.detail(id());
-      if (row.state() != LineState.DRAFT) {
-        throw new NotFound(getId());
-      }
     }
     return row;
+  }
+
+  /**
+   * Whether it can be written: somebody else may have submitted it meanwhile. Then the page says
+   * so, with what was typed.
+   */
+  public boolean isDraft() {
+    return !isKnown() || getRow().state() == LineState.DRAFT;
   }
 
   /** The fields. */

@@ -7,9 +7,11 @@ import be.belfry.domain.communication.WarningDetail;
 import be.belfry.domain.communication.WarningWords;
 import be.belfry.domain.incident.Severity;
 import be.belfry.domain.incident.Tlp;
+import be.belfry.domain.organisation.EnterpriseNumber;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.RuleViolation;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The fields of a warning that is being written. */
 public class WarningForm {
@@ -105,13 +108,29 @@ public class WarningForm {
     }
   }
 
-  /** Enterprise numbers of the entities that are warned by name. */
+  /** Enterprise numbers of the entities that are warned by name, as they are stored. */
   Set<String> numbers() {
-    return entities == null
-        ? Set.of()
-        : Arrays.stream(entities.split("[\\s,;]+"))
-            .filter(number -> !number.isEmpty())
-            .collect(Collectors.toSet());
+    return lines().map(WarningForm::number).flatMap(Optional::stream).collect(Collectors.toSet());
+  }
+
+  /** The first line among the entities that is no enterprise number. */
+  Optional<String> misspelt() {
+    return lines().filter(line -> number(line).isEmpty()).findFirst();
+  }
+
+  /** One number to a line; a comma or a semicolon ends one as well. */
+  private Stream<String> lines() {
+    return Arrays.stream((entities == null ? "" : entities).split("[\\r\\n,;]"))
+        .map(String::strip)
+        .filter(line -> !line.isEmpty());
+  }
+
+  private static Optional<String> number(String line) {
+    try {
+      return Optional.of(EnterpriseNumber.of(line).text());
+    } catch (RuleViolation none) {
+      return Optional.empty();
+    }
   }
 
   /**

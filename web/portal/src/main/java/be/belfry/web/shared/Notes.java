@@ -29,6 +29,17 @@ public class Notes {
     add(FacesMessage.SEVERITY_ERROR, key, arguments);
   }
 
+  /**
+   * The same at a field of the page that is shown again.
+   *
+   * @param field client id of its input
+   */
+  public void refusedAt(String field, String key, Object... arguments) {
+    FacesContext.getCurrentInstance()
+        .addMessage(
+            field, new FacesMessage(FacesMessage.SEVERITY_ERROR, texts.msg(key, arguments), null));
+  }
+
   private void add(FacesMessage.Severity severity, String key, Object... arguments) {
     add(new FacesMessage(severity, texts.msg(key, arguments), null));
   }
