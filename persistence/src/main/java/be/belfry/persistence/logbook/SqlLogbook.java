@@ -221,6 +221,7 @@ public class SqlLogbook implements Logbook {
     filter.office().ifPresent(office -> where.and("e.office = ?", office));
     filter.from().ifPresent(from -> where.and("e.decided_at >= ?", from));
     filter.to().ifPresent(to -> where.and("e.decided_at < ?", to));
+    filter.upTo().ifPresent(number -> where.and("e.number <= ?", number));
     if (filter.standing()) {
       where.and(
           "not exists (select 1 from logbook_entry l where l.crisis_id = e.crisis_id and l.corrects"

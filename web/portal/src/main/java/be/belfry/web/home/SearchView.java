@@ -17,6 +17,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -140,6 +142,25 @@ public class SearchView {
               new PageRequest(Optional.empty(), ROWS));
     }
     return notifications;
+  }
+
+  /** The list of all incidents that match. */
+  public String getIncidentList() {
+    return list("/incident/list?q=", getQ());
+  }
+
+  /** The list of all incidents with the observable. */
+  public String getTraceList() {
+    return list("/incident/list?indicator=", asked());
+  }
+
+  /** The list of all notifications that match. */
+  public String getNotificationList() {
+    return list("/notification/list?state=all&q=", getQ());
+  }
+
+  private String list(String path, String asked) {
+    return request.getContextPath() + path + URLEncoder.encode(asked, StandardCharsets.UTF_8);
   }
 
   /** True when words were looked for and nothing was found. */

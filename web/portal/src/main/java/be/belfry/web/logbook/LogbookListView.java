@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -63,7 +64,7 @@ public class LogbookListView {
       page =
           logbook.list(
               getCrisis(),
-              filter,
+              getUpTo().map(filter::upTo).orElse(filter),
               new PageRequest(
                   Optional.ofNullable(request.getParameter("cursor")).filter(c -> !c.isEmpty()),
                   PageRequest.DEFAULT_SIZE));
@@ -74,6 +75,25 @@ public class LogbookListView {
     return Optional.of(value(name)).filter(text -> text.matches("\\d{1,9}")).map(Integer::valueOf);
   }
 
+  /** The number that the list begins with; the newest when the address names none. */
+  public Optional<Integer> getUpTo() {
+    return number("number");
+  }
+
+  /** Where an entry stands: on this page, or on the one that begins with it. */
+  public String wayTo(int number) {
+    boolean here = getPage().rows().stream().anyMatch(row -> row.number() == number);
+    return (here
+            ? ""
+            : request.getContextPath()
+                + "/logbook/list?crisis="
+                + getFile().reference()
+                + "&number="
+                + number)
+        + "#n"
+        + number;
+  }
+
   /** Reference of the crisis, also of the forms; empty when none is named. */
   public String getCrisis() {
     return value("crisis").strip();
@@ -82,6 +102,11 @@ public class LogbookListView {
   /** True when all entries are shown at once, the oldest first, as they are printed. */
   public boolean isWhole() {
     return value("whole").equals("true");
+  }
+
+  /** The filters that stand in the address: a form carries them along. */
+  public List<Map.Entry<String, String>> getGiven() {
+    return List.copyOf(LogbookParameters.given(request::getParameter).entrySet());
   }
 
   /** A filter as it stands in the address, empty when it is not set. */
@@ -101,7 +126,9 @@ public class LogbookListView {
 
   private String recorded(int number) {
     notes.done("logbook_list.recorded", number);
-    return "/logbook/list?faces-redirect=true&crisis=" + getCrisis();
+    return "/logbook/list?faces-redirect=true&crisis="
+        + getCrisis()
+        + LogbookParameters.query(request::getParameter);
   }
 
   /** The crisis file; null when none is named. */

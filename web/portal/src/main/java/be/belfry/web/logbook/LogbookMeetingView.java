@@ -51,6 +51,10 @@ public class LogbookMeetingView {
    * @param cell short name of the cell, the office in which it is decided
    */
   public String decide(String cell) {
+    if (isTaskOfNobody()) {
+      notes.refusedAt("decide:service", "logbook_meeting.taskOfNobody");
+      return null;
+    }
     int number =
         decisions.decide(
             id(),
@@ -71,6 +75,15 @@ public class LogbookMeetingView {
                 .map(code -> new Task(code, title, doneWhen, dueAt)));
     notes.done("logbook_meeting.decided", number);
     return "/crisis/meeting?faces-redirect=true&id=" + id();
+  }
+
+  /** Whether something of a task is typed, and no service is chosen that gets it. */
+  private boolean isTaskOfNobody() {
+    return isEmpty(service) && !(isEmpty(title) && isEmpty(doneWhen) && dueAt == null);
+  }
+
+  private static boolean isEmpty(String text) {
+    return text == null || text.isBlank();
   }
 
   /** Who took it; empty for the cell. */

@@ -6,6 +6,8 @@ import be.belfry.domain.logbook.TimelineFilter;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.StoredTime;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The filters of a logbook as they stand in addresses of pages and of REST. */
 public final class LogbookParameters {
@@ -75,6 +78,22 @@ public final class LogbookParameters {
           .ifPresent(v -> given.put(name, v));
     }
     return given;
+  }
+
+  /**
+   * The same as the rest of an address, {@code &q=power}; empty when none was given.
+   *
+   * @param value gives the value of a parameter, null when it is absent
+   */
+  static String query(Function<String, String> value) {
+    return given(value).entrySet().stream()
+        .map(
+            each ->
+                "&"
+                    + each.getKey()
+                    + "="
+                    + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining());
   }
 
   private static Optional<String> words(Function<String, String> value) {

@@ -80,6 +80,11 @@ public class LogbookTimelineView {
     return value("crisis").strip();
   }
 
+  /** The filters that stand in the address: a form carries them along. */
+  public List<Map.Entry<String, String>> getGiven() {
+    return List.copyOf(LogbookParameters.given(request::getParameter).entrySet());
+  }
+
   /** A filter as it stands in the address, empty when it is not set. */
   public String value(String name) {
     return Optional.ofNullable(request.getParameter(name)).orElse("");
@@ -153,7 +158,9 @@ public class LogbookTimelineView {
 
   private String recorded() {
     notes.done("logbook_timeline.recorded");
-    return "/logbook/timeline?faces-redirect=true&crisis=" + getCrisis();
+    return "/logbook/timeline?faces-redirect=true&crisis="
+        + getCrisis()
+        + LogbookParameters.query(request::getParameter);
   }
 
   /** Fields of a line. */

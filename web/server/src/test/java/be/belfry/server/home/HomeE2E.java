@@ -228,7 +228,7 @@ class HomeE2E {
     Api keeper = Api.as("dutyOfficer", 0);
     Instant soon = Instant.now().plusSeconds(1800);
     keeper.post(path, "{\"what\": \"Cut it\", \"reviewAt\": \"%s\"}".formatted(soon));
-    String row = "a[href$='/logbook/list?crisis=" + crisis + "#n1']";
+    String row = "a[href$='/logbook/list?crisis=" + crisis + "&number=1#n1']";
     try (Browser browser = new Browser();
         Browser.Person officer = browser.person("dutyOfficer", 0)) {
       officer.open("/index?lang=en").locator(row).click();
