@@ -11,6 +11,7 @@ import be.belfry.domain.crisis.CrisisEvent;
 import be.belfry.domain.crisis.CrisisFilter;
 import be.belfry.domain.crisis.CrisisQueries;
 import be.belfry.domain.crisis.CrisisRow;
+import be.belfry.domain.crisis.CrisisStatus;
 import be.belfry.domain.incident.Incident;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.security.Subject;
@@ -77,6 +78,19 @@ public class CrisisService {
         .filter(file -> file.walls().letPass(reader))
         .filter(Crisis::exercise)
         .isPresent();
+  }
+
+  /**
+   * Where a file stands; empty also for what the caller may not know of.
+   *
+   * @param reference of a crisis file, or anything else
+   */
+  public Optional<CrisisStatus> status(String reference) {
+    Subject reader = door.require(CRISIS_READ);
+    return crises
+        .byReference(reference)
+        .filter(file -> file.walls().letPass(reader))
+        .map(Crisis::status);
   }
 
   /**

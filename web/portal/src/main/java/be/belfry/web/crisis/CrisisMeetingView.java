@@ -24,7 +24,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -49,6 +51,7 @@ public class CrisisMeetingView {
   private String name;
   private String deputyOf;
   private Instant from;
+  private final Map<UUID, Instant> leftAt = new HashMap<>();
   private String minute;
   private Integer corrects;
   private Instant nextAt;
@@ -142,6 +145,11 @@ public class CrisisMeetingView {
     return isHeld() && viewer.may(Permission.CELL_CONVENE);
   }
 
+  /** Whether to offer an entry of the minutes: once it is closed, one that corrects another. */
+  public boolean isMinuted() {
+    return isKept() && !(isClosed() && getCorrectable().isEmpty());
+  }
+
   /** Whether to offer to take a decision. */
   public boolean isDeciding() {
     return isHeld() && viewer.may(Permission.LOGBOOK_WRITE);
@@ -180,9 +188,10 @@ public class CrisisMeetingView {
     return here();
   }
 
-  /** Somebody left. */
+  /** Somebody left: when it says so, else now, or with the end of a meeting that is over. */
   public String leave(UUID who) {
-    meetings.leave(id(), who, Optional.empty());
+    Optional<Instant> said = Optional.ofNullable(leftAt.get(who));
+    meetings.leave(id(), who, isClosed() ? said.or(() -> getRow().endedAt()) : said);
     notes.done("crisis_meeting.noted");
     return here();
   }
@@ -248,6 +257,11 @@ public class CrisisMeetingView {
   /** When he came; empty for now. */
   public void setFrom(Instant from) {
     this.from = from;
+  }
+
+  /** When somebody left, by the key of his attendance; empty for now. */
+  public Map<UUID, Instant> getLeftAt() {
+    return leftAt;
   }
 
   /** Text of an entry of the minutes. */

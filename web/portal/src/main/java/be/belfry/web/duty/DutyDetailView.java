@@ -10,6 +10,7 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.duty.DutyService;
 import be.belfry.services.plan.PlanService;
+import be.belfry.web.plan.PlanNames;
 import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
 public class DutyDetailView {
   @Inject private DutyService duties;
   @Inject private PlanService plans;
+  @Inject private PlanNames names;
   @Inject private HttpServletRequest request;
   @Inject private Viewer viewer;
   @Inject private Notes notes;
@@ -137,7 +139,7 @@ public class DutyDetailView {
   /** Another service takes it over; not everybody who may hand it over may open its file. */
   public String handOver() {
     duties.handOver(id(), service, handoverReason, seen());
-    notes.done("duty_detail.handedOver", service);
+    notes.done("duty_detail.handedOver", names.of(service));
     return "/duty/list?faces-redirect=true";
   }
 

@@ -1,6 +1,7 @@
 package be.belfry.web.sitrep;
 
 import be.belfry.domain.incident.EntryKind;
+import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.sitrep.SitrepDetail;
 import be.belfry.domain.sitrep.SitrepDifference;
@@ -10,6 +11,7 @@ import be.belfry.services.sitrep.SitrepService;
 import be.belfry.web.shared.Keys;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Texts;
+import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -25,6 +27,7 @@ import java.util.UUID;
 public class SitrepDetailView {
   @Inject private SitrepService sitreps;
   @Inject private HttpServletRequest request;
+  @Inject private Viewer viewer;
   @Inject private Notes notes;
   @Inject private Texts texts;
 
@@ -75,6 +78,14 @@ public class SitrepDetailView {
 
   public boolean isIssued() {
     return getDetail().sheet().status() == SitrepStatus.ISSUED;
+  }
+
+  /** Whether its reader has still to say that he has it. */
+  public boolean isReceiptAwaited() {
+    String name = viewer.subject().map(Subject::name).orElse("");
+    return getDetail().addressees().stream()
+        .flatMap(addressee -> addressee.acknowledged().stream())
+        .noneMatch(mark -> mark.reader().equals(name));
   }
 
   /** Facts, assessments, unknowns. */
