@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The national picture of this node, counted once for all that may read complete figures and kept
@@ -25,9 +26,17 @@ public class RoomBoard {
 
   private volatile Held held;
 
-  private record Held(RoomPicture picture, byte[] json, long nanos) {
-    boolean isFresh() {
-      return System.nanoTime() - nanos < FRESH.toNanos();
+  /** Changes so far. */
+  private final AtomicLong changes = new AtomicLong();
+
+  /**
+   * What was counted.
+   *
+   * @param after changes that were known before it was read: one that came since may not be in it
+   */
+  private record Held(RoomPicture picture, byte[] json, long nanos, long after) {
+    boolean isFresh(long changes) {
+      return after == changes && System.nanoTime() - nanos < FRESH.toNanos();
     }
   }
 
@@ -41,23 +50,28 @@ public class RoomBoard {
     return held().json();
   }
 
-  /** What was counted is no longer so. */
+  /** What was counted is no longer so, and what is being counted at this moment may not be. */
   public void forget() {
-    held = null;
+    changes.incrementAndGet();
   }
 
   private Held held() {
     Held now = held;
-    return now != null && now.isFresh() ? now : count();
+    return isFresh(now) ? now : count();
+  }
+
+  private boolean isFresh(Held counted) {
+    return counted != null && counted.isFresh(changes.get());
   }
 
   private synchronized Held count() {
     Held now = held;
-    if (now != null && now.isFresh()) {
+    if (isFresh(now)) {
       return now;
     }
+    long after = changes.get();
     RoomPicture picture = room.national();
-    Held fresh = new Held(picture, json(picture), System.nanoTime());
+    Held fresh = new Held(picture, json(picture), System.nanoTime(), after);
     held = fresh;
     return fresh;
   }
