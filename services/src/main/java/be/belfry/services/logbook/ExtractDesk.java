@@ -29,6 +29,7 @@ import be.belfry.services.security.Door;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -71,9 +72,12 @@ public class ExtractDesk {
     Subject by = door.require(CRISIS_READ);
     Crisis file = crises.byReference(crisis).orElseThrow(() -> new NotFound(crisis));
     door.require(CRISIS_READ, file);
+    // Before the rows: all that the log held by then is among them. What is decided since may be,
+    // too.
+    Instant at = time.now(file.exercise()).truncatedTo(ChronoUnit.MICROS);
+    Optional<Checkpoint> checkpoint = log.latest();
     List<LogbookRow> entries = logbook.all(crisis, decisions);
     List<TimelineLine> happened = timeline.lines(crisis, lines, by.may(INCIDENT_READ));
-    Optional<Checkpoint> checkpoint = log.latest();
     LogbookExtract extract =
         new LogbookExtract(
             file.reference(),
@@ -81,7 +85,7 @@ public class ExtractDesk {
             file.tlp(),
             file.exercise(),
             by.name(),
-            time.now(file.exercise()).truncatedTo(ChronoUnit.MICROS),
+            at,
             filter,
             filter.getOrDefault("office", ""),
             entries,
