@@ -131,7 +131,7 @@ public class PlaybookService {
             plan ->
                 StartablePlaybook.list(
                     plan,
-                    runs.codesOfCrisisLocked(file.id()),
+                    runs.codesOfCrisis(file.id()),
                     file.sectors(),
                     queries.phenomena(file.id())))
         .orElse(List.of());
