@@ -254,10 +254,6 @@ class OutboxIT {
     assertThat(putOff(NOW.plusSeconds(1), NOW.plusSeconds(300), 9)).isEmpty();
   }
 
-  private boolean isWithoutWay() {
-    return watching(SqlWatchdog::isWithoutWay);
-  }
-
   @Test
   void whatWaitsForAChannelIsDueWhenItIsThere() {
     OutboundMessage waiting = put("waiting", NOW);

@@ -317,7 +317,7 @@ public final class Node implements AutoCloseable {
   }
 
   /** Waits, two minutes at most, until the node's health is such, and says how long it took. */
-  Duration awaitHealth(String what, Predicate<String> wanted) {
+  public Duration awaitHealth(String what, Predicate<String> wanted) {
     long begin = System.nanoTime();
     Awaitility.await()
         .alias("health of " + home.getFileName() + " " + what)
