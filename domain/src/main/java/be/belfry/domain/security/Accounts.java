@@ -13,6 +13,14 @@ import java.util.UUID;
 public interface Accounts {
   Optional<Account> byId(UUID id);
 
+  /**
+   * An account as it is now, which nobody else changes until this transaction ends: whoever opens a
+   * way in with its password or its telephone looks again after this whether they are still right,
+   * and whoever takes ways in away finds after this all that were opened. It keeps nobody from
+   * adding a session; so both have to ask.
+   */
+  Optional<Account> hold(UUID id);
+
   Optional<Account> byUsername(String username);
 
   /** All accounts by username; an agency has hundreds of them, not millions. */

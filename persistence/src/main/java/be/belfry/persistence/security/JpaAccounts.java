@@ -20,6 +20,7 @@ import be.belfry.persistence.convert.SqlValues;
 import be.belfry.persistence.convert.Where;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import java.time.Instant;
@@ -48,6 +49,15 @@ public class JpaAccounts implements Accounts {
   @Override
   public Optional<Account> byId(UUID id) {
     return Optional.ofNullable(em.find(Account.class, id));
+  }
+
+  @Override
+  public Optional<Account> hold(UUID id) {
+    // What this transaction changed of it is in the database before it is read from there.
+    em.flush();
+    Optional<Account> account = byId(id);
+    account.ifPresent(held -> em.refresh(held, LockModeType.PESSIMISTIC_WRITE));
+    return account;
   }
 
   @Override

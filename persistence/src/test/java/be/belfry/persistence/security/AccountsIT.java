@@ -278,11 +278,75 @@ class AccountsIT {
     }
   }
 
+  /**
+   * A sign-in whose password was right a moment ago, and the change of that password: whoever comes
+   * second finds what the first one did.
+   */
+  @Test
+  void anAccountThatIsHeldIsReadAsItIsByThen() throws Exception {
+    UUID account = accountOf("user.07");
+    CompletableFuture<Boolean> opens = new CompletableFuture<>();
+    database.as(
+        Subject.system("test"),
+        em -> {
+          JpaAccounts accounts = Database.inject(em, new JpaAccounts());
+          accounts.byId(account).orElseThrow().changePassword("another");
+          assertThat(accounts.hold(account).orElseThrow().passwordHash())
+              .as("what this transaction changed stays changed")
+              .isEqualTo("another");
+          new Thread(() -> opens.complete(isStill(account, "x"))).start();
+          awaitOneThatWaits(opens);
+          return null;
+        });
+    assertThat(opens.get(10, TimeUnit.SECONDS)).as("it is another password by now").isFalse();
+  }
+
+  /** Reads it first, as who signs in has done when he comes to the account itself. */
+  private static boolean isStill(UUID account, String hash) {
+    return database.as(
+        Subject.system("test"),
+        em -> {
+          JpaAccounts accounts = Database.inject(em, new JpaAccounts());
+          assertThat(accounts.byId(account).orElseThrow().passwordHash()).isEqualTo(hash);
+          return accounts.hold(account).orElseThrow().passwordHash().equals(hash);
+        });
+  }
+
+  @Test
+  void whoTakesWaysInAwayFindsTheOneThatWasBeingOpened() throws Exception {
+    UUID account = accountOf("user.08");
+    CompletableFuture<Boolean> found = new CompletableFuture<>();
+    database.as(
+        Subject.system("test"),
+        em -> {
+          JpaAccounts accounts = Database.inject(em, new JpaAccounts());
+          accounts.hold(account);
+          accounts.add(new LoginSession(UUID.randomUUID().toString(), account, "a", "b", NOW));
+          em.flush();
+          new Thread(() -> found.complete(findsOne(account))).start();
+          awaitOneThatWaits(found);
+          return null;
+        });
+    assertThat(found.get(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static boolean findsOne(UUID account) {
+    return database.as(
+        Subject.system("test"),
+        em -> {
+          JpaAccounts accounts = Database.inject(em, new JpaAccounts());
+          accounts.hold(account);
+          return !accounts.sessionsOf(account, NOW.plusSeconds(1)).isEmpty();
+        });
+  }
+
   /** Until the other one waits for the lock that this transaction holds. */
   private static void awaitOneThatWaits(CompletableFuture<Boolean> other) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (database
-            .texts("select 'waits' from pg_locks where locktype = 'advisory' and not granted")
+            .texts(
+                "select 'waits' from pg_stat_activity where datname = current_database()"
+                    + " and wait_event_type = 'Lock'")
             .isEmpty()
         && System.nanoTime() < end) {
       assertThat(other).as("waits for what the first one does").isNotDone();

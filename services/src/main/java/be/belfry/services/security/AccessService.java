@@ -148,6 +148,8 @@ public class AccessService {
         account.awaitSecond(account.passwordGivenBy().orElse(first.get()));
       }
     }
+    // Whoever is signing in with it has done so by now, or finds it gone.
+    accounts.hold(id);
     factors.remove(id);
     accounts.sessionsOf(id, now).forEach(session -> session.end(now));
     tokens.revokeAll(account, "factorReset", now);

@@ -96,14 +96,27 @@ public class FactorCheck {
         account, new SecondFactor(key.get().seal(SealingKey.place(account), secret), step, now));
   }
 
-  /** Gives an account fresh recovery codes in place of those before; they are shown this once. */
-  List<String> freshCodes(UUID account) {
+  /**
+   * Recovery codes that are to be stored; to make them takes long, so whoever does holds nothing
+   * that others wait for.
+   *
+   * @param shown what their owner gets to see, this once
+   * @param hashes what is stored of them, in the same order
+   */
+  record FreshCodes(List<String> shown, List<String> hashes) {}
+
+  /** Makes fresh recovery codes; they are good once they are stored. */
+  FreshCodes makeCodes() {
     List<String> codes = RecoveryCodes.make();
-    factors.putCodes(
-        account,
+    return new FreshCodes(
+        codes,
         codes.stream()
             .map(code -> passwords.hash(RecoveryCodes.read(code).orElseThrow().letters()))
             .toList());
-    return codes;
+  }
+
+  /** Gives an account fresh recovery codes in place of those before. */
+  void storeCodes(UUID account, FreshCodes codes) {
+    factors.putCodes(account, codes.hashes());
   }
 }

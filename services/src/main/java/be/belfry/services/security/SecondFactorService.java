@@ -178,7 +178,13 @@ public class SecondFactorService {
       noteRefused(s.account().username());
       return Proven.refused(Duration.ZERO);
     }
-    Account account = s.account();
+    FactorCheck.FreshCodes codes = check.makeCodes();
+    // Whoever is signing in at this moment has a session by now, or finds this factor.
+    Account account =
+        accounts
+            .hold(s.account().id())
+            .filter(held -> !held.isDisabled())
+            .orElseThrow(() -> new NotFound("session"));
     boolean signingIn = s.waits();
     boolean replaces = factors.of(account.id()).isPresent();
     if (signingIn && replaces) {
@@ -186,7 +192,7 @@ public class SecondFactorService {
       throw new Conflict("security_factorThere", "there is a second factor by now");
     }
     check.store(account.id(), offered, step.getAsLong(), s.now());
-    List<String> codes = check.freshCodes(account.id());
+    check.storeCodes(account.id(), codes);
     accounts.sessionsOf(account.id(), s.now()).stream()
         .filter(other -> !other.id().equals(s.session().id()))
         .forEach(other -> other.end(s.now()));
@@ -196,7 +202,7 @@ public class SecondFactorService {
     }
     events.fire(new SecurityEvent("security.factorSetUp", account.username(), Map.of()));
     String fresh = signingIn ? sessions.signedIn(s, FactorCheck.Proof.CODE) : sessions.proven(s);
-    return proven(fresh, account.username(), codes);
+    return proven(fresh, account.username(), codes.shown());
   }
 
   /**
@@ -260,8 +266,10 @@ public class SecondFactorService {
     if (factors.of(subject.id()).isEmpty()) {
       throw new NotFound("second factor");
     }
+    FactorCheck.FreshCodes codes = check.makeCodes();
+    check.storeCodes(subject.id(), codes);
     events.fire(new SecurityEvent("security.recoveryCodesRenewed", subject.user(), Map.of()));
-    return check.freshCodes(subject.id());
+    return codes.shown();
   }
 
   /**

@@ -143,7 +143,7 @@ public class SignInSteps {
     Account seen = begun.account().orElseThrow();
     Optional<Account> found =
         accounts
-            .byId(seen.id())
+            .hold(seen.id())
             .filter(a -> !a.isDisabled() && a.passwordHash().equals(seen.passwordHash()));
     if (found.isEmpty()) {
       return Optional.empty();
@@ -226,7 +226,7 @@ public class SignInSteps {
   @OpenTo("the caller has checked the proof")
   public Optional<String> openProven(UUID id, SignInService.Browser browser, String how) {
     return accounts
-        .byId(id)
+        .hold(id)
         .filter(account -> !account.isDisabled())
         .map(
             account -> {

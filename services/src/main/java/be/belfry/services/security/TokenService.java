@@ -3,6 +3,7 @@ package be.belfry.services.security;
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.ApiToken;
 import be.belfry.domain.security.Permission;
+import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.SecurityEvent;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.DomainEvent;
@@ -24,6 +25,7 @@ import java.util.UUID;
 @Stateless
 public class TokenService {
   @Inject private Accounts accounts;
+  @Inject private OpenSessions open;
   @Inject private LegalTime time;
   @Inject private TokenCallers callers;
   @Inject private Door door;
@@ -56,12 +58,22 @@ public class TokenService {
    * for no further proof; so he gives one here.
    *
    * @param name what he calls it, 1 to 80 characters
+   * @param session secret of the session that asks
    * @return the secret, shown this once
+   * @throws ProofNeeded when he has to prove again who he is, also when that session ended
+   *     meanwhile, as all do with his password or his telephone
    */
-  public String create(String name) {
+  public String create(String name, String session) {
     Subject subject = door.requireProven(Permission.ACCOUNT_OWN);
     if (name == null || name.isBlank() || name.length() > 80) {
       throw new RuleViolation("security_tokenName", "token name must have 1 to 80 characters", 80);
+    }
+    accounts.hold(subject.id());
+    if (accounts
+        .sessionBySecretHash(Secrets.hash(session))
+        .filter(asking -> asking.accountId().equals(subject.id()) && open.has(asking))
+        .isEmpty()) {
+      throw new ProofNeeded();
     }
     String secret = Secrets.random();
     accounts.add(new ApiToken(Secrets.hash(secret), subject.id(), name.strip(), time.now()));

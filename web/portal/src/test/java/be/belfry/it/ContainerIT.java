@@ -612,7 +612,7 @@ class ContainerIT {
         .as("only in place of a first one")
         .isInstanceOf(NotFound.class);
     current.set(newcomer.subject(), true);
-    String token = tokens.create("made before");
+    String token = tokens.create("made before", after);
     assertThat(tokens.recognise(token)).isPresent();
     actAs(Role.ADMINISTRATOR);
     String reset = accounts.resetPassword(newcomer.subject().id());
@@ -648,7 +648,7 @@ class ContainerIT {
     open = accounts.chooseFirstPassword("a bell in every city", open);
     UUID id = director.id();
     current.set(director, true);
-    String token = tokens.create("with the lost telephone");
+    String token = tokens.create("with the lost telephone", open);
     actAsAdministrator("admin1");
     assertThat(access.resetSecondFactor(id)).as("the first one asks").isFalse();
     assertThat(access.resetSecondFactor(id)).as("also when he asks twice").isFalse();
@@ -799,7 +799,7 @@ class ContainerIT {
     String session = signIn("rises", password, "192.0.2.60").secret().orElseThrow();
     Subject analyst = sessions.recognise(session).orElseThrow().subject();
     current.set(analyst);
-    String token = tokens.create("test");
+    String token = tokens.create("test", session);
     actAs(Role.ADMINISTRATOR);
     appoint(analyst.id(), auditor("rises"));
     assertThat(tokens.recognise(token)).map(Subject::role).contains(Role.AUDITOR);
@@ -908,12 +908,12 @@ class ContainerIT {
     String password = accounts.create(analyst("proves"));
     String session = signIn("proves", password, "192.0.2.70").secret().orElseThrow();
     current.set(sessions.recognise(session).orElseThrow().subject(), false);
-    assertThatThrownBy(() -> tokens.create("mine")).isInstanceOf(ProofNeeded.class);
+    assertThatThrownBy(() -> tokens.create("mine", session)).isInstanceOf(ProofNeeded.class);
     assertThat(sessions.proveAgain(session, "wrong password").secret()).isEmpty();
     String after = sessions.proveAgain(session, password).secret().orElseThrow();
     assertThat(sessions.recognise(session)).isEmpty();
     current.set(sessions.recognise(after).orElseThrow().subject(), true);
-    assertThat(tokens.create("mine")).isNotEmpty();
+    assertThat(tokens.create("mine", after)).isNotEmpty();
   }
 
   /** Whoever finds a session open and knows the password does not have both factors. */
@@ -959,7 +959,7 @@ class ContainerIT {
     String session = signIn("phones", password, "192.0.2.75").secret().orElseThrow();
     Subject subject = sessions.recognise(session).orElseThrow().subject();
     current.set(subject, true);
-    String token = tokens.create("made before");
+    String token = tokens.create("made before", session);
     factors.startSettingUp(session);
     Offer first = factors.offer(session);
     session = factors.enrol(session, code(first, 0)).secret().orElseThrow();
@@ -1161,7 +1161,7 @@ class ContainerIT {
     String secret = signIn("reopened", password, "192.0.2.73").secret().orElseThrow();
     Subject subject = sessions.recognise(secret).orElseThrow().subject();
     current.set(subject);
-    String token = tokens.create("test");
+    String token = tokens.create("test", secret);
     actAs(Role.ADMINISTRATOR);
     Subject administrator = current.get();
     current.set(administrator, false);
@@ -1182,7 +1182,7 @@ class ContainerIT {
     String secret = signIn("closed", password, "192.0.2.3").secret().orElseThrow();
     Subject subject = sessions.recognise(secret).orElseThrow().subject();
     current.set(subject);
-    String token = tokens.create("test");
+    String token = tokens.create("test", secret);
     assertThat(tokens.recognise(token)).map(Subject::user).contains("closed");
     actAs(Role.ADMINISTRATOR);
     accounts.setDisabled(subject.id(), true);
@@ -1200,9 +1200,9 @@ class ContainerIT {
     current.set(subject, true);
     String own = accounts.chooseFirstPassword("a bell in every city", session);
     current.set(subject, true);
-    String revoked = tokens.create("given back");
+    String revoked = tokens.create("given back", own);
     tokens.revoke(tokens.own().get(0).id());
-    String token = tokens.create("of somebody who knew it");
+    String token = tokens.create("of somebody who knew it", own);
     assertThatThrownBy(
             () -> accounts.changeOwnPassword("another one", "a belfry in every city", own))
         .isInstanceOf(RuleViolation.class);
@@ -1233,7 +1233,7 @@ class ContainerIT {
     String password = accounts.create(analyst("token"));
     String secret = signIn("token", password, "192.0.2.4").secret().orElseThrow();
     current.set(sessions.recognise(secret).orElseThrow().subject());
-    String token = tokens.create("mine");
+    String token = tokens.create("mine", secret);
     tokens.revoke(tokens.own().get(0).id());
     assertThat(tokens.recognise(token)).isEmpty();
   }

@@ -72,6 +72,21 @@ public final class Held implements AutoCloseable {
     }
   }
 
+  /**
+   * Does something and lets all of them go on, who find it done.
+   *
+   * @param statement with a question mark for each value
+   */
+  public void commit(String statement, String... values) throws SQLException {
+    try (PreparedStatement run = connection.prepareStatement(statement)) {
+      for (int i = 0; i < values.length; i++) {
+        run.setString(i + 1, values[i]);
+      }
+      assertThat(run.executeUpdate()).isPositive();
+    }
+    connection.commit();
+  }
+
   private static int first(PreparedStatement query) throws SQLException {
     try (ResultSet found = query.executeQuery()) {
       found.next();

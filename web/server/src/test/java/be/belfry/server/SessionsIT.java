@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -260,6 +261,60 @@ class SessionsIT {
     assertThat(there.open("/profile")).isEqualTo(LOGIN);
     assertThat(new Visitor(NETWORK).signIn(user, PASSWORD)).isEmpty();
     assertThat(new Visitor(NETWORK).signIn(user, own)).isEqualTo("/");
+  }
+
+  /** Its password was right, and another one is given while it comes to its session. */
+  @Test
+  void aSignInThatAnotherPasswordOvertakesOpensNothing() throws Exception {
+    String user = account("auditor");
+    Visitor late = new Visitor(NETWORK);
+    try (Held other = new Held("account where username = ?", user)) {
+      CompletableFuture<String> to =
+          CompletableFuture.supplyAsync(() -> late.signIn(user, PASSWORD));
+      other.awaitWaiting(1, to);
+      other.commit(
+          "update account set password_hash = ?, version = version + 1 where username = ?",
+          "another",
+          user);
+      assertThat(to.get(1, TimeUnit.MINUTES)).as("as a wrong password").isEmpty();
+    }
+    assertThat(late.open("/profile")).isEqualTo(LOGIN);
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from login_session where account_id ="
+                        + " (select id from account where username = ?)",
+                    user))
+        .isZero();
+  }
+
+  /**
+   * What ends all sessions revokes the tokens that are there: one that comes after it would stay.
+   */
+  @Test
+  void aTokenIsNotMadeByASessionThatEndsMeanwhile() throws Exception {
+    String user = account("auditor");
+    Visitor visitor = signedIn(user);
+    visitor.open("/profile");
+    try (Held other = new Held("account where username = ?", user)) {
+      CompletableFuture<String> made =
+          CompletableFuture.supplyAsync(
+              () -> visitor.submit("/profile", "make", "make", Map.of("name", "late")));
+      other.awaitWaiting(1, made);
+      other.commit(
+          "update login_session set ended_at = now() where account_id ="
+              + " (select id from account where username = ?)",
+          user);
+      made.get(1, TimeUnit.MINUTES);
+    }
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from api_token where account_id ="
+                        + " (select id from account where username = ?)",
+                    user))
+        .isZero();
+    assertThat(visitor.open("/profile")).isEqualTo(LOGIN);
   }
 
   @Test

@@ -106,7 +106,7 @@ public class ProfileView {
 
   /** Makes a token and shows it on this answer only: no redirect, nothing stored. */
   public void make() {
-    secret = tokenService.create(tokenName);
+    secret = tokenService.create(tokenName, secretOfSession());
     PageAct.answersHere();
     tokenName = null;
     tokens = null;
