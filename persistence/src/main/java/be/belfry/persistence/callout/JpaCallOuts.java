@@ -155,7 +155,7 @@ public class JpaCallOuts implements CallOuts {
                   else cast(?1 as timestamptz) end
                 """
                     + Picks.condition("cast(k.id as text)", 4)
-                    + "order by next_at limit ?3 for update skip locked",
+                    + "order by next_at limit ?3 for no key update skip locked",
                 CallOut.class)
             .setParameter(1, real.atOffset(ZoneOffset.UTC))
             .setParameter(2, exercised.atOffset(ZoneOffset.UTC))

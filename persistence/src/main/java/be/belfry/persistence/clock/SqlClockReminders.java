@@ -60,7 +60,7 @@ public class SqlClockReminders implements ClockReminders {
                 """
                         .formatted(LONGEST.toDays(), AHEAD)
                     + Picks.condition("cast(c.id as text)", 3)
-                    + "order by c.last_lawful_at limit ?2 for update of c skip locked")
+                    + "order by c.last_lawful_at limit ?2 for no key update of c skip locked")
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
             .setParameter(2, limit);
     return rows(Picks.set(query, 3, pick)).stream().map(SqlClockReminders::reminder).toList();

@@ -103,7 +103,7 @@ public class JpaDuties implements Duties {
                             reached("called_at", "raised"),
                             reached("greatest(due_at, called_at)", "overdue_raised"))
                     + Picks.condition("cast(d.id as text)", 6)
-                    + "order by due_at limit ?5 for update skip locked",
+                    + "order by due_at limit ?5 for no key update skip locked",
                 Duty.class)
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
             .setParameter(2, versions.toArray(String[]::new))

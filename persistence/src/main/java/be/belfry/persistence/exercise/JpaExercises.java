@@ -69,7 +69,7 @@ public class JpaExercises implements Exercises {
         em.createNativeQuery(
                 """
                 select * from exercise where state in ('running', 'paused')
-                for update skip locked
+                for no key update skip locked
                 """,
                 Exercise.class)
             .getResultList();
@@ -119,7 +119,7 @@ public class JpaExercises implements Exercises {
                   and (kind <> 'event' or ?3)
                 """
                     + Picks.condition("cast(id as text)", 4)
-                    + "order by at_minute, no limit 1 for update skip locked",
+                    + "order by at_minute, no limit 1 for no key update skip locked",
                 Inject.class)
             .setParameter(1, exerciseId.toString())
             .setParameter(2, minute)

@@ -167,7 +167,7 @@ public class JpaPlaybookRuns implements PlaybookRuns {
 
   @Override
   public void hold(UUID run) {
-    em.createNativeQuery("select 1 from playbook_run where id = cast(?1 as uuid) for update")
+    em.createNativeQuery("select 1 from playbook_run where id = cast(?1 as uuid) for no key update")
         .setParameter(1, run.toString())
         .getResultList();
   }
@@ -210,7 +210,7 @@ public class JpaPlaybookRuns implements PlaybookRuns {
                       < world_time(r.exercise, ?1))
                 """
                     + Picks.condition("cast(r.id as text)", 4)
-                    + "order by r.started_at limit ?2 for update of r skip locked",
+                    + "order by r.started_at limit ?2 for no key update of r skip locked",
                 PlaybookRun.class)
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
             .setParameter(2, limit)

@@ -81,7 +81,7 @@ public class JpaSitrepInputs implements SitrepInputs {
                     and c.status in ('proposed', 'running', 'standingDown'))
                 """
                     + Picks.condition("cast(i.id as text)", 3)
-                    + "order by remind_at, id limit ?2 for update of i skip locked",
+                    + "order by remind_at, id limit ?2 for no key update of i skip locked",
                 SitrepInput.class)
             .setParameter(1, now.atOffset(ZoneOffset.UTC))
             .setParameter(2, most);

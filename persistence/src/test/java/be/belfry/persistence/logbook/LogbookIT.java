@@ -32,9 +32,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +77,69 @@ class LogbookIT {
           }
           return entry;
         });
+  }
+
+  /** Until it is done, or waits for a lock that somebody in this database has. */
+  private void awaitDoneOrWaiting(CompletableFuture<?> other) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (!other.isDone()
+        && database
+            .texts(
+                "select 'waits' from pg_stat_activity where datname = current_database()"
+                    + " and wait_event_type = 'Lock'")
+            .isEmpty()) {
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.onSpinWait();
+    }
+  }
+
+  /**
+   * Who holds a file goes on to its logbook, as the decision of a meeting with a task; who writes
+   * in the logbook refers to the file.
+   */
+  @Test
+  void whoHoldsAFileAndWhoWritesInItsLogbookDoNotWaitForOneAnother() throws Exception {
+    CompletableFuture<Integer> other = new CompletableFuture<>();
+    int own =
+        database.as(
+            BY,
+            em -> {
+              Crisis held = Database.inject(em, new JpaCrises()).lock(CRISIS).orElseThrow();
+              new Thread(() -> other.complete(record(decision("theirs")).number())).start();
+              awaitDoneOrWaiting(other);
+              LogbookEntry entry = new LogbookEntry(held, decision("ours"), BY, NOW);
+              Database.inject(em, new SqlLogbook()).add(entry);
+              return entry.number();
+            });
+    assertThat(other.get(30, TimeUnit.SECONDS)).isEqualTo(1);
+    assertThat(own).isEqualTo(2);
+  }
+
+  /** It is held against whoever changes it all the same. */
+  @Test
+  void whoHoldsAFileHasItAlone() throws Exception {
+    CompletableFuture<String> other = new CompletableFuture<>();
+    database.as(
+        BY,
+        em -> {
+          Database.inject(em, new JpaCrises()).lock(CRISIS).orElseThrow();
+          new Thread(
+                  () ->
+                      other.complete(
+                          database.as(
+                              BY,
+                              later ->
+                                  Database.inject(later, new JpaCrises())
+                                      .lock(CRISIS)
+                                      .orElseThrow()
+                                      .title())))
+              .start();
+          awaitDoneOrWaiting(other);
+          assertThat(other).as("waits").isNotDone();
+          em.createNativeQuery("update crisis set title = 'changed'").executeUpdate();
+          return null;
+        });
+    assertThat(other.get(30, TimeUnit.SECONDS)).isEqualTo("changed");
   }
 
   private static RecordDecision decision(String what) {
