@@ -160,6 +160,23 @@ class ClosuresIT {
             new Closure(MARCH, 1, FigureStatus.PROVISIONAL, Optional.empty(), "Stat", NOW));
   }
 
+  /** For what comes after the look at the changes nobody has given a reason. */
+  @Test
+  void aClosureKeepsWhatWasLookedAtAndNothingThatCameSince() {
+    closed(FigureStatus.PROVISIONAL, null);
+    ask(
+        queries -> {
+          queries.hold();
+          assertThat(queries.changes(MARCH, 1)).isEqualTo(FigureChanges.NONE);
+          incident(4, "health");
+          return queries.close(MARCH, FigureStatus.FINAL, Optional.empty(), "Stat", NOW);
+        });
+    assertThat(changes(1)).as("between both").isEqualTo(FigureChanges.NONE);
+    assertThat(changes(2).figures())
+        .contains(new FigureChange(Unit.INCIDENT, Optional.empty(), "", 3, 4));
+    assertThat(moved()).as("waits for a revision, with its reason").containsExactly(MARCH);
+  }
+
   @Test
   void aClosureKeepsHowManyDatesAreImputed() {
     database.asOwner("update incident set imputed_date = true where reference <> 'I-2026-000001'");
@@ -589,7 +606,7 @@ class ClosuresIT {
         """);
     YearMonth may = YearMonth.of(2019, 5);
     database.asOwner(
-        "select statistics_close('2019-05-01', 'provisional', null, 'Stat', '2019-07-09 08:00Z')");
+        "select statistics_hold(); select statistics_close('2019-05-01', 'provisional', null, 'Stat', '2019-07-09 08:00Z')");
     assertThat(timeChanges(may, 1)).isEmpty();
 
     database.asOwner(
@@ -599,7 +616,7 @@ class ClosuresIT {
         .containsExactly(new TimeChange(TimeMeasure.CONTAIN, TimeTables.P90, 3 * 3600, 27 * 3600));
 
     database.asOwner(
-        "select statistics_close('2019-05-01', 'final', 'later', 'Stat', '2019-08-09 08:00Z')");
+        "select statistics_hold(); select statistics_close('2019-05-01', 'final', 'later', 'Stat', '2019-08-09 08:00Z')");
     assertThat(timeChanges(may, 1))
         .as("of two closures, whatever comes later")
         .containsExactly(new TimeChange(TimeMeasure.CONTAIN, TimeTables.P90, 3 * 3600, 27 * 3600));

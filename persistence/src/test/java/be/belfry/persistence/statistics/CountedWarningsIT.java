@@ -141,7 +141,7 @@ class CountedWarningsIT {
   @Test
   void aClosureKeepsThemAndALateOneIsARevision() {
     database.asOwner(
-        "select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
+        "select statistics_hold(); select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
     warning(7, "high", "{energy}", "2026-03-30 08:00:00Z", false, "sent");
     List<FigureChange> changes =
         database.as(

@@ -429,7 +429,8 @@ class MonthlyFiguresIT {
           order by i.reference limit 1
         """);
     assertThat(sum(counts(MonthlyQuery.of(month, month, Unit.CAMPAIGN)))).isEqualTo(1);
-    database.asOwner("select statistics_close('2026-02-01', 'final', null, 'Stat', now())");
+    database.asOwner(
+        "select statistics_hold(); select statistics_close('2026-02-01', 'final', null, 'Stat', now())");
     assertThat(database.<List<YearMonth>>as(READER, em -> queries(em).moved())).isEmpty();
     database.asOwner(
         "update campaign_incident set removed_by = 'test', removed_at = now(), remove_reason = 'another hand'");

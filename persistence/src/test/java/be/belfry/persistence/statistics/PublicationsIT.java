@@ -46,7 +46,7 @@ class PublicationsIT {
   void open() {
     database = Database.fresh();
     database.asOwner(
-        "select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
+        "select statistics_hold(); select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
   }
 
   @AfterEach
@@ -106,7 +106,7 @@ class PublicationsIT {
   @Test
   void namesAndHashesOfAllAreReadAtOnceInTheOrderInWhichTheyWereAskedFor() {
     database.asOwner(
-        "select statistics_close('2026-02-01', 'provisional', null, 'Stat', '2026-03-09 08:00Z')");
+        "select statistics_hold(); select statistics_close('2026-02-01', 'provisional', null, 'Stat', '2026-03-09 08:00Z')");
     Publication february = publication(YearMonth.of(2026, 2), "t1.csv", "a.json");
     Publication march = publication(MARCH, "t1.csv");
     Publication none = new Publication(MARCH, 2, FigureStatus.FINAL, Optional.empty(), NOW, "{}");
@@ -171,7 +171,7 @@ class PublicationsIT {
   void aTotalThatWasLeftOutIsLeftOutOfLaterSeriesToo() {
     publish(1);
     database.asOwner(
-        "select statistics_close('2026-04-01', 'provisional', null, 'Stat', '2026-05-09 08:00Z')");
+        "select statistics_hold(); select statistics_close('2026-04-01', 'provisional', null, 'Stat', '2026-05-09 08:00Z')");
     Closure april = ask(c -> c.unpublished().get(0));
     assertThat(this.<List<PublishedTotal>>ask(c -> c.totals(april, Unit.INCIDENT, MARCH)))
         .containsExactly(
@@ -229,7 +229,7 @@ class PublicationsIT {
           from generate_series(2, 3) no;
         insert into monthly_fact_snapshot (unit, by1, by2, no, month, value1, value2, count, imputed)
           select 'incident', '', '', no, '2026-03-01', '', '', 7 + no, no % 2 * -1 + 1 from generate_series(1, 3) no;
-        select statistics_close('2026-04-01', 'provisional', null, 'Stat', '2026-07-09 08:00Z')
+        select statistics_hold(); select statistics_close('2026-04-01', 'provisional', null, 'Stat', '2026-07-09 08:00Z')
         """);
     publish(1, Set.of(), Set.of());
     publish(2, names(second), names(hidden));

@@ -121,7 +121,9 @@ class TimesIT {
       List<TimeFigure> before = closedMonths(closed -> closed.timesNow(month));
       Map<TimeMeasure, Contributors> who = closedMonths(closed -> closed.contributorsNow(month));
       database.asOwner(
-          "select statistics_close('" + month + "-01', 'provisional', null, 'Stat', now())");
+          "select statistics_hold(); select statistics_close('"
+              + month
+              + "-01', 'provisional', null, 'Stat', now())");
       Closure closure =
           database
               .as(
@@ -159,7 +161,7 @@ class TimesIT {
     assertThat(open.count()).isEqualTo(5);
     assertThat(TimeBins.bin(open.median())).isEqualTo(TimeBins.bin(18_000));
     database.asOwner(
-        "select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
+        "select statistics_hold(); select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
     assertThat(times(march))
         .isEqualTo(
             new TimeFigure(
@@ -168,7 +170,7 @@ class TimesIT {
     assertThat(times(march).median()).isEqualTo(18_000);
     aSpanHasEachMonthByItselfAndAllTogether(march);
     database.asOwner(
-        "select statistics_close('2026-03-01', 'provisional', 'later', 'Stat', '2026-04-19 08:00Z')");
+        "select statistics_hold(); select statistics_close('2026-03-01', 'provisional', 'later', 'Stat', '2026-04-19 08:00Z')");
     assertThat(times(march))
         .as("revised")
         .isEqualTo(
@@ -214,10 +216,10 @@ class TimesIT {
         """
             .formatted(first));
     database.asOwner(
-        "select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
+        "select statistics_hold(); select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
     database.asOwner("update incident set contained_at = '2026-03-11 10:00Z'");
     database.asOwner(
-        "select statistics_close('2026-03-01', 'provisional', 'later', 'Stat', '2026-04-19 08:00Z')");
+        "select statistics_hold(); select statistics_close('2026-03-01', 'provisional', 'later', 'Stat', '2026-04-19 08:00Z')");
     TimeFigure revised = times(march);
     assertThat(revised.count()).isEqualTo(12);
     assertThat(revised.revised()).contains(TimeTables.COUNT);
@@ -229,7 +231,7 @@ class TimesIT {
   void aMonthThatWasClosedWithoutTimesHasNoneWhateverComesLater() {
     YearMonth march = YearMonth.of(2026, 3);
     database.asOwner(
-        "select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
+        "select statistics_hold(); select statistics_close('2026-03-01', 'provisional', null, 'Stat', '2026-04-09 08:00Z')");
     database.asOwner(
         """
         insert into incident (id, reference, title, classification, phenomenon, severity, status, sectors, sub_sectors,
