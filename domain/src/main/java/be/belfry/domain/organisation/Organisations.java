@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * The register of entities. What people read goes through the wall of the register; {@link #known},
- * {@link #standing} and {@link #isRegistered} are for the program, which has to know of everybody
+ * {@link #standing} and {@link #holdRegistered} are for the program, which has to know of everybody
  * whoever is in front of it, and shows nobody what it found.
  */
 public interface Organisations extends Entities {
@@ -48,10 +48,5 @@ public interface Organisations extends Entities {
         .filter(row -> !row.isEnded())
         .map(OrganisationRow::standing)
         .findFirst();
-  }
-
-  @Override
-  default boolean isRegistered(UUID id) {
-    return standing(id).isPresent();
   }
 }

@@ -57,6 +57,14 @@ public class JpaOrganisations implements Organisations {
   }
 
   @Override
+  public boolean holdRegistered(UUID id) {
+    return (Boolean)
+        em.createNativeQuery("select organisation_held(cast(?1 as uuid))")
+            .setParameter(1, id.toString())
+            .getSingleResult();
+  }
+
+  @Override
   public Optional<UUID> claim(EnterpriseNumber number) {
     // One lock for all numbers: the register is seldom written, an import takes thousands of them.
     em.createNativeQuery("select 1, pg_advisory_xact_lock(hashtext('organisation register'))")

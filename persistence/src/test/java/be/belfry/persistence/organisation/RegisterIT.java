@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +124,73 @@ class RegisterIT {
                 stranger, register -> register.claim(EnterpriseNumber.of("1999000744"))))
         .contains(bank);
     assertThat(as(stranger, register -> register.standing(grid)).orElseThrow().critical()).isTrue();
+  }
+
+  /** Whoever takes an entity out waits for who adds something to it, and finds it. */
+  @Test
+  void anEntityThatIsHeldStaysInTheRegister() throws Exception {
+    Subject stranger = Subject.anonymous(Language.FR);
+    CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    assertThat(
+            this.<Boolean>as(
+                stranger,
+                register -> {
+                  boolean held = register.holdRegistered(grid);
+                  assertThat(this.<Boolean>as(stranger, other -> other.holdRegistered(grid)))
+                      .as("others may hold it at the same time")
+                      .isTrue();
+                  new Thread(() -> ended.complete(end(grid))).start();
+                  awaitOneThatWaits(ended);
+                  return held;
+                }))
+        .isTrue();
+    assertThat(ended.get(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(this.<Boolean>as(stranger, register -> register.holdRegistered(grid))).isFalse();
+    assertThat(this.<Boolean>as(stranger, register -> register.holdRegistered(UUID.randomUUID())))
+        .isFalse();
+  }
+
+  /** Who comes while it is being taken out waits, and does not find it. */
+  @Test
+  void anEntityThatIsTakenOutMeanwhileIsNotHeld() throws Exception {
+    CompletableFuture<Boolean> held = new CompletableFuture<>();
+    database.as(
+        SYSTEM,
+        em -> {
+          Database.inject(em, new JpaOrganisations()).byId(grid).orElseThrow().end(NOW);
+          em.flush();
+          new Thread(
+                  () ->
+                      held.complete(
+                          this.<Boolean>as(SYSTEM, register -> register.holdRegistered(grid))))
+              .start();
+          awaitOneThatWaits(held);
+          return null;
+        });
+    assertThat(held.get(30, TimeUnit.SECONDS)).isFalse();
+  }
+
+  private boolean end(UUID entity) {
+    return as(
+        SYSTEM,
+        register -> {
+          register.byId(entity).orElseThrow().end(NOW);
+          return true;
+        });
+  }
+
+  /** Until the other one waits for the lock that this transaction holds. */
+  private void awaitOneThatWaits(CompletableFuture<?> other) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (database
+        .texts(
+            "select 'waits' from pg_stat_activity where datname = current_database()"
+                + " and wait_event_type = 'Lock'")
+        .isEmpty()) {
+      assertThat(other).as("waits for what the first one does").isNotDone();
+      assertThat(System.nanoTime()).isLessThan(end);
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -128,10 +128,11 @@ public class ContactService {
   }
 
   private Set<String> sectors(UUID entity) {
+    // Who takes it out of the register takes this contact out of the directory with it.
     Organisation found =
-        organisations
-            .byId(entity)
-            .filter(known -> !known.isEnded())
+        Optional.of(entity)
+            .filter(organisations::holdRegistered)
+            .flatMap(organisations::byId)
             .orElseThrow(
                 () ->
                     new RuleViolation(

@@ -105,7 +105,8 @@ public class AccountService {
    * @return its first password, shown this once; its owner chooses another one before anything else
    * @throws Conflict when the user name is taken, or ({@code security_personKnown}) when somebody
    *     of the same name has an open one
-   * @throws RuleViolation for an office or service that the plan does not have
+   * @throws RuleViolation for an office or service that the plan does not have, or ({@code
+   *     security_entityEnded}) when it would notify for an entity that is not in the register
    */
   public String create(NewAccount command) {
     Subject administrator = door.requireProven(Permission.ACCOUNT_ADMINISTER);
@@ -113,10 +114,11 @@ public class AccountService {
     if (accounts.byUsername(command.username()).isPresent()) {
       throw new Conflict("security_usernameTaken", "username is taken", command.username());
     }
+    FirstPassword password = firstPassword();
+    command.organisation().ifPresent(this::holdInRegister);
     person.require(command.name(), command.organisation(), Optional.empty());
-    String password = Passwords.firstPassword();
     Instant now = time.now();
-    Account account = new Account(command, passwords.hash(password), now);
+    Account account = new Account(command, password.hash(), now);
     account.expectOwnPassword(administrator.user(), now);
     second.ask(account, administrator);
     accounts.add(account);
@@ -125,7 +127,7 @@ public class AccountService {
             "security.accountMade",
             command.username(),
             Map.of("role", command.role().code(), "sectors", String.join(",", command.sectors()))));
-    return password;
+    return password.text();
   }
 
   /**
@@ -153,33 +155,41 @@ public class AccountService {
       closing.close(account);
       return Optional.empty();
     }
+    Optional<FirstPassword> password =
+        second.require(account, subject) ? Optional.of(firstPassword()) : Optional.empty();
     Subject owner = account.subject();
-    owner.organisation().ifPresent(this::requireInRegister);
+    owner.organisation().ifPresent(this::holdInRegister);
     person.require(owner.name(), owner.organisation(), Optional.of(id));
-    Optional<String> password =
-        second.require(account, subject)
-            ? Optional.of(firstPassword(account, subject))
-            : Optional.empty();
+    password.ifPresent(given -> give(account, given, subject));
     account.enable();
     events.fire(new SecurityEvent("security.accountOpened", account.username(), Map.of()));
-    return password;
+    return password.map(FirstPassword::text);
   }
 
-  private void requireInRegister(UUID entity) {
-    if (!entities.isRegistered(entity)) {
+  /** It stays there until the account is stored: who ends it closes this one too. */
+  private void holdInRegister(UUID entity) {
+    if (!entities.holdRegistered(entity)) {
       throw new RuleViolation("security_entityEnded", "its entity is not in the register");
     }
   }
 
+  /**
+   * A password that an administrator gives; it takes long, so it is made before anything is held.
+   */
+  private record FirstPassword(String text, String hash) {}
+
+  private FirstPassword firstPassword() {
+    String text = Passwords.firstPassword();
+    return new FirstPassword(text, passwords.hash(text));
+  }
+
   /** Whoever knew the password before may have sessions and tokens: they go with it. */
-  private String firstPassword(Account account, Subject administrator) {
-    String password = Passwords.firstPassword();
+  private void give(Account account, FirstPassword password, Subject administrator) {
     Instant now = time.now();
-    account.changePassword(passwords.hash(password));
+    account.changePassword(password.hash());
     account.expectOwnPassword(administrator.user(), now);
     accounts.sessionsOf(account.id(), now).forEach(session -> session.end(now));
     accounts.tokensOf(account.id()).forEach(token -> token.revoke(now));
-    return password;
   }
 
   /**
@@ -192,12 +202,13 @@ public class AccountService {
   public String resetPassword(UUID id) {
     Subject administrator = door.requireProven(Permission.ACCOUNT_ADMINISTER);
     Account account = get(id);
-    String password = firstPassword(account, administrator);
+    FirstPassword password = firstPassword();
+    give(account, password, administrator);
     if (factors.of(id).isEmpty()) {
       second.ask(account, administrator);
     }
     events.fire(new SecurityEvent("security.passwordReset", account.username(), Map.of()));
-    return password;
+    return password.text();
   }
 
   /**
