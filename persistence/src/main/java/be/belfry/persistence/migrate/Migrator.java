@@ -29,17 +29,17 @@ public final class Migrator {
       "template template0 encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8'"
           + " lc_collate 'C' lc_ctype 'C'";
 
-  /**
-   * A statement of a node that was killed would go on to its end, for an hour over many rows, and
-   * the next start would wait for it: the database looks now and then whether somebody still waits.
-   * One on a system that cannot tell (Windows) goes on as it did.
-   */
-  private static final String END_WITH_ITS_NODE =
+  private static final String END_WITH_ITS_PROGRAM =
       """
       do $$ begin
-        perform set_config('client_connection_check_interval', '10s', false);
-      exception when invalid_parameter_value then
-        null;
+        perform set_config('tcp_keepalives_idle', '30', false),
+          set_config('tcp_keepalives_interval', '10', false),
+          set_config('tcp_keepalives_count', '3', false);
+        begin
+          perform set_config('client_connection_check_interval', '10s', false);
+        exception when invalid_parameter_value then
+          null;
+        end;
       end $$
       """;
 
@@ -52,6 +52,18 @@ public final class Migrator {
   public Migrator(DataSource owner) {
     this.owner = owner;
     flyway = configuration(owner).load();
+  }
+
+  /**
+   * A statement of a program that was killed would go on to its end, for an hour over many rows,
+   * and the next start would wait for it and for what it holds: the database looks every ten
+   * seconds whether somebody still waits, and after a minute of silence whether his machine is
+   * there. One on a system that cannot tell the former (Windows) goes on as it did.
+   */
+  public static void endWithItsProgram(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(END_WITH_ITS_PROGRAM);
+    }
   }
 
   private static DataSource endingWithItsNode(DataSource owner) {
@@ -67,9 +79,7 @@ public final class Migrator {
                 throw e.getCause();
               }
               if (given instanceof Connection connection) {
-                try (Statement statement = connection.createStatement()) {
-                  statement.execute(END_WITH_ITS_NODE);
-                }
+                endWithItsProgram(connection);
               }
               return given;
             });

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -192,10 +193,16 @@ final class InstalledDatabase implements AutoCloseable {
     }
   }
 
-  /** A connection as the role that owns the schema, past the walls. */
+  /**
+   * A connection as the role that owns the schema, past the walls. It ends, with what it holds,
+   * soon after the command or its machine; a statement of it takes as long as it needs.
+   */
   Connection connect() throws SQLException {
-    Connection connection = DriverManager.getConnection(ownerUrl);
+    Properties asked = new Properties();
+    asked.setProperty("tcpKeepAlive", "true");
+    Connection connection = DriverManager.getConnection(ownerUrl, asked);
     connection.setSchema("belfry");
+    Migrator.endWithItsProgram(connection);
     return connection;
   }
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,11 @@ final class RecountCommand implements Callable<Integer> {
    * @return the exit code
    */
   static int run(Connection connection, boolean repair, PrintWriter out) throws SQLException {
+    // It may hold the counting: one that was stopped (Ctrl-Z), or waits for its terminal, would
+    // keep everybody from the figures.
+    try (Statement limit = connection.createStatement()) {
+      limit.execute("set idle_in_transaction_session_timeout = '5min'");
+    }
     Recount.Totals totals =
         Recount.of(
             connection,

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.persistence.Database;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RecountCommandIT {
   private Database database;
@@ -49,6 +52,39 @@ class RecountCommandIT {
   void endsWithZeroWhenNothingDiffers() throws SQLException {
     // The total, each of eleven dimensions, and each of their 55 pairs.
     assertThat(run(false)).isEqualTo(new Ended(0, "records=1 figures=67 differences=0\n"));
+  }
+
+  private static String setting(Connection connection, String name) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("show " + name)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
+  /** What it holds goes soon after it: nobody would come to the figures any more. */
+  @Test
+  void holdsNothingForLongerThanItsProgramAndMachineAreThere(@TempDir Path home) throws Exception {
+    Settings settings =
+        Settings.from(
+            Map.of(
+                "BELFRY_HOME",
+                home.toString(),
+                "BELFRY_DB_OWNER_URL",
+                database.url() + "&user=belfry_owner"));
+    try (InstalledDatabase installed = InstalledDatabase.open(settings);
+        Connection owner = installed.connect()) {
+      assertThat(setting(owner, "client_connection_check_interval")).isEqualTo("10s");
+      assertThat(setting(owner, "tcp_keepalives_idle")).isEqualTo("30");
+      assertThat(setting(owner, "tcp_keepalives_interval")).isEqualTo("10");
+      assertThat(setting(owner, "tcp_keepalives_count")).isEqualTo("3");
+      assertThat(setting(owner, "statement_timeout")).as("it may take long").isEqualTo("0");
+      assertThat(setting(owner, "idle_in_transaction_session_timeout"))
+          .as("a command that checks or copies waits for its other connections")
+          .isEqualTo("0");
+      assertThat(RecountCommand.run(owner, false, new PrintWriter(new StringWriter()))).isZero();
+      assertThat(setting(owner, "idle_in_transaction_session_timeout")).isEqualTo("5min");
+    }
   }
 
   @Test
