@@ -80,7 +80,9 @@ public interface Outbox {
       OutboundMessage like, String reason, Instant now, Instant next, int limit);
 
   /**
-   * Makes due what waits for a channel that is set up now, or has no address in it.
+   * Makes due what waits for a channel that is set up now, or has no address in it. What somebody
+   * withdraws or puts off at this moment is left to him: it is due by itself at the time that he
+   * sets, as if he had come a moment later.
    *
    * @param channel code of the channel
    * @return how many messages

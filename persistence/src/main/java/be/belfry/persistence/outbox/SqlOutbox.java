@@ -235,7 +235,7 @@ public class SqlOutbox implements Outbox {
               select id from outbox_message
               where sent_at is null and given_up_at is null and without_channel and channel = ?2
                 and due_at > ?1
-              order by id for update)
+              order by id for update skip locked)
             update outbox_message m set due_at = ?1 from waiting where m.id = waiting.id
             """)
         .setParameter(1, utc(now))

@@ -270,6 +270,27 @@ class OutboxIT {
     assertThat(take(later)).map(one -> one.message().id()).contains(waiting.id());
   }
 
+  /** Who withdraws several, one after the other, holds them in another order. */
+  @Test
+  void aChannelThatIsThereWaitsForNobodyWhoWithdraws() {
+    OutboundMessage withdrawn = put("withdrawn", NOW);
+    OutboundMessage waiting = put("waiting", NOW);
+    Instant later = NOW.plusSeconds(60);
+    assertThat(putOff(NOW.plusSeconds(1), NOW.plusSeconds(3_600), 9)).hasSize(2);
+    with(
+        outbox -> {
+          outbox.withdraw(List.of(withdrawn.id()), "recalled", later);
+          assertThat(
+                  CompletableFuture.supplyAsync(
+                      () -> this.<Integer>with(other -> other.channelThere("mail", later))))
+              .succeedsWithin(Duration.ofSeconds(10))
+              .isEqualTo(1);
+          return null;
+        });
+    assertThat(take(later)).map(one -> one.message().id()).contains(waiting.id());
+    assertThat(take(later)).isEmpty();
+  }
+
   @Test
   void aMessageIsPutOffByAsLongAsItHasWaited() {
     Instant old = NOW.minusSeconds(1_200);
