@@ -135,6 +135,9 @@ class PlanPagesE2E {
           .contains("Your office has withdrawn the version.")
           .contains("Withdrawn by one office of two")
           .contains("The time of a duty is wrong");
+      assertThat(person.page().locator("[id='decide:withdraw']").count())
+          .as("it is offered to the other office only")
+          .isZero();
     } finally {
       for (Api office : List.of(director, centre)) {
         office.post("/plans/" + version + "/withdrawals", "{'reason': 'Agreed'}", seen(version));
