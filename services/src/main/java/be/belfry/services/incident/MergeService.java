@@ -10,10 +10,12 @@ import be.belfry.domain.incident.MergeIncident;
 import be.belfry.domain.incident.MergeQueries;
 import be.belfry.domain.incident.MergeRow;
 import be.belfry.domain.incident.OpenCrises;
+import be.belfry.domain.security.NarrowReadEvent;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.security.Door;
+import be.belfry.services.security.NarrowReads;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Optional;
 @Stateless
 public class MergeService {
   @Inject private Door door;
+  @Inject private NarrowReads reads;
   @Inject private LegalTime time;
   @Inject private Incidents incidents;
   @Inject private MergeQueries queries;
@@ -37,6 +40,7 @@ public class MergeService {
     door.require(INCIDENT_READ);
     Incident incident = incidents.byReference(reference).orElseThrow(() -> new NotFound(reference));
     door.require(INCIDENT_READ, incident);
+    reads.record(NarrowReadEvent::ofIncident, reference, incident.walls().tlp());
     return queries.merges(reference);
   }
 

@@ -534,7 +534,19 @@ class IncidentRestIT {
     assertThat(anna.patch(incident, anna.get(incident).header("ETag"), wider).status())
         .isEqualTo(200);
     assertThat(agreed(dirk, incident).text("code")).isEqualTo("incident_tlpSource");
-    assertThat(agreed(Api.as("analyst", 1), incident).text("tlp")).isEqualTo("green");
+    assertThat(agreed(bert, incident).text("tlp")).isEqualTo("green");
+
+    String other = notificationOf(bert, "Example Grid", "Taken in by another", ", 'tlp': 'green'");
+    String asked =
+        "/incidents/"
+            + triage(anna, other, "{'action': 'openIncident', 'tlp': 'amber'}").text("incident");
+    assertThat(anna.patch(asked, anna.get(asked).header("ETag"), wider).status()).isEqualTo(200);
+    String follows = ", 'follows': '" + other + "'";
+    notificationOf(bert, "Example Grid", "Not public at all", ", 'tlp': 'amber'" + follows);
+    notificationOf(anna, "Example Grid", "Public after all", ", 'tlp': 'green'" + follows);
+    assertThat(agreed(dirk, asked).text("code"))
+        .as("by who asked, after he asked")
+        .isEqualTo("incident_tlpSource");
   }
 
   /** Its originator may wish for yet another one while the second person reads the page. */

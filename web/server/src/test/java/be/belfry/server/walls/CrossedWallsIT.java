@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -154,6 +155,128 @@ class CrossedWallsIT {
           .isIn(404, 409);
     }
     assertThat(done()).isEqualTo(before);
+  }
+
+  /**
+   * A call that names a second record beside its own.
+   *
+   * @param body with {@code %s} for the second one, as the path may have it
+   * @param hidden the second one, which the caller may not know of
+   * @param absent what is none, in the same form
+   */
+  private record Crossing(String path, String body, String hidden, String absent) {}
+
+  /**
+   * Records of the same kind, of another kind, and parts of another one. The ground of a task is
+   * words of whoever gives it: nothing is looked up by it.
+   */
+  private static List<Crossing> crossings() throws SQLException {
+    Canary notification = record(Kind.NOTIFICATION, CrossedWallsIT::isAmber);
+    Canary incident = record(Kind.INCIDENT, CrossedWallsIT::isAmber);
+    Canary file = record(Kind.CRISIS, CrossedWallsIT::isAmber);
+    Canary hiddenNotification = record(Kind.NOTIFICATION, CrossedWallsIT::isRed);
+    Canary hiddenIncident = record(Kind.INCIDENT, CrossedWallsIT::isRed);
+    Canary hiddenFile = record(Kind.CRISIS, CrossedWallsIT::isRed);
+    String noIncident = "I-2026-999999";
+    String noFile = "C-2026-999999";
+    String noNotification = "N-2026-999999";
+    String triage = "/notifications/" + notification.reference() + "/triage";
+    String ofFile = "/crises/" + file.reference();
+    List<Crossing> all = new ArrayList<>();
+    for (String body :
+        List.of(
+            triage + " {'action': 'joinIncident', 'incident': '%s'}",
+            "/triageBatches {'notifications': ['"
+                + notification.reference()
+                + "'], 'action': 'joinIncident', 'incident': '%s'}",
+            "/mergeBatches {'incidents': ['"
+                + incident.reference()
+                + "'], 'into': '%s', 'reason': 'x'}",
+            "/mergeBatches {'incidents': ['%s'], 'into': '"
+                + incident.reference()
+                + "', 'reason': 'x'}",
+            "/mergeBatches/reversals {'incidents': ['%s'], 'into': '" + incident.reference() + "'}",
+            "/incidents/" + incident.reference() + "/merges {'into': '%s', 'reason': 'x'}",
+            "/warnings {'severity': 'high', 'tlp': 'amber', 'incident': '%s'}",
+            "/assessments {'incidents': ['%s'], 'axes': {'data': 4}}")) {
+      all.add(crossing(body, hiddenIncident.reference(), noIncident));
+    }
+    for (String body :
+        List.of(
+            triage + " {'action': 'duplicate', 'of': '%s'}",
+            "/triageBatches {'notifications': ['%s'], 'action': 'test'}",
+            "/sightingBatches {'notifications': ['%s']}")) {
+      all.add(crossing(body, hiddenNotification.reference(), noNotification));
+    }
+    for (String body :
+        List.of(
+            "/warnings {'severity': 'high', 'tlp': 'amber', 'crisis': '%s'}",
+            "/assistanceRequests {'summary': 'x', 'crisis': '%s'}")) {
+      all.add(crossing(body, hiddenFile.reference(), noFile));
+    }
+    all.add(
+        crossing(
+            "/crises {'title': 'x', 'incidents': ['"
+                + incident.reference()
+                + "'], 'tier': 'nationalIncident', 'grounds': 'x', 'assessment': '%s'}",
+            hiddenFile.at("{assessment}"),
+            Rounds.NO_ID));
+    all.add(
+        crossing(
+            ofFile + "/timeline {'kind': 'fact', 'text': 'x', 'corrects': '%s'}",
+            one(
+                "select t.id from crisis_timeline t join crisis c on c.id = t.crisis_id"
+                    + " where c.reference = '"
+                    + hiddenFile.reference()
+                    + "' limit 1"),
+            Rounds.NO_ID));
+    String clock =
+        one(
+            "select c.id from legal_clock c join notification n using (thread_id) where n.id = '"
+                + hiddenNotification.id()
+                + "' limit 1");
+    for (String act : List.of("notApplicable", "owedAgain")) {
+      all.add(
+          crossing(
+              "/notifications/"
+                  + notification.reference()
+                  + "/clocks/%s/"
+                  + act
+                  + " {'reason': 'x'}",
+              clock,
+              Rounds.NO_ID));
+    }
+    return all;
+  }
+
+  private static Crossing crossing(String call, String hidden, String absent) {
+    int body = call.indexOf(' ');
+    return new Crossing(call.substring(0, body), call.substring(body + 1), hidden, absent);
+  }
+
+  /** What is hidden from the caller is for him as if it were not there, wherever he names it. */
+  @Test
+  void aSecondRecordInACallIsNoWayRoundItsWall() throws SQLException {
+    for (Crossing crossing : crossings()) {
+      assertThat(crossing.hidden()).as(crossing.path()).isNotNull();
+      String before = done();
+      Http.Answer hidden = sent(crossing, crossing.hidden());
+      Http.Answer absent = sent(crossing, crossing.absent());
+      String call = crossing.path() + " " + crossing.body() + " " + hidden.body();
+      assertThat(done()).as(call).isEqualTo(before);
+      assertThat(hidden.status()).as(call).isEqualTo(absent.status()).isNotIn(201, 401, 403);
+      assertThat(hidden.body().replace(crossing.hidden(), "{second}"))
+          .as(call)
+          .isEqualTo(absent.body().replace(crossing.absent(), "{second}"));
+    }
+  }
+
+  private Http.Answer sent(Crossing crossing, String second) {
+    return HTTP.rest(
+        unnamed,
+        "POST",
+        crossing.path().replace("%s", second),
+        crossing.body().replace("%s", second));
   }
 
   /** Refused, or taken as nothing: what is left out, and what is empty, widens nothing. */

@@ -53,7 +53,9 @@ class NarrowReadsIT {
   private static final Map<String, String> NO_READING =
       Map.of(
           "/crises/{reference}/briefings", "issued ones have receipts",
-          "/crises/{reference}/sitreps", "issued ones have receipts");
+          "/crises/{reference}/sitreps", "issued ones have receipts",
+          "/crises/{reference}/lines", "each line that it shows is noted",
+          "/notifications/{reference}/similarIncidents", "each incident that it shows is noted");
 
   /** All questions of the contract about one record of a kind. */
   private static List<String> ways(String kind) {
@@ -115,13 +117,15 @@ class NarrowReadsIT {
   @ValueSource(strings = {"amber", "amberStrict"})
   void whatAMeetingDecidedAndAllWordsOfALineAreReadingsOfTheFile(String tlp) {
     String met = Cases.crisis("Met");
-    String meeting =
-        made(
+    Answer meeting =
+        Api.as("crisisCentre", 0)
+            .post(
                 "/crises/" + met + "/meetings",
                 "{'cell': 'evaluationCell', 'startsAt': '%s', 'place': 'Room 3'}"
-                    .formatted(Instant.now().plus(Duration.ofHours(1))))
-            .text("id");
-    isRead(tlp, "/meetings/" + meeting + "/decisions", "crisis.read", marked("crisis", tlp, met));
+                    .formatted(Instant.now().plus(Duration.ofHours(1))));
+    assertThat(meeting.status()).as(meeting.body().toString()).isEqualTo(201);
+    marked("crisis", tlp, met);
+    isRead(tlp, "/meetings/" + meeting.text("id") + "/decisions", "crisis.read", met);
 
     String said = Cases.crisis("Said");
     String words = "{'heading': 'Calm', 'body': 'Stay calm'}";
