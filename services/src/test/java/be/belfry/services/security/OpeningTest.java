@@ -69,7 +69,7 @@ class OpeningTest {
   private Optional<SignInSteps.Opened> open() {
     Account seen = AnAccount.of("owner", Role.ANALYST, NOW);
     return steps.open(
-        new SignInSteps.Begun(Duration.ZERO, Optional.of(seen)),
+        new SignInSteps.Begun(Duration.ZERO, Optional.of(seen), Optional.of("owner")),
         "place",
         "",
         BROWSER,
