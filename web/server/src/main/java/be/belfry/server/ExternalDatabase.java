@@ -104,23 +104,6 @@ final class ExternalDatabase {
   }
 
   /**
-   * Refuses a command that would see less than there is: behind the walls a backup copies no record
-   * and says nothing of it.
-   *
-   * @param owner connects to a database that has the schema
-   * @throws StartFailure when the tables are not that role's
-   */
-  static void refuseStranger(DataSource owner) {
-    Reached reached = reached(Settings.OWNER, owner, "");
-    if (reached.owner().isEmpty()) {
-      throw new StartFailure(
-          "BELFRY_DB_OWNER_URL connects as "
-              + reached.role()
-              + ", to whom the tables do not belong; name the role that owns them.");
-    }
-  }
-
-  /**
    * Connects and looks.
    *
    * @param variable with the address

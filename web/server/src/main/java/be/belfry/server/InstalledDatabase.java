@@ -60,9 +60,6 @@ final class InstalledDatabase implements AutoCloseable {
     InstalledDatabase found = find(settings);
     try {
       found.refuseOther(settings.home(), earlierToo);
-      if (settings.ownerUrl().isPresent()) {
-        ExternalDatabase.refuseStranger(owner(found.ownerUrl));
-      }
       return found;
     } catch (RuntimeException e) {
       found.close();

@@ -42,7 +42,6 @@ record Settings(
     Optional<String> url = address(environment, DATABASE);
     Optional<String> owner = address(environment, OWNER);
     if (url.isPresent() && owner.isEmpty()) {
-      // As the role behind the walls a command would read less than there is, and say nothing.
       throw new StartFailure(
           "BELFRY_DB_URL is set without BELFRY_DB_OWNER_URL; set both for a PostgreSQL of your own: the"
               + " tables belong to a role of their own.");

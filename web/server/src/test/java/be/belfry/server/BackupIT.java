@@ -742,9 +742,8 @@ class BackupIT {
     Ended released = run(copy.home(), "outbox", "--release", "discard");
     assertThat(released.output()).matches("hold=no waiting=[1-9]\\d* old=0\n");
     Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> isLookedAt(copy, fresh));
-    copy.awaitHealth(
-        "of what was given up",
-        health -> health.contains("messagesOverdue") && !health.contains("outboxOnHold"));
+    // Of what was discarded.
+    copy.awaitHealth("200 {\"status\":\"DEGRADED\",\"reasons\":[\"messagesOverdue\"]}");
     refuses(
         run(copy.home(), "outbox", "--release", "send"),
         "the outbox is not on hold; nothing was changed.");

@@ -99,16 +99,6 @@ class ExternalDatabaseIT {
     refuses("nobody_at_all", "the database of BELFRY_DB_URL refused (");
   }
 
-  /** A backup as the role behind the walls would hold none of what it does not see. */
-  @Test
-  void aCommandWorksAsTheOwnerAlone() {
-    assertThatThrownBy(() -> ExternalDatabase.refuseStranger(as(database, "belfry_app")))
-        .isInstanceOf(StartFailure.class)
-        .hasMessageStartingWith("BELFRY_DB_OWNER_URL connects as belfry_app, to whom");
-    assertThatCode(() -> ExternalDatabase.refuseStranger(as(database, "belfry_owner")))
-        .doesNotThrowAnyException();
-  }
-
   @Test
   void otherNodesAreSeenByTheirPortals() throws SQLException {
     try (Connection owner = database.connect("belfry_owner")) {

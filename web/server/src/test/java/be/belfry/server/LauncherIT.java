@@ -259,13 +259,6 @@ class LauncherIT {
             temp.resolve("none.zip").toString());
     refuses(backup, "there are no keys of an installation in " + home);
     assertThat(home.resolve("keys")).doesNotExist();
-    refuses(
-        run(
-            home,
-            Map.of("BELFRY_DB_OWNER_URL", access.appUrl()),
-            "backup",
-            temp.resolve("none.zip").toString()),
-        "BELFRY_DB_OWNER_URL connects as belfry_app, to whom the tables do not belong");
     assertThat(temp.resolve("none.zip")).doesNotExist();
     refuses(
         run(home, Map.of("BELFRY_PUBLIC_URL", "belfry.example.be"), "serve"),

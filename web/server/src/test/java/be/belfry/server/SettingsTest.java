@@ -61,7 +61,7 @@ class SettingsTest {
         .hasMessageStartingWith("BELFRY_DB_OWNER_URL is set without BELFRY_DB_URL");
   }
 
-  /** As the role behind the walls a backup would hold no record, and look like any other. */
+  /** Whoever could do all by that one would stand before no wall. */
   @Test
   void takesTheRoleBehindTheWallsForNoOther() {
     Map<String, String> alone = Map.of("BELFRY_DB_URL", "jdbc:postgresql://localhost/belfry");

@@ -319,34 +319,38 @@ class EscalationRestIT {
           prime.post(first + "/decisions", "{'decision': 'approve'}", Map.of("If-Match", foreign));
       assertThat(stale.status()).as(foreign).isEqualTo(412);
     }
+    Api centre = Api.as("crisisCentre", 0);
     String support = first + "/supports";
-    assertThat(
-            Api.as("crisisCentre", 0)
-                .post(support, null, Map.of("If-Match", crisis.header("ETag")))
-                .status())
+    assertThat(centre.post(support, "{}", Map.of("If-Match", crisis.header("ETag"))).status())
         .as("what the filter compares, too")
         .isEqualTo(412);
+    assertThat(centre.post(support, "{}", Map.of("If-Match", read.header("ETag"))).status())
+        .isEqualTo(201);
     Answer approved =
         prime.post(
             first + "/decisions",
             "{'decision': 'approve'}",
-            Map.of("If-Match", read.header("ETag")));
+            Map.of("If-Match", get(first, "primeMinister").header("ETag")));
     assertThat(approved.status()).as(approved.body().toString()).isEqualTo(201);
     assertThat(approved.header("ETag")).as("the file's").doesNotContain("p");
     Api interior = Api.as("interior", 0);
     assertThat(
             interior
-                .post(first + "/confirmations", null, Map.of("If-Match", approved.header("ETag")))
+                .post(first + "/confirmations", "{}", Map.of("If-Match", approved.header("ETag")))
                 .status())
         .isEqualTo(412);
     String seen = get(first, "interior").header("ETag");
-    assertThat(interior.post(first + "/confirmations", null, Map.of("If-Match", seen)).status())
+    assertThat(interior.post(first + "/confirmations", "{}", Map.of("If-Match", seen)).status())
         .isEqualTo(201);
     Answer next =
         post(file + "/proposals", "dutyOfficer", "{'tier': 'none', 'grounds': 'it is over'}");
     assertThat(next.header("ETag"))
         .isEqualTo(get(file + "/proposals/2", "dutyOfficer").header("ETag"));
     assertThat(next.body().path("exercise").asBoolean(true)).isFalse();
+    String end = file + "/proposals/2";
+    post(end + "/supports", "crisisCentre", "{}");
+    post(end + "/decisions", "primeMinister", "{'decision': 'approve'}");
+    assertThat(post(end + "/confirmations", "interior", "{}").text("state")).isEqualTo("ended");
   }
 
   /** The database refuses every duty of one file, whatever the program does. */
