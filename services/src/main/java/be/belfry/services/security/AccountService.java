@@ -53,6 +53,7 @@ public class AccountService {
    * An account as the administrator sees it.
    *
    * @param appointedBy the administrator who gave it its rights, while another one has to open it
+   * @param firstPasswordUntil until when a first password is good; empty when he chose his own
    */
   public record AccountRow(
       UUID id,
@@ -61,6 +62,7 @@ public class AccountService {
       Subject subject,
       boolean disabled,
       Optional<String> appointedBy,
+      Optional<Instant> firstPasswordUntil,
       Instant createdAt) {
     /** Whether somebody signs in through it. */
     public AccountState state() {
@@ -77,6 +79,7 @@ public class AccountService {
           a.subject(),
           a.isDisabled(),
           a.appointedBy(),
+          a.firstPasswordUntil(),
           a.createdAt());
     }
   }

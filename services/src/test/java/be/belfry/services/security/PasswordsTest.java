@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.shared.Busy;
+import be.belfry.domain.shared.Noise;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
@@ -43,6 +44,29 @@ class PasswordsTest {
             .getResult();
     assertThat(passwords.matches(password, Optional.of(theirs))).isTrue();
     assertThat(passwords.matches(password + "x", Optional.of(theirs))).isFalse();
+  }
+
+  /** Whatever was typed counts as it was typed (ASVS 5.0, 6.2.8), to its last character. */
+  @Test
+  void nothingOfAPasswordIsTrimmedCutOrChanged() {
+    Noise noise = new Noise(628);
+    for (int no = 0; no < 12; no++) {
+      String typed = "é" + Noise.whole(noise.text(PasswordRules.LONGEST - 2)) + "x";
+      Optional<String> hash = Optional.of(Argon2id.of(typed, 8, 1).text());
+      assertThat(passwords.matches(typed, hash)).as(typed).isTrue();
+      for (String other :
+          List.of(
+              " " + typed,
+              typed + " ",
+              typed + "\0",
+              typed.substring(1),
+              typed.substring(0, typed.length() - 1),
+              "É" + typed.substring(1),
+              "e\u0301" + typed.substring(1),
+              typed.substring(0, typed.length() - 1) + "X")) {
+        assertThat(passwords.matches(other, hash)).as(typed + " is not " + other).isFalse();
+      }
+    }
   }
 
   @Test

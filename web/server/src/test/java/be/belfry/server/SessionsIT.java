@@ -233,7 +233,8 @@ class SessionsIT {
     String page = link.group() + "&lang=en";
     administrator.open(page);
     administrator.submit(page, "account", "reopen", Map.of());
-    assertThat(administrator.page()).contains("First password of " + user);
+    assertThat(administrator.page())
+        .contains("First password of " + user, "First password good until");
     assertThat(visitor.open("/second-factor")).startsWith("/login");
     assertThat(status(token)).isEqualTo(401);
   }

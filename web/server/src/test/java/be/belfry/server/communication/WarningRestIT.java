@@ -670,12 +670,6 @@ class WarningRestIT {
     assertThat(Api.as("serviceLiaison", 0).post("/warnings", "{}").status()).isIn(400, 403);
     assertThat(officer.get("/warnings/" + UUID.randomUUID()).status()).isEqualTo(404);
     assertThat(officer.get("/crises/C-2026-999999/warnings").status()).isEqualTo(404);
-    Answer unclear =
-        officer.post(
-            "/crises/C-2026-999999/warnings",
-            body("No", "green", "'exercise': true, 'units': ['BELNET']"));
-    assertThat(unclear.status()).as("the file says whether it is an exercise").isEqualTo(400);
-    assertThat(unclear.body().at("/issues/0/name").asText()).isEqualTo("exercise");
     Answer given = officer.send("DELETE", "/warnings/" + half.text("id"), null, seen(half));
     assertThat(given.status()).isEqualTo(204);
   }
