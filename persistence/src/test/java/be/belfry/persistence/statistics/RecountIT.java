@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -149,6 +151,73 @@ class RecountIT {
           });
       assertThat(found).as("as it was at one moment").hasSize(1);
       assertThat(meanwhile.acts()).hasSize(1);
+    }
+  }
+
+  /** More than one step counts, and what arrives is noted before all that the repair notes. */
+  @Test
+  void whatArrivesWhileFiguresAreRepairedIsReceivedOnce() throws Exception {
+    try (Database database = Database.fresh();
+        Connection owner = database.connect("belfry_owner");
+        Connection intake = database.connect("belfry_owner");
+        Connection holder = database.connect("belfry_owner")) {
+      arrive(owner, 1, 2_500);
+      assertThat(differences(owner)).isEmpty();
+      intake.setAutoCommit(false);
+      arrive(intake, 2_501, 2_501);
+      holder.setAutoCommit(false);
+      run(holder, "select from monthly_fact for update");
+      CompletableFuture<Void> repair = CompletableFuture.runAsync(() -> repair(owner));
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+      while (!isWaitedFor(holder)) {
+        assertThat(repair).as("waits for the figures that are held").isNotDone();
+        assertThat(System.nanoTime()).isLessThan(end);
+      }
+      intake.commit();
+      holder.commit();
+      repair.get(120, TimeUnit.SECONDS);
+      assertThat(differences(owner)).isEmpty();
+    }
+  }
+
+  /** Notifications of these numbers, a thread each. */
+  private static void arrive(Connection connection, int from, int to) throws SQLException {
+    run(
+        connection,
+        """
+        with made as (
+            select n, md5('thread ' || n)::uuid as thread, md5('report ' || n)::uuid as report
+            from generate_series(%d, %d) n),
+          threads as (
+            insert into notification_thread (id, organisation_name, language, opened_at, tlp, sectors, exercise)
+            select thread, 'Example', 'nl', now(), 'amber', '{energy}', false from made),
+          bodies as (
+            insert into submission (notification_id, body_sha256, body)
+            select report, repeat('0', 64), '\\x00' from made)
+        insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
+            organisation_name, language, title, content, submitted_by, tlp, sectors, exercise)
+          select report, thread, 'N-2026-' || to_char(n, 'FM000000'), true, 'earlyWarning', 'api', 'waiting', now(),
+            now(), 'Example', 'nl', 'Title', '{}', 'test', 'amber', '{energy}', false
+          from made
+        """
+            .formatted(from, to));
+  }
+
+  private static void repair(Connection owner) {
+    try {
+      Recount.repair(owner);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isWaitedFor(Connection holder) throws SQLException {
+    try (Statement statement = holder.createStatement();
+        ResultSet waiting =
+            statement.executeQuery(
+                "select 1 from pg_locks"
+                    + " where not granted and pg_backend_pid() = any (pg_blocking_pids(pid))")) {
+      return waiting.next();
     }
   }
 
