@@ -49,6 +49,9 @@ public interface ReleasePackages {
   /** Keeps a caveat; the last one holds. */
   void mark(SourceMarking marking);
 
+  /** When the last caveat was put on a document itself; empty when there never was one. */
+  Optional<Instant> lastMarked(SourceKey source);
+
   /**
    * The caveat that holds: its own, and that of what it begins with, corrects or is counted from,
    * unless a later word was said about it.

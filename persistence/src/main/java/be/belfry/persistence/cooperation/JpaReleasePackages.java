@@ -197,6 +197,11 @@ public class JpaReleasePackages implements ReleasePackages {
   }
 
   @Override
+  public Optional<Instant> lastMarked(SourceKey source) {
+    return own(source).map(SourceMarking::markedAt);
+  }
+
+  @Override
   public Optional<SourceMarking> marking(SourceKey source) {
     List<SourceMarking.Inherited> inherited =
         rows(

@@ -28,6 +28,7 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.Database;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -271,6 +272,10 @@ class ReleasePackageIT {
     assertThatThrownBy(() -> note(marked(Caveat.BELGIUM_ONLY, Set.of("NL"), 1)))
         .hasStackTraceContaining("second person");
     note(marked(Caveat.BELGIUM_ONLY, Set.of(), 1));
+    assertThat(
+            this.<Optional<Instant>>with(
+                ANN, packages -> packages.lastMarked(APackage.source(Tlp.AMBER, false).key())))
+        .contains(T0.plusSeconds(1));
   }
 
   @Test

@@ -20,6 +20,7 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -88,8 +89,7 @@ public class ReleaseMarkingService {
     desk.partners(named);
     String grounds = CaveatLowering.reason(reason);
     packages.hold(key);
-    // in the order of their moments: the last one holds
-    Instant now = time.now(source.walls().exercise());
+    Instant now = afterTheLast(key, source.walls().exercise());
     Optional<SourceMarking> standing = packages.marking(key);
     // whatever was asked before, this is the last word
     packages.openLowering(key).ifPresent(earlier -> drop(earlier, by, now));
@@ -122,11 +122,24 @@ public class ReleaseMarkingService {
     Subject by = door.require(Permission.COOPERATION_APPROVE);
     CaveatLowering asked = find(lowering, by);
     packages.hold(asked.source());
-    packages.mark(asked.agree(by, time.now(asked.isExercise())));
+    packages.mark(asked.agree(by, afterTheLast(asked.source(), asked.isExercise())));
     events.fire(
         new LoweringDecided(
             asked.reference(), asked.caveat(), codes(asked.partners()), asked.askedBy(), true));
     return asked.source();
+  }
+
+  /**
+   * Now, and later than the last caveat of a document that is held: the last one holds, and the
+   * clock of exercises may stand.
+   */
+  private Instant afterTheLast(SourceKey key, boolean exercise) {
+    Instant now = time.now(exercise);
+    return packages
+        .lastMarked(key)
+        .map(last -> last.plus(1, ChronoUnit.MICROS))
+        .filter(now::isBefore)
+        .orElse(now);
   }
 
   /**
