@@ -239,7 +239,7 @@ public final class Database implements AutoCloseable {
     EntityManager em = factory().createEntityManager();
     try {
       em.getTransaction().begin();
-      inject(em, new SqlViewerContext()).enter(viewer);
+      inject(em, new SqlViewerContext()).act(viewer);
       T result = work.apply(em);
       em.getTransaction().commit();
       return result;

@@ -5,6 +5,12 @@ package be.belfry.domain.security;
  * security read it. Without it no walled row is visible.
  */
 public interface ViewerContext {
+  /**
+   * Sets the viewer of the running transaction, and that what it does from now on is his act,
+   * whoever looks meanwhile.
+   */
+  void act(Subject actor);
+
   /** Sets the viewer of the running transaction. */
   void enter(Subject viewer);
 

@@ -251,7 +251,8 @@ public class SqlOutbox implements Outbox {
 
   /**
    * A taker that has it keeps it, and may record that it left. In their order, as whoever makes
-   * many due takes them. On hold, what is older than the restore may have left from the original.
+   * many due takes them. On hold, what is older than the restore, or told by a watch since, may
+   * have left from the original.
    */
   @Override
   public List<Withdrawn> withdraw(Collection<UUID> ids, String reason, Instant now) {
@@ -267,9 +268,9 @@ public class SqlOutbox implements Outbox {
                       set given_up_at = coalesce(m.given_up_at, ?2), withdrawn = true, last_error = ?3,
                         without_channel = false, body = %s
                       from unsent where m.id = unsent.id and not unsent.withdrawn)
-                    select %s, unsent.withdrawn, taken_until is not null or may_have_left or created_at <= coalesce(
-                      (select cast(value as timestamptz) from installation where key = 'outbox.hold'),
-                      '-infinity')
+                    select %s, unsent.withdrawn, taken_until is not null or may_have_left or exists (
+                      select from installation where key = 'outbox.hold'
+                        and (by_watch or created_at <= cast(value as timestamptz)))
                     from unsent
                     """
                         .formatted(WITHOUT_SECRET, COLUMNS))

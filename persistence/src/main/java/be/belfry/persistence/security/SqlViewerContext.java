@@ -1,5 +1,6 @@
 package be.belfry.persistence.security;
 
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.ViewerContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,14 +14,27 @@ public class SqlViewerContext implements ViewerContext {
   @PersistenceContext private EntityManager em;
 
   @Override
+  public void act(Subject actor) {
+    set(
+        actor,
+        ", set_config('belfry.watch', '%s', true)"
+            .formatted(actor.role() == Role.SYSTEM ? "on" : ""));
+  }
+
+  @Override
   public void enter(Subject viewer) {
+    set(viewer, "");
+  }
+
+  private void set(Subject viewer, String more) {
     em.createNativeQuery(
             """
             select set_config('belfry.viewer', ?1, true), set_config('belfry.role', ?2, true),
               set_config('belfry.reach', ?3, true), set_config('belfry.sectors', ?4, true),
               set_config('belfry.service', ?5, true), set_config('belfry.organisation', ?6, true),
-              set_config('belfry.exercise', ?7, true)
-            """)
+              set_config('belfry.exercise', ?7, true)%s
+            """
+                .formatted(more))
         .setParameter(1, viewer.id().toString())
         .setParameter(2, viewer.role().code())
         .setParameter(3, viewer.reach().name().toLowerCase(Locale.ROOT))

@@ -10,9 +10,11 @@ import be.belfry.domain.outbox.Urgency;
 import be.belfry.domain.outbox.Waiting;
 import be.belfry.domain.outbox.Withdrawn;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.persistence.Database;
+import be.belfry.persistence.security.SqlViewerContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -530,15 +532,37 @@ class OutboxIT {
     }
   }
 
-  /** What waited in a backup may have left from the original. */
+  /** What waited in a backup may have left from the original, and watches tell what it had told. */
   @Test
-  void whatIsOlderThanARestoreMayHaveLeft() {
-    OutboundMessage old = put("old", NOW);
-    OutboundMessage young = put("young", NOW.plusSeconds(10));
+  void whatIsOlderThanARestoreOrOfAWatchMayHaveLeft() {
+    Instant since = NOW.plusSeconds(10);
+    OutboundMessage old = byAPerson("old", NOW);
+    OutboundMessage young = byAPerson("young", since);
+    OutboundMessage watched = put("watched", since);
+    List<UUID> all = List.of(old.id(), young.id(), watched.id());
     database.asOwner("insert into installation values ('outbox.hold', '2026-03-02T08:00:05Z')");
-    assertThat(withdraw(List.of(old.id(), young.id()), NOW.plusSeconds(20)))
+    assertThat(withdraw(all, NOW.plusSeconds(20)))
         .extracting(each -> each.message().subject(), Withdrawn::mayHaveLeft)
-        .containsExactlyInAnyOrder(tuple("old", true), tuple("young", false));
+        .containsExactlyInAnyOrder(
+            tuple("old", true), tuple("young", false), tuple("watched", true));
+    database.asOwner("delete from installation where key = 'outbox.hold'");
+    OutboundMessage without = put("without a restore", since);
+    assertThat(withdraw(List.of(without.id()), NOW.plusSeconds(30)))
+        .extracting(Withdrawn::mayHaveLeft)
+        .containsExactly(false);
+  }
+
+  /** However far the act must look: who acts stays the same. */
+  private OutboundMessage byAPerson(String subject, Instant now) {
+    OutboundMessage message = OutboundMessage.mail("service:nccn", subject, "x", now, false);
+    database.as(
+        Subject.anonymous(Language.EN),
+        em -> {
+          Database.inject(em, new SqlViewerContext()).enter(SYSTEM);
+          Database.inject(em, new SqlOutbox()).put(message, now);
+          return null;
+        });
+    return message;
   }
 
   @Test

@@ -9,6 +9,7 @@ import be.belfry.domain.callout.DrillRow;
 import be.belfry.domain.callout.StartCallOut;
 import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.organisation.Contacts;
+import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Conflict;
@@ -52,6 +53,7 @@ public class DrillService {
   @Inject private CallOutDesk desk;
   @Inject private Contacts contacts;
   @Inject private Holidays holidays;
+  @Inject private Outbox outbox;
   @Inject private Event<DomainEvent> events;
 
   /** The drills so far with their results, as far as the caller sees who was called. */
@@ -83,7 +85,8 @@ public class DrillService {
   /**
    * Starts the drill of the month when its time has come, once on all nodes together. A contact
    * that fails is called alone later, though the drill has begun without him; those that a node
-   * which died left over are called by the next one.
+   * which died left over are called by the next one. While the outbox is on hold nobody could be
+   * called, and none begins.
    *
    * @param round which contacts it may take, by their keys
    * @return how many contacts were called
@@ -96,7 +99,7 @@ public class DrillService {
     if (month.isEmpty()) {
       return 0;
     }
-    if (!leases.take("drill", node.get(), LEASE)) {
+    if (outbox.isOnHold() || !leases.take("drill", node.get(), LEASE)) {
       round.rests();
       return 0;
     }
@@ -112,6 +115,8 @@ public class DrillService {
   /**
    * Calls the next in every line whose time to answer has passed, once on all nodes together. What
    * it needs is in the database: a node that starts after an outage goes on where another stopped.
+   * While the outbox is on hold all lines stand still: else everybody in them would be called in
+   * the moment of its release.
    *
    * @param round which call-outs it may take, by their keys
    * @return how many call-outs it went on with
@@ -119,7 +124,7 @@ public class DrillService {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public int callNext(Round round) {
     door.require(Permission.DEADLINE_WATCH);
-    if (!leases.take("callouts", node.get(), LEASE)) {
+    if (outbox.isOnHold() || !leases.take("callouts", node.get(), LEASE)) {
       round.rests();
       return 0;
     }

@@ -56,7 +56,7 @@ public class ViewerInterceptor {
   }
 
   private void look() {
-    context.enter(current.get());
+    context.act(current.get());
     transaction.putResource(MARK, current.get().id());
   }
 

@@ -58,7 +58,7 @@ public final class Round {
     return found;
   }
 
-  /** Another node does the work of this watch: what fails is its concern. */
+  /** Another node does the work of this watch, or nobody now: what fails is its concern. */
   public void rests() {
     rests = true;
   }

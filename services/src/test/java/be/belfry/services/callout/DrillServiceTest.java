@@ -11,6 +11,7 @@ import be.belfry.domain.organisation.Contact;
 import be.belfry.domain.organisation.ContactRank;
 import be.belfry.domain.organisation.Contacts;
 import be.belfry.domain.organisation.SaveContact;
+import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
@@ -53,6 +54,7 @@ class DrillServiceTest {
 
   private Instant now = START;
   private boolean leased = true;
+  private boolean held;
   private Wiring wiring;
   private DrillService drills;
 
@@ -83,9 +85,17 @@ class DrillServiceTest {
         fake(
             Contacts.class,
             Map.of("all", arguments -> (boolean) arguments[0] ? players : directory));
+    Outbox outbox = fake(Outbox.class, Map.of("isOnHold", arguments -> held));
     wiring =
         new Wiring(
-            time, leases, callOuts, contacts, new HolidaysOf2026(), new NodeName(), new Desk());
+            time,
+            leases,
+            callOuts,
+            contacts,
+            new HolidaysOf2026(),
+            outbox,
+            new NodeName(),
+            new Desk());
     wiring.actAs(Subject.system("callouts"));
     drills = wiring.into(new DrillService());
   }
@@ -118,6 +128,17 @@ class DrillServiceTest {
     leased = false;
     assertThat(drills.startDueDrill(Round.whole())).isZero();
     assertThat(started).isEmpty();
+  }
+
+  /** The stores here know no question of a line: none is asked. */
+  @Test
+  void nobodyIsCalledWhileNothingCanLeave() {
+    held = true;
+    assertThat(drills.startDueDrill(Round.whole())).isZero();
+    assertThat(drills.callNext(Round.whole())).isZero();
+    assertThat(started).isEmpty();
+    held = false;
+    assertThat(drills.startDueDrill(Round.whole())).isEqualTo(2);
   }
 
   @Test

@@ -23,6 +23,11 @@ class ProgramViewTest {
 
   private final class Entered implements ViewerContext {
     @Override
+    public void act(Subject actor) {
+      throw new IllegalStateException("who acts stays the same");
+    }
+
+    @Override
     public void enter(Subject viewer) {
       looked.add(viewer);
     }

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
     name = "outbox",
     description = {
       "Tells what waits to leave, and releases the outbox of a restored installation.",
-      "What waited in the backup may have left from the original after it was taken: you decide."
+      "What waited in the backup may have left from the original after it was taken: you decide.",
+      "What watches wrote since the restore, the original had told as far as it was due before."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -27,9 +28,19 @@ import picocli.CommandLine.Spec;
     })
 final class OutboxCommand implements Callable<Integer> {
   private static final String NOT_SENT = "not sent: waited in a backup that was restored";
+  private static final String TOLD = "not sent: the installation that was restored had told it";
 
-  /** What becomes of messages that are older than the restore. */
-  enum Old {
+  private static final String SINCE =
+      "(select value::timestamptz from installation where key = '" + Restore.HOLD + "')";
+
+  /** What waited in the backup. */
+  private static final String OLD = "created_at <= " + SINCE;
+
+  /** What watches wrote here since: the original had told all of it that was due before. */
+  private static final String OF_WATCHES = "by_watch and created_at > " + SINCE;
+
+  /** What becomes of messages that the original may have sent. */
+  enum Fate {
     /** They leave now, perhaps for the second time. */
     send,
     /** They never leave; each stays visible with this reason. */
@@ -43,7 +54,18 @@ final class OutboxCommand implements Callable<Integer> {
       paramLabel = "OLD",
       description =
           "Ends the hold. OLD: send or discard the messages that waited when it was restored.")
-  private Old old;
+  private Fate old;
+
+  @Option(
+      names = "--watches",
+      paramLabel = "THESE",
+      defaultValue = "discard",
+      description = {
+        "With --release. THESE: send or discard (that is what is done when nothing is said) the"
+            + " reminders, escalations and other news that watches wrote since the restore. What"
+            + " people did since then leaves."
+      })
+  private Fate watches;
 
   @Override
   public Integer call() throws IOException {
@@ -67,23 +89,10 @@ final class OutboxCommand implements Callable<Integer> {
     try (Statement statement = connection.createStatement()) {
       // The original may have sent it: who has it is told when it does not hold any more.
       statement.executeUpdate(
-          """
-          update outbox_message set may_have_left = true
-          where sent_at is null and created_at <=
-            (select value::timestamptz from installation where key = '%s')
-          """
-              .formatted(Restore.HOLD));
-      int discarded = 0;
-      if (old == Old.discard) {
-        discarded =
-            statement.executeUpdate(
-                """
-                update outbox_message set given_up_at = clock_timestamp(), last_error = '%s'
-                where sent_at is null and given_up_at is null and created_at <=
-                  (select value::timestamptz from installation where key = '%s')
-                """
-                    .formatted(NOT_SENT, Restore.HOLD));
-      }
+          "update outbox_message set may_have_left = true where sent_at is null and (%s or %s)"
+              .formatted(OLD, OF_WATCHES));
+      int discarded = old == Fate.discard ? discard(statement, OLD, NOT_SENT) : 0;
+      int ofWatches = watches == Fate.discard ? discard(statement, OF_WATCHES, TOLD) : 0;
       // From now on it should leave; before, it should not.
       statement.executeUpdate(
           """
@@ -101,10 +110,20 @@ final class OutboxCommand implements Callable<Integer> {
               select audit_append(clock_timestamp(), 'commandLine', 'system', 'outbox.released',
                 'outbox', ?)
               """)) {
-        audit.setString(1, "{\"discarded\":" + discarded + "}");
+        audit.setString(
+            1, "{\"discarded\":%d,\"discardedOfWatches\":%d}".formatted(discarded, ofWatches));
         audit.executeQuery();
       }
     }
+  }
+
+  private static int discard(Statement statement, String which, String reason) throws SQLException {
+    return statement.executeUpdate(
+        """
+        update outbox_message set given_up_at = clock_timestamp(), last_error = '%s'
+        where sent_at is null and given_up_at is null and %s
+        """
+            .formatted(reason, which));
   }
 
   private static String state(Connection connection) throws SQLException {
@@ -112,16 +131,14 @@ final class OutboxCommand implements Callable<Integer> {
         ResultSet row =
             statement.executeQuery(
                 """
-                select count(id), count(id) filter (where created_at <= h.since), h.since is not null
-                from (select (select value::timestamptz from installation
-                  where key = '%s') as since) h
-                left join outbox_message on sent_at is null and given_up_at is null
-                group by h.since
+                select %1$s is not null, count(*), count(*) filter (where %2$s), count(*) filter (where %3$s)
+                from outbox_message where sent_at is null and given_up_at is null
                 """
-                    .formatted(Restore.HOLD))) {
+                    .formatted(SINCE, OLD, OF_WATCHES))) {
       row.next();
-      return "hold=%s waiting=%d old=%d"
-          .formatted(row.getBoolean(3) ? "yes" : "no", row.getLong(1), row.getLong(2));
+      return "hold=%s waiting=%d old=%d watches=%d"
+          .formatted(
+              row.getBoolean(1) ? "yes" : "no", row.getLong(2), row.getLong(3), row.getLong(4));
     }
   }
 }

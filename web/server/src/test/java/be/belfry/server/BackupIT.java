@@ -736,17 +736,64 @@ class BackupIT {
         .during(Duration.ofSeconds(7))
         .atMost(Duration.ofSeconds(40))
         .until(() -> !isLookedAt(copy, fresh));
+    tellsOfALateDutyAgain(copy);
     String old = run(copy.home(), "outbox").output();
-    assertThat(old).startsWith("hold=yes waiting=").doesNotContain("old=0");
+    assertThat(old)
+        .startsWith("hold=yes waiting=")
+        .doesNotContain("old=0")
+        .doesNotContain("watches=0");
 
     Ended released = run(copy.home(), "outbox", "--release", "discard");
-    assertThat(released.output()).matches("hold=no waiting=[1-9]\\d* old=0\n");
+    assertThat(released.output()).matches("hold=no waiting=[1-9]\\d* old=0 watches=0\n");
     Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> isLookedAt(copy, fresh));
+    assertThat(ofLateDuty(copy))
+        .as("the original had told it, and what a person wrote since leaves")
+        .containsOnly("not sent: the installation that was restored had told it");
     // Of what was discarded.
     copy.awaitHealth("200 {\"status\":\"DEGRADED\",\"reasons\":[\"messagesOverdue\"]}");
     refuses(
         run(copy.home(), "outbox", "--release", "send"),
         "the outbox is not on hold; nothing was changed.");
+  }
+
+  /** A duty that the original raised after the backup is late here too, and nobody raised it. */
+  private static void tellsOfALateDutyAgain(Node copy) throws Exception {
+    String late =
+        "update belfry.duty set due_at = called_at where crisis = '%s' and state = 'open'"
+            .formatted(crisis);
+    try (Connection owner = original.pastTheWalls();
+        Statement statement = owner.createStatement()) {
+      assertThat(statement.executeUpdate(late)).isPositive();
+    }
+    copy.sql(late);
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(90))
+        .until(() -> !ofLateDuty(original.pastTheWalls()).isEmpty());
+    Awaitility.await().atMost(Duration.ofSeconds(90)).until(() -> !ofLateDuty(copy).isEmpty());
+  }
+
+  private static List<String> ofLateDuty(Node copy) throws SQLException {
+    return ofLateDuty(copy.owner());
+  }
+
+  /** What watches told of duties of our file since it is late: why it never leaves, or nothing. */
+  private static List<String> ofLateDuty(Connection closed) throws SQLException {
+    List<String> reasons = new ArrayList<>();
+    try (Connection owner = closed;
+        Statement statement = owner.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                """
+                select case when given_up_at is not null then last_error else '' end
+                from belfry.outbox_message where by_watch
+                  and (subject like '%%%1$s%%' or body like '%%%1$s%%')
+                """
+                    .formatted(crisis))) {
+      while (row.next()) {
+        reasons.add(row.getString(1));
+      }
+    }
+    return reasons;
   }
 
   /** No mail server is set up here: the relay notes that on what it takes up. */
