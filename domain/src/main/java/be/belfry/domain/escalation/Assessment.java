@@ -131,6 +131,21 @@ public class Assessment {
     }
   }
 
+  /** Hash over who filled it in and over all that it says, see {@link DecisionHash}. */
+  public String contentHash() {
+    return DecisionHash.ofAssessment(
+        axes.toMap(),
+        affirmed.list(),
+        score,
+        tier,
+        reasons,
+        planVersion,
+        evaluatorId,
+        evaluatorName,
+        evaluatorOffice,
+        madeAt);
+  }
+
   public UUID id() {
     return id;
   }

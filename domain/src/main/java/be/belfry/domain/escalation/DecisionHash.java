@@ -2,13 +2,17 @@ package be.belfry.domain.escalation;
 
 import be.belfry.domain.shared.Sha256;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * Hashes over who proposed or decided, when, for which office and in which words. They stand in the
- * record of what was done; whoever recomputes them from what is stored finds another person, or a
- * word that was changed later.
+ * Hashes over who assessed, proposed or decided, when, for which office and in which words. They
+ * stand in the record of what was done; whoever recomputes them from what is stored finds another
+ * person, or a word that was changed later.
  */
 public final class DecisionHash {
   private DecisionHash() {}
@@ -47,6 +51,44 @@ public final class DecisionHash {
   public static String ofAct(
       UUID subject, String name, String office, Instant actedAt, String reason) {
     return hash(subject.toString(), name, office, actedAt.toString(), reason);
+  }
+
+  /**
+   * Of a sheet, with its columns as they are stored. Its incidents stand in the record in clear.
+   *
+   * @param ratings of the axes that were rated
+   * @param affirmed codes of the criteria, in alphabetical order
+   * @param reasons of the advice, encoded, one on each line
+   * @param office code of the role in which the evaluator acted
+   * @return SHA-256, hex
+   */
+  public static String ofAssessment(
+      Map<AssessmentAxis, Integer> ratings,
+      List<String> affirmed,
+      int score,
+      String tier,
+      String reasons,
+      String planVersion,
+      UUID evaluator,
+      String name,
+      String office,
+      Instant madeAt) {
+    String rated =
+        Arrays.stream(AssessmentAxis.values())
+            .filter(ratings::containsKey)
+            .map(axis -> axis.code() + "=" + ratings.get(axis))
+            .collect(Collectors.joining(","));
+    return hash(
+        rated,
+        String.join(",", affirmed),
+        String.valueOf(score),
+        tier,
+        reasons,
+        planVersion,
+        evaluator.toString(),
+        name,
+        office,
+        madeAt.toString());
   }
 
   private static String hash(String... said) {

@@ -20,8 +20,10 @@ public sealed interface EscalationEvent extends DomainEvent {
    *
    * @param assessment key of the sheet
    * @param incidents references of the incidents
+   * @param contentSha256 of who filled it in and of what it says, see {@link DecisionHash}
    */
-  record Assessed(UUID assessment, List<String> incidents, int score, Tier tier)
+  record Assessed(
+      UUID assessment, List<String> incidents, int score, Tier tier, String contentSha256)
       implements EscalationEvent {
     public Assessed {
       incidents = List.copyOf(incidents);
@@ -43,6 +45,7 @@ public sealed interface EscalationEvent extends DomainEvent {
       details.put("incidents", String.join(",", incidents));
       details.put("score", String.valueOf(score));
       details.put("recommended", tier.code());
+      details.put("contentSha256", contentSha256);
       return details;
     }
   }
@@ -52,9 +55,17 @@ public sealed interface EscalationEvent extends DomainEvent {
    *
    * @param object reference of the crisis file, or code of the national scale
    * @param no number of the proposal there
+   * @param exercise whether it is of the world of exercises
    * @param contentSha256 of who proposed it and of his words, see {@link DecisionHash}
    */
-  record Proposed(String object, Scale scale, int no, String from, String to, String contentSha256)
+  record Proposed(
+      String object,
+      Scale scale,
+      int no,
+      boolean exercise,
+      String from,
+      String to,
+      String contentSha256)
       implements EscalationEvent {
     @Override
     public String action() {
@@ -66,6 +77,7 @@ public sealed interface EscalationEvent extends DomainEvent {
       Map<String, String> details = new LinkedHashMap<>();
       details.put("scale", scale.code());
       details.put("no", String.valueOf(no));
+      putWorld(details, scale, exercise);
       details.put("from", from);
       details.put("to", to);
       details.put("contentSha256", contentSha256);
@@ -78,6 +90,7 @@ public sealed interface EscalationEvent extends DomainEvent {
    *
    * @param object reference of the crisis file, or code of the national scale
    * @param no number of the proposal there
+   * @param exercise whether it is of the world of exercises
    * @param basis key in {@code law/sources.yaml}
    * @param order the oral order that was written down
    * @param contentSha256 of who acted and of his words, see {@link DecisionHash}
@@ -86,6 +99,7 @@ public sealed interface EscalationEvent extends DomainEvent {
       String object,
       Scale scale,
       int no,
+      boolean exercise,
       ActKind act,
       ProposalState before,
       ProposalState after,
@@ -103,6 +117,7 @@ public sealed interface EscalationEvent extends DomainEvent {
       Map<String, String> details = new LinkedHashMap<>();
       details.put("scale", scale.code());
       details.put("no", String.valueOf(no));
+      putWorld(details, scale, exercise);
       details.put("before", before.code());
       details.put("after", after.code());
       details.put("basis", basis);
@@ -138,6 +153,13 @@ public sealed interface EscalationEvent extends DomainEvent {
       details.put("to", to);
       details.put("exercise", String.valueOf(exercise));
       return details;
+    }
+  }
+
+  /** A crisis file is of one world; each scale of the nation is there twice. */
+  private static void putWorld(Map<String, String> details, Scale scale, boolean exercise) {
+    if (scale != Scale.TIER) {
+      details.put("exercise", String.valueOf(exercise));
     }
   }
 }

@@ -197,6 +197,7 @@ public class Proposal {
         object(),
         scale(),
         no,
+        exercise(),
         from,
         to,
         DecisionHash.ofProposal(
@@ -484,6 +485,7 @@ public class Proposal {
         object(),
         scale(),
         no,
+        exercise(),
         move.act(),
         move.from(),
         move.to(),

@@ -176,9 +176,19 @@ public sealed interface IncidentEvent extends DomainEvent
     }
   }
 
-  /** The timeline has an entry more. */
+  /**
+   * The timeline has an entry more.
+   *
+   * @param contentSha256 of the entry, see {@link EntryHash}
+   */
   record TimelineExtended(
-      UUID incident, String reference, UUID entry, EntryKind kind, Instant occurredAt, Instant at)
+      UUID incident,
+      String reference,
+      UUID entry,
+      EntryKind kind,
+      Instant occurredAt,
+      String contentSha256,
+      Instant at)
       implements IncidentEvent {
     @Override
     public String action() {
@@ -197,6 +207,7 @@ public sealed interface IncidentEvent extends DomainEvent
       details.put("entry", entry.toString());
       details.put("kind", kind.code());
       details.put("occurredAt", occurredAt.toString());
+      details.put("contentSha256", contentSha256);
       return details;
     }
   }

@@ -91,7 +91,23 @@ public class TimelineEntry {
   /** The event of its recording. */
   public IncidentEvent.TimelineExtended recorded() {
     return new IncidentEvent.TimelineExtended(
-        incident.id(), incident.reference(), id, kind(), occurredAt, recordedAt);
+        incident.id(),
+        incident.reference(),
+        id,
+        kind(),
+        occurredAt,
+        EntryHash.of(
+            incident.reference(),
+            id,
+            occurredAt,
+            recordedAt,
+            recordedBy,
+            source,
+            confidence,
+            kind,
+            text,
+            corrects().map(TimelineEntry::id)),
+        recordedAt);
   }
 
   public UUID id() {

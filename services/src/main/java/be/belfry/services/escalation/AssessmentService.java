@@ -91,7 +91,8 @@ public class AssessmentService {
             assessment.id(),
             detail.incidents(),
             detail.recommendation().score(),
-            detail.recommendation().tier()));
+            detail.recommendation().tier(),
+            assessment.contentHash()));
     return detail;
   }
 

@@ -1,16 +1,19 @@
 package be.belfry.server;
 
+import be.belfry.domain.incident.EntryHash;
 import be.belfry.domain.logbook.ContentHash;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Checks the words of decisions and of timelines: each has the hash that the record of what was
- * done names, none is in no record, and none of the record is gone.
+ * Checks the words of decisions and of timelines, of crisis files and of incidents: each has the
+ * hash that the record of what was done names, none is in no record, and none of the record is
+ * gone. Of an incident's timeline, rows of earlier versions name no hash.
  */
 final class LogbookVerification {
   private static final int FETCH = 500;
@@ -42,6 +45,19 @@ final class LogbookVerification {
       order by 1, 2
       """;
 
+  private static final String ENTRIES =
+      """
+      select coalesce(e.reference, a.object), coalesce(e.id::text, a.entry), a.hash, e.id, e.occurred_at,
+        e.recorded_at, e.recorded_by, e.source, e.confidence, e.kind, e.text, e.corrects_id,
+        a.object is not null
+      from (select i.reference, t.* from timeline_entry t join incident i on i.id = t.incident_id) e
+      full join (
+        select object, details::jsonb ->> 'entry' as entry, details::jsonb ->> 'contentSha256' as hash
+        from audit_entry where action = 'incident.timelineExtended') a
+        on a.object = e.reference and a.entry = e.id::text
+      order by 1, 2
+      """;
+
   private final Examination examination;
 
   LogbookVerification(Examination examination) {
@@ -52,10 +68,14 @@ final class LogbookVerification {
   void check() throws SQLException {
     examination.part(
         "Logbooks",
-        "select (select count(*) from logbook_entry) + (select count(*) from crisis_timeline)");
+        """
+        select (select count(*) from logbook_entry) + (select count(*) from crisis_timeline)
+          + (select count(*) from timeline_entry)
+        """);
     examination.each(
         DECISIONS, FETCH, row -> check("decision", row, LogbookVerification::decision));
     examination.each(LINES, FETCH, row -> check("timeline line", row, LogbookVerification::line));
+    examination.each(ENTRIES, FETCH, this::checkEntry);
   }
 
   /** The hash over a row. */
@@ -65,10 +85,23 @@ final class LogbookVerification {
   }
 
   private void check(String kind, ResultSet row, Hash hash) throws SQLException {
-    String name = "the " + kind + " " + row.getString(2) + " of " + row.getString(1);
+    check(kind, row, row.getString(3) != null, hash);
+  }
+
+  private void checkEntry(ResultSet row) throws SQLException {
     String recorded = row.getString(3);
-    if (examination.isKnownToBoth(name, row.getObject(4) != null, recorded != null)
-        && !hash.of(row).equals(recorded)) {
+    check(
+        "timeline line",
+        row,
+        row.getBoolean(13),
+        recorded == null ? older -> null : LogbookVerification::entry);
+  }
+
+  private void check(String kind, ResultSet row, boolean isRecorded, Hash hash)
+      throws SQLException {
+    String name = "the " + kind + " " + row.getString(2) + " of " + row.getString(1);
+    if (examination.isKnownToBoth(name, row.getObject(4) != null, isRecorded)
+        && !Objects.equals(hash.of(row), row.getString(3))) {
       examination.differs(name + " does not say what it said when it was recorded");
     }
   }
@@ -106,6 +139,20 @@ final class LogbookVerification {
         row.getString(12),
         row.getString(13),
         Optional.ofNullable(row.getObject(14, UUID.class)));
+  }
+
+  private static String entry(ResultSet row) throws SQLException {
+    return EntryHash.of(
+        row.getString(1),
+        row.getObject(4, UUID.class),
+        instant(row, 5).orElseThrow(),
+        instant(row, 6).orElseThrow(),
+        row.getString(7),
+        row.getString(8),
+        row.getString(9),
+        row.getString(10),
+        row.getString(11),
+        Optional.ofNullable(row.getObject(12, UUID.class)));
   }
 
   private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {

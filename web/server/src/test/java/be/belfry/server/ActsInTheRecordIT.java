@@ -450,4 +450,120 @@ class ActsInTheRecordIT {
     }
     assertThat(differences()).isEmpty();
   }
+
+  /** The nation's scales are there twice, and both count their proposals from 1. */
+  @Test
+  void anotherDeciderOrWordOfANationalDecisionIsFound() throws SQLException {
+    for (boolean exercise : List.of(true, false)) {
+      String world = "?exercise=" + exercise;
+      String to =
+          centre.get("/national" + world).text("phase").equals("federal") ? "none" : "federal";
+      String all = "/national/phase/proposals";
+      String no =
+          done(centre.post(
+                  all,
+                  "{'phase': '%s', 'grounds': 'vital', 'exercise': %b}".formatted(to, exercise)))
+              .text("no");
+      done(
+          Api.as("interior", 0)
+              .post(
+                  all + "/" + no + "/decisions" + world,
+                  "{'decision': 'refuse', 'reason': 'not yet'}"));
+      String name = no + "%s of phase" + (exercise ? " in exercises" : "");
+      String said = " is not what the record says of it";
+      touched.add("of phase");
+      assertThat(differences()).isEmpty();
+      String proposal =
+          "%s = (select p.id from proposal p join national_scale n on n.id = p.national_scale_id"
+              + " where n.scale = 'phase' and n.exercise = cast(? as boolean) and p.no = cast(? as int))";
+      for (String column : List.of("reason", "subject_name")) {
+        assertThat(
+                ReplacedDocument.differencesOfWords(
+                    "proposal_act",
+                    column,
+                    false,
+                    proposal.formatted("proposal_id"),
+                    String.valueOf(exercise),
+                    no))
+            .as(column)
+            .contains("the proposal " + name.formatted(", act 1") + said);
+      }
+      for (String column : List.of("grounds", "proposer_name")) {
+        assertThat(
+                ReplacedDocument.differencesOfWords(
+                    "proposal",
+                    column,
+                    false,
+                    proposal.formatted("id"),
+                    String.valueOf(exercise),
+                    no))
+            .as(column)
+            .contains("the proposal " + name.formatted("") + said);
+      }
+      assertThat(
+              ReplacedDocument.differencesOf(
+                  "proposal",
+                  "state = 'inForce'",
+                  "state = 'refused'",
+                  proposal.formatted("id"),
+                  String.valueOf(exercise),
+                  no))
+          .contains(
+              "the proposal " + name.formatted("") + " does not stand where its last act left it");
+    }
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void anotherWordOfAnIncidentsTimelineIsFound() throws SQLException {
+    String incident = incident();
+    String lines = "/incidents/" + incident + "/timeline";
+    String line =
+        "{'occurredAt': '%s', 'source': 'SOC', 'confidence': 'high', 'kind': 'fact', 'text': '%s'%s}";
+    String now = Instant.now().minusSeconds(60).toString();
+    String first = done(anna.post(lines, line.formatted(now, "Cut", ""))).text("id");
+    done(anna.post(lines, line.formatted(now, "Not cut", ", 'corrects': '" + first + "'")));
+    assertThat(differences()).isEmpty();
+    for (String column : List.of("text", "source", "recorded_by")) {
+      assertThat(
+              ReplacedDocument.differencesOfWords(
+                  "timeline_entry", column, false, "id = cast(? as uuid)", first))
+          .as(column)
+          .contains(
+              "the timeline line "
+                  + first
+                  + " of "
+                  + incident
+                  + " does not say what it said when it was recorded");
+    }
+    assertThat(differences()).isEmpty();
+  }
+
+  @Test
+  void anotherRatingOrEvaluatorOfASheetIsFound() throws SQLException {
+    String sheet =
+        touch(
+            done(anna.post(
+                    "/assessments",
+                    "{'incidents': ['%s', '%s'], 'axes': {'essentialServices': 3, 'data': 4}}"
+                        .formatted(incident(), incident())))
+                .text("id"));
+    assertThat(differences()).isEmpty();
+    String found = "the sheet " + sheet + " is not what the record says of it";
+    for (List<String> change :
+        List.of(
+            List.of("essential_services = 2", "essential_services = 3"),
+            List.of("outlook = 0", "outlook = null"),
+            List.of("score = score + 1", "score = score - 1"),
+            List.of(
+                "evaluator_name = evaluator_name || '!'",
+                "evaluator_name = left(evaluator_name, -1)"))) {
+      assertThat(
+              ReplacedDocument.differencesOf(
+                  "assessment", change.get(0), change.get(1), "id = cast(? as uuid)", sheet))
+          .as(change.get(0))
+          .contains(found);
+    }
+    assertThat(differences()).isEmpty();
+  }
 }
