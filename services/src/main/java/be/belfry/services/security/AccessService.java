@@ -200,16 +200,7 @@ public class AccessService {
         factors.remove(id);
       }
     }
-    events.fire(
-        new SecurityEvent(
-            "security.rightsChanged",
-            account.username(),
-            Map.of(
-                "role", rights.role().code(),
-                "office", rights.office().orElse(""),
-                "service", rights.service().orElse(""),
-                "name", rights.name(),
-                "sectors", String.join(",", account.subject().sortedSectors()))));
+    events.fire(SecurityEvent.ofRights("security.rightsChanged", account.subject()));
   }
 
   private Account get(UUID id) {

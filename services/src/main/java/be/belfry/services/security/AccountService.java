@@ -125,11 +125,7 @@ public class AccountService {
     account.expectOwnPassword(administrator.user(), now);
     second.ask(account, administrator);
     accounts.add(account);
-    events.fire(
-        new SecurityEvent(
-            "security.accountMade",
-            command.username(),
-            Map.of("role", command.role().code(), "sectors", String.join(",", command.sectors()))));
+    events.fire(SecurityEvent.ofRights("security.accountMade", account.subject()));
     return password.text();
   }
 

@@ -16,7 +16,6 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,9 +64,9 @@ public class SetupService {
     if (!isOpen(secret) || !installation.useSetup(Secrets.hash(secret), now)) {
       throw new NotFound("setup");
     }
-    accounts.add(new Account(command, passwords.hash(password), now));
+    Account account = new Account(command, passwords.hash(password), now);
+    accounts.add(account);
     current.set(Subject.system("setup"));
-    events.fire(
-        new SecurityEvent("security.accountMade", username, Map.of("role", command.role().code())));
+    events.fire(SecurityEvent.ofRights("security.accountMade", account.subject()));
   }
 }

@@ -22,11 +22,11 @@ import java.util.UUID;
  * Recomputes what can be recomputed and compares it with what is stored: the leaf of each audit row
  * and the whole log over them; of each receipt the hash of the body, its audit row and its
  * signature; of each notification what pages and clocks read of it, with its body and receipt; of
- * each incident, crisis file and proposal of a tier what it is, with the acts of the record; of
- * each decision, line of a timeline, report, briefing, warning and whatever else people wrote the
- * hash of its words, and where it stands; each step of a procedure; the words of each reason; and
- * of each archived document its own hash, also where the record of what was done names it. Rows are
- * streamed.
+ * each incident, crisis file, sheet, proposal and account what it is, with the acts of the record;
+ * of each decision, line of a timeline, report, briefing, warning and whatever else people wrote
+ * the hash of its words, and where it stands; each step of a procedure; the words of each reason;
+ * and of each archived document its own hash, also where the record of what was done names it. Rows
+ * are streamed.
  */
 final class Verification {
   private static final int FETCH = 500;
@@ -123,6 +123,7 @@ final class Verification {
     progress.part("Incidents", 0);
     new IncidentVerification(examination()).check();
     new DecisionVerification(examination()).check();
+    new AccountVerification(examination()).check();
     Examination entries = examination();
     new LogbookVerification(entries).check();
     new WrittenVerification(entries).check();

@@ -242,6 +242,63 @@ class VerificationIT {
     assertThat(findings.count()).isEqualTo(3);
   }
 
+  /** The last act says who may what; an earlier version recorded less of it. */
+  @Test
+  void whoMayMoreThanTheRecordGaveHimIsFound() throws SQLException {
+    String made =
+        """
+        insert into account (id, username, name, role, office, sectors, language, password_hash, created_at)
+          values (gen_random_uuid(), '%1$s', 'An', 'director', 'CCB', '{health,energy}', 'en', '!', now());
+        select audit_append(now(), 'admin', 'administrator', 'security.accountMade', '%1$s', '%2$s')
+        """;
+    database.asOwner(made.formatted("an", "{\"role\": \"analyst\", \"sectors\": \"\"}"));
+    database.asOwner(
+        """
+        select audit_append(now(), 'admin', 'administrator', 'security.rightsChanged', 'an',
+          '{"role": "director", "office": "CCB", "service": "", "sectors": "energy,health", "organisation": "",
+            "name": "An", "exercise": "false"}')
+        """);
+    database.asOwner(made.formatted("older", "{\"role\": \"director\"}"));
+    assertThat(differences()).isEmpty();
+    String than = "the account %s does not have the rights that the record says it was given";
+    for (String change :
+        List.of(
+            "role = 'primeMinister'",
+            "office = 'PM'",
+            "service = 'NCCN'",
+            "sectors = '{energy}'",
+            "name = 'Ann'",
+            "exercise_participant = true")) {
+      database.asOwner("create table kept as select * from account");
+      database.asOwner("update account set " + change);
+      assertThat(differences())
+          .as(change)
+          .containsExactlyElementsOf(
+              change.startsWith("role")
+                  ? List.of(than.formatted("an"), than.formatted("older"))
+                  : List.of(than.formatted("an")));
+      database.asOwner(
+          """
+          update account a set role = k.role, office = k.office, service = k.service, sectors = k.sectors,
+            name = k.name, exercise_participant = k.exercise_participant from kept k where k.id = a.id;
+          drop table kept
+          """);
+    }
+    database.asOwner(
+        """
+        insert into account (id, username, name, role, language, password_hash, demo, created_at)
+          values (gen_random_uuid(), 'nobody', 'No', 'auditor', 'en', '!', true, now());
+        delete from account where username = 'older'
+        """);
+    assertThat(differences())
+        .containsExactly(
+            "the account nobody is in no record",
+            "the account older is in the record and nowhere else");
+    database.asOwner("insert into installation values ('mode', 'demo')");
+    assertThat(differences())
+        .containsExactly("the account older is in the record and nowhere else");
+  }
+
   @Test
   void aTamperedReceiptOrBodyIsFound() throws SQLException {
     database.asOwner(

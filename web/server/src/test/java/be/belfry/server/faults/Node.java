@@ -250,6 +250,12 @@ public final class Node implements AutoCloseable {
                   created_at)
                 values (?, ?, ?, ?, ?, 'en', '!', now())
                 """);
+        PreparedStatement record =
+            owner.prepareStatement(
+                """
+                select audit_append(now(), 'test', 'system', 'security.accountMade', ?,
+                  json_build_object('role', ?)::text)
+                """);
         PreparedStatement token =
             owner.prepareStatement(
                 """
@@ -265,6 +271,9 @@ public final class Node implements AutoCloseable {
         account.setString(4, role);
         account.setString(5, role.equals("dutyOfficer") ? "CCB" : null);
         account.executeUpdate();
+        record.setString(1, user);
+        record.setString(2, role);
+        record.executeQuery();
         String secret = Secrets.random();
         token.setString(1, Secrets.hash(secret));
         token.setObject(2, id);
