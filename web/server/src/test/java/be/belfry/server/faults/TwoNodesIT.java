@@ -68,6 +68,12 @@ class TwoNodesIT {
   private static final int OFFICERS = 8;
   private static final Duration ANOTHER_NODE_GOES_ON = Duration.ofSeconds(30);
 
+  /** The watch of the clocks has a turn twice a minute, and the lease of a dead node ends first. */
+  private static final Duration CLOCKS_GO_ON = Duration.ofSeconds(50);
+
+  private static final String CLOCK_TOLD =
+      "select count(*) from audit_entry where action = 'clock.overdueTold' and object = '%s'";
+
   private static final String ACKNOWLEDGED =
       "select count(*) from audit_entry where action = 'duty.acknowledged'";
 
@@ -548,6 +554,7 @@ class TwoNodesIT {
       load.awaitMore(100);
       // As if it had been at work on what is late: whoever holds the lease is dead from now on.
       String late = tasks("acknowledged", "1 second", 100);
+      String owed = clockThatRunsOut();
       Batch batch = Batch.begun();
       batch.killsItsNodeAtTheSecondRow();
       assertThat(
@@ -559,11 +566,15 @@ class TwoNodesIT {
       pair.first.change(
           "update lease set holder = 'killed', expires_at = clock_timestamp() + interval '15"
               + " seconds'");
+      long dead = System.nanoTime();
       load.awaitMore(50);
       assertThat(home(pair.first, secret)).as("signed in on the other node too").isEqualTo(200);
       form.isTakenBy(pair.first, secret);
       batch.goesOn(pair.first);
       Awaitility.await().atMost(ANOTHER_NODE_GOES_ON).until(() -> told(late) >= 100);
+      Awaitility.await()
+          .atMost(CLOCKS_GO_ON.minusNanos(System.nanoTime() - dead))
+          .until(() -> number(CLOCK_TOLD.formatted(owed)) == 1);
       load.stop();
       int inDoubt = load.doubted.size();
       pair.second.start();
@@ -577,6 +588,25 @@ class TwoNodesIT {
         NoSecondTry.once("kill -9 of one of two nodes", truth::holds);
       }
     }
+  }
+
+  /**
+   * A clock of the law that has run out when the node is dead; gives the reference of its report.
+   */
+  private static String clockThatRunsOut() throws Exception {
+    String report = Race.notification(pair.first, officer);
+    int changed =
+        pair.first.change(
+            """
+            update legal_clock set target_at = clock_timestamp() + interval '1 second',
+              last_lawful_at = clock_timestamp() + interval '2 seconds'
+            where id = (select k.id from legal_clock k join notification n using (thread_id)
+              where n.reference = '%s' and k.started_at is not null and k.reported_at is null
+              order by k.id limit 1)
+            """
+                .formatted(report));
+    assertThat(changed).isEqualTo(1);
+    return report;
   }
 
   /** A form that was opened on one node and filled in: what a browser would send. */
