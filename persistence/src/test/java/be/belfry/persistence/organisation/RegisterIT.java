@@ -182,11 +182,7 @@ class RegisterIT {
   /** Until the other one waits for the lock that this transaction holds. */
   private void awaitOneThatWaits(CompletableFuture<?> other) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (database
-        .texts(
-            "select 'waits' from pg_stat_activity where datname = current_database()"
-                + " and wait_event_type = 'Lock'")
-        .isEmpty()) {
+    while (database.texts("select 'waits' from pg_locks where not granted").isEmpty()) {
       assertThat(other).as("waits for what the first one does").isNotDone();
       assertThat(System.nanoTime()).isLessThan(end);
       Thread.onSpinWait();

@@ -343,11 +343,7 @@ class AccountsIT {
   /** Until the other one waits for the lock that this transaction holds. */
   private static void awaitOneThatWaits(CompletableFuture<Boolean> other) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (database
-            .texts(
-                "select 'waits' from pg_stat_activity where datname = current_database()"
-                    + " and wait_event_type = 'Lock'")
-            .isEmpty()
+    while (database.texts("select 'waits' from pg_locks where not granted").isEmpty()
         && System.nanoTime() < end) {
       assertThat(other).as("waits for what the first one does").isNotDone();
       Thread.onSpinWait();

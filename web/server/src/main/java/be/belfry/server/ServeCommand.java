@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "BELFRY_HOME (data folder, default ~/.belfry), BELFRY_DB_URL (external PostgreSQL),",
       "BELFRY_DB_OWNER_URL (the same for the role that owns the tables), BELFRY_DB_WAIT",
       "(milliseconds that a request waits for a connection, default 5000), BELFRY_BACKUP_DAYS",
-      "(days after which the last backup is old, default 3), BELFRY_PUBLIC_URL (address as",
+      "(days after which the last backup is old, default 3), BELFRY_CALLS_PER_MINUTE (of the",
+      "REST interface by each organisation, default 3000), BELFRY_PUBLIC_URL (address as",
       "people reach it), BELFRY_LOG_CHECKPOINTS (second place of the log),",
       "BELFRY_PLAN_DIR (the authority's own plan folder), BELFRY_MUNICIPALITIES (list of names).",
       "Mail, text messages and webhooks: see docs/operations/install.md."

@@ -161,4 +161,20 @@ class InstallationSealIT {
       assertThat(file).exists();
     }
   }
+
+  /** As on a full disk: the name with its ending is longer than a file's may be. */
+  @Test
+  void aBackupThatCannotBeWrittenIsSaidInOneSentence() throws SQLException, IOException {
+    starts("first");
+    Files.writeString(key("first").resolveSibling("node.key"), "a key");
+    Path folder = Files.createDirectory(temp.resolve("target"));
+    Path target = folder.resolve("x".repeat(251));
+    try (Connection connection = database.connect("belfry_owner")) {
+      assertThatThrownBy(() -> BackupCommand.written(connection, home("first"), target))
+          .isInstanceOf(StartFailure.class)
+          .hasMessageStartingWith("the backup " + target + " was not written (")
+          .hasMessageEndingWith("); free space there, or name a file on another disk.");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
 }

@@ -1,7 +1,6 @@
 package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,17 +69,6 @@ class LeftOfBackupsTest {
   @Test
   void aFolderThatCannotBeListedStopsNoBackup() {
     assertThat(Backup.removeLeft(folder.resolve("missing"), NOW)).isEmpty();
-  }
-
-  /** As on a full disk: the name with its ending is longer than a file's may be. */
-  @Test
-  void whatCannotBeWrittenIsSaidInOneSentence() {
-    Path target = folder.resolve("x".repeat(251));
-    assertThatThrownBy(() -> BackupCommand.written(null, folder, target))
-        .isInstanceOf(StartFailure.class)
-        .hasMessageStartingWith("the backup " + target + " was not written (")
-        .hasMessageEndingWith("); free space there, or name a file on another disk.");
-    assertThat(folder).isEmptyDirectory();
   }
 
   @Test

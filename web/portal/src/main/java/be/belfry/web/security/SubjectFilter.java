@@ -103,6 +103,7 @@ public class SubjectFilter extends HttpFilter {
         boolean notifies = request.getMethod().equals("POST") && Paths.isIntake(request);
         long again = notifies ? 0 : calls.take(subject.get());
         if (again > 0) {
+          refusals.note(RefusalLog.Kind.TOO_MANY, request);
           response.setHeader("Retry-After", String.valueOf(again));
           Problem.send(response, ProblemDetails.of(ProblemType.TOO_MANY_REQUESTS));
           return;

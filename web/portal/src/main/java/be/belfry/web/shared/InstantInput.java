@@ -41,6 +41,10 @@ public class InstantInput implements Converter<Instant> {
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm z", Locale.ENGLISH);
   private static final Pattern ZONED =
       Pattern.compile("(?<local>.*?)\\s*(?:(?<summer>CEST|MESZ)|CET|MEZ|(?<offset>\\+\\S+))");
+
+  /** Characters of a moment; the pattern of zones would look at a long text for hours. */
+  private static final int LONGEST = 60;
+
   private static final ZoneOffset WINTER = ZoneOffset.ofHours(1);
   private static final ZoneOffset SUMMER = ZoneOffset.ofHours(2);
   private static final DateTimeFormatter LENIENT =
@@ -132,9 +136,13 @@ public class InstantInput implements Converter<Instant> {
   }
 
   static Instant parse(String value) throws NoMoment {
-    Matcher zoned = ZONED.matcher(value.strip());
+    String text = value.strip();
+    if (text.length() > LONGEST) {
+      throw new NoMoment("belfry.instant");
+    }
+    Matcher zoned = ZONED.matcher(text);
     boolean said = zoned.matches();
-    String local = said ? zoned.group("local") : value.strip();
+    String local = said ? zoned.group("local") : text;
     try {
       LocalDateTime time = LocalDateTime.parse(local.replace(' ', 'T'), LENIENT);
       List<ZoneOffset> offsets = offsets(time);

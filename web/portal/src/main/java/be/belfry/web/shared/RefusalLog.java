@@ -52,6 +52,8 @@ public class RefusalLog implements Watch {
     NOT_FOUND("not found"),
     /** His token is wrong or revoked. */
     WRONG_TOKEN("wrong token"),
+    /** His organisation made more calls than it may. */
+    TOO_MANY("too many calls"),
     /** He named no token and is nobody. */
     NO_TOKEN("no token"),
     /** The form is one of another site. */

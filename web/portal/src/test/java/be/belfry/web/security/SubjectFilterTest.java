@@ -44,6 +44,10 @@ class SubjectFilterTest {
 
   private final CurrentSubject current = new CurrentSubject();
   private final List<String> lines = new ArrayList<>();
+
+  /** Two at once, and none that runs in: the clock stands. */
+  private final CallBudget calls = new CallBudget("6", () -> 0);
+
   private boolean passed;
 
   /** A session is known by its state as its secret: any other secret is none. */
@@ -77,7 +81,7 @@ class SubjectFilterTest {
           }
         });
     set(filter, "writes", new WriteWatch());
-    set(filter, "calls", new CallBudget("", System::nanoTime));
+    set(filter, "calls", calls);
     set(filter, "refusals", RefusedLines.of(current, lines));
     set(
         filter,
@@ -221,5 +225,23 @@ class SubjectFilterTest {
                 assertThat(none)
                     .startsWith(
                         "refused, no token: network 127.0.0.0/24, POST /api/v1/notifications, "));
+  }
+
+  @Test
+  void whoseBucketIsEmptyIsToldWhenToComeAgainAndNotifiesOn()
+      throws IOException, ServletException, ReflectiveOperationException {
+    for (int status : new int[] {200, 200, 429}) {
+      ACall call = ACall.of("GET", "/api/v1/incidents").with("Authorization", "Bearer token");
+      send(call);
+      assertThat(call.status()).isEqualTo(status);
+      assertThat(passed).isEqualTo(status == 200);
+      assertThat(call.answered("Retry-After")).isEqualTo(status == 200 ? null : "10");
+    }
+    assertThat(lines)
+        .singleElement()
+        .asString()
+        .startsWith("refused, too many calls: account somebody, GET /api/v1/incidents, ");
+    send(ACall.of("POST", "/api/v1/notifications").with("Authorization", "Bearer token"));
+    assertThat(passed).isTrue();
   }
 }

@@ -2,6 +2,7 @@ package be.belfry.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
@@ -142,6 +143,17 @@ class TimesTest {
     assertThatThrownBy(() -> InstantInput.parse(text))
         .isInstanceOf(InstantInput.NoMoment.class)
         .hasMessage(key);
+  }
+
+  /** The pattern of its zone would look at every pair of blanks. */
+  @Test
+  void refusesALongTextAtOnce() {
+    String text = "2026-10-25 02:30" + " ".repeat(300_000) + "x";
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () ->
+            assertThatThrownBy(() -> InstantInput.parse(text))
+                .isInstanceOf(InstantInput.NoMoment.class));
   }
 
   /** An input for day and time has no place for a zone, and shows nothing that it cannot read. */

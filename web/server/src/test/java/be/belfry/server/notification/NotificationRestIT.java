@@ -139,7 +139,7 @@ class NotificationRestIT {
     assertThat(own.submit("/notification/status", "follow", "next", Map.of())).startsWith(form);
     own.open(form + "?step=when");
     String shown = shownAware(own);
-    assertThat(shown).isEqualTo("2025-10-26T02:30");
+    assertThat(shown).as("of an hour that came twice").isEqualTo("2025-10-26 02:30 CET");
     assertThat(own.submit(form, "form", "next", Map.of("awareAt", shown))).contains("step=impact");
     own.open(form + "?step=check");
     assertThat(own.submit(form, "form", "send", Map.of())).contains("/notification/status");
