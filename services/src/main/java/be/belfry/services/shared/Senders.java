@@ -46,7 +46,12 @@ public final class Senders {
    * @param name under which he has his share
    * @param early whether he was told to come later than now
    */
-  public record Sender(String name, boolean early) {}
+  public record Sender(String name, boolean early) {
+    /** Whether nothing of his was stored lately: his name is that of all others of whom so. */
+    public boolean isStranger() {
+      return name.equals(STRANGERS);
+    }
+  }
 
   /**
    * Who comes with a header in which he says who he is.

@@ -1,6 +1,7 @@
 package be.belfry.server;
 
 import be.belfry.services.shared.Convoy;
+import be.belfry.services.shared.Pace;
 import be.belfry.services.shared.Senders;
 import be.belfry.services.shared.WaitingRoom;
 import java.lang.reflect.Method;
@@ -10,6 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,7 +24,8 @@ import java.util.logging.Logger;
  * and the processor from each other. They come in in turn by who sends them, so that whoever floods
  * waits for himself; all of whom nothing was stored lately are one sender, however many names they
  * make up. What finds no room here, or has waited for long, goes on with a mark ({@link #MARK}):
- * the portal tells its sender to come again.
+ * the portal tells its sender to come again. While there is room inside, a sender who comes faster
+ * than his bucket refills is held to that pace as long as others send too ({@link Pace}).
  *
  * <p>A stream of HTTP/2 does not wait here: its connection is other people's too.
  */
@@ -38,6 +43,16 @@ final class CrowdGate extends ServerFilter {
 
   private static final long PATIENCE_MILLIS = 5_000;
 
+  /**
+   * Of one sender without a wait while others send too, and each second: what his bucket refills.
+   */
+  private static final int AT_ONCE = 20;
+
+  private static final int PER_SECOND = 50;
+
+  /** What is behind the pace of its sender waits no longer: a burst is slowed, never refused. */
+  private static final long LONGEST_PACE_MILLIS = 2_000;
+
   private static final Set<String> INTAKE =
       Set.of("/api/v1/notifications", "/api/v1/notifications/");
 
@@ -48,6 +63,16 @@ final class CrowdGate extends ServerFilter {
   private static final String BEGUN = "be.belfry.begun";
 
   private final WaitingRoom room;
+  private final Pace pace;
+
+  /** Lets those on whose sender's pace it depends come in; all they do is done elsewhere. */
+  private final ScheduledExecutorService clock =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "those who come at a pace");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /** By the connection, on which one request comes after the other. */
   private final Map<Object, Turn> turns = new ConcurrentHashMap<>();
@@ -83,12 +108,16 @@ final class CrowdGate extends ServerFilter {
 
   /** For the server whose classes these are; looks after those who wait until the process ends. */
   CrowdGate(ClassLoader server) throws ReflectiveOperationException {
-    this(server, new WaitingRoom(INSIDE, ROOM, PATIENCE_MILLIS));
+    this(
+        server,
+        new WaitingRoom(INSIDE, ROOM, PATIENCE_MILLIS),
+        new Pace(AT_ONCE, PER_SECOND, LONGEST_PACE_MILLIS, System::nanoTime));
   }
 
-  CrowdGate(ClassLoader server, WaitingRoom room) throws ReflectiveOperationException {
+  CrowdGate(ClassLoader server, WaitingRoom room, Pace pace) throws ReflectiveOperationException {
     super(server);
     this.room = room;
+    this.pace = pace;
     String grizzly = "org.glassfish.grizzly.";
     piece = server.loadClass(grizzly + "http.HttpContent");
     content = piece.getMethod("getContent");
@@ -158,18 +187,28 @@ final class CrowdGate extends ServerFilter {
     }
     Turn turn = new Turn(context, request, authorization);
     end(turns.put(turn.of, turn));
-    if (room.begin()) {
+    // Strangers have one name together, and share the room instead.
+    long wait = sender.isStranger() ? 0 : pace.comes(sender.name());
+    if (wait == 0 && room.begin()) {
       turn.begin();
       return goOn(context);
     }
     Object stays = suspended.invoke(context);
     suspend.invoke(context);
+    if (wait == 0) {
+      enter(sender.name(), turn);
+    } else {
+      clock.schedule(() -> enter(sender.name(), turn), wait, TimeUnit.NANOSECONDS);
+    }
+    return stays;
+  }
+
+  private void enter(String name, Turn turn) {
     try {
-      room.enter(sender.name(), turn);
+      room.enter(name, turn);
     } catch (Convoy.Full full) {
       turn.late();
     }
-    return stays;
   }
 
   /**

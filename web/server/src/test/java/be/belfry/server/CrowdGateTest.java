@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.GateServer.Answer;
 import be.belfry.server.GateServer.Call;
 import be.belfry.server.GateServer.Sender;
+import be.belfry.services.shared.Pace;
 import be.belfry.services.shared.WaitingRoom;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -171,6 +176,40 @@ class CrowdGateTest {
       }
       end.countDown();
       assertThat(holder.status()).isEqualTo(201);
+    }
+  }
+
+  /** There is room for all of them, and their clock stands: who waits, waits 1 and 2 s. */
+  @Test
+  void whoSendsFasterThanHisPaceWaitsAndNotForTheOthers() throws Exception {
+    WaitingRoom room = new WaitingRoom(8, 8, LONG_MILLIS);
+    Pace pace = new Pace(1, 1, LONG_MILLIS, () -> 0);
+    Queue<String> came = new ConcurrentLinkedQueue<>();
+    GateServer.Portal portal =
+        call -> {
+          came.add(call.sender());
+          return new Answer(201, 0);
+        };
+    try (GateServer server = new GateServer(folder, room, pace, portal)) {
+      for (String name : List.of("flood", "before", "after", "before")) {
+        try (Sender sender = server.sent(name)) {
+          assertThat(sender.statusAtItsEnd()).as("strangers, then one who is known").isEqualTo(201);
+        }
+      }
+      came.clear();
+      List<Sender> flood = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        flood.add(server.sent("flood"));
+      }
+      try (Sender after = server.sent("after")) {
+        assertThat(after.status()).isEqualTo(201);
+      }
+      for (Sender sender : flood) {
+        assertThat(sender.status()).as("stored, later").isEqualTo(201);
+        sender.close();
+      }
+      assertThat(List.copyOf(came).subList(0, 2)).containsExactlyInAnyOrder("flood", "after");
+      assertThat(came).hasSize(4);
     }
   }
 }

@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import be.belfry.services.shared.Pace;
 import be.belfry.services.shared.WaitingRoom;
 import fish.payara.micro.PayaraMicro;
 import java.io.IOException;
@@ -72,6 +73,12 @@ final class GateServer implements AutoCloseable {
    */
   GateServer(Path folder, WaitingRoom room, Portal portal)
       throws IOException, ReflectiveOperationException {
+    this(folder, room, new Pace(1, 1, 0, System::nanoTime), portal);
+  }
+
+  /** The same, with a pace of its own. */
+  GateServer(Path folder, WaitingRoom room, Pace pace, Portal portal)
+      throws IOException, ReflectiveOperationException {
     Path jar = folder.resolve("listener.jar");
     try (InputStream in = PayaraMicro.class.getClassLoader().getResourceAsStream(LISTENER)) {
       Files.copy(in, jar);
@@ -90,7 +97,7 @@ final class GateServer implements AutoCloseable {
         .getMethod("addHttpHandler", classes.loadClass(HTTP + "HttpHandler"))
         .invoke(settings, handler(portal));
     server.getClass().getMethod("start").invoke(server);
-    new CrowdGate(classes, room).join(classes, listener);
+    new CrowdGate(classes, room, pace).join(classes, listener);
     port = (int) kind.getMethod("getPort").invoke(listener);
     transport = kind.getMethod("getTransport").invoke(listener);
   }
