@@ -124,7 +124,8 @@ public class DrillService {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public int callNext(Round round) {
     door.require(Permission.DEADLINE_WATCH);
-    if (outbox.isOnHold() || !leases.take("callouts", node.get(), LEASE)) {
+    // The lease first: what rests on hold has its turns all the same, and does not stand still.
+    if (!leases.take("callouts", node.get(), LEASE) || outbox.isOnHold()) {
       round.rests();
       return 0;
     }

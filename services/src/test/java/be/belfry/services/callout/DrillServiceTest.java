@@ -54,6 +54,7 @@ class DrillServiceTest {
 
   private Instant now = START;
   private boolean leased = true;
+  private final List<String> leases = new ArrayList<>();
   private boolean held;
   private Wiring wiring;
   private DrillService drills;
@@ -72,7 +73,11 @@ class DrillServiceTest {
             return exercise ? now.plus(ahead) : now;
           }
         };
-    Leases leases = (job, holder, length) -> leased;
+    Leases taken =
+        (job, holder, length) -> {
+          leases.add(job);
+          return leased;
+        };
     CallOuts callOuts =
         fake(
             CallOuts.class,
@@ -89,7 +94,7 @@ class DrillServiceTest {
     wiring =
         new Wiring(
             time,
-            leases,
+            taken,
             callOuts,
             contacts,
             new HolidaysOf2026(),
@@ -136,6 +141,7 @@ class DrillServiceTest {
     held = true;
     assertThat(drills.startDueDrill(Round.whole())).isZero();
     assertThat(drills.callNext(Round.whole())).isZero();
+    assertThat(leases).as("a job that rests stands still for nobody").containsExactly("callouts");
     assertThat(started).isEmpty();
     held = false;
     assertThat(drills.startDueDrill(Round.whole())).isEqualTo(2);
