@@ -9,6 +9,7 @@ import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SecondFactors.SecondFactor;
 import be.belfry.domain.security.SecurityEvent;
+import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.Conflict;
@@ -36,7 +37,6 @@ public class SecondFactorService {
   @Inject private Accounts accounts;
   @Inject private FactorSessions sessions;
   @Inject private FactorSteps steps;
-  @Inject private SignInSteps counts;
   @Inject private SecondFactors factors;
   @Inject private FactorCheck check;
   @Inject private Passwords passwords;
@@ -175,7 +175,7 @@ public class SecondFactorService {
             .orElseThrow(() -> new NotFound("offer"));
     OptionalLong step = Totp.match(offered, code.replace(" ", ""), s.now(), 0);
     if (step.isEmpty()) {
-      noteRefused(s.account().username());
+      noteRefused(s.account().username(), s.now());
       return Proven.refused(Duration.ZERO);
     }
     FactorCheck.FreshCodes codes = check.makeCodes();
@@ -209,8 +209,11 @@ public class SecondFactorService {
    * Writes down that a code did not show the secret on offer. Who holds the offer can read the
    * right one, so nobody waits for it; but no more rows are written than of wrong passwords.
    */
-  private void noteRefused(String username) {
-    if (counts.countApart(username, SETTING_UP).isZero()) {
+  private void noteRefused(String username, Instant now) {
+    // In this transaction, which ends well: one of its own would take a second connection.
+    Instant from = now.minus(SignInDelay.MEMORY);
+    if (SignInDelay.wait(accounts.failures(username, SETTING_UP, from), now).isZero()) {
+      accounts.noteFailure(username, SETTING_UP, now);
       events.fire(new SecurityEvent("security.setUpRefused", username, Map.of()));
     }
   }
