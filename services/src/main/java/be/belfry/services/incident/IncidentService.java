@@ -188,7 +188,12 @@ public class IncidentService {
    */
   public void agreeToLowering(String reference, long version) {
     Subject by = door.requireProven(INCIDENT_HANDLE);
-    Incident incident = toHandle(reference);
+    // Locked: what joins it or is merged into it at this instant waits, or was faster and counts.
+    Incident incident =
+        incidents.lock(List.of(reference)).stream()
+            .findFirst()
+            .orElseThrow(() -> new NotFound(reference));
+    door.require(INCIDENT_HANDLE, incident);
     incident.requireVersion(Optional.of(version));
     List<String> both = Stream.concat(Stream.of(by.user()), asker(incident).stream()).toList();
     history.keep(

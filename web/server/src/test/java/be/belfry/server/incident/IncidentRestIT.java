@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
+import be.belfry.server.Held;
 import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -607,6 +609,32 @@ class IncidentRestIT {
                 .status())
         .isEqualTo(200);
     assertThat(agreed(dirk, path).text("code")).isEqualTo("incident_tlpSource");
+  }
+
+  /** The merge has read both and holds them; what it writes is not there yet. */
+  @Test
+  void aPartThatComesWhileTheSecondPersonAgreesCounts() throws Exception {
+    String green = incident("Widened meanwhile", ", 'tlp': 'green'", ", 'tlp': 'amber'");
+    String part = incident("Not public", ", 'tlp': 'amber'", ", 'tlp': 'amber'");
+    String path = "/incidents/" + green;
+    String wider = "{'tlp': 'green', 'reason': 'published by the organisation'}";
+    assertThat(anna.patch(path, anna.get(path).header("ETag"), wider).status()).isEqualTo(200);
+    CompletableFuture<Answer> merged;
+    CompletableFuture<Answer> agreed;
+    try (Held merging = Held.writing("incident_merge")) {
+      merged =
+          CompletableFuture.supplyAsync(
+              () ->
+                  bert.post(
+                      "/incidents/" + part + "/merges",
+                      "{'into': '" + green + "', 'reason': 'one event'}"));
+      merging.awaitWaiting(1, merged);
+      agreed = CompletableFuture.supplyAsync(() -> agreed(dirk, path));
+      merging.awaitWaiting(2, agreed);
+    }
+    assertThat(merged.get().status()).as(merged.get().body().toString()).isEqualTo(201);
+    assertThat(agreed.get().text("code")).isEqualTo("incident_tlpSource");
+    assertThat(dirk.get(path).text("tlp")).isEqualTo("amber");
   }
 
   @Test
