@@ -59,7 +59,10 @@ final class PortalServer implements AutoCloseable {
           // the values of a row that a rule refuses stand in no log
           "logServerErrorDetail=false",
           "options=-c%20lock_timeout=10s%20-c%20statement_timeout=25s"
-              + "%20-c%20idle_in_transaction_session_timeout=20s");
+              + "%20-c%20idle_in_transaction_session_timeout=20s"
+              // the machine of a node that is gone is no other node a minute later
+              + "%20-c%20tcp_keepalives_idle=30%20-c%20tcp_keepalives_interval=10"
+              + "%20-c%20tcp_keepalives_count=3");
 
   /**
    * How long the listener waits for the next bytes of a body, or for a reader of an answer; for all
