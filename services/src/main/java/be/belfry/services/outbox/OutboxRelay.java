@@ -27,8 +27,11 @@ public class OutboxRelay implements Watch {
   @Inject private OutboxService outbox;
   @Inject private NodeStop stop;
 
-  /** Codes of the channels that were not set up at the last look; null before the first. */
+  /** Codes of the channels that were not set up at one of the last two looks; null before these. */
   private Set<String> missing;
+
+  /** The same of the last look alone. */
+  private Set<String> last;
 
   /** Codes of the channels whose last message was waited for in vain. */
   private final Set<String> hanging = new HashSet<>();
@@ -58,7 +61,12 @@ public class OutboxRelay implements Watch {
     }
     // Last: what can leave already waits for nothing. It leaves with the next turn.
     outbox.channelsThere(missing, obstacles.keySet());
-    missing = new HashSet<>(obstacles.keySet());
+    // In two turns: what somebody held in the first, as the watch that reports it does, was left.
+    if (last != null) {
+      missing = new HashSet<>(last);
+      missing.addAll(obstacles.keySet());
+    }
+    last = Set.copyOf(obstacles.keySet());
   }
 
   /**
