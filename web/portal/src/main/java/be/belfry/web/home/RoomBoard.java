@@ -35,8 +35,9 @@ public class RoomBoard {
    * @param after changes that were known before it was read: one that came since may not be in it
    */
   private record Held(RoomPicture picture, byte[] json, long nanos, long after) {
-    boolean isFresh(long changes) {
-      return after == changes && System.nanoTime() - nanos < FRESH.toNanos();
+    /** Whether it may be shown to who asked when so many changes were known. */
+    boolean isFresh(long asked) {
+      return after >= asked && System.nanoTime() - nanos < FRESH.toNanos();
     }
   }
 
@@ -56,17 +57,19 @@ public class RoomBoard {
   }
 
   private Held held() {
+    long asked = changes.get();
     Held now = held;
-    return isFresh(now) ? now : count();
+    return isFresh(now, asked) ? now : count(asked);
   }
 
-  private boolean isFresh(Held counted) {
-    return counted != null && counted.isFresh(changes.get());
+  private static boolean isFresh(Held counted, long asked) {
+    return counted != null && counted.isFresh(asked);
   }
 
-  private synchronized Held count() {
+  /** Those who wait for it share what the first of them has counted since they asked. */
+  private synchronized Held count(long asked) {
     Held now = held;
-    if (isFresh(now)) {
+    if (isFresh(now, asked)) {
       return now;
     }
     long after = changes.get();

@@ -7,10 +7,13 @@ import be.belfry.domain.crisis.RoomPicture;
 import be.belfry.services.crisis.RoomService;
 import java.lang.reflect.Field;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +74,41 @@ class RoomBoardTest {
     assertThat(shown()).as("as the page read it").isEqualTo(1);
     assertThat(new String(board.json(), java.nio.charset.StandardCharsets.UTF_8))
         .contains("\"" + COUNT + "\":2");
+  }
+
+  /** A crowd waits for one count, also when something changes while they wait. */
+  @Test
+  void thoseWhoWaitShareWhatWasCountedSinceTheyAsked() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    meanwhile =
+        () -> {
+          begun.countDown();
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+    List<Thread> readers = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Thread reader = new Thread(this::shown);
+      readers.add(reader);
+      reader.start();
+      if (i == 0) {
+        begun.await();
+      }
+    }
+    for (Thread reader : readers.subList(1, readers.size())) {
+      Awaitility.await().until(() -> reader.getState() == Thread.State.BLOCKED);
+    }
+    board.forget();
+    end.countDown();
+    for (Thread reader : readers) {
+      reader.join();
+    }
+    assertThat(counted).isEqualTo(1);
+    assertThat(shown()).isEqualTo(1);
+    assertThat(counted).as("whoever asks after the change").isEqualTo(2);
   }
 }
