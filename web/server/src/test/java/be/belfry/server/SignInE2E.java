@@ -491,7 +491,7 @@ class SignInE2E {
       page.locator("summary:has-text('New password')").click();
       press(page, "account:password");
       assertThat(administrator.text()).contains("First password of " + user);
-      assertThat(page.locator("code.secret").innerText()).hasSize(20);
+      assertThat(page.locator("code.secret").innerText()).hasSize(22);
     }
   }
 
