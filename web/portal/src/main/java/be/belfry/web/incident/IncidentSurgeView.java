@@ -6,6 +6,7 @@ import be.belfry.domain.incident.TriageAction;
 import be.belfry.domain.incident.TriageMany;
 import be.belfry.domain.incident.TriageQueue;
 import be.belfry.domain.incident.WaitingNotification;
+import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.notification.ReplyTemplate;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.Coded;
@@ -64,8 +65,14 @@ public class IncidentSurgeView {
                 text(incident).map(Keys::reference),
                 text(of).map(Keys::reference),
                 text(reason),
-                Optional.ofNullable(reply))));
+                Optional.ofNullable(reply))),
+        IncidentSurgeView::outcome);
     return "/incident/surge?faces-redirect=true";
+  }
+
+  /** The reference of an incident as it is, a state in words. */
+  private static String outcome(String ledTo) {
+    return Coded.find(NotificationState.class, ledTo).map(Functions::label).orElse(ledTo);
   }
 
   /** Those that are ticked by themselves, or with their whole cluster. */

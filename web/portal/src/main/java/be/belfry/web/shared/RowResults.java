@@ -11,7 +11,9 @@ import jakarta.inject.Named;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The results of an act on many rows, carried over the redirect to the page that shows them. They
@@ -22,6 +24,10 @@ import java.util.List;
 @RequestScoped
 public class RowResults {
   private static final String KEY = "shared.results";
+
+  /** The act on a row that is no decision on it. */
+  private static final String REPLY = "reply";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Inject private Refusals refusals;
@@ -32,12 +38,23 @@ public class RowResults {
    * One row and what became of it.
    *
    * @param done false when it was refused
+   * @param reply true when it is about the reply to whoever sent a row that was done
    * @param text what it led to, or why it was refused
    */
-  public record Line(String reference, boolean done, String text) implements Serializable {}
+  public record Line(String reference, boolean done, boolean reply, String text)
+      implements Serializable {}
 
   /** Keeps them for the next page. */
   public void keep(List<RowResult> results) {
+    keep(results, UnaryOperator.identity());
+  }
+
+  /**
+   * Keeps them for the next page.
+   *
+   * @param words what a row led to, as it is shown
+   */
+  public void keep(List<RowResult> results, UnaryOperator<String> words) {
     show(
         results.stream()
             .map(
@@ -45,7 +62,10 @@ public class RowResults {
                     new Line(
                         row.reference(),
                         row.isDone(),
-                        row.refusal().map(refusals::message).orElse(row.outcome().orElse(""))))
+                        row.act().filter(REPLY::equals).isPresent(),
+                        row.refusal()
+                            .map(refusals::message)
+                            .orElseGet(() -> row.outcome().map(words).orElse(""))))
             .toList());
   }
 
@@ -74,13 +94,13 @@ public class RowResults {
     }
   }
 
-  /** What became of each row, refused ones first. */
+  /** What became of each row: refused ones first, then those that were done without a reply. */
   public List<Line> getLines() {
     Object shown = FacesContext.getCurrentInstance().getExternalContext().getFlash().get(KEY);
     return shown instanceof List<?> lines
         ? lines.stream()
             .map(Line.class::cast)
-            .sorted((a, b) -> Boolean.compare(a.done(), b.done()))
+            .sorted(Comparator.comparing(Line::done).thenComparing(Line::reply))
             .toList()
         : List.of();
   }
@@ -90,8 +110,13 @@ public class RowResults {
     return getLines().stream().filter(Line::done).count();
   }
 
+  /** How many replies could not be sent, of rows that were done. */
+  public long getUnanswered() {
+    return getLines().stream().filter(Line::reply).count();
+  }
+
   /** How many were refused. */
   public long getRefused() {
-    return getLines().size() - getDone();
+    return getLines().size() - getDone() - getUnanswered();
   }
 }

@@ -284,6 +284,54 @@ class PagesLintTest {
             "cooperation/detail.xhtml draft");
   }
 
+  private static boolean isPressable(Element element) {
+    return element.getLocalName().equals("commandButton");
+  }
+
+  private static boolean isRepeated(Element element) {
+    for (Node at = element; at instanceof Element outer; at = at.getParentNode()) {
+      if (outer.getLocalName().equals("form")) {
+        return false;
+      }
+      if (outer.getLocalName().equals("repeat")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Enter in a field of one line presses the first button of its form, and where each row has its
+   * own that is the one of another row.
+   */
+  @Test
+  void enterInOneRowPressesNoButtonOfAnother() {
+    Set<String> looked = new TreeSet<>();
+    Set<String> wrong = new TreeSet<>();
+    for (Path page : ELEMENTS.keySet()) {
+      for (Element form : forms(page)) {
+        List<Element> inside = within(form);
+        Optional<Element> first = inside.stream().filter(PagesLintTest::isPressable).findFirst();
+        if (first.filter(PagesLintTest::isRepeated).isPresent()
+            && inside.stream().anyMatch(e -> e.getLocalName().equals("inputText"))) {
+          String name = page + " " + form.getAttribute("id");
+          looked.add(name);
+          if (!first.get().getAttribute("styleClass").contains("button-danger")
+              && !first.get().hasAttributeNS("jakarta.faces.passthrough", "data-careful")) {
+            wrong.add(name);
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(looked).contains("crisis/meeting.xhtml leave", "cooperation/release.xhtml receipts");
+  }
+
+  private static List<Element> within(Element form) {
+    NodeList all = form.getElementsByTagName("*");
+    return IntStream.range(0, all.getLength()).mapToObj(i -> (Element) all.item(i)).toList();
+  }
+
   /** Which may be done as often as they are sent: page, form and why no harm is in it. */
   private static final Map<String, String> KEYLESS =
       Map.ofEntries(

@@ -317,4 +317,35 @@ class SurgeRestIT {
         .contains("data-form=\"many\"")
         .containsPattern("<input type=\"checkbox\" name=\"n\" [^>]* data-never-kept=\"true\"");
   }
+
+  /** Whose reply could not be sent was settled all the same, and is not counted as refused. */
+  @Test
+  void thePageTellsRepliesThatFailedFromRowsThatWereRefused() {
+    String answered = notification("Has an address", mail("surge"), "en", "");
+    String telephone = notification("Has none", "{'phone': '+32 2 000 00 00'}", "en", "");
+    String settled = notification("Settled before", mail("surge"), "en", "");
+    Visitor reader = Visitor.signedIn("analyst", 0, "198.51.100.88");
+    reader.open("/incident/surge?lang=nl");
+    String form =
+        reader.filledIn(
+            "many",
+            "settle",
+            Map.of("action", "REJECT", "reason", "no incident", "reply", "PART_OF_A_WAVE"));
+    anna.post("/notifications/" + settled + "/triage", "{'action': 'test'}");
+    for (String ticked : List.of(answered, telephone, settled)) {
+      form += "&n=" + ticked;
+    }
+    reader.open(reader.post("/incident/surge", form));
+    assertThat(reader.page())
+        .contains("2 gedaan, 1 geweigerd, 1 antwoord niet verstuurd")
+        .containsPattern(row(settled, "Geweigerd"))
+        .containsPattern(row(telephone, "Antwoord niet verstuurd"))
+        .as("its state in words")
+        .containsPattern(row(telephone, "Gedaan") + "\\s*<td>afgewezen</td>")
+        .containsPattern(row(answered, "Gedaan"));
+  }
+
+  private static String row(String reference, String result) {
+    return reference + "</th>\\s*<td><span [^>]*>" + result + "</span></td>";
+  }
 }

@@ -6,6 +6,7 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Held;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -185,6 +186,27 @@ class UnseenReportsRestIT {
     assertThat(listed(analyst)).doesNotContain(during);
     assertThat(analyst.get("/notifications/" + during).body().path("unseen").asBoolean(true))
         .isFalse();
+  }
+
+  /** He goes on where he was: among those of his sector, in his order. */
+  @Test
+  void theListOfNewReportsStaysNarrowedWhenSomeAreMarkedAsSeen() {
+    String first = first();
+    opened(first);
+    String after = following(first);
+    Visitor reader = Visitor.signedIn("dutyOfficer", 0, "198.51.100.89");
+    String list = "/notification/list";
+    String filter = "sector=energy&kind=incidentNotification&from=2026-01-01&sort=receivedAt";
+    reader.open(list + "?lang=en&state=unseen&" + filter + "&q=" + after);
+    String form = reader.filledIn("seeing", "see", Map.of());
+    assertThat(reader.post(list, form)).as("none is ticked").isEmpty();
+    assertThat(reader.page()).contains("value=\"" + after + "\"");
+    String to = reader.post(list, form + "&n=" + after);
+    assertThat(to).contains("state=unseen", "q=" + after).contains(filter.split("&"));
+    reader.open(to);
+    assertThat(reader.page())
+        .contains("1 done, 0 refused", "value=\"" + after + "\"")
+        .doesNotContain("<form id=\"seeing\"");
   }
 
   /** The act has the later moment, and yet nobody could see the report when it was begun. */
