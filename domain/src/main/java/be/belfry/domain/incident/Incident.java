@@ -23,6 +23,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -61,6 +62,10 @@ public class Incident implements Walled {
 
   @Column(name = "earlier_originators")
   private Codes earlierOriginators;
+
+  /** Codes of the service and office of whoever marked it TLP:RED; none while it is wider. */
+  @Column(name = "circle_units")
+  private Codes circleUnits;
 
   private Codes named;
   @Embedded private TlpLowering lowering;
@@ -145,6 +150,7 @@ public class Incident implements Walled {
     this.services = Codes.of(data.services());
     this.tlp = data.tlp().code();
     set(Originators.of(by));
+    this.circleUnits = circleUnits(by);
     this.named = named(data.named(), by);
     this.organisation = data.organisation().map(UUID::toString).orElse(null);
     this.organisationName = data.organisationName().orElse(null);
@@ -267,7 +273,8 @@ public class Incident implements Walled {
    * @throws RuleViolation when times or sectors don't fit together
    * @throws NotAllowed ({@code incident_originator}) when the marking is to be wider and the caller
    *     is not the originator of all that is narrower, ({@code incident_circle}) when the names of
-   *     a red one are to be others and he is not its originator
+   *     a red one are to be others and he is neither its originator nor of his office, or would shut
+   *     him out
    */
   public List<IncidentEvent> change(UpdateIncident change, Tlp floor, Subject by, Instant now) {
     requireVersion(change.version());
@@ -361,6 +368,7 @@ public class Incident implements Walled {
     Tlp from = tlp();
     tlp = asked.to().code();
     set(originators().widened(asked.to()));
+    circleUnits = Codes.none();
     lowering = null;
     return new IncidentEvent.Lowered(id, reference, from, tlp(), IncidentRules.micros(now));
   }
@@ -526,6 +534,7 @@ public class Incident implements Walled {
     FieldChange change = FieldChange.ofCode("tlp", tlp, to.code());
     set(originators().narrowed(tlp(), by));
     tlp = to.code();
+    circleUnits = circleUnits(by);
     named = named(Set.of(), by);
     lowering = null;
     return change;
@@ -540,14 +549,23 @@ public class Incident implements Walled {
     earlierOriginators = those.earlier();
   }
 
-  /** The circle of a red one is its originator's: else one of the named could shut him out. */
+  private Codes circleUnits(Subject by) {
+    return tlp() == Tlp.RED ? Codes.of(by.units()) : Codes.none();
+  }
+
+  /**
+   * The circle of a red one is its source's (TLP 2.0), and that is the office for which somebody
+   * marked it: he may be away. Nobody shuts him himself out.
+   */
   private void name(Set<UUID> persons, Subject by, FieldChanges changes) {
     Codes wished = named(persons, by);
-    if (mayName(by)) {
+    if (mayName(by) && (tlp() != Tlp.RED || wished.list().contains(originator))) {
       named = changes.codes("named", named, wished.list());
     } else if (!wished.equals(named(Set.of(), by))) {
       throw new NotAllowed(
-          "incident_circle", "only whoever marked it TLP:RED changes its readers", reference);
+          "incident_circle",
+          "only the office of whoever marked it TLP:RED changes its readers, and keeps him",
+          reference);
     }
   }
 
@@ -718,9 +736,14 @@ public class Incident implements Walled {
     return Tlp.of(tlp);
   }
 
-  /** Whether somebody may say who reads it while it is TLP:RED: then only its originator may. */
+  /**
+   * Whether somebody may say who reads it while it is TLP:RED: then only its originator may, and
+   * who answers for the same service or office.
+   */
   public boolean mayName(Subject by) {
-    return tlp() != Tlp.RED || originators().isPresent(by);
+    return tlp() != Tlp.RED
+        || originators().isPresent(by)
+        || !Collections.disjoint(circleUnits.list(), by.units());
   }
 
   /** Whether somebody may ask for a marking that is wider than that of now. */

@@ -14,8 +14,10 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walls;
 import be.belfry.domain.shared.Conflict;
+import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -576,6 +578,47 @@ class IncidentTest {
       change().marked(Tlp.RED, null).on(incident, ANNA);
       assertThat(incident.walls().named()).containsExactly(ANNA.id());
       isRefused("incident_circle", () -> change().naming(DIRK.id()).on(incident, DIRK));
+    }
+
+    private static Subject of(String service, String name) {
+      return new Subject(
+          UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+          name,
+          name,
+          Role.ANALYST,
+          Optional.empty(),
+          Optional.of(service),
+          Set.of(),
+          Optional.empty(),
+          Language.EN,
+          false);
+    }
+
+    /** The source of a marking is an office, and a person may be away. */
+    @Test
+    void aRedOneIsReadByWhomTheOfficeOfItsOriginatorNames() {
+      Subject away = of("CCB", "away");
+      Subject colleague = of("CCB", "colleague");
+      Subject guest = of("NCCN", "guest");
+      Incident opened =
+          anIncident().marked(Tlp.RED, colleague.id(), guest.id()).openedBy(away).build();
+      Incident narrowed = anIncident().openedBy(guest).build();
+      change().naming(colleague.id(), guest.id()).on(narrowed, away);
+      change().marked(Tlp.RED, null).on(narrowed, away);
+      for (Incident red : List.of(opened, narrowed)) {
+        assertThat(red.mayName(guest)).isFalse();
+        isRefused(
+            "incident_circle", () -> change().naming(away.id(), OTHER_READER).on(red, guest));
+        isRefused("incident_circle", () -> change().naming(OTHER_READER).on(red, colleague));
+        assertThat(red.mayName(colleague)).isTrue();
+        change().naming(away.id(), OTHER_READER).on(red, colleague);
+        assertThat(red.walls().named())
+            .containsExactlyInAnyOrder(away.id(), colleague.id(), OTHER_READER);
+        mayNotWiden(red, Tlp.AMBER, colleague);
+      }
+      widens(narrowed, Tlp.AMBER, away, guest);
+      change().marked(Tlp.RED, null).on(narrowed, guest);
+      assertThat(narrowed.mayName(colleague)).as("its office is another one now").isFalse();
     }
 
     @Test

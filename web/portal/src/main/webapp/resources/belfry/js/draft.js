@@ -70,6 +70,15 @@
   const values = (fields, own) => fields.flatMap((field) => valuesOf(field, own));
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
+  // An input for day and time shows no zone, which the hour that comes twice needs: it would be
+  // empty. As on the page that asked for the zone, such a text stands in one for words.
+  const write = (field, text) => {
+    field.value = text;
+    if (field.type === "datetime-local" && field.value === "" && text !== "") {
+      field.type = "text";
+      field.value = text;
+    }
+  };
   const put = (fields, typed) => {
     fields.forEach((field, no) => {
       if (field.type === "checkbox" || field.type === "radio") {
@@ -79,7 +88,7 @@
           o.selected = typed.includes(o.value);
         });
       } else {
-        field.value = typed[no] ?? "";
+        write(field, typed[no] ?? "");
       }
     });
   };

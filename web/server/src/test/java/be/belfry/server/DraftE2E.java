@@ -103,6 +103,34 @@ class DraftE2E {
     }
   }
 
+  /** The input of a browser for day and time has no place for the zone of such a moment. */
+  @Test
+  void aMomentOfTheHourThatComesTwiceComesBackWithItsZone() {
+    String path = "/incident/detail?lang=en&ref=" + Cases.incident("In the hour that comes twice");
+    String field = "[id='line:occurredAt']";
+    String moment = "2025-10-26 02:30 CEST";
+    try (Browser browser = new Browser();
+        Browser.Person analyst = browser.person("analyst", 0)) {
+      Page page = analyst.open(path);
+      page.locator(TEXT).fill("Seen in the first of both");
+      page.locator("[id='line:source']").fill("Watch");
+      page.locator(field).fill("2025-10-26T02:30");
+      page.locator("[id='line:add']").click();
+      page.locator(field + "[aria-invalid=true]").waitFor();
+      typeAndAwait(page, field, moment);
+      page = analyst.open(path);
+      assertThat(page.locator(field).inputValue()).isEqualTo(moment);
+      page.locator("[id='line:add']").click();
+      page.locator(".notice-done").first().waitFor();
+      assertThat(
+              ShippedServer.get()
+                  .number(
+                      "select count(*) from timeline_entry where text = 'Seen in the first of both'"
+                          + " and occurred_at = timestamptz '2025-10-26 00:30:00+00'"))
+          .isOne();
+    }
+  }
+
   private static Locator.WaitForOptions gone() {
     return new Locator.WaitForOptions()
         .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED);

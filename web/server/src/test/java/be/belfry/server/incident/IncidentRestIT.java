@@ -8,6 +8,10 @@ import be.belfry.server.Cases;
 import be.belfry.server.Held;
 import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -521,6 +525,52 @@ class IncidentRestIT {
         .isEqualTo(403);
     anna.patch(incident, anna.get(incident).header("ETag"), wish.formatted("green"));
     assertThat(agreed(dirk, incident).text("tlp")).isEqualTo("green");
+  }
+
+  private static String key(String role, int no) throws SQLException {
+    ShippedServer server = ShippedServer.get();
+    try (Connection owner = server.pastTheWalls();
+        PreparedStatement query =
+            owner.prepareStatement("select id::text from account where username = ?")) {
+      query.setString(1, server.account(role, no).user());
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getString(1);
+      }
+    }
+  }
+
+  /** The source of a marking is an office, and whoever set it may be away. */
+  @Test
+  void aColleagueOfWhoeverMarkedItRedNamesItsReadersToo() throws Exception {
+    String incident = "/incidents/" + incident("Marked by who is away", "", ", 'tlp': 'amber'");
+    String dirks = key("dutyOfficer", 0);
+    String colleagues = key("dutyOfficer", 1);
+    String annas = key("analyst", 0);
+    String berts = key("analyst", 1);
+    String names = "{'named': ['%s']}";
+    Answer red =
+        dirk.patch(
+            incident,
+            dirk.get(incident).header("ETag"),
+            "{'tlp': 'red', 'named': ['%s', '%s']}".formatted(colleagues, annas));
+    assertThat(red.text("tlp")).as(red.body().toString()).isEqualTo("red");
+    Api colleague = Api.as("dutyOfficer", 1);
+    assertThat(bert.get(incident).status()).isEqualTo(404);
+    for (Api who : List.of(anna, colleague)) {
+      Answer without =
+          who.patch(incident, who.get(incident).header("ETag"), names.formatted(berts));
+      assertThat(without.text("code"))
+          .as("of another office, or without whoever marked it")
+          .isEqualTo("incident_circle");
+    }
+    Answer named =
+        colleague.patch(
+            incident,
+            colleague.get(incident).header("ETag"),
+            names.formatted(String.join("', '", dirks, annas, berts)));
+    assertThat(named.status()).as(named.body().toString()).isEqualTo(200);
+    assertThat(bert.get(incident).status()).isEqualTo(200);
   }
 
   /** What somebody took in by telephone himself is no word of its source when he asks or agrees. */
