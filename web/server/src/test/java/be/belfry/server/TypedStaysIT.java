@@ -217,7 +217,7 @@ class TypedStaysIT {
                 Map.of("title", other, "sectors", "energy", "detectedAt", "")))
         .isEmpty();
     assertThat(analyst.page())
-        .contains("A time can be corrected, not removed.", "value=\"" + other + "\"");
+        .contains("Detected: A time can be corrected, not removed.", "value=\"" + other + "\"");
     assertThat(server.number(detected, word)).isOne();
   }
 

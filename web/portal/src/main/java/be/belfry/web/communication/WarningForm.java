@@ -122,7 +122,16 @@ public class WarningForm {
   private Stream<String> lines() {
     return Arrays.stream((entities == null ? "" : entities).split("[\\r\\n,;]"))
         .map(String::strip)
-        .filter(line -> !line.isEmpty());
+        .filter(line -> !line.isEmpty())
+        .flatMap(WarningForm::apart);
+  }
+
+  /** Those that stand side by side, as a row of a sheet is pasted. */
+  private static Stream<String> apart(String line) {
+    List<String> parts = List.of(line.split("\\s+"));
+    return number(line).isEmpty() && parts.stream().noneMatch(part -> number(part).isEmpty())
+        ? parts.stream()
+        : Stream.of(line);
   }
 
   private static Optional<String> number(String line) {

@@ -34,6 +34,17 @@ class WarningFormTest {
         .containsExactlyInAnyOrder("0403.171.788", "0202.239.951", "0417.497.106");
   }
 
+  /** As a row of a sheet is pasted. */
+  @Test
+  void numbersMayStandSideBySide() {
+    String row = "0403.171.788\tBE0202239951 0417.497.106";
+    assertThat(naming(row).misspelt()).isEmpty();
+    assertThat(naming(row).numbers())
+        .containsExactlyInAnyOrder("0403.171.788", "0202.239.951", "0417.497.106");
+    assertThat(naming("0403.171.788 0403.171.789").misspelt())
+        .contains("0403.171.788 0403.171.789");
+  }
+
   @Test
   void namesTheLineThatIsNone() {
     assertThat(naming("0403.171.788\n0403.171.789\nx").misspelt()).contains("0403.171.789");
