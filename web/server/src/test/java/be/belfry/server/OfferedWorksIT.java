@@ -94,6 +94,42 @@ class OfferedWorksIT {
     }
   }
 
+  private static String left(int row, String more) {
+    return "<input (?=[^>]*id=\"leave:came:" + row + ":left\")(?=[^>]*" + more + ")";
+  }
+
+  /** One component stands for all rows of a list. */
+  @Test
+  void whatIsWrongInARowIsSaidAtThatRow() {
+    Api centre = Api.as("crisisCentre", 0);
+    Answer convened =
+        done(
+            centre.post(
+                "/crises/" + Cases.crisis("Two came") + "/meetings",
+                "{'cell': 'evaluationCell', 'startsAt': '%s', 'place': 'Room 3', 'guests': ['BELNET']}"
+                    .formatted(Instant.now().plusSeconds(3_600))));
+    String path = "/meetings/" + convened.text("id");
+    done(centre.post(path + "/openings", null, seen(convened)));
+    for (int no = 1; no <= 2; no++) {
+      done(
+          OFFICER.post(
+              path + "/attendances", "{'unit': 'BELNET', 'name': '%s %d'}".formatted(word, no)));
+    }
+    Visitor officer = officer();
+    String page = "/crisis/meeting";
+    officer.open(page + "?lang=en&id=" + convened.text("id"));
+    assertThat(officer.page())
+        .containsPattern(left(0, "aria-describedby=\"leave:came:0:left-hint\""))
+        .containsPattern(left(1, "aria-describedby=\"leave:came:1:left-hint\""));
+    assertThat(officer.submit(page, "leave", "came:0:go", Map.of("came:0:left", "soon"))).isEmpty();
+    assertThat(officer.page())
+        .containsPattern(
+            left(0, "aria-describedby=\"leave:came:0:left-hint leave:came:0:left-error\""))
+        .containsPattern(left(0, "aria-invalid=\"true\""))
+        .containsPattern(left(1, "aria-describedby=\"leave:came:1:left-hint\""))
+        .doesNotContainPattern(left(1, "aria-invalid=\"true\""));
+  }
+
   @Test
   void whoLeftAMeetingThatIsClosedIsNotedWithItsTime() {
     Api centre = Api.as("crisisCentre", 0);

@@ -5,6 +5,7 @@ import jakarta.faces.application.FacesMessage;
 import jakarta.faces.application.FacesMessage.Severity;
 import jakarta.faces.component.UICommand;
 import jakarta.faces.component.UIComponent;
+import jakarta.faces.component.UIForm;
 import jakarta.faces.component.UIInput;
 import jakarta.faces.context.FacesContext;
 import java.util.Map;
@@ -24,23 +25,39 @@ final class InputAccessibility {
   /** Ties an input to its hint and its error. */
   static void describe(FacesContext context, UIInput input) {
     Map<String, Object> attributes = input.getPassThroughAttributes(true);
-    boolean wrong = !input.isValid() || context.getMessages(input.getClientId(context)).hasNext();
-    StringJoiner described = new StringJoiner(" ");
-    UIComponent hint = input.findComponent(input.getId() + "-hint");
-    if (hint != null && hint.isRendered()) {
-      described.add(hint.getClientId(context));
+    if (input.getNamingContainer() instanceof UIForm) {
+      set(attributes, "aria-describedby", describedBy(context, input));
+      set(attributes, "aria-invalid", invalid(context, input));
+    } else {
+      set(attributes, "aria-describedby", new OfEachRow(now -> describedBy(now, input)));
+      set(attributes, "aria-invalid", new OfEachRow(now -> invalid(now, input)));
     }
-    if (wrong) {
-      described.add(input.getClientId(context) + "-error");
-    }
-    set(attributes, "aria-describedby", described.length() == 0 ? null : described.toString());
-    set(attributes, "aria-invalid", wrong ? "true" : null);
     set(attributes, "aria-required", input.isRequired() ? "true" : null);
     if (input.getConverter() instanceof InstantInput moments
         && InstantInput.isOfWords(moments.shown(context, input))) {
       // In a repetition for all rows: what another one shows stands in it as well.
       attributes.put("type", "text");
     }
+  }
+
+  private static String describedBy(FacesContext context, UIInput input) {
+    StringJoiner described = new StringJoiner(" ");
+    UIComponent hint = input.findComponent(input.getId() + "-hint");
+    if (hint != null && hint.isRendered()) {
+      described.add(hint.getClientId(context));
+    }
+    if (isWrong(context, input)) {
+      described.add(input.getClientId(context) + "-error");
+    }
+    return described.length() == 0 ? null : described.toString();
+  }
+
+  private static String invalid(FacesContext context, UIInput input) {
+    return isWrong(context, input) ? "true" : null;
+  }
+
+  private static boolean isWrong(FacesContext context, UIInput input) {
+    return !input.isValid() || context.getMessages(input.getClientId(context)).hasNext();
   }
 
   /**
@@ -60,10 +77,8 @@ final class InputAccessibility {
     }
   }
 
-  /**
-   * In a repetition one component stands for all rows: there the page says itself which is wrong.
-   */
-  private static void set(Map<String, Object> attributes, String name, String value) {
+  /** Where the page says it itself it stays. */
+  private static void set(Map<String, Object> attributes, String name, Object value) {
     if (attributes.get(name) instanceof ValueExpression) {
       return;
     }
