@@ -273,8 +273,8 @@ public class Incident implements Walled {
    * @throws RuleViolation when times or sectors don't fit together
    * @throws NotAllowed ({@code incident_originator}) when the marking is to be wider and the caller
    *     is not the originator of all that is narrower, ({@code incident_circle}) when the names of
-   *     a red one are to be others and he is neither its originator nor of his office, or would shut
-   *     him out
+   *     a red one are to be others and he is neither its originator nor of his office, or would
+   *     shut him out
    */
   public List<IncidentEvent> change(UpdateIncident change, Tlp floor, Subject by, Instant now) {
     requireVersion(change.version());

@@ -607,8 +607,7 @@ class IncidentTest {
       change().marked(Tlp.RED, null).on(narrowed, away);
       for (Incident red : List.of(opened, narrowed)) {
         assertThat(red.mayName(guest)).isFalse();
-        isRefused(
-            "incident_circle", () -> change().naming(away.id(), OTHER_READER).on(red, guest));
+        isRefused("incident_circle", () -> change().naming(away.id(), OTHER_READER).on(red, guest));
         isRefused("incident_circle", () -> change().naming(OTHER_READER).on(red, colleague));
         assertThat(red.mayName(colleague)).isTrue();
         change().naming(away.id(), OTHER_READER).on(red, colleague);

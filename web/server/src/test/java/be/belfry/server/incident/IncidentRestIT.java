@@ -6,6 +6,7 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.Held;
+import be.belfry.server.ShippedServer;
 import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
