@@ -44,6 +44,20 @@ public class HealthService {
   }
 
   /**
+   * The same, and every part for its concern, in one transaction: while a crowd waits for
+   * connections a look waits for one.
+   *
+   * @throws RuntimeException of any kind when the database does not answer, or a part cannot tell
+   */
+  @OpenTo("the watch of this node asks; the answer tells nothing of the records")
+  @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+  public List<String> check(List<HealthConcern> concerns) {
+    List<String> reasons = new ArrayList<>(check());
+    concerns.forEach(concern -> concern.code().ifPresent(reasons::add));
+    return reasons;
+  }
+
+  /**
    * Asks one part for its concern, in a transaction of its own: what fails there spoils no other's.
    *
    * @throws RuntimeException of any kind when it cannot tell

@@ -70,15 +70,28 @@ public class HealthWatch implements Watch {
 
   /** The node goes on without the part that fails: only a database that is away takes it down. */
   private List<String> reasons() {
-    List<String> reasons = new ArrayList<>(service.check());
+    List<HealthConcern> all = new ArrayList<>();
     for (HealthConcern concern : concerns) {
+      all.add(concern);
+    }
+    if (!isFailing()) {
+      try {
+        return service.check(all);
+      } catch (EJBException e) {
+        throwIfAway(e);
+      }
+    }
+    return eachAlone(all);
+  }
+
+  private List<String> eachAlone(List<HealthConcern> all) {
+    List<String> reasons = new ArrayList<>(service.check());
+    for (HealthConcern concern : all) {
       try {
         service.ask(concern).ifPresent(reasons::add);
       } catch (EJBException e) {
-        if (Refused.isOutage(e)) {
-          throw e;
-        }
-        if (last == null || !last.health().reasons().contains(FAILS)) {
+        throwIfAway(e);
+        if (!isFailing()) {
           LOG.log(Level.WARNING, "a part cannot tell how it is", e);
         }
         if (!reasons.contains(FAILS)) {
@@ -87,6 +100,17 @@ public class HealthWatch implements Watch {
       }
     }
     return reasons;
+  }
+
+  private static void throwIfAway(EJBException failed) {
+    if (Refused.isOutage(failed)) {
+      throw failed;
+    }
+  }
+
+  /** Whether some part could not tell at the last look. */
+  private boolean isFailing() {
+    return last != null && last.health().reasons().contains(FAILS);
   }
 
   private void lookForRoom() {

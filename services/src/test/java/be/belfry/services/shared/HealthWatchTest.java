@@ -32,6 +32,9 @@ class HealthWatchTest {
   /** What the node itself finds; null: the database does not answer. */
   private List<String> own = List.of();
 
+  /** How often a connection was asked for, but for what the node itself finds. */
+  private int connections;
+
   private final HealthService service =
       new HealthService() {
         @Override
@@ -43,7 +46,20 @@ class HealthWatchTest {
         }
 
         @Override
+        public List<String> check(List<HealthConcern> all) {
+          connections++;
+          try {
+            return super.check(all);
+          } catch (EJBException e) {
+            throw e;
+          } catch (RuntimeException e) {
+            throw new EJBException(e);
+          }
+        }
+
+        @Override
         public Optional<String> ask(HealthConcern concern) {
+          connections++;
           try {
             return super.ask(concern);
           } catch (RuntimeException e) {
@@ -53,6 +69,12 @@ class HealthWatchTest {
       };
 
   private Health seen(HealthConcern... asked) {
+    HealthWatch watch = watch(asked);
+    watch.look();
+    return watch.now();
+  }
+
+  private HealthWatch watch(HealthConcern... asked) {
     concerns.addAll(List.of(asked));
     Instance<?> found =
         (Instance<?>)
@@ -60,9 +82,7 @@ class HealthWatchTest {
                 Instance.class.getClassLoader(),
                 new Class<?>[] {Instance.class},
                 (self, method, arguments) -> concerns.iterator());
-    HealthWatch watch = new Wiring(service, found).into(new HealthWatch());
-    watch.look();
-    return watch.now();
+    return new Wiring(service, found).into(new HealthWatch());
   }
 
   @Test
@@ -92,5 +112,25 @@ class HealthWatchTest {
   @Test
   void soDoesOneThatGoesAwayBetweenTwoQuestions() {
     assertThat(seen(CONCERNED, CUT)).isEqualTo(Health.down("noDatabase"));
+  }
+
+  /**
+   * A crowd keeps a look waiting for each connection, and one that is late says that it is down.
+   */
+  @Test
+  void aLookTakesOneConnectionAsLongAsEveryPartCanTell() {
+    HealthWatch watch = watch(WELL, CONCERNED, WELL);
+    watch.look();
+    assertThat(connections).isEqualTo(1);
+    concerns.add(0, BROKEN);
+    watch.look();
+    watch.look();
+    assertThat(watch.now()).isEqualTo(Health.working(List.of("checkFails", "outboxOnHold")));
+    concerns.remove(BROKEN);
+    watch.look();
+    connections = 0;
+    watch.look();
+    assertThat(connections).isEqualTo(1);
+    assertThat(watch.now()).isEqualTo(Health.working(List.of("outboxOnHold")));
   }
 }
