@@ -115,6 +115,17 @@ final class InstallationSeal {
     refuse(found(connection, true).verdict());
   }
 
+  /**
+   * Refuses what {@link #bind} would, before tables of an earlier version are changed: who is
+   * refused after it has no program left that starts.
+   *
+   * @param connection as the role that owns the schema; no other node works on it
+   * @throws StartFailure as {@link #bind}
+   */
+  void refuseBeforeUpdate(Connection connection) throws SQLException {
+    refuse(found(connection, false).verdict());
+  }
+
   private void refuse(Verdict verdict) {
     if (verdict == Verdict.OTHER) {
       throw new StartFailure(

@@ -193,8 +193,8 @@ final class RunningBelfry implements AutoCloseable {
         ExternalDatabase.check(owner, InstalledDatabase.source(Settings.DATABASE, access.appUrl()));
       }
       checkVersion(owner);
-      migrate(owner, home.path(), out);
       InstallationSeal seal = new InstallationSeal(home.path());
+      migrate(owner, home.path(), seal, out);
       seal.bind(owner);
       boolean isDemo = prepareDemo(access, home, embedded.isPresent(), demo, out);
       LauncherSecrets secrets = new LauncherSecrets(owner);
@@ -251,7 +251,8 @@ final class RunningBelfry implements AutoCloseable {
     }
   }
 
-  private static void migrate(PGSimpleDataSource owner, Path home, PrintWriter out)
+  private static void migrate(
+      PGSimpleDataSource owner, Path home, InstallationSeal seal, PrintWriter out)
       throws SQLException {
     try {
       Migrator migrator = new Migrator(owner);
@@ -259,6 +260,7 @@ final class RunningBelfry implements AutoCloseable {
       if (tables == Migrator.Tables.EARLIER || tables == Migrator.Tables.BROKEN_OFF) {
         try (Connection connection = owner.getConnection()) {
           refuseUnderOthers(ExternalDatabase.openPortals(connection));
+          seal.refuseBeforeUpdate(connection);
           out.println(lastBackup(connection));
           out.flush();
         }

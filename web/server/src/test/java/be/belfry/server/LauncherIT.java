@@ -291,6 +291,19 @@ class LauncherIT {
         refuses(ended, "another node works on them (connections: 1); stop every other node");
         assertThat(ended.output()).doesNotContain("last backup");
       }
+      statement.execute(
+          """
+          with person as (
+            insert into belfry.account (id, username, name, role, language, password_hash, created_at)
+            values (gen_random_uuid(), 'ann', 'Ann', 'auditor', 'en', '!', now()) returning id)
+          insert into belfry.second_factor select id, '\\x00', 0, now() from person
+          """);
+      Ended keyless = run(temp.resolve("second"), environment, "serve");
+      refuses(keyless, "there is no sealing.key in " + temp.resolve("second/keys"));
+      assertThat(keyless.output())
+          .as("afterwards the jar of before would not start either")
+          .doesNotContain("The tables are brought to this version");
+      statement.execute("delete from belfry.second_factor");
       Ended ended = run(temp.resolve("second"), environment, "serve");
       refuses(ended, "the tables were not brought to this version");
       assertThat(ended.output())
