@@ -6,6 +6,7 @@ import be.belfry.domain.plan.yaml.ShippedPlans;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.persistence.migrate.Migrator;
 import be.belfry.server.demo.DemoInstallation;
+import be.belfry.services.audit.CheckpointPlace;
 import be.belfry.services.organisation.MunicipalityList;
 import be.belfry.services.outbox.PortalAddress;
 import java.io.IOException;
@@ -79,6 +80,17 @@ final class RunningBelfry implements AutoCloseable {
               + said.get()
               + "\".");
     }
+  }
+
+  /** Else the proof would lie in a file that nobody looks for, and nobody would say so. */
+  static void checkSecondPlace(Optional<String> setting) {
+    setting
+        .filter(said -> !said.isBlank())
+        .flatMap(CheckpointPlace::obstacle)
+        .ifPresent(
+            sentence -> {
+              throw new StartFailure("BELFRY_LOG_CHECKPOINTS " + sentence);
+            });
   }
 
   /** A plan with a mistake does not start: all mistakes are told before anything else begins. */
@@ -164,6 +176,7 @@ final class RunningBelfry implements AutoCloseable {
       throws IOException {
     checkDatabase(settings);
     checkPublicAddress(PortalAddress.said());
+    checkSecondPlace(Optional.ofNullable(System.getenv("BELFRY_LOG_CHECKPOINTS")));
     checkPlans(settings);
     checkMunicipalities(settings);
     int port = PortalServer.choosePort(settings);

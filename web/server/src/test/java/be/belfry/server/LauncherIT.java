@@ -263,6 +263,9 @@ class LauncherIT {
     refuses(
         run(home, Map.of("BELFRY_PUBLIC_URL", "belfry.example.be"), "serve"),
         "BELFRY_PUBLIC_URL must begin with https:// (or http://)");
+    refuses(
+        run(home, Map.of("BELFRY_LOG_CHECKPOINTS", "log.example.be/belfry"), "serve"),
+        "BELFRY_LOG_CHECKPOINTS must be the whole path of a file, or an address");
   }
 
   private static Map<String, String> external(String app, String owner) {
