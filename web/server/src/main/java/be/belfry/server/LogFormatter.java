@@ -72,9 +72,14 @@ public final class LogFormatter extends Formatter {
   }
 
   private static void line(StringBuilder text, String indent, String words) {
-    text.append(indent);
+    text.append(indent).append(inOneLine(words)).append(System.lineSeparator());
+  }
+
+  /** Words with escapes for what would begin a line of its own, or turn one round. */
+  static String inOneLine(String words) {
+    StringBuilder text = new StringBuilder();
     words.codePoints().forEach(letter -> write(text, letter));
-    text.append(System.lineSeparator());
+    return text.toString();
   }
 
   private static void write(StringBuilder text, int letter) {

@@ -3,6 +3,9 @@ package be.belfry.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Handler;
@@ -65,6 +68,23 @@ class EndedThreadsTest {
               assertThat(record.getThrown()).isSameAs(thrown);
               assertThat(record.getMessage()).isEqualTo("thread of a test ended");
             });
+  }
+
+  /** The journal takes each line of the terminal for a record. */
+  @Test
+  void whatCameFromOutsideIsNoLineOfTheTerminal() {
+    listenTo(EndedThreads.class);
+    PrintStream terminal = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      new EndedThreads()
+          .uncaughtException(new Thread("of a test"), new IllegalStateException("a\nforged"));
+    } finally {
+      System.setErr(terminal);
+    }
+    assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("thread of a test ended: java.lang.IllegalStateException: a\\nforged");
   }
 
   /** What is looked at each second is looked at in the next one, whatever this one met. */
