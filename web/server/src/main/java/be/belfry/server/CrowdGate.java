@@ -118,6 +118,8 @@ final class CrowdGate extends ServerFilter {
     super(server);
     this.room = room;
     this.pace = pace;
+    // Its thread is there before a crowd for which none can be made: who waits hangs on it.
+    clock.execute(() -> {});
     String grizzly = "org.glassfish.grizzly.";
     piece = server.loadClass(grizzly + "http.HttpContent");
     content = piece.getMethod("getContent");
