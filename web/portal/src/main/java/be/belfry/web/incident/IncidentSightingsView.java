@@ -2,17 +2,15 @@ package be.belfry.web.incident;
 
 import be.belfry.domain.incident.SeeMany;
 import be.belfry.services.incident.BulkTriageService;
+import be.belfry.web.shared.AddressView;
 import be.belfry.web.shared.RowResults;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Marking many new reports as seen, on the list that shows them. */
@@ -37,14 +35,7 @@ public class IncidentSightingsView {
     String[] ticked = request.getParameterValues("n");
     results.keep(bulk.see(new SeeMany(ticked == null ? List.of() : List.of(ticked))));
     return "/notification/list?faces-redirect=true&state=unseen"
-        + given(FILTERS.stream())
-            .map(
-                each ->
-                    "&"
-                        + each.getKey()
-                        + "="
-                        + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining());
+        + AddressView.rest(given(FILTERS.stream()));
   }
 
   /** How the list is narrowed, and where its page begins: its form carries that along. */

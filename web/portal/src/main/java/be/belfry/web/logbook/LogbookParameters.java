@@ -6,8 +6,7 @@ import be.belfry.domain.logbook.TimelineFilter;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.BelgianTime;
 import be.belfry.domain.time.StoredTime;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import be.belfry.web.shared.AddressView;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The filters of a logbook as they stand in addresses of pages and of REST. */
 public final class LogbookParameters {
@@ -86,14 +84,7 @@ public final class LogbookParameters {
    * @param value gives the value of a parameter, null when it is absent
    */
   static String query(Function<String, String> value) {
-    return given(value).entrySet().stream()
-        .map(
-            each ->
-                "&"
-                    + each.getKey()
-                    + "="
-                    + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
-        .collect(Collectors.joining());
+    return AddressView.rest(given(value).entrySet().stream());
   }
 
   private static Optional<String> words(Function<String, String> value) {

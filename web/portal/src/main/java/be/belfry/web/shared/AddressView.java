@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The address of the page that is shown, and the same address with one parameter changed. */
 @Named("address")
@@ -149,6 +150,13 @@ public class AddressView {
     return parameters.isEmpty()
         ? ""
         : parameters.values().stream().collect(Collectors.joining("&", "?", ""));
+  }
+
+  /** Parameters as the rest of an address that has one already: {@code &q=power}. */
+  public static String rest(Stream<Map.Entry<String, String>> parameters) {
+    return parameters
+        .map(each -> "&" + encoded(each.getKey()) + "=" + encoded(each.getValue()))
+        .collect(Collectors.joining());
   }
 
   private static String encoded(String text) {

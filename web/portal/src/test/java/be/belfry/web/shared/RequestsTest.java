@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -143,6 +144,15 @@ class RequestsTest {
     assertThat(AddressView.named("/statistics/explore", query, fields::get))
         .as("half a question is another one")
         .isEqualTo(query == null ? "" : query);
+  }
+
+  @Test
+  void whatAListIsNarrowedByIsTheRestOfItsAddress() {
+    assertThat(
+            AddressView.rest(
+                Stream.of(Map.entry("q", "a&b=é <x>"), Map.entry("from", "2026-03-02"))))
+        .isEqualTo("&q=a%26b%3D%C3%A9+%3Cx%3E&from=2026-03-02");
+    assertThat(AddressView.rest(Stream.of())).isEmpty();
   }
 
   @Test
