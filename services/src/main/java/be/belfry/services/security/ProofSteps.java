@@ -5,7 +5,6 @@ import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SecurityEvent;
-import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.shared.DomainEvent;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
@@ -91,17 +90,11 @@ public class ProofSteps {
     Proving found = find(secret).orElseThrow(() -> new NotFound("session"));
     Account account = found.account();
     UUID session = found.session().id();
-    Duration delay =
-        SignInDelay.wait(
-            accounts.failures(account.username(), place(session), now.minus(SignInDelay.MEMORY)),
-            now);
-    Optional<String> next = Optional.empty();
-    if (delay.isZero()) {
-      accounts.noteFailure(account.username(), place(session), now);
-      if (check.proveCode(account.id(), proof, now)) {
-        next = Optional.of(proven(found, now));
-      }
-    }
+    Duration delay = Tries.count(accounts, account.username(), place(session), now);
+    Optional<String> next =
+        delay.isZero() && check.proveCode(account.id(), proof, now)
+            ? Optional.of(proven(found, now))
+            : Optional.empty();
     Optional<String> hash =
         factors.of(account.id()).isPresent()
             ? Optional.empty()

@@ -9,7 +9,6 @@ import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SecondFactors.SecondFactor;
 import be.belfry.domain.security.SecurityEvent;
-import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Busy;
 import be.belfry.domain.shared.Conflict;
@@ -211,9 +210,7 @@ public class SecondFactorService {
    */
   private void noteRefused(String username, Instant now) {
     // In this transaction, which ends well: one of its own would take a second connection.
-    Instant from = now.minus(SignInDelay.MEMORY);
-    if (SignInDelay.wait(accounts.failures(username, SETTING_UP, from), now).isZero()) {
-      accounts.noteFailure(username, SETTING_UP, now);
+    if (Tries.count(accounts, username, SETTING_UP, now).isZero()) {
       events.fire(new SecurityEvent("security.setUpRefused", username, Map.of()));
     }
   }

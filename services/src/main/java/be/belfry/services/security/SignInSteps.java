@@ -102,13 +102,7 @@ public class SignInSteps {
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   @OpenTo("reached by services only, which have asked the door")
   public Duration countApart(String username, String place) {
-    Instant now = time.now();
-    Duration delay =
-        SignInDelay.wait(accounts.failures(username, place, now.minus(SignInDelay.MEMORY)), now);
-    if (delay.isZero()) {
-      accounts.noteFailure(username, place, now);
-    }
-    return delay;
+    return Tries.count(accounts, username, place, time.now());
   }
 
   /** Takes back the count of a try that was not looked at. */
