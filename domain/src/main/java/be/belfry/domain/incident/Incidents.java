@@ -1,5 +1,6 @@
 package be.belfry.domain.incident;
 
+import be.belfry.domain.shared.NotFound;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,15 @@ public interface Incidents {
    * @return in the order of their references; what the walls hide is missing
    */
   List<Incident> lock(Collection<String> references);
+
+  /**
+   * One incident in that way.
+   *
+   * @throws NotFound when there is none, or the walls hide it
+   */
+  default Incident lock(String reference) {
+    return lock(List.of(reference)).stream().findFirst().orElseThrow(() -> new NotFound(reference));
+  }
 
   /** What was merged into an incident, directly or not, as far as the viewer may know. */
   List<Incident> parts(UUID whole);

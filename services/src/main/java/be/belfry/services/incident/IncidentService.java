@@ -189,10 +189,7 @@ public class IncidentService {
   public void agreeToLowering(String reference, long version) {
     Subject by = door.requireProven(INCIDENT_HANDLE);
     // Locked: what joins it or is merged into it at this instant waits, or was faster and counts.
-    Incident incident =
-        incidents.lock(List.of(reference)).stream()
-            .findFirst()
-            .orElseThrow(() -> new NotFound(reference));
+    Incident incident = incidents.lock(reference);
     door.require(INCIDENT_HANDLE, incident);
     incident.requireVersion(Optional.of(version));
     List<String> both = Stream.concat(Stream.of(by.user()), asker(incident).stream()).toList();

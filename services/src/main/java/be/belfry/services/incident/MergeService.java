@@ -79,7 +79,8 @@ public class MergeService {
    */
   public void reverse(String reference, int number, Optional<String> reason) {
     Subject by = door.require(INCIDENT_HANDLE);
-    Incident absorbed = toHandle(incidents.lock(List.of(reference)), reference);
+    Incident absorbed = incidents.lock(reference);
+    door.require(INCIDENT_HANDLE, absorbed);
     IncidentMerge merge =
         incidents
             .merge(absorbed.id(), number)

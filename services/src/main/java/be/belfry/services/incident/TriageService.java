@@ -219,10 +219,7 @@ public class TriageService {
 
   private Incident join(Notification notification, String reference, Subject by, Instant now) {
     // Locked: who merges it away at the same instant waits, or was faster.
-    Incident incident =
-        incidents.lock(List.of(reference)).stream()
-            .findFirst()
-            .orElseThrow(() -> new NotFound(reference));
+    Incident incident = incidents.lock(reference);
     door.require(NOTIFICATION_TRIAGE, incident);
     notification.attach(NotificationDecision.JOIN_INCIDENT, reference, by.name(), now);
     incidents.add(link(incident, notification, false, by, now));
