@@ -25,6 +25,7 @@ public interface Watchdog {
   /**
    * Whether there are some of those whose channel is set up and whose recipient has an address; or
    * some that should have been reported two minutes ago: then what reports them stands still too.
+   * What is reported of exercises is not asked for.
    */
   boolean isStuck();
 
@@ -38,6 +39,9 @@ public interface Watchdog {
    * How many are not tried any more, of those that were given up after an instant; none withdrawn.
    */
   long givenUpSince(Instant since);
+
+  /** Whether there are some of those; those of exercises are not asked for. */
+  boolean hasGivenUpSince(Instant since);
 
   /**
    * What has not left: what is given up first, then the longest overdue; at last what was

@@ -91,7 +91,7 @@ public class SqlWatchdog implements Watchdog {
                 """
                 select exists (select from outbox_message
                   where sent_at is null and given_up_at is null and reported_at is not null
-                    and not without_channel)
+                    and not without_channel and not exercise)
                   or exists (select from outbox_message
                   where sent_at is null and given_up_at is null and reported_at is null
                     and promised_at < clock_timestamp() - interval '2 minutes')
@@ -117,6 +117,18 @@ public class SqlWatchdog implements Watchdog {
         em.createNativeQuery(
                 "select count(*) from outbox_message where given_up_at > ?1 and not withdrawn")
             .setParameter(1, utc(since)));
+  }
+
+  @Override
+  public boolean hasGivenUpSince(Instant since) {
+    return (Boolean)
+        em.createNativeQuery(
+                """
+                select exists (select from outbox_message
+                  where given_up_at > ?1 and not withdrawn and not exercise)
+                """)
+            .setParameter(1, utc(since))
+            .getSingleResult();
   }
 
   @Override

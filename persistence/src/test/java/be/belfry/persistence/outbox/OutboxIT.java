@@ -589,9 +589,31 @@ class OutboxIT {
     List<OverdueMessage> reported = watching(dog -> dog.report(NOW, NOW.plusSeconds(1), 10));
     assertThat(reported).hasSize(1);
     assertThat(isStuck()).as("it is reported and has not left").isTrue();
+    database.asOwner("update belfry.outbox_message set exercise = true");
+    assertThat(isStuck()).as("of an exercise").isFalse();
+    assertThat(this.<Long>watching(SqlWatchdog::overdue)).as("it stands on its page").isOne();
     Waiting old = take(NOW.plusSeconds(2)).orElseThrow();
     assertThat(record(outbox -> outbox.sent(old, NOW.plusSeconds(3)))).isTrue();
     assertThat(isStuck()).isFalse();
+  }
+
+  /** The page of the messages has it; nobody is called at night for it. */
+  @Test
+  void whatAnExerciseCouldNotSendAlarmsNobody() {
+    put("refused", NOW);
+    Waiting refused = take(NOW.plusSeconds(1)).orElseThrow();
+    assertThat(record(outbox -> outbox.giveUp(refused, "unknown", NOW.plusSeconds(2)))).isTrue();
+    assertThat(hasGivenUpSince(NOW)).isTrue();
+    assertThat(hasGivenUpSince(NOW.plusSeconds(2))).isFalse();
+    database.asOwner("update belfry.outbox_message set exercise = true");
+    assertThat(hasGivenUpSince(NOW)).isFalse();
+    assertThat(this.<Long>watching(dog -> dog.givenUpSince(NOW))).isOne();
+    database.asOwner("update belfry.outbox_message set exercise = false, withdrawn = true");
+    assertThat(hasGivenUpSince(NOW)).as("nobody misses it").isFalse();
+  }
+
+  private boolean hasGivenUpSince(Instant since) {
+    return watching(dog -> dog.hasGivenUpSince(since));
   }
 
   private boolean isWithoutWay() {

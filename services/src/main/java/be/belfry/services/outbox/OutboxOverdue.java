@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * Messages that should have left and did not, and those that were given up in the last 24 hours:
- * the node works, but somebody must look. That a channel or an address is missing is a concern of
- * its own, {@link ChannelMissing}.
+ * the node works, but somebody must look. What an exercise could not send stands on the page of the
+ * messages, for who leads it: nobody who runs the installation is called for it. That a channel or
+ * an address is missing is a concern of its own, {@link ChannelMissing}.
  */
 @ApplicationScoped
 public class OutboxOverdue implements HealthConcern {
@@ -20,7 +21,7 @@ public class OutboxOverdue implements HealthConcern {
 
   @Override
   public Optional<String> code() {
-    return !outbox.isOnHold() && (watchdog.isStuck() || unsent.givenUp() > 0)
+    return !outbox.isOnHold() && (watchdog.isStuck() || unsent.hasGivenUp())
         ? Optional.of("messagesOverdue")
         : Optional.empty();
   }

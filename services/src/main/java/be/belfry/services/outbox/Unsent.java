@@ -5,6 +5,7 @@ import be.belfry.domain.time.LegalTime;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 
 /** The one count of what should have left and did not, for every page that speaks of it. */
 @ApplicationScoped
@@ -20,11 +21,15 @@ class Unsent {
    * included that were given up in the last 24 hours.
    */
   long late() {
-    return watchdog.overdue() + givenUp();
+    return watchdog.overdue() + watchdog.givenUpSince(since());
   }
 
-  /** How many were given up in the last 24 hours. */
-  long givenUp() {
-    return watchdog.givenUpSince(time.now().minus(GIVEN_UP));
+  /** Whether some were given up in the last 24 hours that are of no exercise. */
+  boolean hasGivenUp() {
+    return watchdog.hasGivenUpSince(since());
+  }
+
+  private Instant since() {
+    return time.now().minus(GIVEN_UP);
   }
 }

@@ -38,8 +38,8 @@ class OutboxConcernsTest {
             type.getClassLoader(),
             new Class<?>[] {type},
             (self, method, arguments) ->
-                method.getName().equals("givenUpSince")
-                    ? givenUp.filter(at -> at.isAfter((Instant) arguments[0])).isPresent() ? 1L : 0L
+                method.getName().equals("hasGivenUpSince")
+                    ? givenUp.filter(at -> at.isAfter((Instant) arguments[0])).isPresent()
                     : Map.of(
                             "isOnHold", onHold,
                             "isStuck", stuck,
