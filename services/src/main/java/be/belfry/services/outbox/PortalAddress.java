@@ -45,11 +45,13 @@ public final class PortalAddress {
   /**
    * Whether what an operator says leads somewhere: {@code http} or {@code https}, and a host. By
    * any other address links are dead, cookies are not kept to TLS and forms count as those of
-   * strangers.
+   * strangers. A name inside an organisation may have an underscore: browsers and name servers take
+   * it.
    */
   public static boolean leadsSomewhere(String said) {
     try {
-      URI address = new URI(said);
+      // Java takes no underscore in the name of a host.
+      URI address = new URI(said.replace('_', 'x'));
       return address.getScheme() != null
           && SCHEMES.contains(address.getScheme())
           && address.getHost() != null;

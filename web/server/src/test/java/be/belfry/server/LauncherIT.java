@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -401,14 +402,18 @@ class LauncherIT {
         ShippedServer.start(
             home,
             Map.of(
-                "BELFRY_ADDRESS", "127.0.0.2", "BELFRY_PUBLIC_URL", "https://belfry.example.be/"),
+                "BELFRY_ADDRESS",
+                "127.0.0.2",
+                "BELFRY_PUBLIC_URL",
+                "https://belfry_test.example.be/"),
             "serve");
     try {
       assertThat(server.address().getHost()).isEqualTo("127.0.0.2");
       HttpURLConnection connection =
           (HttpURLConnection) URI.create(server.address() + "/health").toURL().openConnection();
       assertThat(connection.getResponseCode()).isEqualTo(200);
-      assertThat(server.console()).contains("https://belfry.example.be/setup?secret=");
+      assertThat(server.console()).contains("https://belfry_test.example.be/setup?secret=");
+      assertThat(signInAskedAt(server, "belfry_test.example.be")).startsWith("HTTP/1.1 200");
       assertThat(cookiesOfAForm(server))
           .isNotEmpty()
           .allSatisfy(cookie -> assertThat(cookie).contains("; Secure"));
@@ -420,6 +425,21 @@ class LauncherIT {
       assertThat(server.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
     }
     stoppedInTheMiddleACommandLeavesNoPostgresql(home);
+  }
+
+  /** The first line of the answer to a browser behind a proxy that keeps the name asked for. */
+  private static String signInAskedAt(ShippedServer server, String host) throws IOException {
+    try (Socket socket = new Socket(server.address().getHost(), server.address().getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /login HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n"
+                  .formatted(host)
+                  .getBytes(StandardCharsets.US_ASCII));
+      return new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+          .readLine();
+    }
   }
 
   /** What a page with a form sets that somebody opens who is signed in. */

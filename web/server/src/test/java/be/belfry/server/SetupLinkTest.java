@@ -47,7 +47,9 @@ class SetupLinkTest {
         "https://",
         "https:",
         "ftp://belfry.example.be",
-        "https://belfry example.be"
+        "https://belfry example.be",
+        "https://_:_",
+        "ht_tp://belfry.example.be"
       })
   void refusesAnAddressThatLeadsNowhere(String said) {
     assertThatThrownBy(() -> RunningBelfry.checkPublicAddress(PortalAddress.said(said)))
@@ -57,7 +59,14 @@ class SetupLinkTest {
 
   @ParameterizedTest
   @NullSource
-  @ValueSource(strings = {"", "HTTPS://belfry.example.be:8443/", "http://[::1]:8080", "http://a"})
+  @ValueSource(
+      strings = {
+        "",
+        "HTTPS://belfry.example.be:8443/",
+        "http://[::1]:8080",
+        "http://a",
+        "https://belfry_test.intra:8443"
+      })
   void takesOneThatLeadsSomewhere(String said) {
     assertThatCode(() -> RunningBelfry.checkPublicAddress(PortalAddress.said(said)))
         .doesNotThrowAnyException();

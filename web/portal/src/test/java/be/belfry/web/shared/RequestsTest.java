@@ -31,6 +31,8 @@ class RequestsTest {
           -,           https://BELFRY.example,     belfry.example,      true
           -,           https://belfry.example:444, belfry.example,      false
           -,           https://belfry.example:444, belfry.example:444,  true
+          -,           https://belfry_test.intra,  belfry_test.intra,   true
+          -,           https://belfry_test.intra,  belfry_live.intra,   false
           -,           https://evil.example,       belfry.example,      false
           -,           https://belfry.example.evil,belfry.example,      false
           -,           null,                       belfry.example,      false
