@@ -113,6 +113,19 @@ public class ReleaseMarkingService {
   }
 
   /**
+   * The document of which somebody asked that it may go further.
+   *
+   * @throws NotFound for what nobody asked, and for a document that the caller may not know of
+   */
+  public SourceKey asked(UUID lowering) {
+    Subject reader = door.require(Permission.COOPERATION_READ);
+    CaveatLowering asked = any(lowering);
+    door.require(Permission.COOPERATION_READ, asked);
+    desk.source(asked.source(), reader);
+    return asked.source();
+  }
+
+  /**
    * The second person agrees that a document may go further.
    *
    * @throws be.belfry.domain.shared.NotAllowed ({@code cooperation_ownLowering}) for who asked
@@ -163,11 +176,14 @@ public class ReleaseMarkingService {
 
   /** Who may not know of the document knows of no wish about it. */
   private CaveatLowering find(UUID id, Subject reader) {
-    CaveatLowering asked =
-        packages.lowering(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
+    CaveatLowering asked = any(id);
     door.require(Permission.COOPERATION_APPROVE, asked);
     desk.source(asked.source(), reader);
     return asked;
+  }
+
+  private CaveatLowering any(UUID id) {
+    return packages.lowering(id).orElseThrow(() -> new NotFound(String.valueOf(id)));
   }
 
   private static String codes(Collection<String> named) {

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -222,16 +223,18 @@ public final class Api {
   private static void hold(String method, String path, HttpResponse<byte[]> response, String type)
       throws IOException, InterruptedException {
     List<String> faults =
-        contract()
-            .faults(
-                method,
-                path,
-                response.statusCode(),
-                type,
-                response.body(),
-                response.headers().map().keySet());
+        new ArrayList<>(
+            contract()
+                .faults(
+                    method,
+                    path,
+                    response.statusCode(),
+                    type,
+                    response.body(),
+                    response.headers().map().keySet()));
     for (String naming : List.of("Location", "Link")) {
       for (String address : response.headers().allValues(naming)) {
+        contract().linkFaults(naming, address, faults);
         if (address.contains(ShippedServer.get().address().getAuthority())) {
           throw new AssertionError(
               method + " " + path + " names in " + naming + " the host that the caller named");

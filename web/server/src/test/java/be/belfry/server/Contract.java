@@ -167,8 +167,38 @@ final class Contract {
                   : operation.at() + "/responses/" + status)
               + "/content/application~1json/schema";
       faults.addAll(bodyFaults(pointer, body));
+      linkFaults("", JSON.readTree(body), method.equals("GET"), faults);
     }
     return faults;
+  }
+
+  /** An act on many answers with its own address as that of the list, and nobody reads it there. */
+  private void linkFaults(String name, JsonNode node, boolean reading, List<String> faults) {
+    if (node.isTextual() && (reading || !name.equals("self"))) {
+      linkFaults(name, node.textValue(), faults);
+    }
+    node.fields()
+        .forEachRemaining(field -> linkFaults(field.getKey(), field.getValue(), reading, faults));
+    if (node.isArray()) {
+      node.forEach(item -> linkFaults(name, item, reading, faults));
+    }
+  }
+
+  /**
+   * Adds what is wrong with an address that an answer names: whoever follows it must come to
+   * something that the contract reads, by parameters that it knows.
+   *
+   * @param name of the field or header
+   */
+  void linkFaults(String name, String address, List<String> faults) {
+    if (!address.startsWith(BASE + "/")) {
+      return;
+    }
+    String[] parts = below(address).replaceFirst("#.*", "").split("\\?", 2);
+    find("GET", parts[0])
+        .ifPresentOrElse(
+            operation -> unknownParameters(operation, parts.length > 1 ? parts[1] : "", faults),
+            () -> faults.add(name + " leads nowhere: " + address));
   }
 
   private Optional<Operation> find(String method, String path) {

@@ -35,6 +35,7 @@ class ContractBitesTest {
                               required: [at]
                               properties:
                                 at: {type: string, format: date-time}
+                                href: {type: string}
                                 part: {$ref: "#/components/schemas/Named"}
           components:
             schemas:
@@ -60,6 +61,9 @@ class ContractBitesTest {
   void findsNothingWhereAllIsAsPromised() throws IOException {
     String body = "{'name': 'a', 'at': '2026-03-02T08:00:00.123456Z', 'part': {'name': 'b'}}";
     assertThat(faults("/things/1?q=a", 200, "application/json;charset=UTF-8", body)).isEmpty();
+    String leading =
+        "{'name': 'a', 'at': '2026-03-02T08:00:00Z', 'href': '/api/v1/things/2?q=b#c'}";
+    assertThat(faults("/things/1", 200, "application/json", leading)).isEmpty();
     assertThat(faults("/things/1", 404, "application/problem+json", "{'status': 404}")).isEmpty();
     assertThat(contract.seen()).containsExactly("GET /things/{id}");
   }
@@ -78,6 +82,8 @@ class ContractBitesTest {
           /things/1     | 200 | text/plain               | {'name': 'a', 'at': '2026-03-02T08:00:00Z'}
           /things/1     | 201 | application/json         | {'name': 'a', 'at': '2026-03-02T08:00:00Z'}
           /things/1?z=1 | 200 | application/json         | {'name': 'a', 'at': '2026-03-02T08:00:00Z'}
+          /things/1     | 200 | application/json         | {'name': 'a', 'at': '2026-03-02T08:00:00Z', 'href': '/api/v1/things'}
+          /things/1     | 200 | application/json         | {'name': 'a', 'at': '2026-03-02T08:00:00Z', 'href': '/api/v1/things/2?z=1'}
           /others       | 200 | application/json         | {}
           /things/1     | 404 | application/json         | {'status': 404}
           /things/1     | 404 | application/problem+json | {'status': 'gone'}

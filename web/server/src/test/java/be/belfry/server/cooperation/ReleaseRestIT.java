@@ -82,6 +82,8 @@ class ReleaseRestIT {
     assertThat(asked.status()).as(asked.body().toString()).isEqualTo(202);
     assertThat(asked.text("caveat")).as("until then").isEqualTo("belgiumOnly");
     String first = below(asked.body().at("/lowering/href").asText());
+    assertThat(officer.get(first).body()).as("leads to what it is about").isEqualTo(asked.body());
+    assertThat(officer.get("/releaseMarkings/lowerings/" + sitrep).status()).isEqualTo(404);
     assertThat(director.post(first + "/confirmations", null).status())
         .as("who asked")
         .isEqualTo(403);

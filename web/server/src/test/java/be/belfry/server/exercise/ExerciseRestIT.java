@@ -251,6 +251,12 @@ class ExerciseRestIT {
                 + " 'text': 'On the fly'}");
     assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
     int no = added.body().path("number").asInt();
+    assertThat(added.header("Location")).endsWith(added.text("href"));
+    Answer followed = leader.get(exercise + "/injects/" + no);
+    assertThat(followed.text("href")).isEqualTo("/api/v1" + exercise + "/injects/" + no);
+    assertThat(followed.text("title")).isEqualTo("Added");
+    assertThat(officer.get(exercise + "/injects/" + no).status()).isEqualTo(403);
+    assertThat(leader.get(exercise + "/injects/9999").status()).isEqualTo(404);
     await(() -> state(exercise, no).equals("delivered"));
     assertThat(officer.get(exercise + "/messages").body().toString()).contains("On the fly");
     assertThat(Api.as("director", 0).get(exercise + "/messages").body().toString())

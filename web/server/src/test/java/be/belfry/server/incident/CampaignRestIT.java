@@ -107,6 +107,11 @@ class CampaignRestIT {
     assertThat(members(anna, campaign)).containsExactlyInAnyOrder(one, two);
     assertThat(texts(add(anna, campaign, one), "result")).containsExactly("done");
     assertThat(members(anna, campaign)).hasSize(2);
+    JsonNode member = anna.get("/campaigns/" + campaign).body().at("/members/0");
+    String its = member.path("href").asText().replace("/api/v1", "");
+    assertThat(anna.get(its).body()).isEqualTo(member);
+    String other = "/campaigns/" + campaign + "/members/" + elsewhere;
+    assertThat(anna.get(other).status()).as("of another campaign").isEqualTo(404);
 
     Answer removed =
         anna.post(

@@ -254,10 +254,21 @@ class IncidentRestIT {
     String who = again.body().at("/moves/0/by").asText();
     assertThat(again.text("why")).contains(who, "No data of persons", "There were some");
 
-    assertThat(told("/incidents/" + incident, "notApplicableReason"))
+    assertThat(told("/incidents/" + incident, "reason"))
         .containsExactlyElementsOf(told("/notifications/" + reference, "reason"))
         .anyMatch(line -> line.contains("notApplicable") && line.contains("No data of persons"))
         .anyMatch(line -> line.contains(again.text("why")));
+    JsonNode clocks = anna.get("/incidents/" + incident + "/clocks").body().path("items");
+    assertThat(clocks)
+        .as("in one shape")
+        .containsExactlyInAnyOrderElementsOf(
+            anna.get("/notifications/" + reference + "/clocks").body().path("items"));
+    for (JsonNode clock : clocks) {
+      String its = clock.path("href").asText().replace("/api/v1", "");
+      assertThat(anna.get(its).body()).isEqualTo(clock);
+    }
+    String none = "/notifications/" + reference + "/clocks/" + UUID.randomUUID();
+    assertThat(anna.get(none).status()).isEqualTo(404);
     Answer interior = Api.as("interior", 0).get("/incidents/" + incident + "/clocks");
     assertThat(texts(interior.body().path("items"), "id"))
         .as("who may not read notifications is told what is owed")

@@ -29,8 +29,9 @@ public record Canary(
     String crisis,
     Map<String, String> hanging) {
 
-  /** What hangs on a crisis file and has an address of its own. */
-  static final List<String> HANGING = List.of("assessment", "sitrep", "measure", "meeting");
+  /** What hangs on a crisis file or a notification and has an address of its own. */
+  static final List<String> HANGING =
+      List.of("assessment", "sitrep", "measure", "meeting", "lowering", "clock");
 
   /** What a canary looks like anywhere: kind and number of its chain. */
   static final Pattern ANY = Pattern.compile("cnry([a-z]+?)([0-9]{4})q", Pattern.CASE_INSENSITIVE);

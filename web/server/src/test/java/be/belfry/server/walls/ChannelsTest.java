@@ -60,7 +60,7 @@ class ChannelsTest {
           "CalloutRestIT",
           "/callout/detail /callouts/*",
           "CampaignRestIT",
-          "/incident/campaign /campaigns/*",
+          "/incident/campaign /campaigns/* /campaigns/*/members/*",
           "LineRestIT",
           // the information cell knows open files by their references
           "/communication/line /lines/* /lines/*/versions /crises/*/lines",
@@ -68,7 +68,7 @@ class ChannelsTest {
           "/cooperation/release-file /releasePackages/* /releasePackages/*/files/*",
           "ExerciseRestIT",
           "/exercise/control /exercise/report /exercise/report.pdf /exercises/* /exercises/*/injects"
-              + " /exercises/*/messages /exercises/*/participants /exercises/*/notes"
+              + " /exercises/*/injects/* /exercises/*/messages /exercises/*/participants /exercises/*/notes"
               + " /exercises/*/report /exercises/*/report.pdf",
           "PlaybookRestIT",
           "/playbook/file /stepFiles/*",

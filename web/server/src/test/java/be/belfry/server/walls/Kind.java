@@ -33,6 +33,7 @@ public enum Kind {
       List.of("/notifications/{ref}"),
       List.of(
           "/notifications/{ref}/clocks",
+          "/notifications/{ref}/clocks/{clock}",
           "/notifications/{ref}/regimes",
           "/notifications/{ref}/significance",
           "/notifications/{ref}/nextReport",
@@ -80,6 +81,7 @@ public enum Kind {
           "/sitreps/{sitrep}",
           "/sitreps/{sitrep}/inputs",
           "/releaseMarkings/sitrep/{sitrep}",
+          "/releaseMarkings/lowerings/{lowering}",
           "/measures/{measure}",
           "/meetings/{meeting}",
           "/meetings/{meeting}/decisions"),

@@ -72,9 +72,17 @@ final class Records {
               (select min(p.assessment_id::text) from proposal p where p.crisis_id = t.id) as assessment,
               (select min(s.id::text) from sitrep s where s.crisis_id = t.id) as sitrep,
               (select min(m.id::text) from measure m where m.crisis_id = t.id) as measure,
-              (select min(c.id::text) from cell_meeting c where c.crisis_id = t.id) as meeting
+              (select min(c.id::text) from cell_meeting c where c.crisis_id = t.id) as meeting,
+              coalesce((select min(l.id::text) from release_lowering l join sitrep s on s.id = l.source_id
+                where s.crisis_id = t.id), t.id::text) as lowering,
+              null as clock
               """
-            : "null as assessment, null as sitrep, null as measure, null as meeting";
+            : "null as assessment, null as sitrep, null as measure, null as meeting, null as lowering, "
+                + (kind == Kind.NOTIFICATION
+                    ? "coalesce((select min(c.id::text) from legal_clock c where c.thread_id = t.thread_id),"
+                        + " t.id::text)"
+                    : "null")
+                + " as clock";
     return "select id::text, to_jsonb(t) ->> 'reference' as reference, to_jsonb(t) ->> 'crisis' as"
         + " crisis, "
         + columns

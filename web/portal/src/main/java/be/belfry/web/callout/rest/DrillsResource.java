@@ -36,6 +36,7 @@ public class DrillsResource {
    * @param callouts address of its results by contact
    */
   record DrillBody(
+      String href,
       String month,
       boolean exercise,
       Instant startedAt,
@@ -46,6 +47,7 @@ public class DrillsResource {
       String callouts) {
     static DrillBody of(DrillRow row) {
       return new DrillBody(
+          "/api/v1/drills#" + row.month(),
           row.month(),
           row.exercise(),
           row.startedAt(),

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param endTold whether it was written to when the warning was recalled or replaced
  */
 record AddresseeItem(
+    String href,
     UUID id,
     Optional<String> unit,
     Optional<UUID> organisation,
@@ -29,8 +30,9 @@ record AddresseeItem(
     Optional<String> acknowledgedBy,
     Optional<ReceiptWay> acknowledgedVia,
     Optional<Boolean> endTold) {
-  static AddresseeItem of(AddresseeRow row) {
+  static AddresseeItem of(UUID warning, AddresseeRow row) {
     return new AddresseeItem(
+        "/api/v1/warnings/" + warning + "/addressees#" + row.id(),
         row.id(),
         row.unit(),
         row.entity(),

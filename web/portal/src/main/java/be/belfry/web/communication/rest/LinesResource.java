@@ -75,7 +75,8 @@ public class LinesResource {
   @Path(ID + "/versions")
   public Listing<LineVersionItem> versions(@PathParam("id") UUID id, @Context UriInfo uri) {
     Listing.requireKnown(uri, Set.of());
-    return Listing.whole(lines.versions(id).stream().map(LineVersionItem::of).toList(), uri);
+    return Listing.whole(
+        lines.versions(id).stream().map(version -> LineVersionItem.of(id, version)).toList(), uri);
   }
 
   /** Puts a draft before a second person. */

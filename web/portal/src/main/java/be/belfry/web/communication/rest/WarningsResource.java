@@ -137,7 +137,8 @@ public class WarningsResource {
   public Listing<AddresseeItem> addressees(@PathParam("id") UUID id, @Context UriInfo uri) {
     Listing.requireKnown(uri, Set.of());
     return Listing.whole(
-        warnings.detail(id).addressees().stream().map(AddresseeItem::of).toList(), uri);
+        warnings.detail(id).addressees().stream().map(row -> AddresseeItem.of(id, row)).toList(),
+        uri);
   }
 
   /** Confirms for the own entity or service, or notes who confirmed by telephone. */

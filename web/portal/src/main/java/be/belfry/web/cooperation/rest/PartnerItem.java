@@ -6,6 +6,7 @@ import be.belfry.domain.shared.LocalizedText;
 
 /** Somebody abroad to whom something can be released. */
 record PartnerItem(
+    String href,
     String code,
     LocalizedText name,
     Arrangement arrangement,
@@ -15,6 +16,7 @@ record PartnerItem(
 
   static PartnerItem of(Partner partner) {
     return new PartnerItem(
+        "/api/v1/releasePartners#" + partner.code(),
         partner.code(),
         partner.name(),
         partner.arrangement(),

@@ -42,6 +42,13 @@ public class ReleaseMarkingsResource {
     return answer(new SourceKey(Coded.of(SourceKind.class, kind), id));
   }
 
+  /** The markings of the document of which somebody asked for a wider caveat. */
+  @GET
+  @Path("lowerings/" + ID)
+  public SourceMarkingAnswer asked(@PathParam("id") UUID id) {
+    return answer(markings.asked(id));
+  }
+
   /** The second person agrees to the wider caveat. */
   @POST
   @Path("lowerings/" + ID + "/confirmations")

@@ -30,7 +30,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import java.util.List;
 import java.util.Set;
 
 /** Exercises: their life, clock, injects, notes, findings and report. */
@@ -104,7 +103,15 @@ public class ExercisesResource {
   public Listing<InjectBody> injects(
       @PathParam("reference") String reference, @Context UriInfo uri) {
     Listing.requireKnown(uri, Set.of());
-    return Listing.whole(bodies(injects.list(reference)), uri);
+    return Listing.whole(
+        injects.list(reference).stream().map(row -> body(reference, row)).toList(), uri);
+  }
+
+  /** One of them. */
+  @GET
+  @Path(REF + "/injects/" + NO)
+  public InjectBody readInject(@PathParam("reference") String reference, @PathParam("no") int no) {
+    return inject(reference, no);
   }
 
   /** Adds one on the fly. */
@@ -112,7 +119,7 @@ public class ExercisesResource {
   @Path(REF + "/injects")
   public Response add(@PathParam("reference") String reference, NewInject body) {
     int no = injects.add(reference, body.command(injects.minute(reference)));
-    return Response.created(URI.create(ExerciseBody.href(reference) + "/injects/" + no))
+    return Response.created(URI.create(InjectBody.href(reference, no)))
         .entity(inject(reference, no))
         .build();
   }
@@ -130,12 +137,12 @@ public class ExercisesResource {
     return injects.list(reference).stream()
         .filter(i -> i.no() == no)
         .findFirst()
-        .map(i -> InjectBody.of(i, locale.language()))
-        .orElseThrow(() -> new NotFound(reference));
+        .map(row -> body(reference, row))
+        .orElseThrow(() -> new NotFound(reference + "/injects/" + no));
   }
 
-  private List<InjectBody> bodies(List<InjectRow> rows) {
-    return rows.stream().map(i -> InjectBody.of(i, locale.language())).toList();
+  private InjectBody body(String reference, InjectRow row) {
+    return InjectBody.of(InjectBody.href(reference, row.no()), row, locale.language());
   }
 
   /** What was written to the caller. */
@@ -144,7 +151,12 @@ public class ExercisesResource {
   public Listing<InjectBody> messages(
       @PathParam("reference") String reference, @Context UriInfo uri) {
     Listing.requireKnown(uri, Set.of());
-    return Listing.whole(bodies(injects.messages(reference)), uri);
+    String list = ExerciseBody.href(reference) + "/messages#";
+    return Listing.whole(
+        injects.messages(reference).stream()
+            .map(row -> InjectBody.of(list + row.no(), row, locale.language()))
+            .toList(),
+        uri);
   }
 
   /** Who takes part. */
@@ -154,7 +166,10 @@ public class ExercisesResource {
       @PathParam("reference") String reference, @Context UriInfo uri) {
     Listing.requireKnown(uri, Set.of());
     return Listing.whole(
-        exercises.participants(reference).stream().map(ParticipantBody::of).toList(), uri);
+        exercises.participants(reference).stream()
+            .map(participant -> ParticipantBody.of(reference, participant))
+            .toList(),
+        uri);
   }
 
   /** Somebody takes part. */
@@ -166,7 +181,7 @@ public class ExercisesResource {
         .entity(
             exercises.participants(reference).stream()
                 .filter(p -> p.account().equals(body.user().strip()))
-                .map(ParticipantBody::of)
+                .map(participant -> ParticipantBody.of(reference, participant))
                 .findFirst()
                 .orElseThrow(() -> new NotFound(reference)))
         .build();
@@ -177,7 +192,8 @@ public class ExercisesResource {
   @Path(REF + "/notes")
   public Listing<NoteBody> notes(@PathParam("reference") String reference, @Context UriInfo uri) {
     Listing.requireKnown(uri, Set.of());
-    return Listing.whole(reviews.notes(reference).stream().map(NoteBody::of).toList(), uri);
+    return Listing.whole(
+        reviews.notes(reference).stream().map(note -> NoteBody.of(reference, note)).toList(), uri);
   }
 
   /** Notes what was observed. */
@@ -186,7 +202,7 @@ public class ExercisesResource {
   public Response note(@PathParam("reference") String reference, NewNote body) {
     int no = reviews.note(reference, body.command());
     return Response.status(Response.Status.CREATED)
-        .entity(NoteBody.of(reviews.notes(reference).get(no - 1)))
+        .entity(NoteBody.of(reference, reviews.notes(reference).get(no - 1)))
         .build();
   }
 

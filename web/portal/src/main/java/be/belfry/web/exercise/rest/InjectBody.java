@@ -8,8 +8,14 @@ import be.belfry.domain.shared.Language;
 import java.time.Instant;
 import java.util.Optional;
 
-/** An inject. */
+/**
+ * An inject.
+ *
+ * @param href of a message to the caller the list in which it stands: only who leads the exercise
+ *     opens the inject
+ */
 record InjectBody(
+    String href,
     int number,
     int atMinute,
     InjectKind kind,
@@ -24,8 +30,14 @@ record InjectBody(
     Optional<String> deliveredBy,
     Optional<String> result,
     Optional<Instant> playedAt) {
-  static InjectBody of(InjectRow row, Language language) {
+  /** Where one stands for who leads the exercise. */
+  static String href(String exercise, int no) {
+    return ExerciseBody.href(exercise) + "/injects/" + no;
+  }
+
+  static InjectBody of(String href, InjectRow row, Language language) {
     return new InjectBody(
+        href,
         row.no(),
         row.atMinute(),
         row.kind(),

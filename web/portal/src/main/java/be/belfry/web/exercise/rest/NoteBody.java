@@ -6,6 +6,7 @@ import java.util.Optional;
 
 /** What an observer noted. */
 record NoteBody(
+    String href,
     int number,
     Instant observedAt,
     String by,
@@ -13,8 +14,9 @@ record NoteBody(
     String what,
     Optional<Integer> inject,
     Optional<String> duty) {
-  static NoteBody of(NoteRow note) {
+  static NoteBody of(String exercise, NoteRow note) {
     return new NoteBody(
+        ExerciseBody.href(exercise) + "/notes#" + note.no(),
         note.no(),
         note.observedAt(),
         note.recordedBy(),

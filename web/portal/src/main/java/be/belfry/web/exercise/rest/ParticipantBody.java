@@ -4,8 +4,12 @@ import be.belfry.domain.exercise.Part;
 import be.belfry.domain.exercise.ParticipantRow;
 
 /** Who takes part. */
-record ParticipantBody(String user, String name, Part part) {
-  static ParticipantBody of(ParticipantRow participant) {
-    return new ParticipantBody(participant.account(), participant.name(), participant.part());
+record ParticipantBody(String href, String user, String name, Part part) {
+  static ParticipantBody of(String exercise, ParticipantRow participant) {
+    return new ParticipantBody(
+        ExerciseBody.href(exercise) + "/participants#" + participant.account(),
+        participant.account(),
+        participant.name(),
+        participant.part());
   }
 }

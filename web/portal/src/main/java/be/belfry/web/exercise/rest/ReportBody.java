@@ -76,7 +76,9 @@ record ReportBody(
         Figures.of(report.figures()),
         report.comparisons().stream().map(c -> Expected.of(c, language)).toList(),
         report.late().stream().map(LateDutyBody::of).toList(),
-        report.notes().stream().map(NoteBody::of).toList(),
+        report.notes().stream()
+            .map(note -> NoteBody.of(report.exercise().reference(), note))
+            .toList(),
         report.findings().stream().map(FindingBody::of).toList());
   }
 }

@@ -4,6 +4,7 @@ import be.belfry.domain.incident.AddMany;
 import be.belfry.domain.incident.CampaignDetail;
 import be.belfry.domain.incident.CampaignStatus;
 import be.belfry.domain.shared.Coded;
+import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.incident.BulkCampaignService;
 import be.belfry.services.incident.CampaignService;
@@ -63,6 +64,17 @@ public class CampaignsResource {
   @Path("{reference}")
   public Response one(@PathParam("reference") String reference) {
     return present(Response.ok(), reference);
+  }
+
+  /** One of its incidents. */
+  @GET
+  @Path("{reference}/members/{incident}")
+  public CampaignBody.Member member(
+      @PathParam("reference") String reference, @PathParam("incident") String incident) {
+    return CampaignBody.of(campaigns.detail(reference)).members().stream()
+        .filter(member -> member.incident().reference().equals(incident))
+        .findFirst()
+        .orElseThrow(() -> new NotFound(reference + "/members/" + incident));
   }
 
   /** Puts incidents into it; a result for each. */

@@ -9,6 +9,7 @@ import be.belfry.domain.time.Holidays;
 import be.belfry.services.incident.IncidentService;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.web.incident.IncidentParameters;
+import be.belfry.web.notification.rest.ClockBody;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Refusals;
 import be.belfry.web.shared.rest.EntityTags;
@@ -118,11 +119,17 @@ public class IncidentsResource {
   /** The legal clocks of all its threads. */
   @GET
   @Path("{reference}/clocks")
-  public Listing<ClockItem> clocks(@PathParam("reference") String reference, @Context UriInfo uri) {
+  public Listing<ClockBody> clocks(@PathParam("reference") String reference, @Context UriInfo uri) {
     Listing.requireKnown(uri, Set.of());
     return Listing.whole(
         incidents.clocks(reference).stream()
-            .map(clock -> ClockItem.of(clock, locale.language(), holidays))
+            .map(
+                clock ->
+                    ClockBody.of(
+                        clock.notification(),
+                        clock.clock(),
+                        clock.why(holidays, locale.language()),
+                        locale.language()))
             .toList(),
         uri);
   }

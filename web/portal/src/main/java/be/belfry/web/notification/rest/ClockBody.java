@@ -19,8 +19,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A legal clock of a thread.
+ * A legal clock of a thread, the same in every answer that tells it.
  *
+ * @param notification the one whose clocks were asked for; of an incident's clocks the first one of
+ *     the thread
  * @param dueAt strict elapsed time from the start, absent while not started
  * @param lastLawfulAt a report received after it is late
  * @param reason why it is not owed, in the caller's language, or a person's words
@@ -28,14 +30,15 @@ import java.util.stream.Stream;
  * @param suspendedAt since when it stands
  * @param rule the rule in one sentence, in the caller's language
  * @param why why the last lawful instant is what it is, in the caller's language; of a clock
- *     without one, what persons did to it
+ *     without one, what persons did to it; absent for who may not read the notification
  * @param basis key of the law
  * @param movable how the law lets it be moved
- * @param moves what persons did to it, oldest first
+ * @param moves what persons did to it, oldest first; none for who may not read the notification
  */
 public record ClockBody(
     String href,
     UUID id,
+    String notification,
     String regime,
     String stage,
     ClockState state,
@@ -98,14 +101,29 @@ public record ClockBody(
 
   /** All clocks of a thread. */
   static List<ClockBody> all(NotificationDetail detail, Language language, Holidays holidays) {
-    return detail.clocks().stream().map(clock -> of(detail, clock, language, holidays)).toList();
+    return detail.clocks().stream()
+        .map(
+            clock ->
+                of(
+                    detail.row().reference(),
+                    clock,
+                    clock.why(detail.clocks(), holidays, language),
+                    language))
+        .toList();
   }
 
-  private static ClockBody of(
-      NotificationDetail detail, ClockRow clock, Language language, Holidays holidays) {
+  /**
+   * One of them.
+   *
+   * @param notification reference of one of its thread
+   * @param why see the record
+   */
+  public static ClockBody of(
+      String notification, ClockRow clock, Optional<String> why, Language language) {
     return new ClockBody(
-        NotificationItem.HREF + detail.row().reference() + "/clocks/" + clock.id(),
+        NotificationItem.HREF + notification + "/clocks/" + clock.id(),
         clock.id(),
+        notification,
         clock.regime().code(),
         clock.stage().code(),
         clock.state(),
@@ -118,7 +136,7 @@ public record ClockBody(
         clock.notApplicableBy(),
         clock.suspendedAt(),
         Labels.text(language.locale(), "clock", clock.textKey()),
-        clock.why(detail.clocks(), holidays, language),
+        why,
         ReportingRules.find(clock.regime(), clock.stage()).map(rule -> rule.basis()),
         clock.movable().map(MovableClocks.Movable::kind).map(kind -> kind.code()),
         MoveBody.all(clock));

@@ -1,5 +1,6 @@
 package be.belfry.web.notification.rest;
 
+import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.Holidays;
 import be.belfry.services.notification.NotificationService;
 import be.belfry.services.notification.ThreadClockService;
@@ -51,6 +52,13 @@ public class ClocksResource {
     Listing.requireKnown(uri, Set.of());
     return Listing.whole(
         ClockBody.all(notifications.read(reference), locale.language(), holidays), uri);
+  }
+
+  /** One of them. */
+  @GET
+  @Path("{id:[0-9a-fA-F-]{36}}")
+  public ClockBody read(@PathParam("reference") String reference, @PathParam("id") UUID id) {
+    return one(reference, id);
   }
 
   /** Asks the entity for an intermediate report; its clock begins. */
@@ -109,6 +117,6 @@ public class ClocksResource {
     return ClockBody.all(notifications.read(reference), locale.language(), holidays).stream()
         .filter(clock -> clock.id().equals(id))
         .findFirst()
-        .orElseThrow();
+        .orElseThrow(() -> new NotFound(reference + "/clocks/" + id));
   }
 }

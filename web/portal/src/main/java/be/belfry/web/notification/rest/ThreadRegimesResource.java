@@ -33,9 +33,10 @@ public class ThreadRegimesResource {
    * @param recipient to whom its reports go, in the caller's language
    */
   public record RegimeBody(
-      String regime, boolean applies, String reason, String by, String recipient) {
-    static RegimeBody of(RegimeOfThread regime, Language language) {
+      String href, String regime, boolean applies, String reason, String by, String recipient) {
+    static RegimeBody of(String notification, RegimeOfThread regime, Language language) {
       return new RegimeBody(
+          NotificationItem.HREF + notification + "/regimes#" + regime.regime().code(),
           regime.regime().code(),
           regime.applies(),
           regime.words(language),
@@ -50,7 +51,7 @@ public class ThreadRegimesResource {
     Listing.requireKnown(uri, Set.of());
     return Listing.whole(
         notifications.read(reference).regimes().stream()
-            .map(regime -> RegimeBody.of(regime, locale.language()))
+            .map(regime -> RegimeBody.of(reference, regime, locale.language()))
             .toList(),
         uri);
   }

@@ -65,10 +65,14 @@ public class RotasResource {
     }
   }
 
+  private static String href(String unit) {
+    return "/api/v1/rotas/" + unit;
+  }
+
   /** A time in which nobody is. */
-  record GapBody(String unit, Instant from, Instant until) {
+  record GapBody(String href, String unit, Instant from, Instant until) {
     static GapBody of(Gap gap) {
-      return new GapBody(gap.unit(), gap.from(), gap.until());
+      return new GapBody(RotasResource.href(gap.unit()), gap.unit(), gap.from(), gap.until());
     }
   }
 
@@ -118,9 +122,9 @@ public class RotasResource {
     RotaService.Planned planned =
         rotas.plan(
             new PlanShift(unit, shift.role(), shift.contact(), shift.startsAt(), shift.endsAt()));
-    return Response.created(URI.create("/api/v1/rotas/" + unit))
+    return Response.created(URI.create(href(unit)))
         .tag(EntityTags.of(planned.version()))
-        .entity(new Planned(planned.id(), "/api/v1/rotas/" + unit))
+        .entity(new Planned(planned.id(), href(unit)))
         .build();
   }
 

@@ -331,6 +331,34 @@ class ContractTest {
         .isEmpty();
   }
 
+  /** What became of each of many has no address of its own. */
+  private static final Set<String> RESULTS =
+      Set.of(
+          "POST /campaigns/{reference}/members",
+          "POST /mergeBatches",
+          "POST /mergeBatches/reversals",
+          "POST /sightingBatches",
+          "POST /triageBatches");
+
+  @Test
+  void everyRowOfAListHasAnAddress() {
+    Set<String> without = new TreeSet<>();
+    int lists = 0;
+    for (Map.Entry<String, Method> entry : served().entrySet()) {
+      if (entry.getValue().getGenericReturnType() instanceof ParameterizedType list
+          && list.getRawType() == Listing.class) {
+        lists++;
+        Class<?> row = (Class<?>) list.getActualTypeArguments()[0];
+        if (Arrays.stream(row.getRecordComponents())
+            .noneMatch(component -> component.getName().equals("href"))) {
+          without.add(entry.getKey());
+        }
+      }
+    }
+    assertThat(without).containsExactlyInAnyOrderElementsOf(RESULTS);
+    assertThat(lists).isGreaterThan(50);
+  }
+
   /** A list of one page takes no choice of a page, and none takes what it does not read. */
   @Test
   void everyListRefusesParametersThatItDoesNotRead() {
