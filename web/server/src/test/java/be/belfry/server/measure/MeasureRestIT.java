@@ -115,8 +115,9 @@ class MeasureRestIT {
   void needsATierAServiceAndEveryText() {
     String crisis = Cases.crisis("Refused measures");
     String path = "/crises/" + crisis + "/measures";
-    assertThat(officer.post(path, MEASURE.replace("'CCB'", "'NOBODY'")).text("code"))
-        .isEqualTo("measure_service");
+    Answer nobody = officer.post(path, MEASURE.replace("'CCB'", "'NOBODY'"));
+    assertThat(nobody.text("code")).isEqualTo("measure_service");
+    assertThat(nobody.body().at("/issues/0/name").asText()).isEqualTo("service");
     assertThat(officer.post(path, MEASURE.replace("The way in", " ")).text("code"))
         .isEqualTo("measure_textMissing");
     assertThat(Api.as("analyst", 0).post(path, MEASURE).status()).isEqualTo(403);

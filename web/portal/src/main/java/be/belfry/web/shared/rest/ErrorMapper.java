@@ -170,10 +170,14 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
             Optional.of(List.of(issue))));
   }
 
-  /** A question has no body: what is wrong with it stands in its address. */
+  /**
+   * A question has no body: what is wrong with it stands in its address. Of an act it is the field
+   * of the body that the refusal tells, or the body as a whole.
+   */
   private Issue issue(DomainException refusal, String detail) {
     if (!ASKING.contains(request.getMethod())) {
-      return Issue.body(Issue.Kind.REJECTED_INPUT, "", detail);
+      return Issue.body(
+          Issue.Kind.REJECTED_INPUT, RefusedField.of(refusal, RefusedField.noted(request)), detail);
     }
     Map<String, String[]> query = request.getParameterMap();
     return query.isEmpty()
