@@ -3,6 +3,8 @@ package be.belfry.domain.incident;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.shared.RuleViolation;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +12,8 @@ import java.util.UUID;
 
 /**
  * What a person at triage decides about a notification. For a new incident, whatever is empty is
- * taken from the notification; for the other actions only their own field counts.
+ * taken from the notification; for the other actions only their own field counts. Who joins may say
+ * what the incident has already, and nothing else: a join changes none of it.
  *
  * @param notification human reference
  * @param incident reference of the incident to join
@@ -57,6 +60,20 @@ public record TriageNotification(
     if (value.isEmpty() || value.get().isBlank()) {
       throw new RuleViolation(code, field + " is missing");
     }
+  }
+
+  /** The first of the values said here that an incident does not have; empty when it has all. */
+  public Optional<String> differsFrom(Incident incident) {
+    Map<String, Boolean> has = new LinkedHashMap<>();
+    has.put("classification", classification.stream().allMatch(incident.classification()::equals));
+    has.put("phenomenon", phenomenon.stream().allMatch(incident.phenomenon()::equals));
+    has.put("severity", severity.stream().allMatch(incident.severity()::equals));
+    has.put("sectors", incident.sectors().containsAll(sectors));
+    has.put("tlp", tlp.stream().allMatch(incident.tlp()::equals));
+    return has.entrySet().stream()
+        .filter(each -> !each.getValue())
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** An action with only its own field. */

@@ -81,6 +81,7 @@ public class TriageService {
    *
    * @return where it stands now
    * @throws NotFound for a notification, or an incident to join, that the caller may not know of
+   * @throws RuleViolation {@code incident_joinKeeps} for a value that the incident to join has not
    * @throws be.belfry.domain.shared.Conflict when somebody else was faster
    */
   public TriageResult triage(TriageNotification command) {
@@ -98,8 +99,7 @@ public class TriageService {
     Optional<Incident> incident =
         switch (command.action()) {
           case OPEN_INCIDENT -> Optional.of(open(notification, command, by, now));
-          case JOIN_INCIDENT ->
-              Optional.of(join(notification, command.incident().orElseThrow(), by, now));
+          case JOIN_INCIDENT -> Optional.of(join(notification, command, by, now));
           case DUPLICATE -> duplicate(notification, command.of().orElseThrow(), by, now);
           case REJECT -> {
             notification.reject(command.reason().orElseThrow(), by.name(), now);
@@ -217,10 +217,17 @@ public class TriageService {
     return incident;
   }
 
-  private Incident join(Notification notification, String reference, Subject by, Instant now) {
+  private Incident join(
+      Notification notification, TriageNotification command, Subject by, Instant now) {
+    String reference = command.incident().orElseThrow();
     // Locked: who merges it away at the same instant waits, or was faster.
     Incident incident = incidents.lock(reference);
     door.require(NOTIFICATION_TRIAGE, incident);
+    Optional<String> other = command.differsFrom(incident);
+    if (other.isPresent()) {
+      throw new RuleViolation(
+          "incident_joinKeeps", "the incident has another " + other.get(), other.get());
+    }
     notification.attach(NotificationDecision.JOIN_INCIDENT, reference, by.name(), now);
     incidents.add(link(incident, notification, false, by, now));
     history.keep(

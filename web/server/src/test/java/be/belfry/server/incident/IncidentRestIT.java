@@ -117,15 +117,7 @@ class IncidentRestIT {
     Answer refused = triage(anna, reference, join.formatted(more));
     assertThat(refused.status()).isEqualTo(400);
     assertThat(texts(refused.body().path("issues"), "name"))
-        .containsExactly(
-            "title",
-            "classification",
-            "phenomenon",
-            "severity",
-            "sectors",
-            "subSectors",
-            "tlp",
-            "named");
+        .containsExactly("title", "subSectors", "named");
     assertThat(texts(refused.body().path("issues"), "type"))
         .containsOnly("urn:problem-type:belgif-ext:input-validation:rejectedInput");
     Map<String, String> others =
@@ -153,7 +145,28 @@ class IncidentRestIT {
     assertThat(many.status()).isEqualTo(400);
     assertThat(texts(many.body().path("issues"), "name")).containsExactly("reason");
     assertThat(anna.get("/notifications/" + reference).text("state")).isEqualTo("waiting");
-    assertThat(triage(anna, reference, join.formatted("")).text("state")).isEqualTo("joined");
+    for (String other :
+        List.of(
+            "'classification': 'malicious-code:infected-system'",
+            "'phenomenon': 'ddos'",
+            "'severity': 'high'",
+            "'sectors': ['energy', 'food']",
+            "'tlp': 'red'")) {
+      Answer answer = triage(anna, reference, join.formatted(", " + other));
+      assertThat(answer.status()).as(other).isEqualTo(400);
+      assertThat(answer.text("code")).as(other).isEqualTo("incident_joinKeeps");
+      assertThat(other).contains(answer.body().at("/issues/0/name").asText() + "'");
+    }
+    JsonNode has = anna.get("/incidents/" + incident).body();
+    String same =
+        ", 'classification': '%s', 'phenomenon': '%s', 'severity': '%s', 'sectors': ['%s'], 'tlp': '%s'"
+            .formatted(
+                has.path("classification").asText(),
+                has.path("phenomenon").asText(),
+                has.path("severity").asText(),
+                has.path("sectors").path(0).asText(),
+                has.path("tlp").asText());
+    assertThat(triage(anna, reference, join.formatted(same)).text("state")).isEqualTo("joined");
   }
 
   /** Who sends null wants to clear what is there: 200 would say that it is done. */

@@ -36,14 +36,16 @@ public record TriageBody(
    */
   TriageNotification command(String notification) {
     boolean opens = action == TriageAction.OPEN_INCIDENT;
+    // Of the incident that is joined they may say what it has: the service compares them.
+    boolean says = opens || action == TriageAction.JOIN_INCIDENT;
     notTaken(action, incident, of, reason)
         .notTaken("title", !opens && title.isPresent())
-        .notTaken("classification", !opens && classification.isPresent())
-        .notTaken("phenomenon", !opens && phenomenon.isPresent())
-        .notTaken("severity", !opens && severity.isPresent())
-        .notTaken("sectors", !opens && !sectors.isEmpty())
+        .notTaken("classification", !says && classification.isPresent())
+        .notTaken("phenomenon", !says && phenomenon.isPresent())
+        .notTaken("severity", !says && severity.isPresent())
+        .notTaken("sectors", !says && !sectors.isEmpty())
         .notTaken("subSectors", !opens && !subSectors.isEmpty())
-        .notTaken("tlp", !opens && tlp.isPresent())
+        .notTaken("tlp", !says && tlp.isPresent())
         .notTaken("named", !opens && !named.isEmpty())
         .refuse();
     return new TriageNotification(
