@@ -37,6 +37,9 @@ public interface Campaigns {
   /** One campaign with those of its incidents that the viewer may know, the newest first. */
   Optional<CampaignDetail> detail(String reference);
 
+  /** One incident in a campaign, as far as the viewer may know of both. */
+  Optional<CampaignDetail.Member> shown(String reference, String incident);
+
   /** The campaign that an incident is in, as far as the viewer may know. */
   Optional<CampaignRow> of(String incident);
 

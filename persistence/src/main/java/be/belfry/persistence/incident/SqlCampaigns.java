@@ -174,10 +174,23 @@ public class SqlCampaigns implements Campaigns {
                     Optional.ofNullable((String) found[WIDTH + 1]),
                     (String) found[WIDTH + 2],
                     List.copyOf(CampaignLifecycle.TABLE.decisionsFrom(row(found).status())),
-                    members(reference)));
+                    members(
+                        " order by m.added_at desc, i.reference desc limit ?2",
+                        List.of(reference, MEMBERS))));
   }
 
-  private List<CampaignDetail.Member> members(String reference) {
+  @Override
+  public Optional<CampaignDetail.Member> shown(String reference, String incident) {
+    return members(" and i.reference = ?2", List.of(reference, incident)).stream().findFirst();
+  }
+
+  /**
+   * Those of a campaign.
+   *
+   * @param which of them, in SQL
+   * @param values reference of the campaign, and what the other names
+   */
+  private List<CampaignDetail.Member> members(String which, List<?> values) {
     return rows(
             query(
                 "select "
@@ -186,10 +199,9 @@ public class SqlCampaigns implements Campaigns {
                     , m.added_by, m.added_at
                     from campaign k join campaign_incident m on m.campaign_id = k.id
                     join incident i on i.id = m.incident_id
-                    where k.reference = ?1 and m.removed_at is null
-                    order by m.added_at desc, i.reference desc limit ?2
-                    """,
-                List.of(reference, MEMBERS)))
+                    where k.reference = ?1 and m.removed_at is null"""
+                    + which,
+                values))
         .stream()
         .map(
             found ->

@@ -58,6 +58,19 @@ public class CampaignService {
     return found;
   }
 
+  /**
+   * One incident in a campaign.
+   *
+   * @throws NotFound also for what the caller may not know of, or is not in it
+   */
+  public CampaignDetail.Member member(String reference, String incident) {
+    door.require(INCIDENT_READ);
+    CampaignDetail.Member found =
+        campaigns.shown(reference, incident).orElseThrow(() -> new NotFound(incident));
+    reads.listed(List.of(found.incident()));
+    return found;
+  }
+
   /** The campaign that an incident is in, as far as the caller may know. */
   public Optional<CampaignRow> of(String incident) {
     door.require(INCIDENT_READ);

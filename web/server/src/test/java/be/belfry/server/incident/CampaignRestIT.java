@@ -279,6 +279,15 @@ class CampaignRestIT {
     Answer hidden = other.get("/campaigns/" + campaign);
     assertThat(hidden.status()).isEqualTo(404);
     assertThat(hidden.body()).isEqualTo(other.get("/campaigns/K-2026-9999").body());
+    String each = "/campaigns/" + campaign + "/members/";
+    assertThat(sector.get(each + health).status()).isEqualTo(200);
+    JsonNode absent = sector.get(each + "I-2026-999999").body();
+    for (String behind : List.of(energy, red)) {
+      Answer answer = sector.get(each + behind);
+      assertThat(answer.status()).isEqualTo(404);
+      assertThat(answer.body()).isEqualTo(absent);
+    }
+    assertThat(other.get(each + health).status()).isEqualTo(404);
     assertThat(
             sector
                 .post("/campaigns/" + campaign + "/members", "{'incidents': ['" + health + "']}")

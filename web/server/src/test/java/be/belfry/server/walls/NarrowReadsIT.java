@@ -200,6 +200,9 @@ class NarrowReadsIT {
     isShown(tlp, officer, "/national", marked("crisis", tlp, Cases.crisis("In the picture")));
     String member = Cases.incident("In a campaign");
     isShown(tlp, "analyst2", "/campaigns/" + campaign(member), marked("incident", tlp, member));
+    String one = Cases.incident("By itself");
+    String its = "/campaigns/" + campaign(one) + "/members/" + one;
+    isShown(tlp, "analyst2", its, marked("incident", tlp, one));
   }
 
   /** A campaign with one incident; gives its reference. */

@@ -31,7 +31,15 @@ public record CampaignBody(
     List<Member> members) {
 
   /** An incident in the campaign. */
-  public record Member(String href, String addedBy, Instant addedAt, IncidentItem incident) {}
+  public record Member(String href, String addedBy, Instant addedAt, IncidentItem incident) {
+    static Member of(String campaign, CampaignDetail.Member member) {
+      return new Member(
+          CampaignItem.href(campaign) + "/members/" + member.incident().reference(),
+          member.by(),
+          member.at(),
+          IncidentItem.of(member.incident()));
+    }
+  }
 
   static CampaignBody of(CampaignDetail detail) {
     CampaignItem row = CampaignItem.of(detail.row());
@@ -48,14 +56,6 @@ public record CampaignBody(
         row.openedAt(),
         row.endedAt(),
         detail.decisions(),
-        detail.members().stream()
-            .map(
-                member ->
-                    new Member(
-                        row.href() + "/members/" + member.incident().reference(),
-                        member.by(),
-                        member.at(),
-                        IncidentItem.of(member.incident())))
-            .toList());
+        detail.members().stream().map(member -> Member.of(row.reference(), member)).toList());
   }
 }

@@ -4,7 +4,6 @@ import be.belfry.domain.incident.AddMany;
 import be.belfry.domain.incident.CampaignDetail;
 import be.belfry.domain.incident.CampaignStatus;
 import be.belfry.domain.shared.Coded;
-import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.services.incident.BulkCampaignService;
 import be.belfry.services.incident.CampaignService;
@@ -71,10 +70,7 @@ public class CampaignsResource {
   @Path("{reference}/members/{incident}")
   public CampaignBody.Member member(
       @PathParam("reference") String reference, @PathParam("incident") String incident) {
-    return CampaignBody.of(campaigns.detail(reference)).members().stream()
-        .filter(member -> member.incident().reference().equals(incident))
-        .findFirst()
-        .orElseThrow(() -> new NotFound(reference + "/members/" + incident));
+    return CampaignBody.Member.of(reference, campaigns.member(reference, incident));
   }
 
   /** Puts incidents into it; a result for each. */
