@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,6 +72,25 @@ class NotificationIntakeRestIT {
 
     assertThat(verifies(answer.body())).isTrue();
     assertThat(verifies(forged)).isFalse();
+  }
+
+  /** Who reports is not sent back for the language of the words around his receipt. */
+  @ParameterizedTest
+  @CsvSource({"it, en", "FR, fr", "fr&lang=nl, fr", "'', en"})
+  void aReportIsTakenWhateverLanguageItsAddressAsksFor(String asked, String told) {
+    String sent = body(UUID.randomUUID(), "");
+    Map<String, String> english = Map.of("Accept-Language", "en");
+    Answer stored = entity.post("/notifications?lang=" + asked, sent, english);
+    assertThat(stored.status()).as(stored.body().toString()).isEqualTo(201);
+    assertThat(stored.header("Content-Language")).isEqualTo(told);
+    assertThat(entity.post("/notifications?lang=nl", sent).body()).isEqualTo(stored.body());
+    Answer wrong = entity.post("/notifications?lang=" + asked, "{}", english);
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.body().path("issues"))
+        .noneMatch(issue -> issue.path("name").asText().equals("lang"));
+    String other = "/notifications/" + stored.text("reference") + "/withdrawals?lang=" + asked;
+    assertThat(entity.post(other, "{'reason': 'x'}").body().at("/issues/0/name").asText())
+        .isEqualTo("lang");
   }
 
   @Test
