@@ -4,6 +4,7 @@ import be.belfry.domain.clock.Answer;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
 import be.belfry.domain.plan.Tier;
+import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.security.Walled;
 import be.belfry.domain.security.Walls;
@@ -274,7 +275,7 @@ public class Incident implements Walled {
    * @throws NotAllowed ({@code incident_originator}) when the marking is to be wider and the caller
    *     is not the originator of all that is narrower, ({@code incident_circle}) when the names of
    *     a red one are to be others and he is neither its originator nor of his office, or would
-   *     shut him out
+   *     shut him out; a duty officer may add some
    */
   public List<IncidentEvent> change(UpdateIncident change, Tlp floor, Subject by, Instant now) {
     requireVersion(change.version());
@@ -559,14 +560,20 @@ public class Incident implements Walled {
    */
   private void name(Set<UUID> persons, Subject by, FieldChanges changes) {
     Codes wished = named(persons, by);
-    if (mayName(by) && (tlp() != Tlp.RED || wished.list().contains(originator))) {
+    if (mayNameThem(wished, by)) {
       named = changes.codes("named", named, wished.list());
     } else if (!wished.equals(named(Set.of(), by))) {
       throw new NotAllowed(
           "incident_circle",
-          "only the office of whoever marked it TLP:RED changes its readers, and keeps him",
+          "only the office of whoever marked it TLP:RED changes its readers, and keeps him; "
+              + "a duty officer among them adds some",
           reference);
     }
+  }
+
+  private boolean mayNameThem(Codes wished, Subject by) {
+    List<String> kept = mayName(by) ? List.of(originator) : named.list();
+    return tlp() != Tlp.RED || (mayLetIn(by) && wished.list().containsAll(kept));
   }
 
   private TlpLowering requireLowering() {
@@ -744,6 +751,15 @@ public class Incident implements Walled {
     return tlp() != Tlp.RED
         || originators().isPresent(by)
         || !Collections.disjoint(circleUnits.list(), by.units());
+  }
+
+  /**
+   * Whether somebody may at least add to those who read it: beside who may name them any duty
+   * officer among them, who takes nobody away. At night the whole office of the originator may be
+   * away, and the delegate who has to decide may not be named yet.
+   */
+  public boolean mayLetIn(Subject by) {
+    return mayName(by) || by.role() == Role.DUTY_OFFICER;
   }
 
   /** Whether somebody may ask for a marking that is wider than that of now. */

@@ -15,11 +15,16 @@ import java.util.stream.Collectors;
  * @param choices whom it can name as its readers while it is TLP:RED, those who decide on tiers
  *     first
  * @param named keys of all accounts that it names now, also of those that are no choice
- * @param changeable whether he may change whom it names
+ * @param changeable whether he may change whom it names, or add to them at least
+ * @param addsOnly whether he may add to them and take nobody away
  * @param markings that it has, that he may give it, or that he may ask for, the widest first
  */
 public record IncidentReaders(
-    List<ReaderChoice> choices, List<String> named, boolean changeable, List<Tlp> markings) {
+    List<ReaderChoice> choices,
+    List<String> named,
+    boolean changeable,
+    boolean addsOnly,
+    List<Tlp> markings) {
   public IncidentReaders {
     choices = List.copyOf(choices);
     named = List.copyOf(named);

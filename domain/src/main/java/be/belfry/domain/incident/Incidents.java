@@ -43,6 +43,12 @@ public interface Incidents {
   /** What was merged into an incident, directly or not, as far as the viewer may know. */
   List<Incident> parts(UUID whole);
 
+  /**
+   * The narrowest marking of what was merged into an incident, directly or not, also of what the
+   * walls hide; empty when nothing was.
+   */
+  Optional<Tlp> narrowestPart(UUID whole);
+
   /** A merge of an incident, by its number. */
   Optional<IncidentMerge> merge(UUID absorbed, int number);
 

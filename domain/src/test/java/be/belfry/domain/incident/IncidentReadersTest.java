@@ -16,7 +16,7 @@ class IncidentReadersTest {
 
   private static IncidentReaders readers(String... named) {
     return new IncidentReaders(
-        List.of(choice(ANNA), choice(BERT)), List.of(named), true, List.of(Tlp.RED));
+        List.of(choice(ANNA), choice(BERT)), List.of(named), true, false, List.of(Tlp.RED));
   }
 
   private static ReaderChoice choice(UUID id) {

@@ -550,20 +550,33 @@ class IncidentTest {
     @Test
     void aRedOneIsReadByWhomItsOriginatorNames() {
       Incident red = anIncident().marked(Tlp.RED, DIRK.id(), EVE.id()).openedBy(ANNA).build();
-      assertThat(red.mayName(DIRK)).isFalse();
+      assertThat(red.mayName(EVE)).isFalse();
+      assertThat(red.mayLetIn(EVE)).isFalse();
       for (Change other :
           List.of(
               change().naming(OTHER_READER),
               change().naming(ANNA.id(), DIRK.id(), EVE.id(), OTHER_READER),
               change().naming(DIRK.id()))) {
-        isRefused("incident_circle", () -> other.on(red, DIRK));
+        isRefused("incident_circle", () -> other.on(red, EVE));
       }
-      change().naming(ANNA.id(), EVE.id()).on(red, DIRK);
+      change().naming(ANNA.id(), DIRK.id()).on(red, EVE);
       assertThat(red.walls().named())
           .as("as it was, he himself among them")
           .containsExactlyInAnyOrder(ANNA.id(), DIRK.id(), EVE.id());
       change().naming(OTHER_READER).on(red, ANNA);
       assertThat(red.walls().named()).containsExactlyInAnyOrder(ANNA.id(), OTHER_READER);
+    }
+
+    /** At night whoever marked it is away, and somebody has to decide. */
+    @Test
+    void aDutyOfficerAmongItsReadersAddsSomeAndTakesNobodyAway() {
+      Incident red = anIncident().marked(Tlp.RED, DIRK.id(), EVE.id()).openedBy(ANNA).build();
+      assertThat(red.mayName(DIRK)).isFalse();
+      assertThat(red.mayLetIn(DIRK)).isTrue();
+      isRefused("incident_circle", () -> change().naming(ANNA.id(), OTHER_READER).on(red, DIRK));
+      change().naming(ANNA.id(), EVE.id(), OTHER_READER).on(red, DIRK);
+      assertThat(red.walls().named())
+          .containsExactlyInAnyOrder(ANNA.id(), DIRK.id(), EVE.id(), OTHER_READER);
     }
 
     @Test

@@ -6,6 +6,7 @@ import be.belfry.domain.incident.IncidentMerge;
 import be.belfry.domain.incident.Incidents;
 import be.belfry.domain.incident.LinkedNotification;
 import be.belfry.domain.incident.TimelineEntry;
+import be.belfry.domain.incident.Tlp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -94,6 +95,15 @@ public class JpaIncidents implements Incidents {
         .setParameter("parts", partKeys(whole))
         .setParameter("whole", whole)
         .getResultList();
+  }
+
+  @Override
+  public Optional<Tlp> narrowestPart(UUID whole) {
+    Object found =
+        em.createNativeQuery("select incident_parts_tlp(cast(?1 as uuid))")
+            .setParameter(1, whole.toString())
+            .getSingleResult();
+    return Optional.ofNullable((String) found).map(Tlp::of);
   }
 
   /** Itself and what was merged into it. */

@@ -160,7 +160,8 @@ public class IncidentService {
     return new IncidentReaders(
         ReaderChoice.among(choices, IncidentService::decidesOnTiers),
         walls.named().stream().map(UUID::toString).toList(),
-        incident.mayName(by),
+        incident.mayLetIn(by),
+        incident.mayLetIn(by) && !incident.mayName(by),
         Stream.of(Tlp.values())
             .filter(to -> !to.isWiderThan(incident.tlp()) || incident.mayAskFor(to, by))
             .toList());
@@ -289,7 +290,7 @@ public class IncidentService {
 
   /**
    * The narrowest of what the latest reports of its threads are marked, where unseen counts as red,
-   * and of what was merged into it.
+   * and of what was merged into it, whether he may know of it or not.
    *
    * @param without whose own reports widen nothing: what somebody took in by telephone himself is
    *     no word of its source when he asks or agrees
@@ -304,7 +305,7 @@ public class IncidentService {
                     .map(
                         thread ->
                             Optional.ofNullable(said.get(thread)).map(Tlp::of).orElse(Tlp.RED)),
-                incidents.parts(incident.id()).stream().map(Incident::tlp))
+                incidents.narrowestPart(incident.id()).stream())
             .toList());
   }
 

@@ -138,13 +138,20 @@ public final class ShippedServer {
 
   /** Enterprise number of the entity for which the first account of an organisation notifies. */
   public String entityNumber() {
+    return word(
+        "select o.enterprise_number from account a join organisation o"
+            + " on o.id = a.organisation_key where a.username = ?",
+        account("organisation", 0).user());
+  }
+
+  /** Key of the account of a role, as {@link Api#as} counts them. */
+  public String accountKey(String role, int n) {
+    return word("select id::text from account where username = ?", account(role, n).user());
+  }
+
+  private String word(String sql, Object... values) {
     try (Connection owner = owner();
-        PreparedStatement query =
-            bound(
-                owner,
-                "select o.enterprise_number from account a join organisation o"
-                    + " on o.id = a.organisation_key where a.username = ?",
-                account("organisation", 0).user());
+        PreparedStatement query = bound(owner, sql, values);
         ResultSet found = query.executeQuery()) {
       found.next();
       return found.getString(1);

@@ -9,10 +9,6 @@ import be.belfry.server.Held;
 import be.belfry.server.ShippedServer;
 import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -552,27 +548,14 @@ class IncidentRestIT {
     assertThat(agreed(dirk, incident).text("tlp")).isEqualTo("green");
   }
 
-  private static String key(String role, int no) throws SQLException {
-    ShippedServer server = ShippedServer.get();
-    try (Connection owner = server.pastTheWalls();
-        PreparedStatement query =
-            owner.prepareStatement("select id::text from account where username = ?")) {
-      query.setString(1, server.account(role, no).user());
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return row.getString(1);
-      }
-    }
-  }
-
   /** The source of a marking is an office, and whoever set it may be away. */
   @Test
   void aColleagueOfWhoeverMarkedItRedNamesItsReadersToo() throws Exception {
     String incident = "/incidents/" + incident("Marked by who is away", "", ", 'tlp': 'amber'");
-    String dirks = key("dutyOfficer", 0);
-    String colleagues = key("dutyOfficer", 1);
-    String annas = key("analyst", 0);
-    String berts = key("analyst", 1);
+    String dirks = ShippedServer.get().accountKey("dutyOfficer", 0);
+    String colleagues = ShippedServer.get().accountKey("dutyOfficer", 1);
+    String annas = ShippedServer.get().accountKey("analyst", 0);
+    String berts = ShippedServer.get().accountKey("analyst", 1);
     String names = "{'named': ['%s']}";
     Answer red =
         dirk.patch(
@@ -596,6 +579,34 @@ class IncidentRestIT {
             names.formatted(String.join("', '", dirks, annas, berts)));
     assertThat(named.status()).as(named.body().toString()).isEqualTo(200);
     assertThat(bert.get(incident).status()).isEqualTo(200);
+  }
+
+  /** Whoever marked it is at home, and the delegate who decides this night is not named. */
+  @Test
+  void aDutyOfficerAmongTheReadersOfARedOneLetsTheDelegateInAndTakesNobodyOut() {
+    String reference = incident("Red at night", ", 'tlp': 'amber'", ", 'tlp': 'amber'");
+    String incident = "/incidents/" + reference;
+    ShippedServer server = ShippedServer.get();
+    String officer = server.accountKey("dutyOfficer", 0);
+    String delegate = server.accountKey("director", 0);
+    String who = "{'named': ['%s', '%s']}";
+    assertThat(
+            anna.patch(
+                    incident,
+                    anna.get(incident).header("ETag"),
+                    "{'tlp': 'red', 'named': ['" + officer + "']}")
+                .status())
+        .isEqualTo(200);
+    Answer takenOut =
+        dirk.patch(incident, dirk.get(incident).header("ETag"), who.formatted(officer, delegate));
+    assertThat(takenOut.text("code")).as("without whoever marked it").isEqualTo("incident_circle");
+    String all =
+        "{'named': ['%s', '%s', '%s']}"
+            .formatted(server.accountKey("analyst", 0), officer, delegate);
+    assertThat(dirk.patch(incident, dirk.get(incident).header("ETag"), all).status())
+        .isEqualTo(200);
+    assertThat(Api.as("director", 0).get(incident).status()).isEqualTo(200);
+    assertThat(anna.get(incident).status()).isEqualTo(200);
   }
 
   /** What somebody took in by telephone himself is no word of its source when he asks or agrees. */
@@ -710,6 +721,40 @@ class IncidentRestIT {
     assertThat(merged.get().status()).as(merged.get().body().toString()).isEqualTo(201);
     assertThat(agreed.get().text("code")).isEqualTo("incident_tlpSource");
     assertThat(dirk.get(path).text("tlp")).isEqualTo("amber");
+  }
+
+  /** Neither who asks nor who agrees is in the circle of what was merged into it. */
+  @Test
+  void aMarkingIsNoWiderThanAPartThatWhoeverAsksMayNotKnowOf() {
+    ShippedServer server = ShippedServer.get();
+    String part = "/incidents/" + incident("Red for Anna", ", 'tlp': 'clear'", ", 'tlp': 'amber'");
+    anna.patch(part, anna.get(part).header("ETag"), "{'tlp': 'red'}");
+    assertThat(dirk.get(part).status()).isEqualTo(404);
+    String reference =
+        triage(
+                dirk,
+                notification("Red for three", ", 'tlp': 'clear'"),
+                "{'action': 'openIncident', 'tlp': 'amber'}")
+            .text("incident");
+    String whole = "/incidents/" + reference;
+    dirk.patch(
+        whole,
+        dirk.get(whole).header("ETag"),
+        "{'tlp': 'red', 'named': ['%s']}".formatted(server.accountKey("analyst", 0)));
+    assertThat(
+            anna.post(
+                    part + "/merges",
+                    "{'into': '" + reference + "', 'reason': 'one event'}",
+                    Cases.seen(anna.get(part)))
+                .status())
+        .isEqualTo(201);
+    Answer refused =
+        dirk.patch(
+            whole,
+            dirk.get(whole).header("ETag"),
+            "{'tlp': 'amber', 'reason': 'published by the organisation'}");
+    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+    assertThat(refused.text("code")).isEqualTo("incident_tlpSource");
   }
 
   @Test
