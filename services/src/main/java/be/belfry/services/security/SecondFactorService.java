@@ -263,10 +263,16 @@ public class SecondFactorService {
    */
   public List<String> renewCodes() {
     Subject subject = door.requireProven(Permission.ACCOUNT_OWN);
-    if (factors.of(subject.id()).isEmpty()) {
+    Optional<Instant> since = factors.of(subject.id()).map(SecondFactor::confirmedAt);
+    if (since.isEmpty()) {
       throw new NotFound("second factor");
     }
     FactorCheck.FreshCodes codes = check.makeCodes();
+    // Codes that outlived the removal of the factor would be good without it, or with another one.
+    accounts.hold(subject.id());
+    if (!factors.of(subject.id()).map(SecondFactor::confirmedAt).equals(since)) {
+      throw new NotFound("second factor");
+    }
     check.storeCodes(subject.id(), codes);
     events.fire(new SecurityEvent("security.recoveryCodesRenewed", subject.user(), Map.of()));
     return codes.shown();

@@ -116,10 +116,14 @@ final class OperatedAccount {
     }
   }
 
-  /** Ends its sessions everywhere; gives how many. */
+  /**
+   * Ends its sessions everywhere; gives how many. Whoever goes on in one of them at this moment,
+   * and sets up a second factor, is refused as by another change of it.
+   */
   int endSessions() throws SQLException {
     return run(
-        "update login_session set ended_at = now() where ended_at is null and account_id = ?");
+        "update login_session set ended_at = now(), version = version + 1"
+            + " where ended_at is null and account_id = ?");
   }
 
   /**
@@ -133,7 +137,8 @@ final class OperatedAccount {
     try (PreparedStatement revoke =
         connection.prepareStatement(
             """
-            update api_token set revoked_at = now() where account_id = ? and revoked_at is null
+            update api_token set revoked_at = now(), version = version + 1
+            where account_id = ? and revoked_at is null
             returning json_build_object('because', cast(? as text), 'name', name)::text
             """)) {
       revoke.setObject(1, id);
