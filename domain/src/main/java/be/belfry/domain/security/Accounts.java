@@ -91,7 +91,7 @@ public interface Accounts {
   List<LoginSession> sessionsOf(UUID account, Instant now);
 
   /**
-   * Whom a token belongs to that is not revoked, of an account that is not closed.
+   * Whom a token belongs to that is not revoked nor over, of an account that is not closed.
    *
    * @param unnoted true when its use was not noted for a minute
    */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import be.belfry.domain.security.Account;
 import be.belfry.domain.security.AccountFilter;
 import be.belfry.domain.security.AccountState;
+import be.belfry.domain.security.ApiToken;
 import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Role;
@@ -404,5 +405,50 @@ class AccountsIT {
     return database.as(
         Subject.system("test"),
         em -> Database.inject(em, new JpaAccounts()).hasNamesake(name, organisation, than));
+  }
+
+  /** By the database's clock, whatever a node takes for now. */
+  @Test
+  void aTokenThatIsOverIsNobodys() {
+    UUID owner = accountOf("user.07");
+    Instant now = Instant.now();
+    database.as(
+        Subject.system("test"),
+        em -> {
+          JpaAccounts accounts = Database.inject(em, new JpaAccounts());
+          accounts.add(token("good", owner, now, 364, 365));
+          accounts.add(token("over", owner, now, 366, 365));
+          em.createNativeQuery(
+                  """
+                  insert into api_token (id, secret_hash, account_id, name, created_at)
+                  values (gen_random_uuid(), 'by hand', cast(?1 as uuid), 'by hand', now())
+                  """)
+              .setParameter(1, owner.toString())
+              .executeUpdate();
+          return null;
+        });
+    assertThat(
+            database.<Set<String>>as(
+                Subject.system("test"),
+                em ->
+                    Database.inject(em, new JpaAccounts())
+                        .tokenHolders(Set.of("good", "over", "by hand", "unknown"))
+                        .keySet()))
+        .containsExactlyInAnyOrder("good", "by hand");
+    assertThat(
+            database.<List<ApiToken>>as(
+                Subject.system("test"),
+                em -> Database.inject(em, new JpaAccounts()).tokensOf(owner)))
+        .filteredOn(token -> token.name().equals("by hand"))
+        .singleElement()
+        .satisfies(
+            token ->
+                assertThat(token.expiresAt())
+                    .as("what is added without an end has one")
+                    .isBetween(now.plus(Duration.ofDays(364)), now.plus(Duration.ofDays(366))));
+  }
+
+  private static ApiToken token(String name, UUID owner, Instant now, int age, int days) {
+    return new ApiToken(name, owner, name, now.minus(Duration.ofDays(age)), days);
   }
 }

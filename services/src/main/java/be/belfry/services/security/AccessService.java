@@ -83,7 +83,7 @@ public class AccessService {
         factors.codesLeft(id),
         factors.resetAskedBy(id, now.minus(RESET)),
         open.of(id).stream().map(session -> SessionRow.of(session, "")).toList(),
-        accounts.tokensOf(id).stream().map(TokenRow::of).toList());
+        accounts.tokensOf(id).stream().map(token -> TokenRow.of(token, now)).toList());
   }
 
   /** Ends a session of somebody. */

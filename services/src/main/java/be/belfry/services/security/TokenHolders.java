@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * Reads who tokens belong to, as the database has it at this moment: a token that was revoked or an
- * account that was closed opens nothing from its commit on. Nothing is remembered between requests.
+ * account that was closed opens nothing from its commit on, a token whose time is over nothing from
+ * that moment on. Nothing is remembered between requests.
  */
 @Stateless
 public class TokenHolders {

@@ -34,19 +34,42 @@ public class TokenService {
   /**
    * A token as its owner or the administrator sees it; its secret is not among what can be seen
    * again.
+   *
+   * @param expiresAt from when on it opens nothing, whether it is revoked or not
+   * @param over whether that is past
+   * @param endsSoon whether it is good and ends within thirty days
    */
   public record TokenRow(
       UUID id,
       String name,
       Instant createdAt,
       Optional<Instant> lastUsedAt,
-      Optional<Instant> revokedAt) {
-    static TokenRow of(ApiToken t) {
-      return new TokenRow(t.id(), t.name(), t.createdAt(), t.lastUsedAt(), t.revokedAt());
+      Optional<Instant> revokedAt,
+      Instant expiresAt,
+      boolean over,
+      boolean endsSoon) {
+    static TokenRow of(ApiToken t, Instant now) {
+      return new TokenRow(
+          t.id(),
+          t.name(),
+          t.createdAt(),
+          t.lastUsedAt(),
+          t.revokedAt(),
+          t.expiresAt(),
+          t.isOver(now),
+          t.endsSoon(now));
     }
   }
 
-  /** Who a token belongs to; empty when it is unknown, revoked or its account closed. */
+  /**
+   * A token just made.
+   *
+   * @param secret shown this once
+   * @param until from when on it opens nothing
+   */
+  public record NewToken(String secret, Instant until) {}
+
+  /** Who a token belongs to; empty when it is unknown, revoked, over or its account closed. */
   @OpenTo("recognises who acts")
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
   public Optional<Subject> recognise(String secret) {
@@ -58,12 +81,12 @@ public class TokenService {
    * for no further proof; so he gives one here.
    *
    * @param name what he calls it, 1 to 80 characters
+   * @param days for how many days it is good, 1 to {@value ApiToken#MOST_DAYS}
    * @param session secret of the session that asks
-   * @return the secret, shown this once
    * @throws ProofNeeded when he has to prove again who he is, also when that session ended
    *     meanwhile, as all do with his password or his telephone
    */
-  public String create(String name, String session) {
+  public NewToken create(String name, int days, String session) {
     Subject subject = door.requireProven(Permission.ACCOUNT_OWN);
     if (name == null || name.isBlank() || name.length() > 80) {
       throw new RuleViolation("security_tokenName", "token name must have 1 to 80 characters", 80);
@@ -76,10 +99,15 @@ public class TokenService {
       throw new ProofNeeded();
     }
     String secret = Secrets.random();
-    accounts.add(new ApiToken(Secrets.hash(secret), subject.id(), name.strip(), time.now()));
+    ApiToken token =
+        new ApiToken(Secrets.hash(secret), subject.id(), name.strip(), time.now(), days);
+    accounts.add(token);
     events.fire(
-        new SecurityEvent("security.tokenMade", subject.user(), Map.of("name", name.strip())));
-    return secret;
+        new SecurityEvent(
+            "security.tokenMade",
+            subject.user(),
+            Map.of("name", name.strip(), "until", token.expiresAt().toString())));
+    return new NewToken(secret, token.expiresAt());
   }
 
   /**
@@ -102,6 +130,7 @@ public class TokenService {
   /** The caller's tokens, newest first. */
   public List<TokenRow> own() {
     Subject subject = door.require(Permission.ACCOUNT_OWN);
-    return accounts.tokensOf(subject.id()).stream().map(TokenRow::of).toList();
+    Instant now = time.now();
+    return accounts.tokensOf(subject.id()).stream().map(token -> TokenRow.of(token, now)).toList();
   }
 }

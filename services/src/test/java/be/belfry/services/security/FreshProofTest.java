@@ -75,7 +75,7 @@ class FreshProofTest {
           entry("other rights", ADMINISTRATOR, () -> ACCESS.appoint(SOMEBODY, null, 0)),
           entry("a new telephone", ADMINISTRATOR, () -> FACTORS.startSettingUp("secret")),
           entry("recovery codes", ADMINISTRATOR, () -> FACTORS.renewCodes()),
-          entry("a token", ADMINISTRATOR, () -> TOKENS.create("a program", "secret")),
+          entry("a token", ADMINISTRATOR, () -> TOKENS.create("a program", 365, "secret")),
           entry("a month is closed", STATISTICIAN, () -> FIGURES.close(MONTH, Optional.empty())),
           entry("all months are closed that wait", STATISTICIAN, () -> FIGURES.closeWaiting()),
           entry(

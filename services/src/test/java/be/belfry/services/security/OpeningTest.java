@@ -102,7 +102,7 @@ class OpeningTest {
     wiring.actAs(account.subject());
     meanwhile = () -> session.end(NOW);
     assertThatExceptionOfType(ProofNeeded.class)
-        .isThrownBy(() -> tokens.create("a program", "secret"));
+        .isThrownBy(() -> tokens.create("a program", 365, "secret"));
     assertThat(asked).doesNotContain("add");
   }
 
@@ -110,12 +110,12 @@ class OpeningTest {
   void aTokenIsMadeByAnOpenSessionOfItsOwnerOnly() {
     wiring.actAs(account.subject());
     assertThatExceptionOfType(ProofNeeded.class)
-        .isThrownBy(() -> tokens.create("a program", "another secret"));
+        .isThrownBy(() -> tokens.create("a program", 365, "another secret"));
     wiring.actAs(AnAccount.of("other", Role.ANALYST, NOW).subject());
     assertThatExceptionOfType(ProofNeeded.class)
-        .isThrownBy(() -> tokens.create("a program", "secret"));
+        .isThrownBy(() -> tokens.create("a program", 365, "secret"));
     wiring.actAs(account.subject());
-    assertThat(tokens.create("a program", "secret")).isNotBlank();
+    assertThat(tokens.create("a program", 365, "secret").secret()).isNotBlank();
     assertThat(asked).containsSubsequence("hold", "sessionBySecretHash", "add");
   }
 }

@@ -613,7 +613,7 @@ class ContainerIT {
         .as("only in place of a first one")
         .isInstanceOf(NotFound.class);
     current.set(newcomer.subject(), true);
-    String token = tokens.create("made before", after);
+    String token = tokens.create("made before", 365, after).secret();
     assertThat(tokens.recognise(token)).isPresent();
     actAs(Role.ADMINISTRATOR);
     String reset = accounts.resetPassword(newcomer.subject().id());
@@ -649,7 +649,7 @@ class ContainerIT {
     open = accounts.chooseFirstPassword("a bell in every city", open);
     UUID id = director.id();
     current.set(director, true);
-    String token = tokens.create("with the lost telephone", open);
+    String token = tokens.create("with the lost telephone", 365, open).secret();
     actAsAdministrator("admin1");
     assertThat(access.resetSecondFactor(id)).as("the first one asks").isFalse();
     assertThat(access.resetSecondFactor(id)).as("also when he asks twice").isFalse();
@@ -800,7 +800,7 @@ class ContainerIT {
     String session = signIn("rises", password, "192.0.2.60").secret().orElseThrow();
     Subject analyst = sessions.recognise(session).orElseThrow().subject();
     current.set(analyst);
-    String token = tokens.create("test", session);
+    String token = tokens.create("test", 365, session).secret();
     actAs(Role.ADMINISTRATOR);
     appoint(analyst.id(), auditor("rises"));
     assertThat(tokens.recognise(token)).map(Subject::role).contains(Role.AUDITOR);
@@ -909,12 +909,12 @@ class ContainerIT {
     String password = accounts.create(analyst("proves"));
     String session = signIn("proves", password, "192.0.2.70").secret().orElseThrow();
     current.set(sessions.recognise(session).orElseThrow().subject(), false);
-    assertThatThrownBy(() -> tokens.create("mine", session)).isInstanceOf(ProofNeeded.class);
+    assertThatThrownBy(() -> tokens.create("mine", 365, session)).isInstanceOf(ProofNeeded.class);
     assertThat(sessions.proveAgain(session, "wrong password").secret()).isEmpty();
     String after = sessions.proveAgain(session, password).secret().orElseThrow();
     assertThat(sessions.recognise(session)).isEmpty();
     current.set(sessions.recognise(after).orElseThrow().subject(), true);
-    assertThat(tokens.create("mine", after)).isNotEmpty();
+    assertThat(tokens.create("mine", 365, after).secret()).isNotEmpty();
   }
 
   /** Whoever finds a session open and knows the password does not have both factors. */
@@ -960,7 +960,7 @@ class ContainerIT {
     String session = signIn("phones", password, "192.0.2.75").secret().orElseThrow();
     Subject subject = sessions.recognise(session).orElseThrow().subject();
     current.set(subject, true);
-    String token = tokens.create("made before", session);
+    String token = tokens.create("made before", 365, session).secret();
     factors.startSettingUp(session);
     Offer first = factors.offer(session);
     session = factors.enrol(session, code(first, 0)).secret().orElseThrow();
@@ -1162,7 +1162,7 @@ class ContainerIT {
     String secret = signIn("reopened", password, "192.0.2.73").secret().orElseThrow();
     Subject subject = sessions.recognise(secret).orElseThrow().subject();
     current.set(subject);
-    String token = tokens.create("test", secret);
+    String token = tokens.create("test", 365, secret).secret();
     actAs(Role.ADMINISTRATOR);
     Subject administrator = current.get();
     current.set(administrator, false);
@@ -1183,7 +1183,7 @@ class ContainerIT {
     String secret = signIn("closed", password, "192.0.2.3").secret().orElseThrow();
     Subject subject = sessions.recognise(secret).orElseThrow().subject();
     current.set(subject);
-    String token = tokens.create("test", secret);
+    String token = tokens.create("test", 365, secret).secret();
     assertThat(tokens.recognise(token)).map(Subject::user).contains("closed");
     actAs(Role.ADMINISTRATOR);
     accounts.setDisabled(subject.id(), true);
@@ -1201,9 +1201,9 @@ class ContainerIT {
     current.set(subject, true);
     String own = accounts.chooseFirstPassword("a bell in every city", session);
     current.set(subject, true);
-    String revoked = tokens.create("given back", own);
+    String revoked = tokens.create("given back", 365, own).secret();
     tokens.revoke(tokens.own().get(0).id());
-    String token = tokens.create("of somebody who knew it", own);
+    String token = tokens.create("of somebody who knew it", 365, own).secret();
     assertThatThrownBy(
             () -> accounts.changeOwnPassword("another one", "a belfry in every city", own))
         .isInstanceOf(RuleViolation.class);
@@ -1234,7 +1234,7 @@ class ContainerIT {
     String password = accounts.create(analyst("token"));
     String secret = signIn("token", password, "192.0.2.4").secret().orElseThrow();
     current.set(sessions.recognise(secret).orElseThrow().subject());
-    String token = tokens.create("mine", secret);
+    String token = tokens.create("mine", 365, secret).secret();
     tokens.revoke(tokens.own().get(0).id());
     assertThat(tokens.recognise(token)).isEmpty();
   }

@@ -68,6 +68,22 @@ class RefusalLogIT {
   }
 
   @Test
+  void soIsOneWhoseTimeIsOver() throws IOException {
+    String user = "over-" + Fresh.number();
+    String token = analystsToken(user);
+    SERVER.change(
+        "update api_token set expires_at = now() where account_id ="
+            + " (select id from account where username = ?)",
+        user);
+    Api.Answer refused =
+        Api.withToken(token)
+            .send("GET", "/incidents", null, Map.of("X-Forwarded-For", "198.51.100.7"));
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(lines("network 198.51.100.0/24,"))
+        .anyMatch(line -> line.contains("refused, wrong token: "));
+  }
+
+  @Test
   void aWrongTokenIsALineOfItsNetwork() throws IOException {
     String network = "203.0.113." + Fresh.number();
     Api.Answer refused =

@@ -406,6 +406,56 @@ class SessionsIT {
     assertThat(again.cookie(SESSION)).isNull();
   }
 
+  @Test
+  void aTokenThatIsOverIsRefusedLikeAWrongOne() {
+    String user = account("auditor");
+    String token = token(user);
+    assertThat(status(token)).isEqualTo(200);
+    ShippedServer.get()
+        .change(
+            "update api_token set expires_at = now() where secret_hash = ?", Secrets.hash(token));
+    Api.Answer over = Api.withToken(token).get("/plans");
+    Api.Answer wrong = Api.withToken(Secrets.random()).get("/plans");
+    assertThat(over.status()).isEqualTo(401);
+    assertThat(over.text("type")).isEqualTo(wrong.text("type"));
+    assertThat(over.text("detail")).isEqualTo(wrong.text("detail"));
+    assertThat(over.header("WWW-Authenticate")).isEqualTo(wrong.header("WWW-Authenticate"));
+  }
+
+  @Test
+  void theOwnerSaysForHowLongATokenIsGoodAndSeesItsEnd() {
+    String user = account("auditor");
+    Visitor visitor = signedIn(user);
+    visitor.submit("/profile", "make", "make", Map.of("name", "short", "days", "30"));
+    visitor.open("/profile");
+    assertThat(visitor.page()).contains("Good until");
+    assertThat(visitor.page()).doesNotContain("ends soon");
+    visitor.submit("/profile", "make", "make", Map.of("name", "endless", "days", "3650"));
+    visitor.open("/profile");
+    visitor.submit("/profile", "make", "make", Map.of("name", "usual"));
+    assertThat(days(user, "short")).isEqualTo(30);
+    assertThat(days(user, "endless")).as("none is made").isZero();
+    assertThat(days(user, "usual")).as("what the form offers").isEqualTo(365);
+    ShippedServer.get()
+        .change(
+            "update api_token set created_at = now() - interval '330 days',"
+                + " expires_at = now() + interval '29 days' where name = 'short'"
+                + " and account_id = (select id from account where username = ?)",
+            user);
+    visitor.open("/profile");
+    assertThat(visitor.page()).contains("ends soon");
+  }
+
+  private static long days(String user, String name) {
+    return ShippedServer.get()
+        .number(
+            "select coalesce(sum(extract(day from t.expires_at - t.created_at))::bigint, 0)"
+                + " from api_token t join account a on a.id = t.account_id"
+                + " where a.username = ? and t.name = ?",
+            user,
+            name);
+  }
+
   /** The head and half of the body are here when it is revoked, the rest comes seconds later. */
   @ParameterizedTest
   @CsvSource({

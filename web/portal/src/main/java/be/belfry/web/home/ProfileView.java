@@ -1,6 +1,7 @@
 package be.belfry.web.home;
 
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.ApiToken;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
@@ -11,6 +12,7 @@ import be.belfry.services.security.SecondFactorService.OwnFactor;
 import be.belfry.services.security.SessionService;
 import be.belfry.services.security.SessionService.SessionRow;
 import be.belfry.services.security.TokenService;
+import be.belfry.services.security.TokenService.NewToken;
 import be.belfry.services.security.TokenService.TokenRow;
 import be.belfry.web.plan.PlanNames;
 import be.belfry.web.security.SessionCookie;
@@ -32,6 +34,8 @@ import java.util.stream.Collectors;
 public class ProfileView {
   private static final String HERE = "/profile?faces-redirect=true";
 
+  private static final List<Integer> TERMS = List.of(30, 90, 180, ApiToken.MOST_DAYS);
+
   @Inject private CurrentSubject current;
   @Inject private AccountService accounts;
   @Inject private SessionService sessionService;
@@ -48,7 +52,8 @@ public class ProfileView {
   private List<String> codes = List.of();
   private Language language;
   private String tokenName;
-  private String secret;
+  private int tokenDays = ApiToken.MOST_DAYS;
+  private NewToken made;
   private String oldPassword;
   private String newPassword;
 
@@ -106,7 +111,7 @@ public class ProfileView {
 
   /** Makes a token and shows it on this answer only: no redirect, nothing stored. */
   public void make() {
-    secret = tokenService.create(tokenName, secretOfSession());
+    made = tokenService.create(tokenName, tokenDays, secretOfSession());
     PageAct.answersHere();
     tokenName = null;
     tokens = null;
@@ -169,8 +174,13 @@ public class ProfileView {
   }
 
   /** A token just made, shown this once. */
-  public String getSecret() {
-    return secret;
+  public NewToken getMade() {
+    return made;
+  }
+
+  /** For how many days a token can be good. */
+  public List<Integer> getTerms() {
+    return TERMS;
   }
 
   public Language getLanguage() {
@@ -187,6 +197,15 @@ public class ProfileView {
 
   public void setTokenName(String tokenName) {
     this.tokenName = tokenName;
+  }
+
+  /** For how many days the token to be made is good. */
+  public int getTokenDays() {
+    return tokenDays;
+  }
+
+  public void setTokenDays(int tokenDays) {
+    this.tokenDays = tokenDays;
   }
 
   public String getOldPassword() {

@@ -50,7 +50,7 @@ public class RefusalLog implements Watch {
     NOT_ALLOWED("not allowed"),
     /** What he named is hidden from him or is not there. */
     NOT_FOUND("not found"),
-    /** His token is wrong or revoked. */
+    /** His token is wrong, revoked or over. */
     WRONG_TOKEN("wrong token"),
     /** His organisation made more calls than it may. */
     TOO_MANY("too many calls"),
