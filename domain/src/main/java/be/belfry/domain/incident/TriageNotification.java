@@ -13,7 +13,8 @@ import java.util.UUID;
 /**
  * What a person at triage decides about a notification. For a new incident, whatever is empty is
  * taken from the notification; for the other actions only their own field counts. Who joins may say
- * what the incident has already, and nothing else: a join changes none of it.
+ * what the incident has then, and nothing else: beyond what the notification itself brings, a
+ * sector or a narrower marking, a join changes none of it.
  *
  * @param notification human reference
  * @param incident reference of the incident to join

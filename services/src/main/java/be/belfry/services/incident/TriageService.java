@@ -81,7 +81,8 @@ public class TriageService {
    *
    * @return where it stands now
    * @throws NotFound for a notification, or an incident to join, that the caller may not know of
-   * @throws RuleViolation {@code incident_joinKeeps} for a value that the incident to join has not
+   * @throws RuleViolation {@code incident_joinKeeps} for a value that the incident has not once
+   *     joined
    * @throws be.belfry.domain.shared.Conflict when somebody else was faster
    */
   public TriageResult triage(TriageNotification command) {
@@ -223,22 +224,22 @@ public class TriageService {
     // Locked: who merges it away at the same instant waits, or was faster.
     Incident incident = incidents.lock(reference);
     door.require(NOTIFICATION_TRIAGE, incident);
-    Optional<String> other = command.differsFrom(incident);
-    if (other.isPresent()) {
-      throw new RuleViolation(
-          "incident_joinKeeps", "the incident has another " + other.get(), other.get());
-    }
     notification.attach(NotificationDecision.JOIN_INCIDENT, reference, by.name(), now);
     incidents.add(link(incident, notification, false, by, now));
-    history.keep(
-        incident,
+    List<IncidentEvent> joined =
         incident.join(
             notification.reference(),
             notification.walls(),
             reports.saidInThread(notification, now),
             by,
-            now),
-        by);
+            now);
+    // After it has joined: it may have brought a sector, or a narrower marking.
+    Optional<String> other = command.differsFrom(incident);
+    if (other.isPresent()) {
+      throw new RuleViolation(
+          "incident_joinKeeps", "the incident has another " + other.get(), other.get());
+    }
+    history.keep(incident, joined, by);
     return incident;
   }
 

@@ -163,6 +163,18 @@ class IncidentRestIT {
                 has.path("sectors").path(0).asText(),
                 has.path("tlp").asText());
     assertThat(triage(anna, reference, join.formatted(same)).text("state")).isEqualTo("joined");
+
+    String narrower = notification("Comes from a narrower source", ", 'tlp': 'amberStrict'");
+    Answer before = triage(anna, narrower, join.formatted(same));
+    assertThat(before.text("code")).as("it is no more so then").isEqualTo("incident_joinKeeps");
+    assertThat(anna.get("/incidents/" + incident).text("tlp"))
+        .as("nothing of a refused triage stays")
+        .isEqualTo(has.path("tlp").asText())
+        .isEqualTo("amber");
+    triage(anna, narrower, join.formatted(", 'tlp': 'amberStrict'"));
+    assertThat(anna.get("/incidents/" + incident).text("tlp")).isEqualTo("amberStrict");
+    Answer late = triage(anna, narrower, join.formatted(same));
+    assertThat(late.status()).as("settled, whatever else is said").isEqualTo(409);
   }
 
   /** Who sends null wants to clear what is there: 200 would say that it is done. */
@@ -755,6 +767,44 @@ class IncidentRestIT {
             "{'tlp': 'amber', 'reason': 'published by the organisation'}");
     assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
     assertThat(refused.text("code")).isEqualTo("incident_tlpSource");
+  }
+
+  /** The wish was right when it was made; what makes it wrong he who agrees may not know of. */
+  @Test
+  void nobodyAgreesToAMarkingWiderThanAPartThatCameMeanwhile() {
+    ShippedServer server = ShippedServer.get();
+    String part = "/incidents/" + incident("Red for Anna", ", 'tlp': 'clear'", ", 'tlp': 'amber'");
+    anna.patch(part, anna.get(part).header("ETag"), "{'tlp': 'red'}");
+    assertThat(bert.get(part).status()).isEqualTo(404);
+    String reference =
+        triage(
+                dirk,
+                notification("Red for four", ", 'tlp': 'clear'"),
+                "{'action': 'openIncident', 'tlp': 'amber'}")
+            .text("incident");
+    String whole = "/incidents/" + reference;
+    dirk.patch(
+        whole,
+        dirk.get(whole).header("ETag"),
+        "{'tlp': 'red', 'named': ['%s', '%s']}"
+            .formatted(server.accountKey("analyst", 0), server.accountKey("analyst", 1)));
+    Answer asked =
+        dirk.patch(
+            whole,
+            dirk.get(whole).header("ETag"),
+            "{'tlp': 'amber', 'reason': 'published by the organisation'}");
+    assertThat(asked.status()).as(asked.body().toString()).isEqualTo(200);
+    assertThat(
+            anna.post(
+                    part + "/merges",
+                    "{'into': '" + reference + "', 'reason': 'one event'}",
+                    Cases.seen(anna.get(part)))
+                .status())
+        .isEqualTo(201);
+    Answer refused = agreed(bert, whole);
+    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+    assertThat(refused.text("code")).isEqualTo("incident_tlpSource");
+    assertThat(bert.get(whole).text("tlp")).isEqualTo("red");
   }
 
   @Test
