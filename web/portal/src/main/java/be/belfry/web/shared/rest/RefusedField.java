@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 /**
  * The field of a body that a refusal of the domain is about. The domain knows no bodies: it says so
  * by the name of the field among its arguments, or by a code that is made of it ({@code
- * measure_service}, {@code duty_sameService}, {@code plan_reasonTooLong}).
+ * measure_service}, {@code duty_sameService}, {@code plan_reasonTooLong}, {@code duty_dueInPast} of
+ * {@code dueAt}).
  */
 final class RefusedField {
   /** A shorter name may as well be another word at the beginning: {@code no} of {@code noText}. */
-  private static final int SHORTEST = 4;
+  private static final int SHORTEST = 3;
+
+  private static final String MOMENT = "At";
 
   private static final String BODY = "be.belfry.body";
 
@@ -46,6 +49,9 @@ final class RefusedField {
             subject::equals,
             name -> name.equals(subject + "s"),
             name -> name.length() >= SHORTEST && subject.matches(name + "[A-Z].*"),
+            name ->
+                name.endsWith(MOMENT)
+                    && subject.matches(name.replaceFirst(MOMENT + "$", "") + "[A-Z].*"),
             name -> subject.endsWith(capital(name)))
         .flatMap(
             is -> fields.stream().filter(is).max(Comparator.comparingInt(String::length)).stream())

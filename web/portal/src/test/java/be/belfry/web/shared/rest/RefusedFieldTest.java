@@ -18,6 +18,8 @@ class RefusedFieldTest {
     "shared_textTooLong, title, title",
     "sitrep_firstCutOff, x, firstCutOff",
     "incident_triageOf, x, of",
+    "incident_tlpSource, TLP:RED, tlp",
+    "duty_dueInPast, x, dueAt",
     "escalation_noIncident, x, ''",
     "crisis_exerciseMix, x, ''",
     "security_services, x, ''"
@@ -27,6 +29,8 @@ class RefusedFieldTest {
         List.of(
             "no",
             "of",
+            "tlp",
+            "dueAt",
             "text",
             "title",
             "service",
