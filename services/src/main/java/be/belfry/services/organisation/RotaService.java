@@ -88,8 +88,9 @@ public class RotaService {
    * A shift that was put on a rota.
    *
    * @param version the one that a change of it compares
+   * @param exercise whether that is the rota of exercises, as its contact is one of theirs
    */
-  public record Planned(UUID id, long version) {}
+  public record Planned(UUID id, long version, boolean exercise) {}
 
   /**
    * The rota of one service or office for the next 31 days.
@@ -233,7 +234,7 @@ public class RotaService {
     Shift shift = new Shift(plan, contact, by);
     shifts.add(shift);
     events.fire(ShiftPlanned.of(shift));
-    return new Planned(shift.id(), shift.version());
+    return new Planned(shift.id(), shift.version(), shift.exercise());
   }
 
   /**

@@ -565,6 +565,10 @@ class CalloutRestIT {
     JsonNode drills = officer.get("/drills").body().path("items");
     assertThat(drills)
         .anyMatch(d -> !d.path("exercise").asBoolean() && d.path("answered").asInt() > 0);
+    assertThat(drills)
+        .filteredOn(d -> d.path("exercise").asBoolean())
+        .isNotEmpty()
+        .allMatch(d -> d.path("href").asText().endsWith("-exercise"));
     Answer results = officer.get(started.text("callouts").replace("/api/v1", "") + "&pageSize=5");
     assertThat(results.body().path("items")).hasSize(5);
     assertThat(Api.as("analyst", 0).post("/drills", "{}").status()).isEqualTo(403);

@@ -125,6 +125,35 @@ class RotaRestIT {
         .isEqualTo(204);
   }
 
+  /** Else what is said of an exercise would lead to who is on duty in reality. */
+  @Test
+  void theRotaOfExercisesHasAnAddressOfItsOwn() {
+    Answer played =
+        officer.post(
+            "/contacts",
+            """
+            {'unit': 'VSSE', 'name': 'Played watch', 'language': 'nl', 'rank': 'board', 'exercise': true,
+             'channels': [{'kind': 'mail', 'address': '%s@duty.example'}]}
+            """
+                .formatted(UUID.randomUUID()));
+    Answer planned = shift("VSSE", "holder", played.text("id"), 2, 4);
+    assertThat(planned.status()).as(planned.body().toString()).isEqualTo(201);
+    assertThat(planned.text("href")).isEqualTo("/api/v1/rotas/VSSE?exercise=true");
+    JsonNode rota = officer.get(planned.text("href").replace("/api/v1", "")).body();
+    assertThat(rota.path("shifts"))
+        .anyMatch(shift -> shift.path("id").asText().equals(planned.text("id")));
+    assertThat(rota.path("gaps"))
+        .isNotEmpty()
+        .extracting(gap -> gap.path("href").asText())
+        .doesNotHaveDuplicates()
+        .allMatch(href -> href.startsWith(planned.text("href") + "#"));
+    officer.send(
+        "DELETE",
+        "/rotas/VSSE/shifts/" + planned.text("id"),
+        null,
+        Map.of("If-Match", planned.header("ETag")));
+  }
+
   @Test
   void nobodyPlansForOthers() {
     String desk = contact("CREG", "Desk");

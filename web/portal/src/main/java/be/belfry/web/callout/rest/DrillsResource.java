@@ -47,7 +47,7 @@ public class DrillsResource {
       String callouts) {
     static DrillBody of(DrillRow row) {
       return new DrillBody(
-          "/api/v1/drills#" + row.month(),
+          "/api/v1/drills#" + row.month() + (row.exercise() ? "-exercise" : ""),
           row.month(),
           row.exercise(),
           row.startedAt(),

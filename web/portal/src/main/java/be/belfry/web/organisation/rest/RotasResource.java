@@ -65,14 +65,18 @@ public class RotasResource {
     }
   }
 
-  private static String href(String unit) {
-    return "/api/v1/rotas/" + unit;
+  private static String href(String unit, boolean exercise) {
+    return "/api/v1/rotas/" + unit + (exercise ? "?exercise=true" : "");
   }
 
   /** A time in which nobody is. */
   record GapBody(String href, String unit, Instant from, Instant until) {
-    static GapBody of(Gap gap) {
-      return new GapBody(RotasResource.href(gap.unit()), gap.unit(), gap.from(), gap.until());
+    static GapBody of(Gap gap, boolean exercise) {
+      return new GapBody(
+          RotasResource.href(gap.unit(), exercise) + "#" + gap.from(),
+          gap.unit(),
+          gap.from(),
+          gap.until());
     }
   }
 
@@ -104,7 +108,8 @@ public class RotasResource {
   @GET
   public Listing<GapBody> gaps(@Context UriInfo uri) {
     Listing.requireKnown(uri, Set.of());
-    return Listing.whole(rotas.gaps(RotaService.AHEAD).stream().map(GapBody::of).toList(), uri);
+    return Listing.whole(
+        rotas.gaps(RotaService.AHEAD).stream().map(gap -> GapBody.of(gap, false)).toList(), uri);
   }
 
   /** The rota of one unit. */
@@ -122,9 +127,10 @@ public class RotasResource {
     RotaService.Planned planned =
         rotas.plan(
             new PlanShift(unit, shift.role(), shift.contact(), shift.startsAt(), shift.endsAt()));
-    return Response.created(URI.create(href(unit)))
+    String rota = href(unit, planned.exercise());
+    return Response.created(URI.create(rota))
         .tag(EntityTags.of(planned.version()))
-        .entity(new Planned(planned.id(), href(unit)))
+        .entity(new Planned(planned.id(), rota))
         .build();
   }
 
@@ -159,7 +165,7 @@ public class RotasResource {
         view.exercise(),
         view.onDuty().stream().map(ShiftBody::of).toList(),
         view.shifts().stream().map(ShiftBody::of).toList(),
-        view.gaps().stream().map(GapBody::of).toList(),
+        view.gaps().stream().map(gap -> GapBody.of(gap, view.exercise())).toList(),
         view.days().stream()
             .filter(day -> day.kind() != DayKind.WORKING)
             .map(day -> new DayBody(day.date().toString(), day.kind()))
