@@ -44,6 +44,12 @@ public interface Watchdog {
   boolean hasGivenUpSince(Instant since);
 
   /**
+   * How many of exercises should have left and have not, those included that were given up later
+   * than a moment.
+   */
+  long lateOfExercises(Instant since);
+
+  /**
    * What has not left: what is given up first, then the longest overdue; at last what was
    * withdrawn.
    *

@@ -132,6 +132,18 @@ public class SqlWatchdog implements Watchdog {
   }
 
   @Override
+  public long lateOfExercises(Instant since) {
+    return number(
+        em.createNativeQuery(
+                """
+                select count(*) from outbox_message
+                where exercise and sent_at is null and not withdrawn
+                  and (given_up_at > ?1 or given_up_at is null and reported_at is not null)
+                """)
+            .setParameter(1, utc(since)));
+  }
+
+  @Override
   public Page<OverdueMessage> undelivered(Subject viewer, PageRequest page) {
     Where where =
         new Where()

@@ -608,8 +608,22 @@ class OutboxIT {
     database.asOwner("update belfry.outbox_message set exercise = true");
     assertThat(hasGivenUpSince(NOW)).isFalse();
     assertThat(this.<Long>watching(dog -> dog.givenUpSince(NOW))).isOne();
+    assertThat(lateOfExercises(NOW)).as("who leads it is told").isOne();
+    assertThat(lateOfExercises(NOW.plusSeconds(2))).isZero();
+    put("old", NOW);
+    database.asOwner("update belfry.outbox_message set exercise = true");
+    assertThat(lateOfExercises(NOW)).as("not reported yet").isOne();
+    watching(dog -> dog.report(NOW, NOW.plusSeconds(1), 10));
+    assertThat(lateOfExercises(NOW)).isEqualTo(2);
+    database.asOwner("update belfry.outbox_message set withdrawn = given_up_at is not null");
+    assertThat(lateOfExercises(NOW)).isOne();
     database.asOwner("update belfry.outbox_message set exercise = false, withdrawn = true");
     assertThat(hasGivenUpSince(NOW)).as("nobody misses it").isFalse();
+    assertThat(lateOfExercises(NOW)).isZero();
+  }
+
+  private long lateOfExercises(Instant since) {
+    return watching(dog -> dog.lateOfExercises(since));
   }
 
   private boolean hasGivenUpSince(Instant since) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Messages that should have left and did not, and those that were given up in the last 24 hours:
  * the node works, but somebody must look. What an exercise could not send stands on the page of the
- * messages, for who leads it: nobody who runs the installation is called for it. That a channel or
- * an address is missing is a concern of its own, {@link ChannelMissing}.
+ * messages, and who leads it is told how many: nobody who runs the installation is called for it.
+ * That a channel or an address is missing is a concern of its own, {@link ChannelMissing}.
  */
 @ApplicationScoped
 public class OutboxOverdue implements HealthConcern {

@@ -29,6 +29,11 @@ class Unsent {
     return watchdog.hasGivenUpSince(since());
   }
 
+  /** How many of exercises should have left and have not, or were given up in those hours. */
+  long ofExercises() {
+    return watchdog.lateOfExercises(since());
+  }
+
   private Instant since() {
     return time.now().minus(GIVEN_UP);
   }

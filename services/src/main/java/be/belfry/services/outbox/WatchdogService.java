@@ -73,6 +73,15 @@ public class WatchdogService {
   }
 
   /**
+   * The same of exercises alone, for who leads them: nobody else is told of it, and he sees no
+   * message.
+   */
+  public long countOfExercises() {
+    door.require(Permission.EXERCISE_LEAD);
+    return unsent.ofExercises();
+  }
+
+  /**
    * Tries a message again that was given up and not withdrawn.
    *
    * @throws NotFound when there is none such

@@ -21,6 +21,7 @@ import be.belfry.domain.shared.LocalizedText;
 import be.belfry.services.exercise.ExerciseReviewService;
 import be.belfry.services.exercise.ExerciseService;
 import be.belfry.services.exercise.InjectService;
+import be.belfry.services.outbox.WatchdogService;
 import be.belfry.web.shared.BannerView;
 import be.belfry.web.shared.Notes;
 import be.belfry.web.shared.Viewer;
@@ -43,6 +44,7 @@ public class ExerciseControlView {
   @Inject private ExerciseService exercises;
   @Inject private InjectService injectService;
   @Inject private ExerciseReviewService reviews;
+  @Inject private WatchdogService watchdog;
   @Inject private HttpServletRequest request;
   @Inject private BannerView banner;
   @Inject private Viewer viewer;
@@ -51,6 +53,7 @@ public class ExerciseControlView {
   private ExerciseRow row;
   private List<InjectRow> injects;
   private List<InjectRow> messages;
+  private Long unsent;
   private List<NoteRow> observed;
   private List<ParticipantRow> participants;
   private Long version;
@@ -102,6 +105,14 @@ public class ExerciseControlView {
   /** Whether its reader controls exercises. */
   public boolean isLeader() {
     return viewer.may(Permission.EXERCISE_LEAD);
+  }
+
+  /** How many messages of exercises should have left and have not; 0 for who leads none. */
+  public long getUnsent() {
+    if (unsent == null) {
+      unsent = isLeader() ? watchdog.countOfExercises() : 0;
+    }
+    return unsent;
   }
 
   /** Its injects with their states. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Browser;
+import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -115,7 +116,19 @@ class ExerciseE2E {
       officer.page().locator("[id='note:go']").click();
       assertThat(officer.text()).contains("Noted.").contains("Asked the supplier at once");
 
+      ShippedServer.get()
+          .change(
+              """
+              insert into outbox_message (id, channel, recipient, subject, body, created_at, due_at,
+                  given_up_at, exercise)
+                values (gen_random_uuid(), 'mail', 'mistyped@exercise.example', 'x', '', now(),
+                  now(), now(), true)
+              """);
+      String unsent = "Messages of exercises that should have left and did not: ";
+      officer.open(path + "&lang=en");
+      assertThat(officer.text()).doesNotContain(unsent);
       leader.open(path + "&lang=en");
+      assertThat(leader.text()).contains(unsent);
       page.locator("[id='forward:minutes']").fill("10");
       page.locator("[id='forward:go']").click();
       assertThat(leader.text()).contains("The clock is moved forward.");
@@ -125,6 +138,10 @@ class ExerciseE2E {
           .doesNotContain("role:", "service:", "nationalIncident");
       add(leader, "The supplier calls back");
       look(leader, path, "exercise-control");
+      ShippedServer.get()
+          .change(
+              "update outbox_message set withdrawn = true"
+                  + " where recipient = 'mistyped@exercise.example'");
 
       String report = path.replace("/exercise/control", "/exercise/report");
       leader.open(report + "&lang=en");
