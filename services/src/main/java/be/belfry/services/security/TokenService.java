@@ -37,7 +37,7 @@ public class TokenService {
    *
    * @param expiresAt from when on it opens nothing, whether it is revoked or not
    * @param over whether that is past
-   * @param endsSoon whether it is good and ends within thirty days
+   * @param endsSoon whether it is good and ends within thirty days, and a third of its time
    */
   public record TokenRow(
       UUID id,
