@@ -313,6 +313,8 @@ final class PortalServer implements AutoCloseable {
 
   private static void configure(AdminCommandRunner commands, String address) {
     set(commands, CONFIG + "hazelcast-config-specific-configuration.enabled=false");
+    // It would tell its maker, at each start and each day, that there is one, and of which version.
+    set(commands, CONFIG + "phone-home-runtime-configuration.enabled=false");
     // Its own answer at /health would speak of what is deployed.
     run(commands, "set-microprofile-healthcheck-configuration", "--enabled=false");
     listen(commands, false);

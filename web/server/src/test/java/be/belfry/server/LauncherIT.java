@@ -390,6 +390,14 @@ class LauncherIT {
     }
   }
 
+  /** What runs where in a crisis is nobody's business, and the line it went by is not sealed. */
+  @Test
+  void theServerInsideTellsItsMakerNothing() throws IOException {
+    assertThat(ShippedServer.get().home().resolve("payara/config/domain.xml"))
+        .content()
+        .containsPattern("<phone-home-runtime-configuration[^>]* enabled=\"false\"");
+  }
+
   /**
    * Another address than the usual two is the one that is asked, shown and written down; where
    * people come by another one through TLS, they are led there, and their cookies stay there.
