@@ -44,7 +44,12 @@ public class MailChannel implements Channel {
 
   @Override
   public String obstacle() {
-    return settings.host().isEmpty() ? "no mail server is set up" : "";
+    if (settings.host().isEmpty()) {
+      return "no mail server is set up";
+    }
+    return settings.port().isEmpty()
+        ? "BELFRY_MAIL_PORT is no port: it needs a number from 1 to 65535"
+        : "";
   }
 
   @Override
@@ -161,7 +166,7 @@ public class MailChannel implements Channel {
     Properties properties = new Properties();
     properties.put("mail.transport.protocol", "smtp");
     properties.put("mail.smtp.host", settings.host().orElseThrow());
-    properties.put("mail.smtp.port", Integer.toString(settings.port()));
+    properties.put("mail.smtp.port", Integer.toString(settings.port().orElseThrow()));
     properties.put("mail.smtp.starttls.enable", Boolean.toString(settings.startTls()));
     properties.put("mail.smtp.starttls.required", Boolean.toString(settings.startTls()));
     properties.put("mail.smtp.ssl.checkserveridentity", "true");

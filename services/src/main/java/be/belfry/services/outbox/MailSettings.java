@@ -15,14 +15,20 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 public class MailSettings {
   private static final String PREFIX = "belfry.mail.";
+  private static final String SMTP = "25";
+  private static final int LAST_PORT = 65_535;
 
   /** The mail server; empty when none is set up. */
   public Optional<String> host() {
     return text("host");
   }
 
-  int port() {
-    return config().getOptionalValue(PREFIX + "port", Integer.class).orElse(25);
+  /** Its port; empty when what the operator wrote is none. */
+  Optional<Integer> port() {
+    String said = text("port").map(String::strip).orElse(SMTP);
+    return said.matches("\\d{1,5}")
+        ? Optional.of(Integer.valueOf(said)).filter(port -> port > 0 && port <= LAST_PORT)
+        : Optional.empty();
   }
 
   /** What is no {@code false} is TLS: a word mistyped must not send passwords in plain text. */

@@ -62,8 +62,8 @@ class MailChannelTest {
     }
 
     @Override
-    int port() {
-      return socket.getLocalPort();
+    Optional<Integer> port() {
+      return Optional.of(socket.getLocalPort());
     }
 
     @Override

@@ -21,6 +21,8 @@ public class OutboxReasons {
       Map.of(
           "no mail server is set up",
           "outbox_reason.noMailServer",
+          "BELFRY_MAIL_PORT is no port: it needs a number from 1 to 65535",
+          "outbox_reason.noMailPort",
           "no gateway for short messages is set up",
           "outbox_reason.noGateway",
           "BELFRY_SMS_URL is no address: it needs http:// or https:// and a host",

@@ -34,7 +34,7 @@ class OutboxReasonsTest {
         }
       }
     }
-    assertThat(said).hasSize(4);
+    assertThat(said).hasSize(5);
     said.add(Withdrawals.OVERTAKEN);
     assertThat(said).isEqualTo(new TreeSet<>(OutboxReasons.KNOWN.keySet()));
   }
