@@ -31,7 +31,8 @@ public class MunicipalityList {
           Optional.ofNullable(
                   System.getProperty(
                       "belfry.municipalities", System.getenv("BELFRY_MUNICIPALITIES")))
-              .filter(file -> !file.isBlank())
+              .map(String::strip)
+              .filter(file -> !file.isEmpty())
               .map(MunicipalityList::readOrNone)
               .orElseGet(Municipalities::none);
     }

@@ -56,7 +56,8 @@ public class CurrentPlans implements Plans {
               sources,
               Optional.ofNullable(
                       System.getProperty("belfry.plan.dir", System.getenv("BELFRY_PLAN_DIR")))
-                  .filter(folder -> !folder.isBlank())
+                  .map(String::strip)
+                  .filter(folder -> !folder.isEmpty())
                   .map(Path::of));
     }
     return first;

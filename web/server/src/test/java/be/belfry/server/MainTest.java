@@ -59,6 +59,7 @@ class MainTest {
         "DB_OWNER_URL",
         "DB_WAIT",
         "BACKUP_DAYS",
+        "CALLS_PER_MINUTE",
         "PUBLIC_URL",
         "PLAN_DIR",
         "MUNICIPALITIES",
