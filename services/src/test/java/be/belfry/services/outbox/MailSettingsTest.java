@@ -2,6 +2,7 @@ package be.belfry.services.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.services.Wiring;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
