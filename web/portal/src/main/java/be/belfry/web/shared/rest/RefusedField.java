@@ -19,8 +19,6 @@ final class RefusedField {
   /** A shorter name may as well be another word at the beginning: {@code no} of {@code noText}. */
   private static final int SHORTEST = 3;
 
-  private static final String MOMENT = "At";
-
   private static final String BODY = "be.belfry.body";
 
   private RefusedField() {}
@@ -48,15 +46,17 @@ final class RefusedField {
             refusal.arguments()::contains,
             subject::equals,
             name -> name.equals(subject + "s"),
-            name -> name.length() >= SHORTEST && subject.matches(name + "[A-Z].*"),
-            name ->
-                name.endsWith(MOMENT)
-                    && subject.matches(name.replaceFirst(MOMENT + "$", "") + "[A-Z].*"),
+            name -> word(name).length() >= SHORTEST && subject.matches(word(name) + "[A-Z].*"),
             name -> subject.endsWith(capital(name)))
         .flatMap(
             is -> fields.stream().filter(is).max(Comparator.comparingInt(String::length)).stream())
         .findFirst()
         .orElse("");
+  }
+
+  /** Codes speak of a moment without its ending. */
+  private static String word(String name) {
+    return name.replaceFirst("At$", "");
   }
 
   private static String capital(String name) {
