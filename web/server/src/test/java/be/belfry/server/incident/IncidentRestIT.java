@@ -735,36 +735,55 @@ class IncidentRestIT {
     assertThat(dirk.get(path).text("tlp")).isEqualTo("amber");
   }
 
-  /** Neither who asks nor who agrees is in the circle of what was merged into it. */
-  @Test
-  void aMarkingIsNoWiderThanAPartThatWhoeverAsksMayNotKnowOf() {
-    ShippedServer server = ShippedServer.get();
+  /** An incident that Anna alone reads, who brings it where it is merged. */
+  private String redOfAnna() {
     String part = "/incidents/" + incident("Red for Anna", ", 'tlp': 'clear'", ", 'tlp': 'amber'");
     anna.patch(part, anna.get(part).header("ETag"), "{'tlp': 'red'}");
-    assertThat(dirk.get(part).status()).isEqualTo(404);
-    String reference =
-        triage(
-                dirk,
-                notification("Red for three", ", 'tlp': 'clear'"),
-                "{'action': 'openIncident', 'tlp': 'amber'}")
-            .text("incident");
-    String whole = "/incidents/" + reference;
+    for (Api other : List.of(dirk, bert)) {
+      assertThat(other.get(part).status()).isEqualTo(404);
+    }
+    return part;
+  }
+
+  /** An incident that Dirk marked red, with both analysts among its readers. */
+  private String redOfDirk() {
+    ShippedServer server = ShippedServer.get();
+    String whole =
+        "/incidents/"
+            + triage(
+                    dirk,
+                    notification("Red for three", ", 'tlp': 'clear'"),
+                    "{'action': 'openIncident', 'tlp': 'amber'}")
+                .text("incident");
     dirk.patch(
         whole,
         dirk.get(whole).header("ETag"),
-        "{'tlp': 'red', 'named': ['%s']}".formatted(server.accountKey("analyst", 0)));
-    assertThat(
-            anna.post(
-                    part + "/merges",
-                    "{'into': '" + reference + "', 'reason': 'one event'}",
-                    Cases.seen(anna.get(part)))
-                .status())
-        .isEqualTo(201);
-    Answer refused =
-        dirk.patch(
-            whole,
-            dirk.get(whole).header("ETag"),
-            "{'tlp': 'amber', 'reason': 'published by the organisation'}");
+        "{'tlp': 'red', 'named': ['%s', '%s']}"
+            .formatted(server.accountKey("analyst", 0), server.accountKey("analyst", 1)));
+    return whole;
+  }
+
+  private void annaMerges(String part, String whole) {
+    Answer merged =
+        anna.post(
+            part + "/merges",
+            "{'into': '" + whole.substring("/incidents/".length()) + "', 'reason': 'one event'}",
+            Cases.seen(anna.get(part)));
+    assertThat(merged.status()).as(merged.body().toString()).isEqualTo(201);
+  }
+
+  private Answer dirkAsksForAmber(String incident) {
+    return dirk.patch(
+        incident,
+        dirk.get(incident).header("ETag"),
+        "{'tlp': 'amber', 'reason': 'published by the organisation'}");
+  }
+
+  @Test
+  void aMarkingIsNoWiderThanAPartThatWhoeverAsksMayNotKnowOf() {
+    String whole = redOfDirk();
+    annaMerges(redOfAnna(), whole);
+    Answer refused = dirkAsksForAmber(whole);
     assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
     assertThat(refused.text("code")).isEqualTo("incident_tlpSource");
   }
@@ -772,35 +791,10 @@ class IncidentRestIT {
   /** The wish was right when it was made; what makes it wrong he who agrees may not know of. */
   @Test
   void nobodyAgreesToAMarkingWiderThanAPartThatCameMeanwhile() {
-    ShippedServer server = ShippedServer.get();
-    String part = "/incidents/" + incident("Red for Anna", ", 'tlp': 'clear'", ", 'tlp': 'amber'");
-    anna.patch(part, anna.get(part).header("ETag"), "{'tlp': 'red'}");
-    assertThat(bert.get(part).status()).isEqualTo(404);
-    String reference =
-        triage(
-                dirk,
-                notification("Red for four", ", 'tlp': 'clear'"),
-                "{'action': 'openIncident', 'tlp': 'amber'}")
-            .text("incident");
-    String whole = "/incidents/" + reference;
-    dirk.patch(
-        whole,
-        dirk.get(whole).header("ETag"),
-        "{'tlp': 'red', 'named': ['%s', '%s']}"
-            .formatted(server.accountKey("analyst", 0), server.accountKey("analyst", 1)));
-    Answer asked =
-        dirk.patch(
-            whole,
-            dirk.get(whole).header("ETag"),
-            "{'tlp': 'amber', 'reason': 'published by the organisation'}");
+    String whole = redOfDirk();
+    Answer asked = dirkAsksForAmber(whole);
     assertThat(asked.status()).as(asked.body().toString()).isEqualTo(200);
-    assertThat(
-            anna.post(
-                    part + "/merges",
-                    "{'into': '" + reference + "', 'reason': 'one event'}",
-                    Cases.seen(anna.get(part)))
-                .status())
-        .isEqualTo(201);
+    annaMerges(redOfAnna(), whole);
     Answer refused = agreed(bert, whole);
     assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
     assertThat(refused.text("code")).isEqualTo("incident_tlpSource");
