@@ -9,10 +9,10 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /**
- * Who may decide, confirm, approve, release or administer accounts gets in by the word of two
- * administrators: one alone could make himself a director, or the second administrator whose word
- * something else needs. While there is no account of another administrator, nobody else can give
- * it.
+ * Who signs in with a second factor, because he may decide, confirm, release, move a legal limit,
+ * close figures or administer accounts, gets in by the word of two administrators: one alone could
+ * make himself a director, or the second administrator whose word something else needs. While there
+ * is no account of another administrator, nobody else can give it.
  */
 @Dependent
 public class SecondAdministrator {
