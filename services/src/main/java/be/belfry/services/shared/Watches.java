@@ -36,6 +36,16 @@ import java.util.logging.Logger;
 public class Watches {
   private static final Logger LOG = Logger.getLogger(Watches.class.getName());
 
+  /**
+   * {@code true} while the launcher deploys the portal. As the last step of that the server closes
+   * the jars from which classes come: a turn that needs one just then fails ({@code zip file
+   * closed}), and what could not be made of that class then may be missing until the next start.
+   */
+  static final String DEPLOYING = "belfry.deploying";
+
+  /** Between two looks whether the portal is deployed. */
+  private static final Duration GLANCE = Duration.ofMillis(50);
+
   /** A node that has just started waits no longer for the first turn of what comes rarely. */
   private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -68,7 +78,7 @@ public class Watches {
       String name = name(all.get(no));
       Duration soon = watch.every().compareTo(SOON) < 0 ? watch.every() : SOON;
       // One after the other, so that not all begin in the same moment.
-      long first = System.nanoTime() + soon.toNanos() * (no + 1) / all.size();
+      long first = soon.toNanos() * (no + 1) / all.size();
       threads.add(factory.newThread(() -> turns(name, watch, first)));
     }
     threads.forEach(Thread::start);
@@ -92,9 +102,17 @@ public class Watches {
     return watch.getBean().getBeanClass().getSimpleName();
   }
 
+  /**
+   * @param first so many nanoseconds after the portal is deployed
+   */
   private void turns(String name, Watch watch, long first) {
+    while (Boolean.getBoolean(DEPLOYING)) {
+      if (!isStillThereAt(System.nanoTime() + GLANCE.toNanos())) {
+        return;
+      }
+    }
     long every = watch.every().toNanos();
-    long next = first;
+    long next = System.nanoTime() + first;
     while (isStillThereAt(next)) {
       long begun = System.nanoTime();
       Duration atLeast = look(name, watch) ? BREATH : AFTER_FAILURE;

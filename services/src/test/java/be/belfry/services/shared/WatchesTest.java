@@ -108,6 +108,35 @@ class WatchesTest {
     throw (T) thrown;
   }
 
+  /** Of classes that a turn needs, the server may have closed the jars just then. */
+  @Test
+  void noTurnBeginsWhileThePortalIsDeployed() throws InterruptedException {
+    System.setProperty(Watches.DEPLOYING, "true");
+    Counted watch = new Counted(1);
+    try {
+      begin(watch);
+      assertThat(watch.turns.await(500, TimeUnit.MILLISECONDS)).isFalse();
+    } finally {
+      System.clearProperty(Watches.DEPLOYING);
+    }
+    assertThat(watch.goesOn()).isTrue();
+  }
+
+  /** A start that fails ends the node with its portal half deployed. */
+  @Test
+  void aNodeEndsThoughItsPortalIsNotDeployed() {
+    System.setProperty(Watches.DEPLOYING, "true");
+    Counted watch = new Counted(1);
+    try {
+      begin(watch);
+      watches.end();
+      assertThat(Thread.getAllStackTraces().keySet()).noneMatch(t -> t.getName().equals("watch"));
+      assertThat(watch.turns.getCount()).isOne();
+    } finally {
+      System.clearProperty(Watches.DEPLOYING);
+    }
+  }
+
   /** What takes nearly all of its three seconds has its next turn soon after. */
   @Test
   void theNextTurnIsCountedFromTheBeginningOfTheLast() throws InterruptedException {

@@ -238,7 +238,10 @@ final class PortalServer implements AutoCloseable {
           .setPreBootHandler(commands -> configure(commands, settings.address()))
           .setPostBootHandler(started::set);
       PayaraMicroRuntime runtime = PayaraMicro.getInstance().bootStrap();
+      // Nothing of the portal runs by itself until its jars stay open.
+      System.setProperty("belfry.deploying", "true");
       runtime.deploy("belfry", "/", war.toFile());
+      System.clearProperty("belfry.deploying");
       boolean deployed = runtime.getDeployedApplicationNames().contains("belfry");
       if (deployed) {
         // The server only logs a port that it could not have, and somebody else would answer for
