@@ -37,11 +37,12 @@ public class Watches {
   private static final Logger LOG = Logger.getLogger(Watches.class.getName());
 
   /**
-   * {@code true} while the launcher deploys the portal. As the last step of that the server closes
-   * the jars from which classes come: a turn that needs one just then fails ({@code zip file
-   * closed}), and what could not be made of that class then may be missing until the next start.
+   * Property of the process, {@code true} while the launcher deploys the portal. As the last step
+   * of that the server closes the jars from which classes come: a turn that needs one just then
+   * fails ({@code zip file closed}), and what could not be made of that class then may be missing
+   * until the next start.
    */
-  static final String DEPLOYING = "belfry.deploying";
+  public static final String DEPLOYING = "belfry.deploying";
 
   /** Between two looks whether the portal is deployed. */
   private static final Duration GLANCE = Duration.ofMillis(50);

@@ -1,6 +1,7 @@
 package be.belfry.server;
 
 import be.belfry.domain.shared.Texts;
+import be.belfry.services.shared.Watches;
 import fish.payara.micro.BootstrapException;
 import fish.payara.micro.ClusterCommandResult;
 import fish.payara.micro.PayaraMicro;
@@ -239,9 +240,9 @@ final class PortalServer implements AutoCloseable {
           .setPostBootHandler(started::set);
       PayaraMicroRuntime runtime = PayaraMicro.getInstance().bootStrap();
       // Nothing of the portal runs by itself until its jars stay open.
-      System.setProperty("belfry.deploying", "true");
+      System.setProperty(Watches.DEPLOYING, "true");
       runtime.deploy("belfry", "/", war.toFile());
-      System.clearProperty("belfry.deploying");
+      System.clearProperty(Watches.DEPLOYING);
       boolean deployed = runtime.getDeployedApplicationNames().contains("belfry");
       if (deployed) {
         // The server only logs a port that it could not have, and somebody else would answer for
