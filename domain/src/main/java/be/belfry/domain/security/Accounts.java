@@ -82,6 +82,9 @@ public interface Accounts {
    */
   Optional<Instant> lastVisit(UUID account);
 
+  /** The newest twenty changes of the account of whoever looks, newest first. */
+  List<AccountChange> changes();
+
   /**
    * All sessions of an account that nobody has ended and that began less than {@link
    * LoginSession#ABSOLUTE} ago, newest first, also those without a request for long: one that looks

@@ -1,6 +1,7 @@
 package be.belfry.persistence.security;
 
 import be.belfry.domain.security.Account;
+import be.belfry.domain.security.AccountChange;
 import be.belfry.domain.security.AccountFilter;
 import be.belfry.domain.security.AccountState;
 import be.belfry.domain.security.Accounts;
@@ -223,6 +224,21 @@ public class JpaAccounts implements Accounts {
             .setParameter(1, account.toString())
             .getSingleResult();
     return Optional.ofNullable(SqlValues.instant(at));
+  }
+
+  @Override
+  public List<AccountChange> changes() {
+    return Where.rows(
+            em.createNativeQuery("select at, change, actor, token from account_changes()"))
+        .stream()
+        .map(
+            row ->
+                new AccountChange(
+                    SqlValues.instant(row[0]),
+                    Coded.of(AccountChange.Kind.class, (String) row[1]),
+                    (String) row[2],
+                    SqlValues.text(row[3])))
+        .toList();
   }
 
   @Override

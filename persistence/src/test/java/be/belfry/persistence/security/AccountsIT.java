@@ -4,22 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.security.Account;
+import be.belfry.domain.security.AccountChange;
 import be.belfry.domain.security.AccountFilter;
 import be.belfry.domain.security.AccountState;
 import be.belfry.domain.security.ApiToken;
 import be.belfry.domain.security.LoginSession;
 import be.belfry.domain.security.NewAccount;
 import be.belfry.domain.security.Role;
+import be.belfry.domain.security.SecurityEvent;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.persistence.Database;
+import be.belfry.persistence.audit.SqlAuditTrail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -399,6 +404,67 @@ class AccountsIT {
   private static Optional<Instant> lastVisit(UUID account) {
     return database.as(
         Subject.system("test"), em -> Database.inject(em, new JpaAccounts()).lastVisit(account));
+  }
+
+  /** Every kind once, beside what is no change and what is somebody else's. */
+  @Test
+  void tellsWhoeverLooksWhatWasChangedOfHisOwnAccount() {
+    Subject owner = subjectOf("user.08");
+    Subject other = subjectOf("user.09");
+    for (AccountChange.Kind kind : AccountChange.Kind.values()) {
+      record(other, "security." + kind.code(), owner.user());
+      record(owner, "security." + kind.code(), other.user());
+      record(owner, "security.signedIn", owner.user());
+      record(owner, "crisis." + kind.code(), owner.user());
+    }
+    List<AccountChange> told = changes(owner);
+    assertThat(told)
+        .extracting(AccountChange::kind)
+        .as("all, the newest first")
+        .containsExactlyElementsOf(newestFirst(AccountChange.Kind.values()));
+    assertThat(told)
+        .allSatisfy(
+            change -> {
+              assertThat(change.by()).isEqualTo(other.user());
+              assertThat(change.at()).isEqualTo(NOW);
+              assertThat(change.token())
+                  .as("the name of a token, not of a person: " + change.kind())
+                  .isEqualTo(
+                      change.kind().code().startsWith("token")
+                          ? Optional.of("named")
+                          : Optional.empty());
+            });
+    assertThat(changes(other)).extracting(AccountChange::by).containsOnly(owner.user());
+    assertThat(changes(Subject.system("test"))).as("no account").isEmpty();
+    assertThat(changes(Subject.anonymous(Language.EN))).as("no account").isEmpty();
+    for (int n = 0; n < 15; n++) {
+      record(owner, "security.tokenMade", owner.user());
+    }
+    assertThat(changes(owner)).hasSize(20).last().isEqualTo(told.get(4));
+  }
+
+  private static List<AccountChange.Kind> newestFirst(AccountChange.Kind[] kinds) {
+    List<AccountChange.Kind> list = new ArrayList<>(List.of(kinds));
+    Collections.reverse(list);
+    return list;
+  }
+
+  private static Subject subjectOf(String username) {
+    return database.as(
+        Subject.system("test"),
+        em -> Database.inject(em, new JpaAccounts()).byUsername(username).orElseThrow().subject());
+  }
+
+  private static void record(Subject actor, String action, String object) {
+    database.as(
+        actor,
+        em ->
+            Database.inject(em, new SqlAuditTrail())
+                .append(NOW, actor, new SecurityEvent(action, object, Map.of("name", "named"))));
+  }
+
+  private static List<AccountChange> changes(Subject viewer) {
+    return database.as(viewer, em -> Database.inject(em, new JpaAccounts()).changes());
   }
 
   private static boolean namesake(String name, Optional<UUID> organisation, Optional<UUID> than) {

@@ -165,6 +165,8 @@ class FreshProofTest {
     Set<String> reads =
         Set.of(
             "AccessService.of",
+            "AccountNewsService.changes",
+            "AccountNewsService.news",
             "AccountService.list",
             "AccountService.owesPassword",
             "EarlyAccessService.open",

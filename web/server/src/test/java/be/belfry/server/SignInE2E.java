@@ -39,6 +39,7 @@ class SignInE2E {
           "fr", "trop facile à deviner",
           "de", "zu leicht zu erraten",
           "en", "too easy to guess");
+  private static final String CHANGED = "Your account was changed";
   private static Browser browser;
   private static Person administrator;
   private static Instant signedIn;
@@ -520,6 +521,14 @@ class SignInE2E {
       page.locator("tr:has-text('Of a test') [id$=':revoke']").click();
       page.waitForLoadState();
       assertThat(Api.withToken(token).get("/plans").status()).isEqualTo(401);
+      person.open("/profile?lang=en");
+      String administrator =
+          text(
+              "select name from account where username = ?",
+              ShippedServer.get().account("administrator", 0).user());
+      assertThat(person.text())
+          .containsPattern("token revoked\\s+Of a test\\s+by " + Pattern.quote(administrator))
+          .containsPattern("token made\\s+Of a test\\s+by you");
     }
   }
 
@@ -632,12 +641,23 @@ class SignInE2E {
       List<String> second = person.page().locator(".recovery-codes code").allInnerTexts();
       assertThat(second).hasSize(10).doesNotContainAnyElementsOf(first);
       look(person, "profile-codes-en");
+      assertThat(person.text())
+          .as("what was done to his account, the newest first")
+          .containsPattern("(?s)recovery codes renewed\\s+by you.*second factor set up\\s+by you");
+      person.open("/?lang=en");
+      assertThat(person.text()).as("he did it just now").doesNotContain(CHANGED);
       try (Person again = browser.stranger()) {
         signIn(again, "volunteers" + run, password, first.get(0));
         assertThat(again.text()).as("codes that were renewed").contains("That code is wrong");
         at(again.page(), "prove:code").fill(second.get(0));
         press(again.page(), "prove:submit");
         assertThat(again.page().url()).doesNotContain("second-factor");
+        again.open("/?lang=en");
+        assertThat(again.text()).as("who comes later").contains(CHANGED, "recovery codes renewed");
+        for (String language : LANGUAGES) {
+          again.open("/?lang=" + language);
+          look(again, "account-changed-" + language);
+        }
       }
     }
   }

@@ -7,6 +7,7 @@ import be.belfry.domain.incident.IncidentFilter;
 import be.belfry.domain.incident.IncidentRow;
 import be.belfry.domain.incident.IncidentSort;
 import be.belfry.domain.incident.OpenIncident;
+import be.belfry.domain.security.AccountChange;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
@@ -14,13 +15,16 @@ import be.belfry.domain.sitrep.SitrepRow;
 import be.belfry.services.briefing.BriefingService;
 import be.belfry.services.crisis.CrisisService;
 import be.belfry.services.incident.IncidentService;
+import be.belfry.services.security.AccountNewsService;
 import be.belfry.services.security.SessionService;
 import be.belfry.services.sitrep.SitrepService;
+import be.belfry.web.security.SessionCookie;
 import be.belfry.web.shared.LocaleView;
 import be.belfry.web.shared.Viewer;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +48,8 @@ public class HomeNewsView {
 
   @Inject private Viewer viewer;
   @Inject private SessionService sessions;
+  @Inject private AccountNewsService account;
+  @Inject private HttpServletRequest request;
   @Inject private IncidentService incidents;
   @Inject private CrisisService crises;
   @Inject private SitrepService sitreps;
@@ -52,6 +58,7 @@ public class HomeNewsView {
 
   private Optional<Instant> since;
   private List<Kind> kinds;
+  private List<AccountChange> changes;
 
   /**
    * New ones of a kind.
@@ -68,6 +75,17 @@ public class HomeNewsView {
       since = viewer.may(Permission.ACCOUNT_OWN) ? sessions.lastVisit() : Optional.empty();
     }
     return since.orElse(null);
+  }
+
+  /** What was changed of his account of which he has to be told, newest first. */
+  public List<AccountChange> getChanges() {
+    if (changes == null) {
+      changes =
+          viewer.may(Permission.ACCOUNT_OWN)
+              ? account.news(SessionCookie.read(request).orElse(""))
+              : List.of();
+    }
+    return changes;
   }
 
   /** What is new of each kind that he may read; none at his first time. */

@@ -1,10 +1,12 @@
 package be.belfry.web.home;
 
 import be.belfry.domain.organisation.Sector;
+import be.belfry.domain.security.AccountChange;
 import be.belfry.domain.security.ApiToken;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
+import be.belfry.services.security.AccountNewsService;
 import be.belfry.services.security.AccountService;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.SecondFactorService;
@@ -38,6 +40,7 @@ public class ProfileView {
 
   @Inject private CurrentSubject current;
   @Inject private AccountService accounts;
+  @Inject private AccountNewsService news;
   @Inject private SessionService sessionService;
   @Inject private TokenService tokenService;
   @Inject private SecondFactorService factors;
@@ -48,6 +51,7 @@ public class ProfileView {
 
   private List<SessionRow> sessions;
   private List<TokenRow> tokens;
+  private List<AccountChange> changes;
   private OwnFactor factor;
   private List<String> codes = List.of();
   private Language language;
@@ -89,6 +93,7 @@ public class ProfileView {
     codes = factors.renewCodes();
     PageAct.answersHere();
     factor = null;
+    changes = null;
   }
 
   private String secretOfSession() {
@@ -115,6 +120,7 @@ public class ProfileView {
     PageAct.answersHere();
     tokenName = null;
     tokens = null;
+    changes = null;
   }
 
   /** Revokes one of the own tokens. */
@@ -150,6 +156,14 @@ public class ProfileView {
       sessions = sessionService.ownSessions(secretOfSession());
     }
     return sessions;
+  }
+
+  /** What was changed of the account, newest first. */
+  public List<AccountChange> getChanges() {
+    if (changes == null) {
+      changes = news.changes();
+    }
+    return changes;
   }
 
   /** Tokens, newest first. */
