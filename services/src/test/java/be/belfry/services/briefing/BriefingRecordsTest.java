@@ -28,6 +28,7 @@ import be.belfry.domain.shared.WrittenText;
 import be.belfry.domain.sitrep.Spread;
 import be.belfry.domain.sitrep.Spread.HitSector;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import be.belfry.services.plan.Shelf;
 import java.lang.reflect.Proxy;
@@ -50,10 +51,9 @@ class BriefingRecordsTest {
       new Wiring(
               new Shelf(),
               LawSources.shipped(),
-              Proxy.newProxyInstance(
-                  getClass().getClassLoader(),
-                  new Class<?>[] {Lines.class},
-                  (self, method, arguments) -> {
+              StandIn.of(
+                  Lines.class,
+                  (method, arguments) -> {
                     measuredAt.add(arguments[2]);
                     return new Page<>(
                         List.copyOf(released), Optional.empty(), released.size(), false);

@@ -11,10 +11,9 @@ import be.belfry.domain.briefing.Briefings;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import be.belfry.services.plan.Shelf;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,26 +30,22 @@ class BriefingServiceTest {
           new BriefingReceipts(),
           new ServiceNames(),
           new Shelf(),
-          standing(
+          StandIn.of(
               Briefings.class,
-              (self, method, arguments) -> {
-                called.add(method.getName());
-                return method.getName().equals("find") ? Optional.of(draft) : List.of();
+              (method, arguments) -> {
+                called.add(method);
+                return method.equals("find") ? Optional.of(draft) : List.of();
               }),
-          standing(
+          StandIn.of(
               BriefingQueries.class,
-              (self, method, arguments) -> {
-                if (method.getName().equals("crisis")) {
+              (method, arguments) -> {
+                if (method.equals("crisis")) {
                   return Optional.of(aBriefing().ordered(true).crisis());
                 }
                 asked.add((Boolean) arguments[2]);
                 return new Page<>(List.of(), Optional.empty(), 0, false);
               }));
   private final BriefingService service = wiring.into(new BriefingService());
-
-  private static <T> T standing(Class<T> port, InvocationHandler answers) {
-    return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, answers));
-  }
 
   @Test
   void theListHoldsDraftsOnlyForWhoWritesThem() {

@@ -20,10 +20,10 @@ import be.belfry.domain.shared.Pick;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.time.HolidaysOf2026;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import be.belfry.services.shared.NodeName;
 import be.belfry.services.shared.Round;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -216,14 +216,12 @@ class DrillServiceTest {
 
   /** Of a store the drill asks these things. */
   private static <T> T fake(Class<T> type, Map<String, Answer> answers) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> {
-              assertThat(answers).containsKey(method.getName());
-              return answers.get(method.getName()).to(arguments);
-            }));
+    return StandIn.of(
+        type,
+        (method, arguments) -> {
+          assertThat(answers).containsKey(method);
+          return answers.get(method).to(arguments);
+        });
   }
 
   private final class Desk extends CallOutDesk {

@@ -15,8 +15,8 @@ import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,27 +65,25 @@ class ReleaseMarkingServiceTest {
 
   /** What it asks of the store, which holds whoever else marks the document. */
   private ReleasePackages packages() {
-    return (ReleasePackages)
-        Proxy.newProxyInstance(
-            ReleasePackages.class.getClassLoader(),
-            new Class<?>[] {ReleasePackages.class},
-            (self, method, arguments) ->
-                switch (method.getName()) {
-                  case "hold" -> null;
-                  case "lastMarked" -> last().map(SourceMarking::markedAt);
-                  case "marking" -> last();
-                  case "openLowering" -> Optional.empty();
-                  case "lowering" -> Optional.of(asked);
-                  case "ask" -> {
-                    asked = (CaveatLowering) arguments[0];
-                    yield null;
-                  }
-                  case "mark" -> {
-                    marked.add((SourceMarking) arguments[0]);
-                    yield null;
-                  }
-                  default -> throw new IllegalStateException(method.getName());
-                });
+    return StandIn.of(
+        ReleasePackages.class,
+        (method, arguments) ->
+            switch (method) {
+              case "hold" -> null;
+              case "lastMarked" -> last().map(SourceMarking::markedAt);
+              case "marking" -> last();
+              case "openLowering" -> Optional.empty();
+              case "lowering" -> Optional.of(asked);
+              case "ask" -> {
+                asked = (CaveatLowering) arguments[0];
+                yield null;
+              }
+              case "mark" -> {
+                marked.add((SourceMarking) arguments[0]);
+                yield null;
+              }
+              default -> throw new IllegalStateException(method);
+            });
   }
 
   private Optional<SourceMarking> last() {

@@ -31,6 +31,7 @@ import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import be.belfry.services.callout.CallOutDesk;
 import be.belfry.services.crisis.ReadableCrises;
@@ -41,7 +42,6 @@ import be.belfry.services.playbook.PlaybookService;
 import be.belfry.services.security.ProgramView;
 import be.belfry.services.shared.NodeName;
 import be.belfry.services.shared.Round;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,32 +109,28 @@ class DutyFlowTest {
   }
 
   private ViewerContext viewer() {
-    return (ViewerContext)
-        Proxy.newProxyInstance(
-            ViewerContext.class.getClassLoader(),
-            new Class<?>[] {ViewerContext.class},
-            (self, method, arguments) -> {
-              program = ((Subject) arguments[0]).role() == Role.SYSTEM;
-              return null;
-            });
+    return StandIn.of(
+        ViewerContext.class,
+        (method, arguments) -> {
+          program = ((Subject) arguments[0]).role() == Role.SYSTEM;
+          return null;
+        });
   }
 
   /** Files as somebody sees them whom their walls stop, unless he may read them. */
   private Crises crises() {
-    return (Crises)
-        Proxy.newProxyInstance(
-            Crises.class.getClassLoader(),
-            new Class<?>[] {Crises.class},
-            (self, method, arguments) ->
-                switch (method.getName()) {
-                  case "lock" -> {
-                    whenLocked.addAll(all().stream().map(Duty::service).toList());
-                    yield program || read.isPresent() ? held : Optional.empty();
-                  }
-                  case "write" -> null;
-                  case "byReference" -> read;
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
+    return StandIn.of(
+        Crises.class,
+        (method, arguments) ->
+            switch (method) {
+              case "lock" -> {
+                whenLocked.addAll(all().stream().map(Duty::service).toList());
+                yield program || read.isPresent() ? held : Optional.empty();
+              }
+              case "write" -> null;
+              case "byReference" -> read;
+              default -> throw new UnsupportedOperationException(method);
+            });
   }
 
   private void change(Tier from, Tier to) {

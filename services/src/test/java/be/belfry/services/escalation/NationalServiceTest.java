@@ -18,8 +18,8 @@ import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,10 +44,9 @@ class NationalServiceTest {
 
   private final Wiring wiring =
       new Wiring(
-          Proxy.newProxyInstance(
-              getClass().getClassLoader(),
-              new Class<?>[] {Proposals.class},
-              (proxy, method, arguments) -> {
+          StandIn.of(
+              Proposals.class,
+              (method, arguments) -> {
                 throw new Locked();
               }));
   private final NationalService service = wiring.into(new NationalService());
@@ -71,11 +70,7 @@ class NationalServiceTest {
   }
 
   private static <T> T answering(Class<T> type, Map<String, Object> answers) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> answers.get(method.getName())));
+    return StandIn.of(type, (method, arguments) -> answers.get(method));
   }
 
   private static CrisisRow file(Tlp tlp) {

@@ -15,8 +15,8 @@ import be.belfry.domain.security.RolePermissions;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -74,12 +74,9 @@ class InjectServiceTest {
             .toList();
     injects.forEach(inject -> inject.deliver("leader", Optional.empty(), NOW));
     Exercises exercises =
-        (Exercises)
-            Proxy.newProxyInstance(
-                Exercises.class.getClassLoader(),
-                new Class<?>[] {Exercises.class},
-                (proxy, method, args) ->
-                    method.getName().equals("injects") ? injects : Optional.of(exercise));
+        StandIn.of(
+            Exercises.class,
+            (method, args) -> method.equals("injects") ? injects : Optional.of(exercise));
     Wiring wiring = new Wiring(exercises, new ExerciseDesk());
     wiring.actAs(by);
     return wiring.into(new InjectService()).messages(exercise.reference()).stream()

@@ -14,8 +14,8 @@ import be.belfry.domain.security.Installation;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,22 +29,20 @@ class ExtractDeskTest {
   private Instant now = ASitrep.NOW;
 
   private <T> T answering(Class<T> type) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> {
-              if (method.getName().equals("byReference")) {
-                return Optional.of(ASitrep.file());
-              }
-              if (method.getName().equals("isDemo")) {
-                return false;
-              }
-              read.add(method.getName());
-              // Something is decided between any two questions.
-              now = now.plusSeconds(1);
-              return method.getName().equals("latest") ? Optional.empty() : List.of();
-            }));
+    return StandIn.of(
+        type,
+        (method, arguments) -> {
+          if (method.equals("byReference")) {
+            return Optional.of(ASitrep.file());
+          }
+          if (method.equals("isDemo")) {
+            return false;
+          }
+          read.add(method);
+          // Something is decided between any two questions.
+          now = now.plusSeconds(1);
+          return method.equals("latest") ? Optional.empty() : List.of();
+        });
   }
 
   /**

@@ -10,8 +10,8 @@ import be.belfry.domain.crisis.Meetings;
 import be.belfry.domain.logbook.RecordDecision;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.sitrep.ASitrep;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +27,18 @@ class MeetingDecisionServiceTest {
   private final MeetingDecisionService decisions = wiring.into(new MeetingDecisionService());
 
   private <T> T answering(Class<T> type) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) ->
-                switch (method.getName()) {
-                  case "row" -> Optional.of(meeting());
-                  case "byReference" -> Optional.of(ASitrep.file());
-                  case "lock" -> {
-                    held.add(type.getSimpleName());
-                    yield Optional.empty();
-                  }
-                  default -> throw new UnsupportedOperationException(method.getName());
-                }));
+    return StandIn.of(
+        type,
+        (method, arguments) ->
+            switch (method) {
+              case "row" -> Optional.of(meeting());
+              case "byReference" -> Optional.of(ASitrep.file());
+              case "lock" -> {
+                held.add(type.getSimpleName());
+                yield Optional.empty();
+              }
+              default -> throw new UnsupportedOperationException(method);
+            });
   }
 
   private static MeetingRow meeting() {

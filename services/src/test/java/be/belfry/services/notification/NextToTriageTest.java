@@ -18,8 +18,8 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +32,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NextToTriageTest {
   private final Wiring wiring =
       new Wiring(
-          Proxy.newProxyInstance(
-              getClass().getClassLoader(),
-              new Class<?>[] {NotificationQueries.class},
-              (proxy, method, arguments) ->
+          StandIn.of(
+              NotificationQueries.class,
+              (method, arguments) ->
                   new Page<>(
                       List.of(row("N-2026-000001"), row("N-2026-000002")),
                       Optional.of("more"),

@@ -13,9 +13,9 @@ import be.belfry.domain.security.SigningKeys;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.security.NodeKey;
 import java.lang.reflect.Field;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,11 +41,10 @@ class NotificationWriterTest {
     set(
         writer,
         "intake",
-        Proxy.newProxyInstance(
-            Intake.class.getClassLoader(),
-            new Class<?>[] {Intake.class},
-            (proxy, method, arguments) -> {
-              assertThat(method.getName()).isEqualTo("takeTogether");
+        StandIn.of(
+            Intake.class,
+            (method, arguments) -> {
+              assertThat(method).isEqualTo("takeTogether");
               return ((Collection<?>) arguments[0])
                   .stream().map(command -> store((TakeIn) command)).toList();
             }));
@@ -72,9 +71,7 @@ class NotificationWriterTest {
   }
 
   private static <T> T of(Class<T> type, Object answer) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer));
+    return StandIn.of(type, (method, arguments) -> answer);
   }
 
   private static void set(NotificationWriter writer, String name, Object value)

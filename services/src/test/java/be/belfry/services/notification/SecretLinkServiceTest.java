@@ -22,10 +22,10 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import be.belfry.services.shared.NodeName;
 import be.belfry.services.shared.NodeStop;
-import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,32 +65,30 @@ class SecretLinkServiceTest {
 
   @SuppressWarnings("unchecked")
   private Notifications stored() {
-    return (Notifications)
-        Proxy.newProxyInstance(
-            Notifications.class.getClassLoader(),
-            new Class<?>[] {Notifications.class},
-            (proxy, method, asked) ->
-                switch (method.getName()) {
-                  case "byReference" ->
-                      Optional.of(notification).filter(one -> asked[0].equals(REFERENCE));
-                  case "ofThread" -> List.of(notification);
-                  case "hold" -> Optional.of(thread);
-                  case "withOpenLink" -> {
-                    since.add((Instant) asked[0]);
-                    after.add((Optional<NotificationThread>) asked[1]);
-                    yield old;
-                  }
-                  case "quiet" -> {
-                    since.add((Instant) asked[1]);
-                    looked.add(List.copyOf((Collection<UUID>) asked[0]));
-                    yield quiet.remove();
-                  }
-                  case "add" -> {
-                    acts.add((ThreadAct) asked[0]);
-                    yield null;
-                  }
-                  default -> throw new IllegalStateException(method.getName());
-                });
+    return StandIn.of(
+        Notifications.class,
+        (method, asked) ->
+            switch (method) {
+              case "byReference" ->
+                  Optional.of(notification).filter(one -> asked[0].equals(REFERENCE));
+              case "ofThread" -> List.of(notification);
+              case "hold" -> Optional.of(thread);
+              case "withOpenLink" -> {
+                since.add((Instant) asked[0]);
+                after.add((Optional<NotificationThread>) asked[1]);
+                yield old;
+              }
+              case "quiet" -> {
+                since.add((Instant) asked[1]);
+                looked.add(List.copyOf((Collection<UUID>) asked[0]));
+                yield quiet.remove();
+              }
+              case "add" -> {
+                acts.add((ThreadAct) asked[0]);
+                yield null;
+              }
+              default -> throw new IllegalStateException(method);
+            });
   }
 
   private static Subject subject(Role role) {

@@ -23,8 +23,8 @@ import be.belfry.domain.shared.LocalizedText;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.time.HolidaysOf2026;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -68,19 +68,17 @@ class RotaServiceTest {
   }
 
   private <T> T answering(Class<T> type) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) ->
-                switch (method.getName()) {
-                  case "lock" -> Optional.of(shift);
-                  case "byId" -> Optional.empty();
-                  case "unitsWithRota" -> List.of(UNIT);
-                  case "ofUnit" -> List.of(row(shift));
-                  case "between" -> List.of();
-                  default -> null;
-                }));
+    return StandIn.of(
+        type,
+        (method, arguments) ->
+            switch (method) {
+              case "lock" -> Optional.of(shift);
+              case "byId" -> Optional.empty();
+              case "unitsWithRota" -> List.of(UNIT);
+              case "ofUnit" -> List.of(row(shift));
+              case "between" -> List.of();
+              default -> null;
+            });
   }
 
   private static ShiftRow row(Shift shift) {

@@ -6,8 +6,8 @@ import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.outbox.Watchdog;
 import be.belfry.domain.security.Installation;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -33,19 +33,17 @@ class OutboxConcernsTest {
 
   /** Answers what is asked here, and nothing else. */
   private <T> T played(Class<T> type) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) ->
-                method.getName().equals("hasGivenUpSince")
-                    ? givenUp.filter(at -> at.isAfter((Instant) arguments[0])).isPresent()
-                    : Map.of(
-                            "isOnHold", onHold,
-                            "isStuck", stuck,
-                            "isWithoutWay", withoutWay,
-                            "isDemo", demo)
-                        .get(method.getName())));
+    return StandIn.of(
+        type,
+        (method, arguments) ->
+            method.equals("hasGivenUpSince")
+                ? givenUp.filter(at -> at.isAfter((Instant) arguments[0])).isPresent()
+                : Map.of(
+                        "isOnHold", onHold,
+                        "isStuck", stuck,
+                        "isWithoutWay", withoutWay,
+                        "isDemo", demo)
+                    .get(method));
   }
 
   private Optional<String> overdue() {

@@ -17,13 +17,13 @@ import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.shared.Leases;
 import be.belfry.domain.time.Holidays;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import be.belfry.services.plan.Shelf;
 import be.belfry.services.plan.UnreadablePlans;
 import be.belfry.services.security.ProgramView;
 import be.belfry.services.shared.NodeName;
 import be.belfry.services.shared.Round;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,20 +79,18 @@ class EntityRunsTest {
 
   /** Answers only what is asked of it here. */
   private static <T> T answering(Class<T> type, Map<String, Object> answers) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, args) -> {
-              if (method.getName().equals("toFollow")) {
-                Set<?> without = (Set<?>) args[0];
-                return Stream.of("plan-2017", "plan-2026")
-                    .filter(version -> !without.contains(version))
-                    .map(version -> new ToFollow(CRISIS, "C-2026-0003", version))
-                    .toList();
-              }
-              return answers.get(method.getName());
-            }));
+    return StandIn.of(
+        type,
+        (method, args) -> {
+          if (method.equals("toFollow")) {
+            Set<?> without = (Set<?>) args[0];
+            return Stream.of("plan-2017", "plan-2026")
+                .filter(version -> !without.contains(version))
+                .map(version -> new ToFollow(CRISIS, "C-2026-0003", version))
+                .toList();
+          }
+          return answers.get(method);
+        });
   }
 
   @BeforeEach

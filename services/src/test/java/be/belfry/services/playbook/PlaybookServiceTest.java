@@ -13,11 +13,11 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.ViewerContext;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import be.belfry.services.crisis.ReadableCrises;
 import be.belfry.services.plan.Shelf;
 import be.belfry.services.plan.UnreadablePlans;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,18 +31,16 @@ class PlaybookServiceTest {
   private final PlaybookRun run = APlaybook.run();
 
   private <T> T asked(Class<T> type, Object answer) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, args) -> {
-              asked.add(method.getName());
-              return switch (method.getName()) {
-                case "find", "byReference" -> answer;
-                case "codesOfCrisis", "codesOfCrisisLocked", "phenomena" -> Set.of();
-                default -> null;
-              };
-            }));
+    return StandIn.of(
+        type,
+        (method, args) -> {
+          asked.add(method);
+          return switch (method) {
+            case "find", "byReference" -> answer;
+            case "codesOfCrisis", "codesOfCrisisLocked", "phenomena" -> Set.of();
+            default -> null;
+          };
+        });
   }
 
   /** A watch that raises its steps meanwhile counts a line that does not hold any more. */

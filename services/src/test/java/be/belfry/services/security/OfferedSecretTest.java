@@ -10,11 +10,11 @@ import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import be.belfry.services.security.SecondFactorService.Ask;
 import be.belfry.services.shared.Outages;
 import be.belfry.services.shared.WriteWatch;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,12 +32,9 @@ class OfferedSecretTest {
     LoginSession session = new LoginSession("first", account.id(), "test", "192.0.2.1", START);
     session.offer(new byte[] {9});
     Accounts accounts =
-        (Accounts)
-            Proxy.newProxyInstance(
-                Accounts.class.getClassLoader(),
-                new Class<?>[] {Accounts.class},
-                (proxy, method, asked) ->
-                    Optional.of(method.getName().equals("byId") ? account : session));
+        StandIn.of(
+            Accounts.class,
+            (method, asked) -> Optional.of(method.equals("byId") ? account : session));
     LegalTime time = () -> now;
     return new Wiring(accounts, time, writes, new OpenSessions(), new FactorSessions())
         .into(new SecondFactorService());

@@ -9,10 +9,10 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SignInDelay;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import be.belfry.services.security.SessionService.SessionRow;
 import be.belfry.services.shared.Outages;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,30 +37,24 @@ class OpenSessionsTest {
   private static final String OWN = "own";
 
   private static final SecondFactors NO_FACTORS =
-      (SecondFactors)
-          Proxy.newProxyInstance(
-              SecondFactors.class.getClassLoader(),
-              new Class<?>[] {SecondFactors.class},
-              (proxy, method, asked) -> Optional.empty());
+      StandIn.of(SecondFactors.class, (method, asked) -> Optional.empty());
 
   private final Instant now = OPENED.plusSeconds(60);
   private final Account account = AnAccount.of("owner", Role.AUDITOR, SEEN);
   private final LoginSession stolen = session(STOLEN, SEEN);
   private final LoginSession own = session(OWN, now);
   private final Accounts accounts =
-      (Accounts)
-          Proxy.newProxyInstance(
-              Accounts.class.getClassLoader(),
-              new Class<?>[] {Accounts.class},
-              (proxy, method, asked) ->
-                  switch (method.getName()) {
-                    case "byId" -> Optional.of(account);
-                    case "sessionBySecretHash" -> sessions().filter(isOf(asked[0])).findFirst();
-                    case "sessionsOf" -> sessions().filter(s -> s.endedAt().isEmpty()).toList();
-                    case "tokensOf" -> List.of();
-                    case "failures" -> new SignInDelay.Failures(0, Optional.empty());
-                    default -> null;
-                  });
+      StandIn.of(
+          Accounts.class,
+          (method, asked) ->
+              switch (method) {
+                case "byId" -> Optional.of(account);
+                case "sessionBySecretHash" -> sessions().filter(isOf(asked[0])).findFirst();
+                case "sessionsOf" -> sessions().filter(s -> s.endedAt().isEmpty()).toList();
+                case "tokensOf" -> List.of();
+                case "failures" -> new SignInDelay.Failures(0, Optional.empty());
+                default -> null;
+              });
   private final LegalTime time = () -> now;
   private final Wiring wiring =
       new Wiring(

@@ -10,8 +10,8 @@ import be.belfry.domain.security.ProofNeeded;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,24 +46,22 @@ class OpeningTest {
   private final TokenService tokens = wiring.into(new TokenService());
 
   private <T> T answering(Class<T> type) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> {
-              asked.add(method.getName());
-              return switch (method.getName()) {
-                case "byId" -> Optional.of(account);
-                case "hold" -> {
-                  meanwhile.run();
-                  yield Optional.of(account);
-                }
-                case "sessionBySecretHash" ->
-                    Optional.of(session).filter(open -> open.isOf((String) arguments[0]));
-                case "of" -> Optional.empty();
-                default -> null;
-              };
-            }));
+    return StandIn.of(
+        type,
+        (method, arguments) -> {
+          asked.add(method);
+          return switch (method) {
+            case "byId" -> Optional.of(account);
+            case "hold" -> {
+              meanwhile.run();
+              yield Optional.of(account);
+            }
+            case "sessionBySecretHash" ->
+                Optional.of(session).filter(open -> open.isOf((String) arguments[0]));
+            case "of" -> Optional.empty();
+            default -> null;
+          };
+        });
   }
 
   private Optional<SignInSteps.Opened> open() {

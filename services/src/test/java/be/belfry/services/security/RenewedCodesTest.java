@@ -9,8 +9,8 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SecondFactors.SecondFactor;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,21 +43,19 @@ class RenewedCodesTest {
   }
 
   private <T> T answering(Class<T> type) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> {
-              asked.add(method.getName());
-              return switch (method.getName()) {
-                case "hold" -> {
-                  meanwhile.run();
-                  yield Optional.of(account);
-                }
-                case "of" -> factor;
-                default -> null;
-              };
-            }));
+    return StandIn.of(
+        type,
+        (method, arguments) -> {
+          asked.add(method);
+          return switch (method) {
+            case "hold" -> {
+              meanwhile.run();
+              yield Optional.of(account);
+            }
+            case "of" -> factor;
+            default -> null;
+          };
+        });
   }
 
   @Test

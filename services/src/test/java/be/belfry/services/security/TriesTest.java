@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.SignInDelay;
-import java.lang.reflect.Proxy;
+import be.belfry.services.StandIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,20 +17,18 @@ class TriesTest {
 
   private final List<Instant> failed = new ArrayList<>();
   private final Accounts accounts =
-      (Accounts)
-          Proxy.newProxyInstance(
-              Accounts.class.getClassLoader(),
-              new Class<?>[] {Accounts.class},
-              (self, method, asked) -> {
-                assertThat(asked).startsWith("owner", "place");
-                if (method.getName().equals("noteFailure")) {
-                  return failed.add((Instant) asked[2]);
-                }
-                List<Instant> counted =
-                    failed.stream().filter(at -> !at.isBefore((Instant) asked[2])).toList();
-                return new SignInDelay.Failures(
-                    counted.size(), counted.stream().max(Instant::compareTo));
-              });
+      StandIn.of(
+          Accounts.class,
+          (method, asked) -> {
+            assertThat(asked).startsWith("owner", "place");
+            if (method.equals("noteFailure")) {
+              return failed.add((Instant) asked[2]);
+            }
+            List<Instant> counted =
+                failed.stream().filter(at -> !at.isBefore((Instant) asked[2])).toList();
+            return new SignInDelay.Failures(
+                counted.size(), counted.stream().max(Instant::compareTo));
+          });
 
   private Duration count(Instant now) {
     return Tries.count(accounts, "owner", "place", now);

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Health;
 import be.belfry.domain.shared.HealthConcern;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.inject.Instance;
-import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,12 +76,7 @@ class HealthWatchTest {
 
   private HealthWatch watch(HealthConcern... asked) {
     concerns.addAll(List.of(asked));
-    Instance<?> found =
-        (Instance<?>)
-            Proxy.newProxyInstance(
-                Instance.class.getClassLoader(),
-                new Class<?>[] {Instance.class},
-                (self, method, arguments) -> concerns.iterator());
+    Instance<?> found = StandIn.of(Instance.class, (method, arguments) -> concerns.iterator());
     return new Wiring(service, found).into(new HealthWatch());
   }
 

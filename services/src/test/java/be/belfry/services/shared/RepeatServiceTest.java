@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Repeats;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +19,12 @@ class RepeatServiceTest {
   void anAnswerIsKeptForADay() {
     List<Object> forgotten = new ArrayList<>();
     Repeats repeats =
-        (Repeats)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Repeats.class},
-                (self, method, arguments) -> {
-                  forgotten.add(arguments[0]);
-                  return 0;
-                });
+        StandIn.of(
+            Repeats.class,
+            (method, arguments) -> {
+              forgotten.add(arguments[0]);
+              return 0;
+            });
     new Wiring(repeats, (LegalTime) () -> NOW).into(new RepeatService()).forgetOld();
     assertThat(forgotten).containsExactly(Instant.parse("2026-03-01T08:00:00Z"));
   }

@@ -2,12 +2,11 @@ package be.belfry.services.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -47,17 +46,13 @@ class WatchesTest {
     }
   }
 
-  private <T> T as(Class<T> type, InvocationHandler answers) {
-    return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers));
-  }
-
   private Object handle(Watch watch) {
-    return as(
+    return StandIn.of(
         Instance.Handle.class,
-        (proxy, method, arguments) ->
-            method.getName().equals("get")
+        (method, arguments) ->
+            method.equals("get")
                 ? watch
-                : as(Bean.class, (bean, asked, nothing) -> watch.getClass()));
+                : StandIn.of(Bean.class, (asked, nothing) -> watch.getClass()));
   }
 
   private void begin(Watch... all) {
@@ -66,10 +61,10 @@ class WatchesTest {
                 new WatchTurn(),
                 new WatchHealth(),
                 new NodeStop(),
-                as(Instance.class, (proxy, method, arguments) -> Stream.of(all).map(this::handle)))
+                StandIn.of(Instance.class, (method, arguments) -> Stream.of(all).map(this::handle)))
             .into(new Watches());
     watches.factory =
-        as(ManagedThreadFactory.class, (proxy, m, work) -> thread((Runnable) work[0]));
+        StandIn.of(ManagedThreadFactory.class, (method, work) -> thread((Runnable) work[0]));
     watches.begin();
   }
 

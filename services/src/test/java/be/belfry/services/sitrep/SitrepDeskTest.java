@@ -15,9 +15,8 @@ import be.belfry.domain.sitrep.SitrepQueries.Counted;
 import be.belfry.domain.sitrep.SitrepSheet;
 import be.belfry.domain.sitrep.SitrepStatus;
 import be.belfry.domain.sitrep.Sitreps;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SitrepDeskTest {
   private final Sitrep sitrep = ASitrep.open();
   private final List<String> called = new ArrayList<>();
-
-  private static <T> T standing(Class<T> port, InvocationHandler answers) {
-    return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, answers));
-  }
 
   private SitrepDesk desk(Tier tier, boolean oralOrder) {
     SitrepCount count = ASitrep.count(7);
@@ -60,15 +55,15 @@ class SitrepDeskTest {
     Wiring wiring =
         new Wiring(
             new ReadableSitreps(),
-            standing(
+            StandIn.of(
                 Sitreps.class,
-                (self, method, arguments) -> {
-                  called.add(method.getName());
+                (method, arguments) -> {
+                  called.add(method);
                   // Whatever asks for a number is too late: nothing is stored in this test.
-                  return method.getName().equals("find") ? Optional.of(sitrep) : false;
+                  return method.equals("find") ? Optional.of(sitrep) : false;
                 }),
-            standing(SitrepInputs.class, (self, method, arguments) -> List.of()),
-            standing(SitrepQueries.class, (self, method, arguments) -> Optional.of(counted)));
+            StandIn.of(SitrepInputs.class, (method, arguments) -> List.of()),
+            StandIn.of(SitrepQueries.class, (method, arguments) -> Optional.of(counted)));
     wiring.actAs(ASitrep.DIRECTOR);
     return wiring.into(new SitrepDesk());
   }

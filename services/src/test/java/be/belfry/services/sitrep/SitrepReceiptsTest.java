@@ -7,10 +7,9 @@ import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.sitrep.Sitrep;
 import be.belfry.domain.sitrep.Sitreps;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import be.belfry.services.shared.WriteWatch;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,13 +22,9 @@ class SitrepReceiptsTest {
     LegalTime time = () -> ASitrep.NOW;
     return new Wiring(
         new WriteWatch(),
-        standing(Sitreps.class, (self, method, arguments) -> kept.add(arguments[1])),
-        standing(Writability.class, (self, method, arguments) -> readOnly),
+        StandIn.of(Sitreps.class, (method, arguments) -> kept.add(arguments[1])),
+        StandIn.of(Writability.class, (method, arguments) -> readOnly),
         time);
-  }
-
-  private static <T> T standing(Class<T> port, InvocationHandler answers) {
-    return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, answers));
   }
 
   private static Sitrep issued() {

@@ -10,9 +10,8 @@ import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.time.BelgianLegalHolidays;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -33,16 +32,14 @@ class PublicationDeskTest {
   /** Whatever is read but when publications come out would be what a preview is made of. */
   @BeforeEach
   void wire() {
-    InvocationHandler answers =
-        (self, method, arguments) -> {
-          if (method.getName().equals("publications")) {
+    StandIn.Answers answers =
+        (method, arguments) -> {
+          if (method.equals("publications")) {
             return List.copyOf(publications);
           }
-          throw new UnsupportedOperationException(method.getName());
+          throw new UnsupportedOperationException(method);
         };
-    Object closed =
-        Proxy.newProxyInstance(
-            ClosedMonths.class.getClassLoader(), new Class<?>[] {ClosedMonths.class}, answers);
+    Object closed = StandIn.of(ClosedMonths.class, answers);
     desk = new Wiring(closed).into(new PublicationDesk());
   }
 

@@ -12,9 +12,9 @@ import be.belfry.domain.statistics.ReferenceDate;
 import be.belfry.domain.statistics.StatisticsRenderer;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import jakarta.enterprise.inject.Instance;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -54,11 +54,7 @@ class PublicationFilesTest {
   }
 
   private static <T> T answering(Class<T> type, Function<String, Object> answers) {
-    return type.cast(
-        Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (self, method, arguments) -> answers.apply(method.getName())));
+    return StandIn.of(type, (method, arguments) -> answers.apply(method));
   }
 
   @Test

@@ -14,9 +14,8 @@ import be.belfry.domain.statistics.StatisticsQueries;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.time.BelgianLegalHolidays;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -42,9 +41,9 @@ class WaitingMonthsTest {
 
   @BeforeEach
   void wire() {
-    InvocationHandler answers =
-        (self, method, arguments) ->
-            switch (method.getName()) {
+    StandIn.Answers answers =
+        (method, arguments) ->
+            switch (method) {
               case "hold" -> null;
               case "observedFrom" -> Optional.of(FEBRUARY);
               case "closures" ->
@@ -57,14 +56,9 @@ class WaitingMonthsTest {
               case "close" ->
                   closed(
                       (YearMonth) arguments[0], (FigureStatus) arguments[1], (String) arguments[3]);
-              default -> throw new UnsupportedOperationException(method.getName());
+              default -> throw new UnsupportedOperationException(method);
             };
-    StatisticsQueries queries =
-        (StatisticsQueries)
-            Proxy.newProxyInstance(
-                StatisticsQueries.class.getClassLoader(),
-                new Class<?>[] {StatisticsQueries.class},
-                answers);
+    StatisticsQueries queries = StandIn.of(StatisticsQueries.class, answers);
     LegalTime time = () -> NOW;
     wiring = new Wiring(queries, time, new BelgianLegalHolidays(), new ReleaseService());
     service = wiring.into(new StatisticsService());
