@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Timeout;
 /** Against a machine that answers what it is told to and then leaves the connection open. */
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HttpCheckpointsTest {
-  private static final Duration SHORT = Duration.ofMillis(300);
+  /** Long enough to be connected on a machine that has much else to do. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
   private static final CheckpointLine LINE =
       CheckpointLine.of(
           new Checkpoint(3, "ab".repeat(32), Instant.parse("2026-03-02T08:00:00Z"), "key", "c2ln"),
@@ -38,7 +40,7 @@ class HttpCheckpointsTest {
     machine = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
     place =
         new HttpCheckpoints(
-            URI.create("http://127.0.0.1:" + machine.getLocalPort() + "/log"), SHORT);
+            URI.create("http://127.0.0.1:" + machine.getLocalPort() + "/log"), PATIENCE);
   }
 
   @AfterEach

@@ -11,7 +11,7 @@ import be.belfry.domain.briefing.Briefings;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
-import be.belfry.services.StandIn;
+import be.belfry.domain.shared.StandIn;
 import be.belfry.services.Wiring;
 import be.belfry.services.plan.Shelf;
 import java.util.ArrayList;

@@ -15,7 +15,7 @@ import be.belfry.domain.security.RolePermissions;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.LocalizedText;
-import be.belfry.services.StandIn;
+import be.belfry.domain.shared.StandIn;
 import be.belfry.services.Wiring;
 import java.time.Duration;
 import java.time.Instant;

@@ -18,7 +18,7 @@ import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.Page;
 import be.belfry.domain.shared.PageRequest;
-import be.belfry.services.StandIn;
+import be.belfry.domain.shared.StandIn;
 import be.belfry.services.Wiring;
 import java.time.Instant;
 import java.util.List;

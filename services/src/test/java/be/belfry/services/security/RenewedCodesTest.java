@@ -9,7 +9,7 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.SecondFactors;
 import be.belfry.domain.security.SecondFactors.SecondFactor;
 import be.belfry.domain.shared.NotFound;
-import be.belfry.services.StandIn;
+import be.belfry.domain.shared.StandIn;
 import be.belfry.services.Wiring;
 import java.time.Instant;
 import java.util.ArrayList;

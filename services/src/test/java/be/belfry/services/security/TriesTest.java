@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.security.Accounts;
 import be.belfry.domain.security.SignInDelay;
-import be.belfry.services.StandIn;
+import be.belfry.domain.shared.StandIn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Health;
 import be.belfry.domain.shared.HealthConcern;
-import be.belfry.services.StandIn;
+import be.belfry.domain.shared.StandIn;
 import be.belfry.services.Wiring;
 import jakarta.ejb.EJBException;
 import jakarta.enterprise.inject.Instance;

@@ -3,8 +3,8 @@ package be.belfry.services.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Repeats;
+import be.belfry.domain.shared.StandIn;
 import be.belfry.domain.time.LegalTime;
-import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package be.belfry.services.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.belfry.services.StandIn;
+import be.belfry.domain.shared.StandIn;
 import be.belfry.services.Wiring;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.inject.Instance;

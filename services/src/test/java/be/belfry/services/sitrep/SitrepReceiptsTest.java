@@ -2,12 +2,12 @@ package be.belfry.services.sitrep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.StandIn;
 import be.belfry.domain.shared.Writability;
 import be.belfry.domain.sitrep.ASitrep;
 import be.belfry.domain.sitrep.Sitrep;
 import be.belfry.domain.sitrep.Sitreps;
 import be.belfry.domain.time.LegalTime;
-import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import be.belfry.services.shared.WriteWatch;
 import java.util.ArrayList;

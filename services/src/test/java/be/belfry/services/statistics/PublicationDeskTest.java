@@ -3,6 +3,7 @@ package be.belfry.services.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.shared.StandIn;
 import be.belfry.domain.statistics.ClosedMonths;
 import be.belfry.domain.statistics.Closing;
 import be.belfry.domain.statistics.Closure;
@@ -10,7 +11,6 @@ import be.belfry.domain.statistics.FigureChanges;
 import be.belfry.domain.statistics.FigureStatus;
 import be.belfry.domain.statistics.Publication;
 import be.belfry.domain.time.BelgianLegalHolidays;
-import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import java.time.Instant;
 import java.time.LocalDate;

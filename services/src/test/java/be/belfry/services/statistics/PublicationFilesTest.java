@@ -2,6 +2,7 @@ package be.belfry.services.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.StandIn;
 import be.belfry.domain.statistics.APublication;
 import be.belfry.domain.statistics.ClosedMonths;
 import be.belfry.domain.statistics.FigureStatus;
@@ -12,7 +13,6 @@ import be.belfry.domain.statistics.ReferenceDate;
 import be.belfry.domain.statistics.StatisticsRenderer;
 import be.belfry.domain.statistics.Unit;
 import be.belfry.domain.time.LegalTime;
-import be.belfry.services.StandIn;
 import be.belfry.services.Wiring;
 import jakarta.enterprise.inject.Instance;
 import java.time.Instant;

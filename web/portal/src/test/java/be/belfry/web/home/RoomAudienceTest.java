@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
+import be.belfry.domain.shared.StandIn;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.security.SessionService;
 import jakarta.servlet.AsyncContext;
@@ -15,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -199,14 +199,12 @@ class RoomAudienceTest {
     }
 
     private <T> T proxy(Class<T> type, Map<String, Object> answers) {
-      return type.cast(
-          Proxy.newProxyInstance(
-              getClass().getClassLoader(),
-              new Class<?>[] {type},
-              (self, method, arguments) -> {
-                seen.put(method.getName(), arguments == null ? "" : arguments[0]);
-                return answers.get(method.getName());
-              }));
+      return StandIn.of(
+          type,
+          (method, arguments) -> {
+            seen.put(method, arguments == null ? "" : arguments[0]);
+            return answers.get(method);
+          });
     }
   }
 

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import be.belfry.domain.shared.StandIn;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,15 +20,13 @@ class RoomViewerTest {
   private final Line line = new Line();
   private boolean complete;
   private final AsyncContext stream =
-      (AsyncContext)
-          Proxy.newProxyInstance(
-              getClass().getClassLoader(),
-              new Class<?>[] {AsyncContext.class},
-              (proxy, method, arguments) -> {
-                assertEquals("complete", method.getName());
-                complete = true;
-                return null;
-              });
+      StandIn.of(
+          AsyncContext.class,
+          (method, arguments) -> {
+            assertEquals("complete", method);
+            complete = true;
+            return null;
+          });
   private final RoomViewer viewer = new RoomViewer(new UUID(0, 1), "secret");
 
   @BeforeEach

@@ -2,8 +2,8 @@ package be.belfry.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.StandIn;
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,20 +12,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientAddressTest {
   private static HttpServletRequest request(String remote, String forwarded) {
-    return (HttpServletRequest)
-        Proxy.newProxyInstance(
-            ClientAddressTest.class.getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getRemoteAddr" -> remote;
-                  case "getLocalAddr" -> "198.51.100.7";
-                  case "getHeader" -> "X-Forwarded-For".equals(arguments[0]) ? forwarded : null;
-                  case "getHeaders" ->
-                      Collections.enumeration(
-                          forwarded == null ? List.of() : List.of(forwarded.split("\\|", -1)));
-                  default -> throw new IllegalStateException(method.getName());
-                });
+    return StandIn.of(
+        HttpServletRequest.class,
+        (method, arguments) ->
+            switch (method) {
+              case "getRemoteAddr" -> remote;
+              case "getLocalAddr" -> "198.51.100.7";
+              case "getHeader" -> "X-Forwarded-For".equals(arguments[0]) ? forwarded : null;
+              case "getHeaders" ->
+                  Collections.enumeration(
+                      forwarded == null ? List.of() : List.of(forwarded.split("\\|", -1)));
+              default -> throw new IllegalStateException(method);
+            });
   }
 
   @ParameterizedTest

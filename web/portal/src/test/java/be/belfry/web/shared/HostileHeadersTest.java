@@ -3,13 +3,13 @@ package be.belfry.web.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.domain.shared.Noise;
+import be.belfry.domain.shared.StandIn;
 import be.belfry.web.security.SessionCookie;
 import be.belfry.web.shared.rest.EntityTags;
 import be.belfry.web.shared.rest.Problem;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -21,27 +21,25 @@ class HostileHeadersTest {
 
   /** A request whose every header, cookie and parameter holds a text. */
   private static HttpServletRequest request(String text) {
-    return (HttpServletRequest)
-        Proxy.newProxyInstance(
-            HostileHeadersTest.class.getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getHeader", "getParameter" -> text;
-                  case "getRemoteAddr" -> "127.0.0.1";
-                  case "isSecure" -> false;
-                  case "getAttribute" -> null;
-                  case "getCookies" ->
-                      new Cookie[] {
-                        new Cookie("belfry_session", text),
-                        new Cookie("belfry_device", text),
-                        new Cookie("belfry_lang", text),
-                        new Cookie("belfry_theme", text),
-                        new Cookie("belfry_nav", text)
-                      };
-                  case "getHeaders" -> Collections.enumeration(List.of(text));
-                  default -> throw new IllegalStateException(method.getName());
-                });
+    return StandIn.of(
+        HttpServletRequest.class,
+        (method, arguments) ->
+            switch (method) {
+              case "getHeader", "getParameter" -> text;
+              case "getRemoteAddr" -> "127.0.0.1";
+              case "isSecure" -> false;
+              case "getAttribute" -> null;
+              case "getCookies" ->
+                  new Cookie[] {
+                    new Cookie("belfry_session", text),
+                    new Cookie("belfry_device", text),
+                    new Cookie("belfry_lang", text),
+                    new Cookie("belfry_theme", text),
+                    new Cookie("belfry_nav", text)
+                  };
+              case "getHeaders" -> Collections.enumeration(List.of(text));
+              default -> throw new IllegalStateException(method);
+            });
   }
 
   @Test
@@ -81,12 +79,7 @@ class HostileHeadersTest {
         20_000,
         no -> noise.damaged("\"12345\""),
         text -> {
-          headers[0] =
-              (HttpHeaders)
-                  Proxy.newProxyInstance(
-                      HostileHeadersTest.class.getClassLoader(),
-                      new Class<?>[] {HttpHeaders.class},
-                      (proxy, method, arguments) -> text);
+          headers[0] = StandIn.of(HttpHeaders.class, (method, arguments) -> text);
           EntityTags.expected(headers[0]);
         },
         Problem.class);

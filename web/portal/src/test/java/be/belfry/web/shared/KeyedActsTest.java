@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.shared.Repeats;
+import be.belfry.domain.shared.StandIn;
 import be.belfry.services.shared.Drawings;
 import be.belfry.services.shared.RepeatService;
 import jakarta.servlet.ServletException;
 import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
 import java.lang.reflect.Field;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,17 +53,15 @@ class KeyedActsTest {
   @BeforeEach
   void wire() throws ReflectiveOperationException {
     UserTransaction transaction =
-        (UserTransaction)
-            Proxy.newProxyInstance(
-                KeyedActsTest.class.getClassLoader(),
-                new Class<?>[] {UserTransaction.class},
-                (self, method, arguments) -> {
-                  if (method.getName().equals("getStatus")) {
-                    return Status.STATUS_ACTIVE;
-                  }
-                  happened.add(method.getName());
-                  return null;
-                });
+        StandIn.of(
+            UserTransaction.class,
+            (method, arguments) -> {
+              if (method.equals("getStatus")) {
+                return Status.STATUS_ACTIVE;
+              }
+              happened.add(method);
+              return null;
+            });
     put("transaction", transaction);
     put("drawings", drawings);
     put("repeats", new Remembering());

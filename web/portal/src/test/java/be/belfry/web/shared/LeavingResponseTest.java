@@ -2,13 +2,13 @@ package be.belfry.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.StandIn;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -23,18 +23,16 @@ class LeavingResponseTest {
   private final LeavingResponse response = new LeavingResponse(server(), left::incrementAndGet);
 
   private HttpServletResponse server() {
-    return (HttpServletResponse)
-        Proxy.newProxyInstance(
-            LeavingResponseTest.class.getClassLoader(),
-            new Class<?>[] {HttpServletResponse.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "getBufferSize" -> BUFFER;
-                  case "getOutputStream" -> new Sent();
-                  case "getWriter" -> new PrintWriter(sent, true, StandardCharsets.UTF_8);
-                  case "flushBuffer" -> null;
-                  default -> throw new IllegalStateException(method.getName());
-                });
+    return StandIn.of(
+        HttpServletResponse.class,
+        (method, arguments) ->
+            switch (method) {
+              case "getBufferSize" -> BUFFER;
+              case "getOutputStream" -> new Sent();
+              case "getWriter" -> new PrintWriter(sent, true, StandardCharsets.UTF_8);
+              case "flushBuffer" -> null;
+              default -> throw new IllegalStateException(method);
+            });
   }
 
   @Test

@@ -7,6 +7,7 @@ import be.belfry.domain.security.Role;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.shared.Repeats;
+import be.belfry.domain.shared.StandIn;
 import be.belfry.services.security.CurrentSubject;
 import jakarta.el.ELContext;
 import jakarta.el.MethodExpression;
@@ -27,7 +28,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -263,20 +263,18 @@ class PageActTest {
     }
 
     private static HttpServletRequest request() {
-      return (HttpServletRequest)
-          Proxy.newProxyInstance(
-              PageActTest.class.getClassLoader(),
-              new Class<?>[] {HttpServletRequest.class},
-              (self, method, arguments) ->
-                  switch (method.getName()) {
-                    case "getMethod" -> "POST";
-                    case "getRequestURI" -> "/profile";
-                    case "getContextPath" -> "";
-                    case "getContentType" -> "application/x-www-form-urlencoded";
-                    case "getParameterMap" ->
-                        Map.of(SentForm.KEY, new String[] {UUID.randomUUID().toString()});
-                    default -> null;
-                  });
+      return StandIn.of(
+          HttpServletRequest.class,
+          (method, arguments) ->
+              switch (method) {
+                case "getMethod" -> "POST";
+                case "getRequestURI" -> "/profile";
+                case "getContextPath" -> "";
+                case "getContentType" -> "application/x-www-form-urlencoded";
+                case "getParameterMap" ->
+                    Map.of(SentForm.KEY, new String[] {UUID.randomUUID().toString()});
+                default -> null;
+              });
     }
 
     @Override

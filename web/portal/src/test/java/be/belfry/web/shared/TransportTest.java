@@ -2,27 +2,25 @@ package be.belfry.web.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.shared.StandIn;
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Proxy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TransportTest {
   private static HttpServletRequest request(String remote, String said) {
-    return (HttpServletRequest)
-        Proxy.newProxyInstance(
-            TransportTest.class.getClassLoader(),
-            new Class<?>[] {HttpServletRequest.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "isSecure" -> false;
-                  case "getRemoteAddr" -> remote;
-                  case "getHeader" -> "X-Forwarded-Proto".equals(arguments[0]) ? said : null;
-                  case "getRequestURL" -> new StringBuffer("http://belfry.example/a/page");
-                  case "getRequestURI" -> "/a/page";
-                  case "getContextPath" -> "";
-                  default -> throw new IllegalStateException(method.getName());
-                });
+    return StandIn.of(
+        HttpServletRequest.class,
+        (method, arguments) ->
+            switch (method) {
+              case "isSecure" -> false;
+              case "getRemoteAddr" -> remote;
+              case "getHeader" -> "X-Forwarded-Proto".equals(arguments[0]) ? said : null;
+              case "getRequestURL" -> new StringBuffer("http://belfry.example/a/page");
+              case "getRequestURI" -> "/a/page";
+              case "getContextPath" -> "";
+              default -> throw new IllegalStateException(method);
+            });
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import be.belfry.domain.notification.NotificationState;
 import be.belfry.domain.shared.DomainException;
 import be.belfry.domain.shared.Noise;
 import be.belfry.domain.shared.PageRequest;
+import be.belfry.domain.shared.StandIn;
 import be.belfry.web.duty.DutyParameters;
 import be.belfry.web.incident.IncidentParameters;
 import be.belfry.web.shared.rest.Listing;
@@ -15,7 +16,6 @@ import be.belfry.web.statistics.StatisticsParameters;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -34,14 +34,12 @@ class HostileQueriesTest {
   private final Noise noise = new Noise(10);
 
   private static UriInfo uri(MultivaluedMap<String, String> query) {
-    return (UriInfo)
-        Proxy.newProxyInstance(
-            HostileQueriesTest.class.getClassLoader(),
-            new Class<?>[] {UriInfo.class},
-            (proxy, method, arguments) -> {
-              assertThat(method.getName()).isEqualTo("getQueryParameters");
-              return query;
-            });
+    return StandIn.of(
+        UriInfo.class,
+        (method, arguments) -> {
+          assertThat(method).isEqualTo("getQueryParameters");
+          return query;
+        });
   }
 
   private static void canBeStored(Instant time) {

@@ -3,6 +3,7 @@ package be.belfry.web.shared.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import be.belfry.domain.shared.StandIn;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.io.InputStream;
@@ -20,12 +21,7 @@ class BodyFilterTest {
     BodyFilter filter = new BodyFilter();
     Field resource = BodyFilter.class.getDeclaredField("resource");
     resource.setAccessible(true);
-    resource.set(
-        filter,
-        Proxy.newProxyInstance(
-            getClass().getClassLoader(),
-            new Class<?>[] {ResourceInfo.class},
-            (self, called, arguments) -> null));
+    resource.set(filter, StandIn.of(ResourceInfo.class, (called, arguments) -> null));
     filter.filter(
         (ContainerRequestContext)
             Proxy.newProxyInstance(

@@ -3,22 +3,18 @@ package be.belfry.web.shared.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import be.belfry.domain.shared.StandIn;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.lang.reflect.Proxy;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EntityTagsTest {
   private static HttpHeaders ifMatch(String value) {
-    return (HttpHeaders)
-        Proxy.newProxyInstance(
-            EntityTagsTest.class.getClassLoader(),
-            new Class<?>[] {HttpHeaders.class},
-            (self, called, arguments) ->
-                called.getName().equals("getHeaderString") && arguments[0].equals("If-Match")
-                    ? value
-                    : null);
+    return StandIn.of(
+        HttpHeaders.class,
+        (called, arguments) ->
+            called.equals("getHeaderString") && arguments[0].equals("If-Match") ? value : null);
   }
 
   @ParameterizedTest

@@ -3,12 +3,12 @@ package be.belfry.web.shared.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import be.belfry.domain.shared.StandIn;
 import jakarta.ws.rs.core.EntityPart;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.Proxy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,12 +19,10 @@ class FilePartTest {
     if (encoding != null) {
       headers.add("Content-Transfer-Encoding", encoding);
     }
-    return (EntityPart)
-        Proxy.newProxyInstance(
-            FilePartTest.class.getClassLoader(),
-            new Class<?>[] {EntityPart.class},
-            (self, called, arguments) ->
-                called.getName().equals("getHeaders") ? headers : InputStream.nullInputStream());
+    return StandIn.of(
+        EntityPart.class,
+        (called, arguments) ->
+            called.equals("getHeaders") ? headers : InputStream.nullInputStream());
   }
 
   @ParameterizedTest

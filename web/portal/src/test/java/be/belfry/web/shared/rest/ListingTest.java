@@ -3,10 +3,10 @@ package be.belfry.web.shared.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import be.belfry.domain.shared.StandIn;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ListingTest {
   /** What was asked, by its address alone. */
   private static UriInfo asked(String address) {
-    return (UriInfo)
-        Proxy.newProxyInstance(
-            ListingTest.class.getClassLoader(),
-            new Class<?>[] {UriInfo.class},
-            (self, method, arguments) -> {
-              assertThat(method.getName()).isEqualTo("getRequestUri");
-              return URI.create("http://other.example:81" + address);
-            });
+    return StandIn.of(
+        UriInfo.class,
+        (method, arguments) -> {
+          assertThat(method).isEqualTo("getRequestUri");
+          return URI.create("http://other.example:81" + address);
+        });
   }
 
   @ParameterizedTest
@@ -48,14 +46,12 @@ class ListingTest {
       parameters.add(pair.split("=")[0], pair.split("=")[1]);
     }
     UriInfo uri =
-        (UriInfo)
-            Proxy.newProxyInstance(
-                ListingTest.class.getClassLoader(),
-                new Class<?>[] {UriInfo.class},
-                (self, method, arguments) -> {
-                  assertThat(method.getName()).isEqualTo("getQueryParameters");
-                  return parameters;
-                });
+        StandIn.of(
+            UriInfo.class,
+            (method, arguments) -> {
+              assertThat(method).isEqualTo("getQueryParameters");
+              return parameters;
+            });
     Set<String> filters = Set.of("state", "sector", "exercise");
     Map<String, String> found = new TreeMap<>();
     for (Executable reading :

@@ -1,8 +1,8 @@
-package be.belfry.services;
+package be.belfry.domain.shared;
 
 import java.lang.reflect.Proxy;
 
-/** Stands in for what a service asks: an interface whose methods answer what a test says. */
+/** Stands in for what somebody asks: an interface whose methods answer what a test says. */
 public final class StandIn {
   private StandIn() {}
 
