@@ -36,7 +36,8 @@ class UserGuidesTest {
         "without-the-system",
         "service-liaison",
         "minister",
-        "statistician"
+        "statistician",
+        "administrator"
       })
   void aGuideHasTheSameStepsInFourLanguages(String reader) {
     String english = guide(reader, "en");
@@ -84,7 +85,11 @@ class UserGuidesTest {
     "statistician, nl",
     "statistician, fr",
     "statistician, de",
-    "statistician, en"
+    "statistician, en",
+    "administrator, nl",
+    "administrator, fr",
+    "administrator, de",
+    "administrator, en"
   })
   void namesWhatStandsOnTheScreen(String reader, String language) throws IOException {
     Set<String> screens = screens(language);
