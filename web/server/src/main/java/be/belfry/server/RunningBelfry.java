@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -39,6 +40,9 @@ final class RunningBelfry implements AutoCloseable {
 
   /** So often is looked whether a command has ended. */
   private static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** Milliseconds, a tenth of a second at least. */
+  private static final Pattern WAIT = Pattern.compile("[1-9][0-9]{2,4}");
 
   /** The first one that can say of a column that it holds JSON. */
   private static final int OLDEST_DATABASE = 16;
@@ -68,6 +72,16 @@ final class RunningBelfry implements AutoCloseable {
       throw new StartFailure(
           "BELFRY_DB_OWNER_URL is set without BELFRY_DB_URL; set both for a PostgreSQL of your own,"
               + " or neither for the embedded one.");
+    }
+  }
+
+  /** With 0 a request would wait without end, and of a mistake nobody would say where it is. */
+  static void checkDatabaseWait(Optional<String> said) {
+    if (said.filter(wait -> !WAIT.matcher(wait).matches()).isPresent()) {
+      throw new StartFailure(
+          "BELFRY_DB_WAIT must be a number of milliseconds from 100 to 99999, but is \""
+              + said.get()
+              + "\".");
     }
   }
 
@@ -175,6 +189,7 @@ final class RunningBelfry implements AutoCloseable {
       Settings settings, OptionalInt demo, PrintWriter out, StartedParts parts, DataFolder.Use use)
       throws IOException {
     checkDatabase(settings);
+    checkDatabaseWait(Optional.ofNullable(System.getenv("BELFRY_DB_WAIT")));
     checkPublicAddress(PortalAddress.said());
     checkSecondPlace(Optional.ofNullable(System.getenv("BELFRY_LOG_CHECKPOINTS")));
     checkPlans(settings);
