@@ -5,7 +5,7 @@ language sql stable security definer set search_path = belfry, pg_temp as $body$
   select e.at, split_part(e.action, '.', 2), e.actor,
     case when e.action in ('security.tokenMade', 'security.tokenRevoked') then e.details::jsonb ->> 'name' end
   from audit_entry e
-  where e.object = (select a.username from account a where a.id::text = current_setting('belfry.viewer', true))
+  where e.object = (select a.username from account a where a.id = nullif(current_setting('belfry.viewer', true), '')::uuid)
     and e.action in ('security.accountOpened', 'security.factorReset', 'security.factorSetUp',
       'security.passwordChanged', 'security.passwordReset', 'security.recoveryCodesRenewed', 'security.rightsChanged',
       'security.tokenMade', 'security.tokenRevoked')

@@ -17,17 +17,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Of which changes of his account somebody is told where he arrives. */
 class AccountNewsServiceTest {
   private static final Instant NOW = Instant.parse("2026-03-20T10:00:00Z");
   private static final Instant SIGNED_IN = NOW.minus(Duration.ofHours(1));
+  private static final Duration DAY = Duration.ofDays(1);
   private static final String SECRET = "secret";
 
   private final Account account = AnAccount.of("owner", Role.ANALYST, NOW.minusSeconds(1));
   private final LoginSession session =
       new LoginSession(Secrets.hash(SECRET), account.id(), "test", "192.0.2.1", SIGNED_IN);
-  private Optional<Instant> lastVisit = Optional.empty();
   private List<AccountChange> changes = List.of();
 
   private final Accounts accounts =
@@ -36,7 +37,6 @@ class AccountNewsServiceTest {
           (method, asked) ->
               switch (method) {
                 case "changes" -> changes;
-                case "lastVisit" -> lastVisit.filter(at -> asked[0].equals(account.id()));
                 case "sessionBySecretHash" ->
                     Optional.of(session).filter(s -> s.isOf((String) asked[0]));
                 default -> throw new IllegalStateException(method);
@@ -67,17 +67,27 @@ class AccountNewsServiceTest {
   })
   void isToldOfTheLastWeekOrSinceHisLastVisit(Duration here, Duration changed, boolean told) {
     wiring.actAs(account.subject());
-    lastVisit = Optional.ofNullable(here).map(NOW::minus);
     changes = List.of(before(changed));
-    assertThat(service.news(SECRET)).isEqualTo(told ? changes : List.of());
+    assertThat(service.news(SECRET, Optional.ofNullable(here).map(NOW::minus)))
+        .isEqualTo(told ? changes : List.of());
     assertThat(service.changes()).as("all of them").isEqualTo(changes);
+  }
+
+  /** Ten tokens that end with a password are no ten lines on the front page. */
+  @ParameterizedTest
+  @EnumSource
+  void isToldOfEverythingButTokensThatAreRevoked(AccountChange.Kind kind) {
+    wiring.actAs(account.subject());
+    changes = List.of(new AccountChange(NOW.minus(DAY), kind, "owner", Optional.empty()));
+    assertThat(service.news(SECRET, Optional.empty()))
+        .isEqualTo(kind == AccountChange.Kind.TOKEN_REVOKED ? List.of() : changes);
   }
 
   /** As from a browser whose session ended at this moment. */
   @Test
   void isToldOfAllUntilNowWithoutASession() {
     wiring.actAs(account.subject());
-    changes = List.of(before(Duration.ofMinutes(1)), before(Duration.ofDays(1)));
-    assertThat(service.news("unknown")).isEqualTo(changes);
+    changes = List.of(before(Duration.ofMinutes(1)), before(DAY));
+    assertThat(service.news("unknown", Optional.empty())).isEqualTo(changes);
   }
 }

@@ -265,6 +265,9 @@ class LauncherIT {
         run(home, Map.of("BELFRY_PUBLIC_URL", "belfry.example.be"), "serve"),
         "BELFRY_PUBLIC_URL must begin with https:// (or http://)");
     refuses(
+        run(home, Map.of("BELFRY_DB_WAIT", "5s"), "serve"),
+        "BELFRY_DB_WAIT must be a number of milliseconds from 100 to 99999");
+    refuses(
         run(home, Map.of("BELFRY_LOG_CHECKPOINTS", "log.example.be/belfry"), "serve"),
         "BELFRY_LOG_CHECKPOINTS must be the whole path of a file, or an address");
   }

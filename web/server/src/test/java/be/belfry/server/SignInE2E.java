@@ -532,6 +532,32 @@ class SignInE2E {
     }
   }
 
+  /** Staff is called by name to staff alone. */
+  @Test
+  void whoNotifiesFromOutsideLearnsNoNameOfStaff() throws SQLException, IOException {
+    int last =
+        (int)
+                ShippedServer.get().accounts().stream()
+                    .filter(account -> account.role().equals("organisation"))
+                    .count()
+            - 1;
+    String staff = ShippedServer.get().account("administrator", 0).user();
+    ShippedServer.get()
+        .number(
+            "select count(*) from audit_append(clock_timestamp(), ?, 'administrator',"
+                + " 'security.accountOpened', ?, '{}')",
+            staff,
+            ShippedServer.get().account("organisation", last).user());
+    try (Person person = browser.person("organisation", last)) {
+      for (String page : List.of("/profile?lang=en", "/?lang=en")) {
+        person.open(page);
+        assertThat(person.text()).containsPattern("account opened again\\s+by an administrator");
+        assertThat(person.page().content())
+            .doesNotContain(text("select name from account where username = ?", staff));
+      }
+    }
+  }
+
   @Test
   void theMachineHelpsTheLastAdministrator() throws Exception {
     String password = account("last-admin" + run, "Administrator");

@@ -82,7 +82,8 @@ public class HomeNewsView {
     if (changes == null) {
       changes =
           viewer.may(Permission.ACCOUNT_OWN)
-              ? account.news(SessionCookie.read(request).orElse(""))
+              ? account.news(
+                  SessionCookie.read(request).orElse(""), Optional.ofNullable(getSince()))
               : List.of();
     }
     return changes;

@@ -27,7 +27,7 @@ public class Persons {
    * was written when no account has that user name.
    */
   public String named(String username) {
-    if (username.startsWith(BY_ITSELF)) {
+    if (isProgram(username)) {
       return shown(username);
     }
     return username.equals(NOBODY)
@@ -35,9 +35,14 @@ public class Persons {
         : names.computeIfAbsent(username, accounts::nameOf);
   }
 
+  /** Whether it is the program's own name, or one of its commands'. */
+  public static boolean isProgram(String username) {
+    return username.startsWith(BY_ITSELF);
+  }
+
   /** A name that a record kept; the program's own, in the reader's language, for its own acts. */
   public String shown(String name) {
-    return name.startsWith(BY_ITSELF) ? texts.get("shared_person.system") : name;
+    return isProgram(name) ? texts.get("shared_person.system") : name;
   }
 
   /** The same as {@link #named} for what may be missing; empty then. */

@@ -33,11 +33,6 @@ public class Viewer {
     return subject().map(Subject::name).orElse("");
   }
 
-  /** Whether he is who is called so in the records. */
-  public boolean isUser(String username) {
-    return subject().filter(s -> s.user().equals(username)).isPresent();
-  }
-
   /** His role; empty for outsiders. */
   public Optional<Role> getRole() {
     return subject().map(Subject::role);
