@@ -2,6 +2,7 @@ package be.belfry.domain.security;
 
 import be.belfry.domain.shared.Coded;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,8 @@ import java.util.Optional;
  * @param token name of the token that was made or revoked
  */
 public record AccountChange(Instant at, Kind kind, String by, Optional<String> token) {
-  /** What was changed. The code is the action in the audit log, without {@code security.} */
-  public enum Kind implements Coded {
+  /** What was changed: some of the actions that the audit log knows, whose words name it too. */
+  public enum Kind {
     ACCOUNT_OPENED,
     FACTOR_RESET,
     FACTOR_SET_UP,
@@ -24,9 +25,21 @@ public record AccountChange(Instant at, Kind kind, String by, Optional<String> t
     TOKEN_MADE,
     TOKEN_REVOKED;
 
-    @Override
-    public String code() {
+    /** The action in the audit log, without {@code security.} */
+    public String action() {
       return Coded.camel(name());
+    }
+
+    /**
+     * The kind of an action in the audit log, without {@code security.}
+     *
+     * @throws java.util.NoSuchElementException when the action is no change of an account
+     */
+    public static Kind of(String action) {
+      return Arrays.stream(values())
+          .filter(kind -> kind.action().equals(action))
+          .findFirst()
+          .orElseThrow();
     }
   }
 }

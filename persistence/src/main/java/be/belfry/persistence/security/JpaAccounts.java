@@ -235,7 +235,7 @@ public class JpaAccounts implements Accounts {
             row ->
                 new AccountChange(
                     SqlValues.instant(row[0]),
-                    Coded.of(AccountChange.Kind.class, (String) row[1]),
+                    AccountChange.Kind.of((String) row[1]),
                     (String) row[2],
                     SqlValues.text(row[3])))
         .toList();

@@ -412,10 +412,10 @@ class AccountsIT {
     Subject owner = subjectOf("user.08");
     Subject other = subjectOf("user.09");
     for (AccountChange.Kind kind : AccountChange.Kind.values()) {
-      record(other, "security." + kind.code(), owner.user());
-      record(owner, "security." + kind.code(), other.user());
+      record(other, "security." + kind.action(), owner.user());
+      record(owner, "security." + kind.action(), other.user());
       record(owner, "security.signedIn", owner.user());
-      record(owner, "crisis." + kind.code(), owner.user());
+      record(owner, "crisis." + kind.action(), owner.user());
     }
     List<AccountChange> told = changes(owner);
     assertThat(told)
@@ -430,7 +430,7 @@ class AccountsIT {
               assertThat(change.token())
                   .as("the name of a token, not of a person: " + change.kind())
                   .isEqualTo(
-                      change.kind().code().startsWith("token")
+                      change.kind().action().startsWith("token")
                           ? Optional.of("named")
                           : Optional.empty());
             });
