@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -29,6 +31,8 @@ public final class SealingKey {
   /** Its name in the folder of the keys. */
   public static final String FILE = "sealing.key";
 
+  private static final String NEXT = FILE + ".next";
+
   private static final int KEY_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -48,41 +52,105 @@ public final class SealingKey {
   /** Reads the key from a folder, or makes one there. */
   public static SealingKey open(Path folder) {
     Path file = folder.resolve(FILE);
+    if (!Files.exists(file)) {
+      make(folder, file);
+    }
+    return read(file);
+  }
+
+  private static SealingKey read(Path file) {
     try {
-      if (!Files.exists(file)) {
-        make(folder, file);
-      }
       byte[] key = Files.readAllBytes(file);
       if (key.length != KEY_BYTES) {
         throw new IllegalStateException(file + " must have 32 bytes, but has " + key.length);
       }
       return new SealingKey(key);
     } catch (IOException e) {
-      throw new UncheckedIOException("the sealing key in " + folder + " cannot be read", e);
+      throw new UncheckedIOException("the sealing key " + file + " cannot be read", e);
     }
   }
 
   /** Reads the key from a folder; empty when there is none, and none is made. */
   public static Optional<SealingKey> find(Path folder) {
-    return Files.exists(folder.resolve(FILE)) ? Optional.of(open(folder)) : Optional.empty();
+    return found(folder.resolve(FILE));
   }
 
-  private static void make(Path folder, Path file) throws IOException {
-    Files.createDirectories(folder);
-    FileAttribute<?>[] ownerOnly =
-        folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-            ? new FileAttribute<?>[] {
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-            }
-            : new FileAttribute<?>[0];
-    byte[] key = new byte[KEY_BYTES];
-    RANDOM.nextBytes(key);
-    Path fresh = Files.createTempFile(folder, "sealing", ".new", ownerOnly);
-    Files.write(fresh, key);
+  private static Optional<SealingKey> found(Path file) {
+    return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+  }
+
+  /**
+   * Makes the key that is to follow the one of a folder, durably, beside it. It becomes that of the
+   * folder once the database knows it: {@link #settle}.
+   *
+   * @return in place of one whose exchange broke off
+   */
+  public static SealingKey makeNext(Path folder) {
+    Path next = folder.resolve(NEXT);
     try {
-      Files.move(fresh, file);
-    } catch (FileAlreadyExistsException other) {
-      Files.delete(fresh);
+      Files.deleteIfExists(next);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the key " + next + " cannot be made", e);
+    }
+    make(folder, next);
+    return read(next);
+  }
+
+  /**
+   * The key of a folder that a database knows, also when the exchange for it broke off after the
+   * database had learned of it; else the one that the folder has, empty when it has none.
+   */
+  public static Optional<SealingKey> find(Path folder, Optional<String> fingerprint) {
+    return found(folder.resolve(NEXT))
+        .filter(next -> fingerprint.equals(Optional.of(next.fingerprint)))
+        .or(() -> find(folder));
+  }
+
+  /**
+   * Ends an exchange, also one that broke off: the key that was to follow becomes that of the
+   * folder when the database knows it, and is forgotten when it does not. The caller sees to it
+   * that none is under way.
+   *
+   * @param fingerprint that the database knows
+   */
+  public static void settle(Path folder, String fingerprint) {
+    Path next = folder.resolve(NEXT);
+    try {
+      if (found(next).filter(key -> key.fingerprint.equals(fingerprint)).isPresent()) {
+        Files.move(
+            next,
+            folder.resolve(FILE),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      } else {
+        Files.deleteIfExists(next);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sealing key in " + folder + " cannot be exchanged", e);
+    }
+  }
+
+  private static void make(Path folder, Path file) {
+    try {
+      Files.createDirectories(folder);
+      FileAttribute<?>[] ownerOnly =
+          folder.getFileSystem().supportedFileAttributeViews().contains("posix")
+              ? new FileAttribute<?>[] {
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+              }
+              : new FileAttribute<?>[0];
+      byte[] key = new byte[KEY_BYTES];
+      RANDOM.nextBytes(key);
+      Path fresh = Files.createTempFile(folder, "sealing", ".new", ownerOnly);
+      // Durable before anything is sealed with it.
+      Files.write(fresh, key, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+      try {
+        Files.move(fresh, file);
+      } catch (FileAlreadyExistsException other) {
+        Files.delete(fresh);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sealing key " + file + " cannot be made", e);
     }
   }
 

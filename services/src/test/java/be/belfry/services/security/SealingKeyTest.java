@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,5 +72,37 @@ class SealingKeyTest {
   void refusesADamagedKey() throws IOException {
     Files.write(folder.resolve("sealing.key"), new byte[31]);
     assertThatThrownBy(() -> SealingKey.open(folder)).hasMessageContaining("must have 32 bytes");
+  }
+
+  /** The database learns of the next key in one moment, and the folder takes it in the next. */
+  @Test
+  void followsTheDatabaseFromOneKeyToTheNext() {
+    SealingKey before = SealingKey.open(folder);
+    SealingKey.makeNext(folder);
+    SealingKey after = SealingKey.makeNext(folder);
+    assertThat(after.fingerprint()).isNotEqualTo(before.fingerprint());
+    assertThat(found(before.fingerprint())).isEqualTo(before.fingerprint());
+    assertThat(found(after.fingerprint())).isEqualTo(after.fingerprint());
+    assertThat(SealingKey.find(folder, Optional.empty()).orElseThrow().fingerprint())
+        .isEqualTo(before.fingerprint());
+
+    SealingKey.settle(folder, after.fingerprint());
+    assertThat(folder.toFile().list()).containsExactly("sealing.key");
+    assertThat(SealingKey.open(folder).fingerprint()).isEqualTo(after.fingerprint());
+    SealingKey.settle(folder, after.fingerprint());
+    assertThat(SealingKey.open(folder).fingerprint()).as("twice").isEqualTo(after.fingerprint());
+  }
+
+  @Test
+  void forgetsTheNextKeyThatTheDatabaseNeverKnew() {
+    SealingKey before = SealingKey.open(folder);
+    SealingKey.makeNext(folder);
+    SealingKey.settle(folder, before.fingerprint());
+    assertThat(folder.toFile().list()).containsExactly("sealing.key");
+    assertThat(SealingKey.open(folder).fingerprint()).isEqualTo(before.fingerprint());
+  }
+
+  private String found(String fingerprint) {
+    return SealingKey.find(folder, Optional.of(fingerprint)).orElseThrow().fingerprint();
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       ShowRevisionCommand.class,
       ResetPasswordCommand.class,
       ResetSecondFactorCommand.class,
+      ExchangeSealingKeyCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       OutboxCommand.class,

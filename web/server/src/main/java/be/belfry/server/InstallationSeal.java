@@ -85,7 +85,107 @@ final class InstallationSeal {
       if (verdict == Verdict.TAKEN) {
         remember(connection, SealingKey.open(keys).fingerprint());
       }
+      settle(known(connection).orElseThrow());
       connection.commit();
+    }
+  }
+
+  /**
+   * Exchanges the key: seals every second factor with a new one, has the database know it and the
+   * log say so, and takes it into the folder. When the program or its machine ends on the way, one
+   * of the two keys is whole and the database's: the next start finds it.
+   *
+   * @param connection as the role that owns the schema; its transaction is committed
+   * @return how many second factors were sealed anew
+   * @throws StartFailure when a node works on the database, this folder lacks its key, or another
+   *     one sealed somebody's second factor; nothing is changed then
+   */
+  int exchange(Connection connection) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      // A node that starts meanwhile waits for it in bind().
+      statement.execute("lock table installation in share row exclusive mode");
+      long portals = ExternalDatabase.openPortals(connection);
+      if (portals > 0) {
+        throw new StartFailure(
+            "a node works on the database (connections: "
+                + portals
+                + ") and would seal with the key of before; stop every node, then exchange it.");
+      }
+      Optional<String> known = known(connection);
+      refuse(found(connection, false).verdict());
+      SealingKey before =
+          own(known)
+              .orElseThrow(
+                  () ->
+                      new StartFailure(
+                          "there is no sealing.key in " + keys + " that could be exchanged."));
+      // The one that the database knows is that of the folder before there is another beside it.
+      settle(before.fingerprint());
+      SealingKey after = SealingKey.makeNext(keys);
+      int factors = sealAnew(connection, before, after);
+      statement.executeUpdate(
+          "update login_session set offered_secret = null, version = version + 1"
+              + " where offered_secret is not null");
+      remember(connection, after.fingerprint());
+      try (PreparedStatement audit =
+          connection.prepareStatement(
+              """
+              select audit_append(clock_timestamp(), 'system:commandLine', 'system',
+                'installation.keyExchanged', 'installation', ?)
+              """)) {
+        audit.setString(1, "{\"secondFactors\":%d}".formatted(factors));
+        audit.executeQuery();
+      }
+      connection.commit();
+      settle(after.fingerprint());
+      return factors;
+    }
+  }
+
+  private static int sealAnew(Connection connection, SealingKey before, SealingKey after)
+      throws SQLException {
+    int factors = 0;
+    try (Statement statement = connection.createStatement();
+        ResultSet factor =
+            statement.executeQuery(
+                """
+                select f.account_id, f.secret, a.username
+                from second_factor f join account a on a.id = f.account_id for update of f
+                """);
+        PreparedStatement put =
+            connection.prepareStatement(
+                "update second_factor set secret = ? where account_id = ?")) {
+      while (factor.next()) {
+        UUID account = factor.getObject(1, UUID.class);
+        String place = SealingKey.place(account);
+        String username = factor.getString(3);
+        byte[] secret =
+            before
+                .open(place, factor.getBytes(2))
+                .orElseThrow(
+                    () ->
+                        new StartFailure(
+                            "another key sealed the second factor of "
+                                + username
+                                + "; nothing was changed. Remove it first: belfry"
+                                + " reset-second-factor "
+                                + username));
+        put.setBytes(1, after.seal(place, secret));
+        put.setObject(2, account);
+        put.executeUpdate();
+        factors++;
+      }
+    }
+    return factors;
+  }
+
+  private void settle(String fingerprint) {
+    try {
+      SealingKey.settle(keys, fingerprint);
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw new StartFailure(
+          "the sealing.key in " + keys + " cannot be written; see to that folder and its disk.", e);
     }
   }
 
@@ -98,7 +198,8 @@ final class InstallationSeal {
    */
   void confirm(DataSource owner) throws SQLException {
     try (Connection connection = owner.getConnection()) {
-      if (!known(connection).equals(own().map(SealingKey::fingerprint))) {
+      Optional<String> known = known(connection);
+      if (!known.equals(own(known).map(SealingKey::fingerprint))) {
         refuse(Verdict.OTHER);
       }
     }
@@ -144,9 +245,9 @@ final class InstallationSeal {
     }
   }
 
-  private Optional<SealingKey> own() {
+  private Optional<SealingKey> own(Optional<String> known) {
     try {
-      return SealingKey.find(keys);
+      return SealingKey.find(keys, known);
     } catch (UncheckedIOException | IllegalStateException e) {
       throw new StartFailure(
           "the sealing.key in "
@@ -157,7 +258,8 @@ final class InstallationSeal {
   }
 
   private Found found(Connection connection, boolean others) throws SQLException {
-    Optional<SealingKey> own = own();
+    Optional<String> known = known(connection);
+    Optional<SealingKey> own = own(known);
     boolean sealed = false;
     boolean opens = false;
     try (Statement statement = connection.createStatement()) {
@@ -173,7 +275,7 @@ final class InstallationSeal {
         }
       }
     }
-    return new Found(own.map(SealingKey::fingerprint), known(connection), sealed, opens, others);
+    return new Found(own.map(SealingKey::fingerprint), known, sealed, opens, others);
   }
 
   /** Not in the tables of the first versions. */

@@ -13,7 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +129,109 @@ class InstallationSealIT {
     assertThatThrownBy(() -> new InstallationSeal(home("first")).confirm(owner))
         .as("the other one began just after")
         .isInstanceOf(StartFailure.class);
+  }
+
+  private int exchange(String name) throws SQLException {
+    try (Connection connection = database.connect("belfry_owner")) {
+      return new InstallationSeal(home(name)).exchange(connection);
+    }
+  }
+
+  /** Whether the key of a folder opens the second factor that {@link #seal} has stored. */
+  private boolean opens(String name) throws SQLException {
+    SealingKey key = SealingKey.find(home(name).resolve("keys")).orElseThrow();
+    try (Connection connection = database.connect("belfry_owner");
+        ResultSet factor =
+            connection
+                .createStatement()
+                .executeQuery("select account_id, secret from second_factor")) {
+      assertThat(factor.next()).isTrue();
+      return key.open(SealingKey.place(factor.getObject(1, UUID.class)), factor.getBytes(2))
+          .filter(secret -> Arrays.equals(secret, new byte[] {1, 2, 3}))
+          .isPresent();
+    }
+  }
+
+  @Test
+  void anExchangedKeyOpensWhatTheOneBeforeSealed() throws SQLException, IOException {
+    starts("first");
+    seal("first");
+    Files.createDirectories(key("second").getParent());
+    Files.copy(key("first"), key("second"));
+    assertThat(exchange("first")).isOne();
+    assertThat(opens("first")).isTrue();
+    assertThat(opens("second")).as("what somebody has seen").isFalse();
+    assertThat(
+            database.texts(
+                "select actor || ' ' || details from audit_entry"
+                    + " where action = 'installation.keyExchanged'"))
+        .containsExactly("system:commandLine {\"secondFactors\":1}");
+    starts("first");
+    isRefused("second", "is not the one that this database belongs to");
+    Files.copy(key("first"), key("second"), StandardCopyOption.REPLACE_EXISTING);
+    starts("second");
+    assertThat(exchange("second")).as("as often as one likes").isOne();
+    assertThat(opens("second")).isTrue();
+    assertThat(key("second").getParent().toFile().list()).containsExactly("sealing.key");
+  }
+
+  /** Between the commit and the new name of the file, and before the commit. */
+  @Test
+  void theNextStartEndsAnExchangeThatBrokeOff() throws SQLException, IOException {
+    starts("first");
+    seal("first");
+    byte[] before = Files.readAllBytes(key("first"));
+    exchange("first");
+    Path next = key("first").resolveSibling("sealing.key.next");
+    Files.move(key("first"), next);
+    Files.write(key("first"), before);
+    starts("first");
+    assertThat(opens("first")).isTrue();
+    assertThat(next).doesNotExist();
+
+    Files.write(next, before);
+    starts("first");
+    assertThat(opens("first")).isTrue();
+    assertThat(next).doesNotExist();
+  }
+
+  @Test
+  void noKeyIsExchangedUnderANodeNorWithoutItsOwnNorBesideAnother() throws SQLException {
+    assertThatThrownBy(() -> exchange("first"))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("there is no sealing.key in");
+    starts("first");
+    seal("first");
+    SealingKey.open(home("second").resolve("keys"));
+    assertThatThrownBy(() -> exchange("second"))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("is not the one that this database belongs to");
+    try (Connection portal =
+        DriverManager.getConnection(PortalServer.portalUrl(database.url() + "&user=belfry_app"))) {
+      assertThat(portal.isValid(1)).isTrue();
+      assertThatThrownBy(() -> exchange("first"))
+          .isInstanceOf(StartFailure.class)
+          .hasMessageContaining("stop every node");
+    }
+    try (Connection connection = database.connect("belfry_owner")) {
+      connection
+          .createStatement()
+          .execute(
+              """
+              with person as (
+                insert into account (id, username, name, role, language, password_hash, created_at)
+                values (gen_random_uuid(), 'bob', 'Bob', 'auditor', 'en', '!', now()) returning id)
+              insert into second_factor select id, '\\x00', 0, now() from person
+              """);
+    }
+    assertThatThrownBy(() -> exchange("first"))
+        .isInstanceOf(StartFailure.class)
+        .hasMessageContaining("another key sealed the second factor of bob");
+    starts("first");
+    assertThat(database.texts("select action from audit_entry"))
+        .as("nothing was changed")
+        .doesNotContain("installation.keyExchanged");
+    assertThat(key("first").getParent().toFile().list()).containsExactly("sealing.key");
   }
 
   @Test

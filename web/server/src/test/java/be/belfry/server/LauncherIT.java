@@ -2,6 +2,7 @@ package be.belfry.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.services.security.SealingKey;
 import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -175,6 +176,7 @@ class LauncherIT {
             List.of("outbox", "--release", "discard"),
             List.of("reset-password", "ann"),
             List.of("reset-second-factor", "ann"),
+            List.of("exchange-sealing-key"),
             List.of("backup", backup.toString()),
             List.of("verify"));
     assertThat(Belfry.commands().getSubcommands().keySet())
@@ -325,6 +327,24 @@ class LauncherIT {
         "another Belfry server is using the data folder");
   }
 
+  @Test
+  void exchangesTheSealingKeyOfAStoppedInstallation() throws IOException, InterruptedException {
+    refuses(
+        run(ShippedServer.get().home(), Map.of(), "exchange-sealing-key"),
+        "would seal with the key of before; stop every node");
+    Path path = temp.resolve("home");
+    PreparedHome.giveTablesTo(path);
+    refuses(
+        run(path, Map.of(), "exchange-sealing-key"),
+        "there is no sealing.key in " + path.resolve("keys") + " that could be exchanged.");
+    String before = SealingKey.open(path.resolve("keys")).fingerprint();
+    Ended ended = run(path, Map.of(), "exchange-sealing-key");
+    assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(ended.output())
+        .contains("second factors sealed anew=0.", "Copy " + path.resolve("keys/sealing.key"));
+    assertThat(SealingKey.open(path.resolve("keys")).fingerprint()).isNotEqualTo(before);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -339,6 +359,7 @@ class LauncherIT {
         "recount",
         "reset-password",
         "reset-second-factor",
+        "exchange-sealing-key",
         "show-revision"
       })
   void explainsEachCommand(String command) throws IOException, InterruptedException {
