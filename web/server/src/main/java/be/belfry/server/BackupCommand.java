@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -124,18 +123,12 @@ final class BackupCommand implements Callable<Integer> {
     try (Connection connection = database.connect()) {
       connection.setAutoCommit(false);
       Backup.remember(connection, signed.manifest().takenAt());
-      try (PreparedStatement audit =
-          connection.prepareStatement(
-              """
-              select audit_append(clock_timestamp(), 'system:commandLine', 'system', 'installation.backedUp',
-                'installation', ?)
-              """)) {
-        audit.setString(
-            1,
-            "{\"takenAt\":\"%s\",\"signedBy\":\"%s\"}"
-                .formatted(signed.manifest().takenAt(), signed.keyId().orElseThrow()));
-        audit.executeQuery();
-      }
+      CommandRecord.append(
+          connection,
+          "installation.backedUp",
+          "installation",
+          "{\"takenAt\":\"%s\",\"signedBy\":\"%s\"}"
+              .formatted(signed.manifest().takenAt(), signed.keyId().orElseThrow()));
       connection.commit();
       return Optional.empty();
     } catch (SQLException e) {

@@ -16,8 +16,6 @@ import java.util.UUID;
  * row is locked until the transaction ends; each act is written into the audit log in it.
  */
 final class OperatedAccount {
-  private static final String ACTOR = "system:commandLine";
-
   private final Connection connection;
   private final UUID id;
   private final String username;
@@ -161,14 +159,6 @@ final class OperatedAccount {
   }
 
   private void record(String action, String details) throws SQLException {
-    try (PreparedStatement append =
-        connection.prepareStatement(
-            "select audit_append(clock_timestamp(), ?, 'system', ?, ?, ?)")) {
-      append.setString(1, ACTOR);
-      append.setString(2, action);
-      append.setString(3, username);
-      append.setString(4, details);
-      append.execute();
-    }
+    CommandRecord.append(connection, action, username, details);
   }
 }

@@ -3,7 +3,6 @@ package be.belfry.server;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -104,16 +103,11 @@ final class OutboxCommand implements Callable<Integer> {
       if (held == 0) {
         throw new StartFailure("the outbox is not on hold; nothing was changed.");
       }
-      try (PreparedStatement audit =
-          connection.prepareStatement(
-              """
-              select audit_append(clock_timestamp(), 'commandLine', 'system', 'outbox.released',
-                'outbox', ?)
-              """)) {
-        audit.setString(
-            1, "{\"discarded\":%d,\"discardedOfWatches\":%d}".formatted(discarded, ofWatches));
-        audit.executeQuery();
-      }
+      CommandRecord.append(
+          connection,
+          "outbox.released",
+          "outbox",
+          "{\"discarded\":%d,\"discardedOfWatches\":%d}".formatted(discarded, ofWatches));
     }
   }
 

@@ -4,7 +4,6 @@ import be.belfry.persistence.statistics.Recount;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.Callable;
@@ -70,7 +69,11 @@ final class RecountCommand implements Callable<Integer> {
     }
     connection.setAutoCommit(false);
     Recount.repair(connection);
-    record(connection, totals.differences());
+    CommandRecord.append(
+        connection,
+        "statistics.repaired",
+        "statistics",
+        "{\"differences\":" + totals.differences() + "}");
     connection.commit();
     Recount.Totals after = Recount.of(connection, d -> out.println("still: " + d.figure()));
     out.println("repaired: " + line(after));
@@ -81,17 +84,5 @@ final class RecountCommand implements Callable<Integer> {
   private static String line(Recount.Totals totals) {
     return "records=%d figures=%d differences=%d"
         .formatted(totals.records(), totals.figures(), totals.differences());
-  }
-
-  private static void record(Connection connection, long differences) throws SQLException {
-    try (PreparedStatement audit =
-        connection.prepareStatement(
-            """
-            select audit_append(clock_timestamp(), 'system:commandLine', 'system', 'statistics.repaired',
-              'statistics', ?)
-            """)) {
-      audit.setString(1, "{\"differences\":" + differences + "}");
-      audit.executeQuery();
-    }
   }
 }

@@ -225,18 +225,12 @@ final class Restore {
       hold.setString(1, HOLD);
       hold.executeUpdate();
     }
-    try (PreparedStatement audit =
-        connection.prepareStatement(
-            """
-            select audit_append(clock_timestamp(), 'commandLine', 'system', 'installation.restored',
-              'installation', ?)
-            """)) {
-      audit.setString(
-          1,
-          "{\"takenAt\":\"%s\",\"signedBy\":\"%s\"}"
-              .formatted(manifest.takenAt(), trust.keyId().orElse("none")));
-      audit.executeQuery();
-    }
+    CommandRecord.append(
+        connection,
+        "installation.restored",
+        "installation",
+        "{\"takenAt\":\"%s\",\"signedBy\":\"%s\"}"
+            .formatted(manifest.takenAt(), trust.keyId().orElse("none")));
   }
 
   /** Puts the files of the backup into an empty data folder, for its owner only. */
