@@ -5,6 +5,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The key of the installation, from the data folder. The launcher has refused a start with another
@@ -33,7 +34,7 @@ public class InstallationKey {
    *     would count as wrong
    */
   static SealingKey known(Path keys, String fingerprint) {
-    return SealingKey.find(keys)
+    return SealingKey.find(keys, Optional.of(fingerprint))
         .filter(own -> own.fingerprint().equals(fingerprint))
         .orElseThrow(
             () ->

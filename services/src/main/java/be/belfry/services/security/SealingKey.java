@@ -80,8 +80,8 @@ public final class SealingKey {
   }
 
   /**
-   * Makes the key that is to follow the one of a folder, durably, beside it. It becomes that of the
-   * folder once the database knows it: {@link #settle}.
+   * Makes the key that is to follow the one of a folder, beside it. It becomes that of the folder
+   * once the database knows it: {@link #takeNext}.
    *
    * @return in place of one whose exchange broke off
    */
@@ -108,25 +108,23 @@ public final class SealingKey {
 
   /**
    * Ends an exchange, also one that broke off: the key that was to follow becomes that of the
-   * folder when the database knows it, and is forgotten when it does not. The caller sees to it
-   * that none is under way.
+   * folder when the database knows it. One that it does not know stays, for it may be that of
+   * another database, until the next exchange.
    *
    * @param fingerprint that the database knows
    */
-  public static void settle(Path folder, String fingerprint) {
+  public static void takeNext(Path folder, String fingerprint) {
     Path next = folder.resolve(NEXT);
-    try {
-      if (found(next).filter(key -> key.fingerprint.equals(fingerprint)).isPresent()) {
+    if (found(next).filter(key -> key.fingerprint.equals(fingerprint)).isPresent()) {
+      try {
         Files.move(
             next,
             folder.resolve(FILE),
             StandardCopyOption.ATOMIC_MOVE,
             StandardCopyOption.REPLACE_EXISTING);
-      } else {
-        Files.deleteIfExists(next);
+      } catch (IOException e) {
+        throw new UncheckedIOException("the sealing key in " + folder + " cannot be exchanged", e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the sealing key in " + folder + " cannot be exchanged", e);
     }
   }
 

@@ -66,6 +66,10 @@ class SealingKeyTest {
     SealingKey.open(other);
     assertThatThrownBy(() -> InstallationKey.known(other, known))
         .isInstanceOf(IllegalStateException.class);
+    String next = SealingKey.makeNext(other).fingerprint();
+    assertThat(InstallationKey.known(other, next).fingerprint())
+        .as("an exchange broke off")
+        .isEqualTo(next);
   }
 
   @Test
@@ -86,20 +90,21 @@ class SealingKeyTest {
     assertThat(SealingKey.find(folder, Optional.empty()).orElseThrow().fingerprint())
         .isEqualTo(before.fingerprint());
 
-    SealingKey.settle(folder, after.fingerprint());
+    SealingKey.takeNext(folder, after.fingerprint());
     assertThat(folder.toFile().list()).containsExactly("sealing.key");
     assertThat(SealingKey.open(folder).fingerprint()).isEqualTo(after.fingerprint());
-    SealingKey.settle(folder, after.fingerprint());
+    SealingKey.takeNext(folder, after.fingerprint());
     assertThat(SealingKey.open(folder).fingerprint()).as("twice").isEqualTo(after.fingerprint());
   }
 
+  /** It may be the key of another database, which somebody named a moment ago. */
   @Test
-  void forgetsTheNextKeyThatTheDatabaseNeverKnew() {
+  void leavesTheNextKeyThatTheDatabaseDoesNotKnow() {
     SealingKey before = SealingKey.open(folder);
-    SealingKey.makeNext(folder);
-    SealingKey.settle(folder, before.fingerprint());
-    assertThat(folder.toFile().list()).containsExactly("sealing.key");
+    SealingKey next = SealingKey.makeNext(folder);
+    SealingKey.takeNext(folder, before.fingerprint());
     assertThat(SealingKey.open(folder).fingerprint()).isEqualTo(before.fingerprint());
+    assertThat(found(next.fingerprint())).isEqualTo(next.fingerprint());
   }
 
   private String found(String fingerprint) {

@@ -1,6 +1,7 @@
 package be.belfry.server;
 
 import be.belfry.services.security.SealingKey;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,6 +9,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -85,7 +88,7 @@ final class InstallationSeal {
       if (verdict == Verdict.TAKEN) {
         remember(connection, SealingKey.open(keys).fingerprint());
       }
-      settle(known(connection).orElseThrow());
+      takeNext(known(connection).orElseThrow());
       connection.commit();
     }
   }
@@ -120,49 +123,41 @@ final class InstallationSeal {
                   () ->
                       new StartFailure(
                           "there is no sealing.key in " + keys + " that could be exchanged."));
+      Map<UUID, byte[]> secrets = opened(statement, before);
       // The one that the database knows is that of the folder before there is another beside it.
-      settle(before.fingerprint());
-      SealingKey after = SealingKey.makeNext(keys);
-      int factors = sealAnew(connection, before, after);
+      takeNext(before.fingerprint());
+      SealingKey after = makeNext();
+      sealAnew(connection, after, secrets);
       statement.executeUpdate(
           "update login_session set offered_secret = null, version = version + 1"
               + " where offered_secret is not null");
       remember(connection, after.fingerprint());
-      try (PreparedStatement audit =
-          connection.prepareStatement(
-              """
-              select audit_append(clock_timestamp(), 'system:commandLine', 'system',
-                'installation.keyExchanged', 'installation', ?)
-              """)) {
-        audit.setString(1, "{\"secondFactors\":%d}".formatted(factors));
-        audit.executeQuery();
-      }
+      CommandRecord.append(
+          connection,
+          "installation.keyExchanged",
+          "installation",
+          "{\"secondFactors\":%d}".formatted(secrets.size()));
       connection.commit();
-      settle(after.fingerprint());
-      return factors;
+      takeNext(after.fingerprint());
+      return secrets.size();
     }
   }
 
-  private static int sealAnew(Connection connection, SealingKey before, SealingKey after)
-      throws SQLException {
-    int factors = 0;
-    try (Statement statement = connection.createStatement();
-        ResultSet factor =
-            statement.executeQuery(
-                """
-                select f.account_id, f.secret, a.username
-                from second_factor f join account a on a.id = f.account_id for update of f
-                """);
-        PreparedStatement put =
-            connection.prepareStatement(
-                "update second_factor set secret = ? where account_id = ?")) {
+  /** The secrets of all second factors by account. */
+  private static Map<UUID, byte[]> opened(Statement statement, SealingKey key) throws SQLException {
+    Map<UUID, byte[]> secrets = new HashMap<>();
+    try (ResultSet factor =
+        statement.executeQuery(
+            """
+            select f.account_id, f.secret, a.username
+            from second_factor f join account a on a.id = f.account_id for update of f
+            """)) {
       while (factor.next()) {
         UUID account = factor.getObject(1, UUID.class);
-        String place = SealingKey.place(account);
         String username = factor.getString(3);
-        byte[] secret =
-            before
-                .open(place, factor.getBytes(2))
+        secrets.put(
+            account,
+            key.open(SealingKey.place(account), factor.getBytes(2))
                 .orElseThrow(
                     () ->
                         new StartFailure(
@@ -170,22 +165,46 @@ final class InstallationSeal {
                                 + username
                                 + "; nothing was changed. Remove it first: belfry"
                                 + " reset-second-factor "
-                                + username));
-        put.setBytes(1, after.seal(place, secret));
-        put.setObject(2, account);
-        put.executeUpdate();
-        factors++;
+                                + username)));
       }
     }
-    return factors;
+    return secrets;
   }
 
-  private void settle(String fingerprint) {
+  private static void sealAnew(Connection connection, SealingKey key, Map<UUID, byte[]> secrets)
+      throws SQLException {
+    try (PreparedStatement put =
+        connection.prepareStatement("update second_factor set secret = ? where account_id = ?")) {
+      for (Map.Entry<UUID, byte[]> secret : secrets.entrySet()) {
+        put.setBytes(1, key.seal(SealingKey.place(secret.getKey()), secret.getValue()));
+        put.setObject(2, secret.getKey());
+        put.addBatch();
+      }
+      put.executeBatch();
+    }
+  }
+
+  /** Durable with its name: a database elsewhere would keep what it seals through a power cut. */
+  private SealingKey makeNext() {
     try {
-      SealingKey.settle(keys, fingerprint);
+      SealingKey next = SealingKey.makeNext(keys);
+      DataFolder.force(keys);
+      return next;
+    } catch (IOException | UncheckedIOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private StartFailure unwritable(Exception why) {
+    return new StartFailure(
+        "the sealing.key in " + keys + " cannot be written; see to that folder and its disk.", why);
+  }
+
+  private void takeNext(String fingerprint) {
+    try {
+      SealingKey.takeNext(keys, fingerprint);
     } catch (UncheckedIOException | IllegalStateException e) {
-      throw new StartFailure(
-          "the sealing.key in " + keys + " cannot be written; see to that folder and its disk.", e);
+      throw unwritable(e);
     }
   }
 

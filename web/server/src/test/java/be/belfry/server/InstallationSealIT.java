@@ -192,6 +192,8 @@ class InstallationSealIT {
     Files.write(next, before);
     starts("first");
     assertThat(opens("first")).isTrue();
+    assertThat(exchange("first")).isOne();
+    assertThat(opens("first")).isTrue();
     assertThat(next).doesNotExist();
   }
 
