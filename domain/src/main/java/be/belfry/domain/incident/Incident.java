@@ -271,7 +271,7 @@ public class Incident implements Walled {
    * @return what happened, empty when nothing differs
    * @throws Stale when somebody else was faster
    * @throws Conflict ({@code incident_merged}) when it goes on in another incident
-   * @throws RuleViolation when times or sectors don't fit together
+   * @throws RuleViolation when times or sectors don't fit together, or it is to be a test
    * @throws NotAllowed ({@code incident_originator}) when the marking is to be wider and the caller
    *     is not the originator of all that is narrower, ({@code incident_circle}) when the names of
    *     a red one are to be others and he is neither its originator nor of his office, or would
@@ -283,7 +283,9 @@ public class Incident implements Walled {
     Instant at = IncidentRules.micros(now);
     FieldChanges changes = new FieldChanges();
     title = changes.text("title", title, change.title());
-    classification = changes.code("classification", classification, change.classification());
+    Optional<RsitType> kind = change.classification().filter(to -> to != classification());
+    kind.ifPresent(IncidentRules::classification);
+    classification = changes.code("classification", classification, kind);
     phenomenon = changes.code("phenomenon", phenomenon, change.phenomenon());
     severity = changes.code("severity", severity, change.severity());
     crossBorder = changes.code("crossBorder", crossBorder, change.crossBorder());
@@ -341,6 +343,7 @@ public class Incident implements Walled {
       case RESOLVE -> resolvedAt = changes.timeOnce("resolvedAt", resolvedAt, at);
       case CLOSE, DISMISS -> closedAt = at;
       case REOPEN -> {
+        containedAt = changes.forget("containedAt", containedAt);
         resolvedAt = changes.forget("resolvedAt", resolvedAt);
         closedAt = changes.forget("closedAt", closedAt);
       }

@@ -45,6 +45,15 @@ final class IncidentRules {
     return stripped;
   }
 
+  /** What an incident may be: a test is none, and must never enter a figure. */
+  static void classification(RsitType classification) {
+    if (!classification.isCounted()) {
+      throw new RuleViolation(
+          "incident_classificationTest",
+          "classification must not be " + classification.code() + ": a test is no incident");
+    }
+  }
+
   /** At least one sector, and every sub-sector in one of them. */
   static void sectors(Set<Sector> sectors, Set<SubSector> subSectors) {
     if (sectors.isEmpty()) {

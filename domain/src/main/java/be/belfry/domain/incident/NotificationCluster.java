@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * phenomenon and share words of the title within three days. A sector, a date or a phenomenon alone
  * is no reason: on a bad day everything would be one heap.
  *
- * @param members at least two, the one that waits longest first
+ * @param members at least two, the one that is to be taken up first at the beginning
  * @param reasons what they have in common, heaviest first
  */
 public record NotificationCluster(

@@ -53,7 +53,7 @@ public record OpenIncident(
 
   public OpenIncident {
     title = IncidentRules.title(title);
-    Objects.requireNonNull(classification, "classification");
+    IncidentRules.classification(classification);
     Objects.requireNonNull(phenomenon, "phenomenon");
     Objects.requireNonNull(severity, "severity");
     Objects.requireNonNull(tlp, "tlp");

@@ -71,7 +71,7 @@ public enum RsitType implements Coded {
     return rsitClass;
   }
 
-  /** False for what must never enter a figure. */
+  /** False for what must never enter a figure: no incident is classified so. */
   public boolean isCounted() {
     return rsitClass != RsitClass.TEST;
   }

@@ -11,8 +11,8 @@ public interface TriageQueries {
   SimilarIncidents similar(Fingerprint fingerprint);
 
   /**
-   * What waits at triage, real ones before those of exercises, of both the longest first; nothing
-   * of an exercise that is over.
+   * What waits at triage, real ones before those of exercises, of both the mandatory ones, then the
+   * longest first; nothing of an exercise that is over.
    */
   List<WaitingNotification> waiting(int most);
 }

@@ -8,12 +8,13 @@ import java.util.Set;
  * What waits at triage, for a day with more notifications than hands.
  *
  * @param clusters what belongs together, the largest first
- * @param others what resembles nothing, real ones first, of both the one that waits longest
+ * @param others what resembles nothing, in the order in which it is to be taken up
  */
 public record TriageQueue(List<NotificationCluster> clusters, List<WaitingNotification> others) {
   /**
-   * Most notifications that are compared, real ones before those of exercises, of both those that
-   * wait longest: each with each other one.
+   * Most notifications that are compared, each with each other one: real ones before those of
+   * exercises, of both the mandatory before the voluntary (law of 26 April 2024 art. 38), of these
+   * the ones that wait longest.
    */
   public static final int MOST = 2_000;
 

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class IncidentTest {
@@ -95,6 +96,11 @@ class IncidentTest {
 
     Change ofSeverity(Severity value) {
       severity = Optional.of(value);
+      return this;
+    }
+
+    Change classified(RsitType value) {
+      classification = Optional.of(value);
       return this;
     }
 
@@ -192,6 +198,19 @@ class IncidentTest {
     }
 
     @ParameterizedTest
+    @EnumSource(RsitType.class)
+    void isOfEveryTypeButATest(RsitType type) {
+      AnIncident one = anIncident().classified(type, Phenomenon.OTHER);
+      if (type == RsitType.TEST) {
+        assertThatThrownBy(one::build)
+            .isInstanceOf(RuleViolation.class)
+            .hasMessage("classification must not be test:test: a test is no incident");
+      } else {
+        assertThat(one.build().classification()).isEqualTo(type);
+      }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "   "})
     void refusesAnEmptyTitle(String title) {
       assertThatThrownBy(() -> anIncident().titled(title).build())
@@ -242,6 +261,15 @@ class IncidentTest {
 
     private static java.util.Map.Entry<String, String> entry(String key, String value) {
       return java.util.Map.entry(key, value);
+    }
+
+    @Test
+    void becomesNoTest() {
+      assertThatThrownBy(() -> change().classified(RsitType.TEST).on(incident, DIRK))
+          .isInstanceOf(RuleViolation.class)
+          .hasMessage("classification must not be test:test: a test is no incident");
+      change().classified(RsitType.OUTAGE).on(incident, DIRK);
+      assertThat(incident.classification()).isEqualTo(RsitType.OUTAGE);
     }
 
     @Test
@@ -699,6 +727,19 @@ class IncidentTest {
           .isInstanceOf(RuleViolation.class)
           .hasMessageContaining("reason");
       assertThat(incident.status()).isEqualTo(IncidentStatus.OPEN);
+    }
+
+    @Test
+    void isContainedNoMoreOnceItIsReopened() {
+      decide(IncidentDecision.CONTAIN, null);
+      assertThat(incident.containedAt()).contains(LATER);
+      List<IncidentEvent> events = decide(IncidentDecision.REOPEN, "it spreads again");
+      assertThat(incident.containedAt()).isEmpty();
+      assertThat(events.get(0).changes())
+          .containsExactly(new FieldChange("containedAt", LATER.toString(), "", false));
+      Instant again = LATER.plusSeconds(3600);
+      incident.decide(IncidentDecision.CONTAIN, Optional.empty(), List.of(), DIRK, again);
+      assertThat(incident.containedAt()).contains(again);
     }
 
     @Test

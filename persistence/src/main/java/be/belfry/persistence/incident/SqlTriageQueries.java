@@ -93,7 +93,7 @@ public class SqlTriageQueries implements TriageQueries {
                     from notification n
                     where n.state in ('waiting', 'awaitingInformation')
                       and not (n.exercise and exercise_is_over(n.thread_id))
-                    order by n.exercise, n.received_at, n.reference limit ?1
+                    order by n.exercise, n.kind = 'voluntary', n.received_at, n.reference limit ?1
                     """)
                 .setParameter(1, most))
         .stream()

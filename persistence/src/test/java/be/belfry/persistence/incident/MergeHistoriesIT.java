@@ -451,6 +451,27 @@ class MergeHistoriesIT {
     }
   }
 
+  /**
+   * Law of 26 April 2024, art. 38: mandatory notifications go first, however old the others are.
+   */
+  @Test
+  void whatMustBeNotifiedWaitsBeforeWhatIsNotifiedVoluntarily() {
+    try (World world = new World()) {
+      world.thread(1);
+      world.thread(2);
+      world.thread(3);
+      world.database.asOwner(
+          """
+          update notification set state = 'waiting',
+            kind = case organisation_name when 'Entity 1' then 'voluntary' else 'earlyWarning' end,
+            received_at = timestamptz '2026-03-01 10:00Z'
+              + case organisation_name when 'Entity 3' then 1 when 'Entity 2' then 2 else 0 end * interval '1 hour'
+          """);
+      assertThat(waiting(world, ANNA).stream().map(WaitingNotification::organisation))
+          .containsExactly("Entity 3", "Entity 2", "Entity 1");
+    }
+  }
+
   private static List<WaitingNotification> waiting(World world, Subject viewer) {
     return world.database.as(
         viewer, em -> Database.inject(em, new SqlTriageQueries()).waiting(TriageQueue.MOST));

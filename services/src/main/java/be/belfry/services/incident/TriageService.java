@@ -353,7 +353,11 @@ public class TriageService {
   }
 
   private static RsitType classification(Notification notification) {
-    return notification.classification().map(RsitType::of).orElse(RsitType.UNDETERMINED);
+    return notification
+        .classification()
+        .map(RsitType::of)
+        .filter(RsitType::isCounted)
+        .orElse(RsitType.UNDETERMINED);
   }
 
   private static Phenomenon phenomenon(Notification notification) {

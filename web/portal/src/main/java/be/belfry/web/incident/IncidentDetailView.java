@@ -44,6 +44,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One incident: what is known, what can be decided, timeline, clocks, notifications, history. */
 @Named
@@ -312,8 +313,10 @@ public class IncidentDetailView {
     this.reason = reason;
   }
 
+  /** What it may be, and what it is. */
   public List<RsitType> getTypes() {
-    return List.of(RsitType.values());
+    RsitType now = getForm().getClassification();
+    return Stream.of(RsitType.values()).filter(type -> type.isCounted() || type == now).toList();
   }
 
   public List<Phenomenon> getPhenomena() {

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The triage block of a notification: open an incident, join one, duplicate, reject, test. Then the
@@ -276,7 +277,7 @@ public class IncidentTriageView {
   }
 
   public List<RsitType> getTypes() {
-    return List.of(RsitType.values());
+    return Stream.of(RsitType.values()).filter(RsitType::isCounted).toList();
   }
 
   public List<Phenomenon> getPhenomena() {

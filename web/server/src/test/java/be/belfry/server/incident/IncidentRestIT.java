@@ -98,6 +98,26 @@ class IncidentRestIT {
     assertThat(anna.get("/notifications/" + reference).text("state")).isEqualTo("opened");
   }
 
+  /** Taxonomy of RSIT 1003: a test is never counted, so an incident can be none. */
+  @Test
+  void anIncidentIsNoTest() {
+    String reference =
+        notification("Says of itself that it is a test", ", 'classification': 'test:test'");
+    String open = "{'action': 'openIncident'%s}";
+    Answer refused = triage(anna, reference, open.formatted(", 'classification': 'test:test'"));
+    assertThat(refused.text("code")).isEqualTo("incident_classificationTest");
+    assertThat(refused.body().at("/issues/0/name").asText()).isEqualTo("classification");
+    String incident = triage(anna, reference, open.formatted("")).text("incident");
+    Answer read = anna.get("/incidents/" + incident);
+    assertThat(read.text("classification"))
+        .as("whoever opens it knows better than its sender")
+        .isEqualTo("other:undetermined");
+    Answer changed =
+        anna.patch(
+            "/incidents/" + incident, read.header("ETag"), "{'classification': 'test:test'}");
+    assertThat(changed.text("code")).isEqualTo("incident_classificationTest");
+  }
+
   /** Its sender would hold for done what only an incident that is opened takes. */
   @Test
   void triageRefusesEachFieldThatItsActionDoesNotTake() {
