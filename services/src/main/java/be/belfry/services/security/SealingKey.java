@@ -4,13 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -131,22 +127,10 @@ public final class SealingKey {
   private static void make(Path folder, Path file) {
     try {
       Files.createDirectories(folder);
-      FileAttribute<?>[] ownerOnly =
-          folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-              ? new FileAttribute<?>[] {
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-              }
-              : new FileAttribute<?>[0];
       byte[] key = new byte[KEY_BYTES];
       RANDOM.nextBytes(key);
-      Path fresh = Files.createTempFile(folder, "sealing", ".new", ownerOnly);
-      // Durable before anything is sealed with it.
-      Files.write(fresh, key, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-      try {
-        Files.move(fresh, file);
-      } catch (FileAlreadyExistsException other) {
-        Files.delete(fresh);
-      }
+      // Another process may have made one meanwhile: that is it then.
+      KeyFile.make(file, key);
     } catch (IOException e) {
       throw new UncheckedIOException("the sealing key " + file + " cannot be made", e);
     }

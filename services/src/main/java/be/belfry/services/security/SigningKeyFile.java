@@ -5,12 +5,9 @@ import be.belfry.domain.security.Signer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -90,26 +87,14 @@ public final class SigningKeyFile implements Signer {
       throws IOException, GeneralSecurityException {
     Files.createDirectories(folder);
     KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-    Path fresh = Files.createTempFile(folder, name, ".new", ownerOnly(folder));
-    Files.write(fresh, pair.getPublic().getEncoded());
-    Files.move(fresh, publicFile, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        KeyFile.fresh(folder, name, pair.getPublic().getEncoded()),
+        publicFile,
+        StandardCopyOption.REPLACE_EXISTING);
     // The private half last: whoever finds it finds the whole.
-    fresh = Files.createTempFile(folder, name, ".new", ownerOnly(folder));
-    Files.write(fresh, pair.getPrivate().getEncoded());
-    try {
-      Files.move(fresh, privateFile);
-    } catch (FileAlreadyExistsException other) {
-      Files.delete(fresh);
-      throw new IOException("another process made a key in " + folder + " just now", other);
+    if (!KeyFile.make(privateFile, pair.getPrivate().getEncoded())) {
+      throw new IOException("another process made a key in " + folder + " just now");
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly(Path folder) {
-    return folder.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 
   private void proveThatTheHalvesMatch(KeyFactory factory, Path publicFile)

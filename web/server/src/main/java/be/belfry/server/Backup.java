@@ -193,6 +193,25 @@ final class Backup {
     new InstallationSeal(home).refuseAnother(connection);
   }
 
+  /**
+   * The tables are of one moment, the keys of a later one: the sealing key may have been exchanged
+   * between the two.
+   *
+   * @param connection in the transaction that read the tables
+   */
+  private static void requireSameKeys(Connection connection, Path home) throws SQLException {
+    try {
+      new InstallationSeal(home).refuseAnother(connection);
+    } catch (StartFailure e) {
+      throw new StartFailure(
+          "the sealing.key in "
+              + home.resolve("keys")
+              + " was exchanged while the backup was written, and would open nobody's second factor"
+              + " in it; begin the backup again.",
+          e);
+    }
+  }
+
   private static SignedManifest writeTo(Path file, Connection connection, Path home, String program)
       throws SQLException, IOException {
     SigningKeyFile key = key(home);
@@ -239,6 +258,7 @@ final class Backup {
         zip.closeEntry();
         files.add(new BackupManifest.CarriedFile(path, hex(digest)));
       }
+      requireSameKeys(connection, home);
       // A sequence belongs to no snapshot: read after the rows it is never behind them.
       BackupManifest manifest =
           new BackupManifest(

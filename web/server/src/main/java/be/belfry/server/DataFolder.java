@@ -342,19 +342,20 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** Writes a file that only its owner can read, in one step. */
+  /** Writes a file that only its owner can read, in one step, so that it outlives a power cut. */
   void writePrivately(String name, String content) {
     try {
       Path part = path.resolve(name + ".part");
       Files.deleteIfExists(part);
       Files.createFile(
           part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(part, content);
+      Files.writeString(part, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
       Files.move(
           part,
           path.resolve(name),
           StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.ATOMIC_MOVE);
+      force(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

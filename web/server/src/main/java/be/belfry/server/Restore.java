@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -233,7 +234,10 @@ final class Restore {
             .formatted(manifest.takenAt(), trust.keyId().orElse("none")));
   }
 
-  /** Puts the files of the backup into an empty data folder, for its owner only. */
+  /**
+   * Puts the files of the backup into an empty data folder, for its owner only, and onto its disk:
+   * the database that belongs to them outlives a power cut.
+   */
   static void files(Path file, BackupManifest manifest, DataFolder home) throws IOException {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (BackupManifest.CarriedFile carried : manifest.files()) {
@@ -259,7 +263,8 @@ final class Restore {
           Files.createFile(
               target,
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-          Files.write(target, content);
+          Files.write(target, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
+          DataFolder.force(target.getParent());
         }
       }
     }

@@ -3,6 +3,7 @@ package be.belfry.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import be.belfry.persistence.Database;
 import be.belfry.services.security.SealingKey;
@@ -15,8 +16,14 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -266,6 +273,44 @@ class InstallationSealIT {
       assertThatCode(() -> BackupCommand.written(connection, home("none"), file))
           .doesNotThrowAnyException();
       assertThat(file).exists();
+    }
+  }
+
+  /** Its tables are of the moment before, its keys would be of the one after. */
+  @Test
+  void noBackupJoinsTheFactorsOfOneKeyWithAnother() throws Exception {
+    starts("first");
+    seal("first");
+    Files.writeString(key("first").resolveSibling("node.key"), "a key");
+    Path file = temp.resolve("backup.zip");
+    ExecutorService night = Executors.newSingleThreadExecutor();
+    try (Connection reader = database.connect("belfry_owner");
+        Connection blocker = database.connect("belfry_owner")) {
+      List<String> tables = List.copyOf(new BackupSchema(reader).tables().keySet());
+      String last = tables.get(tables.size() - 1);
+      blocker.setAutoCommit(false);
+      blocker.createStatement().execute("lock table " + last + " in access exclusive mode");
+      Future<SignedManifest> backup =
+          night.submit(() -> BackupCommand.written(reader, home("first"), file));
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () ->
+                  !database
+                      .texts(
+                          "select pid::text from pg_stat_activity where wait_event_type = 'Lock'"
+                              + " and query like 'copy (%'")
+                      .isEmpty());
+      assertThat(exchange("first")).isOne();
+      blocker.rollback();
+      assertThatThrownBy(() -> backup.get(60, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(StartFailure.class)
+          .hasMessageContaining("was exchanged while the backup was written")
+          .hasMessageContaining("begin the backup again");
+      assertThat(file).doesNotExist();
+      assertThat(BackupCommand.written(reader, home("first"), file)).isNotNull();
+    } finally {
+      night.shutdownNow();
     }
   }
 
