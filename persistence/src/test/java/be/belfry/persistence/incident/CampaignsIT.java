@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a campaign gathers from its incidents: who may know of it. */
 class CampaignsIT {
@@ -66,6 +68,21 @@ class CampaignsIT {
       database.migrate();
 
       assertThat(database.texts(GATHERED)).containsExactly("energy,health CCB");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"amberStrict", "red"})
+  void whatHiddenOnesGaveBeforeIsTakenBack(String tlp) {
+    try (Database database = Database.before("202612022320")) {
+      campaign(database);
+      database.asOwner(changed(1, "health", "CCB"));
+      database.asOwner("update incident set tlp = '%s' where id = md5('i1')::uuid".formatted(tlp));
+      assertThat(database.texts(GATHERED)).containsExactly("energy,health CCB");
+
+      database.migrate();
+
+      assertThat(database.texts(GATHERED)).containsExactly("energy ");
     }
   }
 }

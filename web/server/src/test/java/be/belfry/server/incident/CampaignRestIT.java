@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Cases;
 import be.belfry.server.Held;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -294,6 +295,39 @@ class CampaignRestIT {
                 .status())
         .isEqualTo(403);
     assertThat(texts(add(bert, campaign, red), "code")).containsExactly("shared_notFound");
+  }
+
+  /** The sector of a hidden incident would tell its authority that there is one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"amberStrict", "red"})
+  void isKnownToNoSectorByAnIncidentThatIsHiddenFromIt(String tlp) {
+    String bertToo = ", 'named': ['" + ShippedServer.get().accountKey("analyst", 1) + "']";
+    String narrow = "'tlp': '" + tlp + "'" + (tlp.equals("red") ? bertToo : "");
+    String hidden = incident("Hidden in a campaign", "health", ", " + narrow);
+    String campaign = campaign("Of one that is " + tlp, ", 'tlp': 'green'");
+    add(anna, campaign, hidden);
+    assertThat(members(anna, campaign)).containsExactly(hidden);
+    isShownToHealth(campaign, false);
+    String incident = "/incidents/" + hidden;
+    marks(incident, "'tlp': 'amber', 'reason': 'told by the sector'");
+    Answer agreed =
+        bert.post(incident + "/tlpLowering/confirmations", null, Cases.seen(bert.get(incident)));
+    assertThat(agreed.text("tlp")).as(agreed.body().toString()).isEqualTo("amber");
+    isShownToHealth(campaign, true);
+    marks(incident, narrow);
+    isShownToHealth(campaign, false);
+  }
+
+  private void marks(String incident, String marking) {
+    Answer marked = anna.patch(incident, anna.get(incident).header("ETag"), "{" + marking + "}");
+    assertThat(marked.status()).as(marked.body().toString()).isEqualTo(200);
+  }
+
+  private static void isShownToHealth(String campaign, boolean shown) {
+    Api sector = Api.user("authority-health");
+    assertThat(sector.get("/campaigns/" + campaign).status()).isEqualTo(shown ? 200 : 404);
+    JsonNode list = sector.get("/campaigns?pageSize=200").body().path("items");
+    assertThat(texts(list, "reference").contains(campaign)).isEqualTo(shown);
   }
 
   @Test
