@@ -5,6 +5,7 @@ import be.belfry.domain.shared.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A package as pages and its manifest show it.
@@ -77,6 +78,40 @@ public record PackageContent(
         reason,
         replaces,
         replacedBy,
+        exercise);
+  }
+
+  /**
+   * The same for a reader who may not know of each package that comes before or after it.
+   *
+   * @param known says of a reference whether he may
+   */
+  public PackageContent naming(Predicate<String> known) {
+    return new PackageContent(
+        reference,
+        state,
+        sourceKey,
+        source,
+        title,
+        crisis,
+        arrangement,
+        language,
+        purpose,
+        tlp,
+        marking,
+        caveat,
+        addressees,
+        proposedBy,
+        proposedAt,
+        approvedBy,
+        approvedAt,
+        releasedBy,
+        releasedAt,
+        endedBy,
+        endedAt,
+        reason,
+        replaces.filter(known),
+        replacedBy.filter(known),
         exercise);
   }
 }

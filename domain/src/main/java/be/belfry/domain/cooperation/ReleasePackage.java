@@ -168,11 +168,11 @@ public class ReleasePackage implements Walled, Opened {
   }
 
   private void requireReplaceable(boolean ofExercise) {
+    requireNotReplaced();
     if (!PackageLifecycle.TABLE.allows(state(), PackageDecision.REPLACE)
         || exercise != ofExercise) {
       throw new Conflict("cooperation_notReleased", reference + " never left", reference);
     }
-    requireNotReplaced();
   }
 
   /**
@@ -262,8 +262,8 @@ public class ReleasePackage implements Walled, Opened {
    *     cooperation_replacedAlready}) when another one stands in its place
    */
   public void replace(ReleasePackage later, Subject by, Instant now) {
+    requireNotReplaced();
     if (state() == PackageState.RECALLED) {
-      requireNotReplaced();
       decide(PackageDecision.REPLACE, "");
     } else {
       end(PackageDecision.REPLACE, "", by, now);
@@ -271,13 +271,10 @@ public class ReleasePackage implements Walled, Opened {
     replacedBy = later.reference;
   }
 
+  /** Names neither of both: whoever asks may not know of the one that stands in its place. */
   private void requireNotReplaced() {
     if (replacedBy != null) {
-      throw new Conflict(
-          "cooperation_replacedAlready",
-          replacedBy + " stands in its place",
-          reference,
-          replacedBy);
+      throw new Conflict("cooperation_replacedAlready", "another one stands in its place");
     }
   }
 
@@ -464,6 +461,11 @@ public class ReleasePackage implements Walled, Opened {
   /** Reference of the package in whose place it stands. */
   public Optional<String> replaces() {
     return Optional.ofNullable(replaces);
+  }
+
+  /** Reference of the package that stands in its place. */
+  public Optional<String> replacedBy() {
+    return Optional.ofNullable(replacedBy);
   }
 
   /** Allied marking of what it holds. */

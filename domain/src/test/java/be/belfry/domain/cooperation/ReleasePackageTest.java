@@ -10,6 +10,7 @@ import static be.belfry.domain.cooperation.AnAssistanceRequest.ANN;
 import static be.belfry.domain.cooperation.AnAssistanceRequest.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import be.belfry.domain.incident.Tlp;
 import be.belfry.domain.shared.Conflict;
@@ -19,6 +20,7 @@ import be.belfry.domain.shared.RuleViolation;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,19 @@ class ReleasePackageTest {
     released.approve(marks(Caveat.NONE), List.of(partners), "", BEN, T0);
     released.release(marks(Caveat.NONE), List.of(partners), "", ANN, T0);
     return released;
+  }
+
+  private static ReleasePackage replacing(ReleasePackage earlier) {
+    return new ReleasePackage(
+        "P-2026-0002",
+        APackage.source(Tlp.AMBER, false),
+        marks(Caveat.NONE),
+        APackage.asked(CYCLONE),
+        List.of(CYCLONE),
+        Set.of(),
+        Optional.of(earlier),
+        ANN,
+        T0);
   }
 
   @Test
@@ -208,10 +223,42 @@ class ReleasePackageTest {
     assertThat(recalled.content().reason()).isEqualTo("Wrong annex");
     assertThat(recalled.content().endedAt()).contains(T0);
     assertThat(recalled.content().replacedBy()).contains("P-2026-0001");
-    assertThatThrownBy(() -> recalled.replace(released(CYCLONE), BEN, T0))
-        .isInstanceOf(Conflict.class)
-        .extracting("code")
-        .isEqualTo("cooperation_replacedAlready");
+    assertIsTaken(() -> recalled.replace(released(CYCLONE), BEN, T0));
+  }
+
+  /** Whoever asks may know neither of it nor of the one that stands in its place. */
+  @Test
+  void refusesASecondOneInItsPlaceWithoutAName() {
+    ReleasePackage replaced = released(CYCLONE);
+    replaced.replace(released(CYCLONE), ANN, T0);
+    assertIsTaken(() -> replaced.replace(released(CYCLONE), ANN, T0));
+    assertIsTaken(() -> replacing(replaced));
+  }
+
+  private static void assertIsTaken(ThrowingCallable act) {
+    Conflict refused = catchThrowableOfType(Conflict.class, act);
+    assertThat(refused.code()).isEqualTo("cooperation_replacedAlready");
+    assertThat(refused.arguments()).isEmpty();
+    assertThat(refused.getMessage()).doesNotContain("P-2026");
+  }
+
+  @Test
+  void namesBeforeAndAfterItOnlyWhatItsReaderMayKnowOf() {
+    ReleasePackage replaced = replacing(released(CYCLONE));
+    replaced.approve(marks(Caveat.NONE), List.of(CYCLONE), "", BEN, T0);
+    replaced.release(marks(Caveat.NONE), List.of(CYCLONE), "", ANN, T0);
+    replaced.replace(proposed(CYCLONE), ANN, T0);
+    PackageContent whole = replaced.content();
+    assertThat(whole.replaces()).contains("P-2026-0001");
+    assertThat(whole.replacedBy()).contains("P-2026-0001");
+    assertThat(whole.naming(reference -> true)).isEqualTo(whole);
+    PackageContent without = whole.naming(reference -> false);
+    assertThat(without.replaces()).isEmpty();
+    assertThat(without.replacedBy()).isEmpty();
+    assertThat(without)
+        .usingRecursiveComparison()
+        .ignoringFields("replaces", "replacedBy")
+        .isEqualTo(whole);
   }
 
   @Test

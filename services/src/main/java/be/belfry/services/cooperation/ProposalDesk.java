@@ -32,6 +32,7 @@ public class ProposalDesk {
   @Inject private LegalTime time;
   @Inject private ReleasePackages packages;
   @Inject private ReleaseDesk desk;
+  @Inject private RequestWalls walls;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -107,6 +108,7 @@ public class ProposalDesk {
   private ReleasePackage find(UUID id) {
     ReleasePackage released = packages.find(id).orElseThrow(() -> new NotFound(id.toString()));
     door.require(Permission.COOPERATION_REQUEST, released);
+    walls.requireFreePlace(released.reference());
     return released;
   }
 }

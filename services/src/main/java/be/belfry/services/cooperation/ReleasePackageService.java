@@ -198,6 +198,7 @@ public class ReleasePackageService {
 
   private void send(ReleasePackage released, String reason, Subject by, Instant now) {
     released.release(desk.marks(released), partners(released), reason, by, now);
+    released.replaces().ifPresent(walls::requireFreePlace);
     desk.register(released, by, now);
     released.replaces().ifPresent(earlier -> giveWay(earlier, released, by, now));
   }

@@ -11,6 +11,7 @@ import be.belfry.domain.cooperation.ReleasePackages;
 import be.belfry.domain.crisis.Crises;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Conflict;
 import be.belfry.domain.shared.NotFound;
 import be.belfry.services.security.Door;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,10 +61,40 @@ public class RequestWalls {
     return knows(content.crisis()) ? content : content.withoutCrisis();
   }
 
-  /** What a package says; its crisis file is named to those only whom its wall lets pass. */
+  /**
+   * What a package says; its crisis file, and the packages before and after it, are named to those
+   * only whom their walls let pass.
+   */
   PackageContent shown(ReleasePackage released) {
-    PackageContent content = released.content();
+    PackageContent content = released.content().naming(reference -> known(reference).isPresent());
     return knows(content.crisis()) ? content : content.withoutCrisis();
+  }
+
+  /** A package that the caller may know of; empty for another one. */
+  private Optional<ReleasePackage> known(String reference) {
+    Subject reader = door.subject();
+    return packages.byReference(reference).filter(found -> found.walls().letPass(reader));
+  }
+
+  /**
+   * Refuses that a second package takes the place of one, by the name of the first where the caller
+   * may know of both; where not, {@link ReleasePackage} refuses it without.
+   *
+   * @param reference of the one whose place is taken
+   * @throws Conflict ({@code cooperation_replacedAlreadyBy}) with the one that stands there
+   */
+  void requireFreePlace(String reference) {
+    known(reference)
+        .flatMap(ReleasePackage::replacedBy)
+        .flatMap(this::known)
+        .ifPresent(
+            later -> {
+              throw new Conflict(
+                  "cooperation_replacedAlreadyBy",
+                  later.reference() + " stands in the place of " + reference,
+                  reference,
+                  later.reference());
+            });
   }
 
   private boolean knows(Optional<String> crisis) {

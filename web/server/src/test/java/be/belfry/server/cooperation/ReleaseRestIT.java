@@ -8,6 +8,7 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -24,6 +25,7 @@ class ReleaseRestIT {
   private final Api officer = Api.as("dutyOfficer", 0);
   private final Api centre = Api.as("crisisCentre", 0);
   private final Api director = Api.as("director", 0);
+  private final Api defence = Api.as("defence", 0);
 
   /** Key of an issued report of a new crisis. */
   private String issued() {
@@ -266,6 +268,93 @@ class ReleaseRestIT {
     Answer earlier = officer.get(path);
     assertThat(earlier.text("state")).as("recalled first").isEqualTo("recalled");
     assertThat(earlier.text("replacedBy")).isEqualTo(mended.text("reference"));
+  }
+
+  /** Key of a package that a second person has approved. */
+  private String approved(Api who, String sitrep, String replaces) {
+    Answer proposed = who.post("/releasePackages", replacing(sitrep, replaces));
+    assertThat(proposed.status()).as(proposed.body().toString()).isEqualTo(201);
+    String id = proposed.text("id");
+    assertThat(decide(director, "/releasePackages/" + id, "approve").text("state"))
+        .isEqualTo("approved");
+    return id;
+  }
+
+  private static String replacing(String sitrep, String earlier) {
+    return asked(sitrep, "euCyclone", "euCyclone")
+        .replace("'purpose'", "'replaces': '" + earlier + "', 'purpose'");
+  }
+
+  private Answer released(Api who, String id) {
+    return decide(who, "/releasePackages/" + id, "release");
+  }
+
+  private static void narrows(String id, String tlp) {
+    assertThat(
+            ShippedServer.get()
+                .change("update release_package set tlp = ? where id = cast(? as uuid)", tlp, id))
+        .isOne();
+  }
+
+  /** Neither the one that takes a place nor the one whose place it is leads to a hidden one. */
+  @Test
+  void namesThePackageBeforeItAndAfterItToWhoMayKnowOfThem() {
+    String sitrep = issued();
+    String first =
+        officer.post("/releasePackages", asked(sitrep, "euCyclone", "euCyclone")).text("id");
+    assertThat(decide(director, "/releasePackages/" + first, "approve").text("state"))
+        .isEqualTo("approved");
+    assertThat(released(officer, first).text("state")).isEqualTo("released");
+    String late = approved(defence, sitrep, first);
+    String second = approved(officer, sitrep, first);
+    assertThat(released(officer, second).text("state")).isEqualTo("released");
+    Answer earlier = officer.get("/releasePackages/" + first);
+    String firstName = earlier.text("reference");
+    String secondName = officer.get("/releasePackages/" + second).text("reference");
+
+    narrows(second, "amberStrict");
+    Answer hidden = defence.get("/releasePackages/" + first);
+    assertThat(hidden.text("state")).isEqualTo("replaced");
+    assertThat(hidden.body().toString()).doesNotContain(secondName, "replacedBy");
+    assertThat(defence.get("/releasePackages/" + second).status()).isEqualTo(404);
+    assertThat(earlier.text("replacedBy")).isEqualTo(secondName);
+    assertThat(page("defence", first)).contains(firstName).doesNotContain(secondName);
+    assertThat(page("dutyOfficer", first)).contains(firstName, secondName);
+    Answer taken = officer.post("/releasePackages", replacing(sitrep, first));
+    assertThat(taken.text("code")).isEqualTo("cooperation_replacedAlreadyBy");
+    assertThat(taken.body().toString()).contains(firstName, secondName);
+    for (Answer refused :
+        List.of(
+            defence.post("/releasePackages", replacing(sitrep, first)), released(defence, late))) {
+      isRefusedWithoutAName(refused, firstName, secondName);
+    }
+    Answer told = released(officer, late);
+    assertThat(told.text("code")).isEqualTo("cooperation_replacedAlreadyBy");
+    assertThat(told.body().toString()).contains(firstName, secondName);
+
+    narrows(second, "amber");
+    narrows(first, "amberStrict");
+    for (String each : List.of(second, late)) {
+      Answer later = defence.get("/releasePackages/" + each);
+      assertThat(later.status()).isEqualTo(200);
+      assertThat(later.body().toString()).doesNotContain(firstName, "replaces");
+      assertThat(officer.get("/releasePackages/" + each).text("replaces")).isEqualTo(firstName);
+    }
+    assertThat(page("defence", second)).contains(secondName).doesNotContain(firstName);
+    assertThat(page("dutyOfficer", second)).contains(firstName, secondName);
+    isRefusedWithoutAName(released(defence, late), firstName, secondName);
+  }
+
+  private static void isRefusedWithoutAName(Answer refused, String... names) {
+    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(409);
+    assertThat(refused.text("code")).isEqualTo("cooperation_replacedAlready");
+    assertThat(refused.body().toString()).doesNotContain(names);
+  }
+
+  private static String page(String role, String id) {
+    Visitor visitor = Visitor.signedIn(role, 0, "198.51.100.97");
+    assertThat(visitor.open("/cooperation/release?id=" + id)).isEmpty();
+    return visitor.page();
   }
 
   /** The partner may have what is narrower, but its pages and files say what was frozen. */
