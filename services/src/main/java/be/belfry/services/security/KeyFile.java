@@ -8,13 +8,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * A new key in a folder, for its owner only: on the disk, with its name, before anything is sealed
  * or signed with it. What uses it may lie on another disk, and outlive a power cut that the key
  * does not.
  */
-final class KeyFile {
+public final class KeyFile {
+  private static final Logger LOG = Logger.getLogger(KeyFile.class.getName());
+
   private KeyFile() {}
 
   /**
@@ -31,10 +35,20 @@ final class KeyFile {
       Files.delete(fresh);
       return false;
     }
+    forceNames(folder);
+    return true;
+  }
+
+  /**
+   * Has the disk keep the names that were just given in a folder. Some network disks force no
+   * folder: what was written is there all the same, only a power cut could take its name.
+   */
+  public static void forceNames(Path folder) {
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
+    } catch (IOException e) {
+      LOG.log(Level.FINE, "the folder cannot be forced to the disk", e);
     }
-    return true;
   }
 
   /** A file of another name beside it, which is to be moved to the right one. */

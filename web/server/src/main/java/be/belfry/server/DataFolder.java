@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import be.belfry.services.security.KeyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -355,7 +356,7 @@ final class DataFolder implements AutoCloseable {
           path.resolve(name),
           StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.ATOMIC_MOVE);
-      force(path);
+      KeyFile.forceNames(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
