@@ -48,52 +48,21 @@ public record PackageContent(
   }
 
   /**
-   * The same for a reader who may not know of its crisis file: reports and briefings are named by
-   * it.
-   */
-  public PackageContent withoutCrisis() {
-    boolean named = crisis.filter(source::startsWith).isPresent();
-    return new PackageContent(
-        reference,
-        state,
-        sourceKey,
-        named ? "" : source,
-        title,
-        Optional.empty(),
-        arrangement,
-        language,
-        purpose,
-        tlp,
-        marking,
-        caveat,
-        addressees,
-        proposedBy,
-        proposedAt,
-        approvedBy,
-        approvedAt,
-        releasedBy,
-        releasedAt,
-        endedBy,
-        endedAt,
-        reason,
-        replaces,
-        replacedBy,
-        exercise);
-  }
-
-  /**
-   * The same for a reader who may not know of each package that comes before or after it.
+   * The same for a reader who may not know of all that it names.
    *
-   * @param known says of a reference whether he may
+   * @param ofCrisis whether he may know of its crisis file, by which reports and briefings are
+   *     named too
+   * @param ofPackage says of the reference of the package before or after it whether he may know it
    */
-  public PackageContent naming(Predicate<String> known) {
+  public PackageContent shownTo(boolean ofCrisis, Predicate<String> ofPackage) {
+    boolean sourceTells = !ofCrisis && crisis.filter(source::startsWith).isPresent();
     return new PackageContent(
         reference,
         state,
         sourceKey,
-        source,
+        sourceTells ? "" : source,
         title,
-        crisis,
+        crisis.filter(file -> ofCrisis),
         arrangement,
         language,
         purpose,
@@ -110,8 +79,8 @@ public record PackageContent(
         endedBy,
         endedAt,
         reason,
-        replaces.filter(known),
-        replacedBy.filter(known),
+        replaces.filter(ofPackage),
+        replacedBy.filter(ofPackage),
         exercise);
   }
 }

@@ -166,7 +166,7 @@ class ReleasePackageTest {
   @CsvSource({"C-2026-0003/S2, ''", "C-2026-0003/B1, ''", "A-2026-0004, A-2026-0004"})
   void namesItsFileNeitherByItselfNorByTheReportThatItIsMadeFrom(String source, String shown) {
     PackageContent whole = madeFrom(source).content();
-    PackageContent without = whole.withoutCrisis();
+    PackageContent without = whole.shownTo(false, reference -> true);
     assertThat(without.crisis()).isEmpty();
     assertThat(without.source()).isEqualTo(shown);
     assertThat(without)
@@ -251,8 +251,8 @@ class ReleasePackageTest {
     PackageContent whole = replaced.content();
     assertThat(whole.replaces()).contains("P-2026-0001");
     assertThat(whole.replacedBy()).contains("P-2026-0001");
-    assertThat(whole.naming(reference -> true)).isEqualTo(whole);
-    PackageContent without = whole.naming(reference -> false);
+    assertThat(whole.shownTo(true, reference -> true)).isEqualTo(whole);
+    PackageContent without = whole.shownTo(true, reference -> false);
     assertThat(without.replaces()).isEmpty();
     assertThat(without.replacedBy()).isEmpty();
     assertThat(without)

@@ -66,8 +66,8 @@ public class RequestWalls {
    * only whom their walls let pass.
    */
   PackageContent shown(ReleasePackage released) {
-    PackageContent content = released.content().naming(reference -> known(reference).isPresent());
-    return knows(content.crisis()) ? content : content.withoutCrisis();
+    PackageContent content = released.content();
+    return content.shownTo(knows(content.crisis()), reference -> known(reference).isPresent());
   }
 
   /** A package that the caller may know of; empty for another one. */

@@ -130,7 +130,7 @@ public final class SealingKey {
       byte[] key = new byte[KEY_BYTES];
       RANDOM.nextBytes(key);
       // Another process may have made one meanwhile: that is it then.
-      KeyFile.make(file, key);
+      DurableFile.make(file, key);
     } catch (IOException e) {
       throw new UncheckedIOException("the sealing key " + file + " cannot be made", e);
     }

@@ -88,11 +88,11 @@ public final class SigningKeyFile implements Signer {
     Files.createDirectories(folder);
     KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
     Files.move(
-        KeyFile.fresh(folder, name, pair.getPublic().getEncoded()),
+        DurableFile.fresh(folder, name, pair.getPublic().getEncoded()),
         publicFile,
         StandardCopyOption.REPLACE_EXISTING);
     // The private half last: whoever finds it finds the whole.
-    if (!KeyFile.make(privateFile, pair.getPrivate().getEncoded())) {
+    if (!DurableFile.make(privateFile, pair.getPrivate().getEncoded())) {
       throw new IOException("another process made a key in " + folder + " just now");
     }
   }

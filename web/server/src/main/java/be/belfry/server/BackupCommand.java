@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import be.belfry.services.security.DurableFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ final class BackupCommand implements Callable<Integer> {
    */
   static Optional<String> lost(Path folder) {
     try {
-      DataFolder.force(folder);
+      DurableFile.force(folder);
       return Optional.empty();
     } catch (IOException e) {
       return Optional.of(

@@ -1,6 +1,6 @@
 package be.belfry.server;
 
-import be.belfry.services.security.KeyFile;
+import be.belfry.services.security.DurableFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -332,14 +332,7 @@ final class DataFolder implements AutoCloseable {
   /** Removes a file, if there is one, so that no power cut brings it back. */
   void remove(String name) throws IOException {
     if (Files.deleteIfExists(path.resolve(name))) {
-      force(path);
-    }
-  }
-
-  /** What was removed or renamed in a folder stays so after a power cut. */
-  static void force(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+      DurableFile.force(path);
     }
   }
 
@@ -356,7 +349,7 @@ final class DataFolder implements AutoCloseable {
           path.resolve(name),
           StandardCopyOption.REPLACE_EXISTING,
           StandardCopyOption.ATOMIC_MOVE);
-      KeyFile.forceNames(path);
+      DurableFile.tryForce(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

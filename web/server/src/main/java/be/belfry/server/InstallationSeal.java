@@ -1,5 +1,6 @@
 package be.belfry.server;
 
+import be.belfry.services.security.DurableFile;
 import be.belfry.services.security.SealingKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -188,7 +189,7 @@ final class InstallationSeal {
   private SealingKey makeNext() {
     try {
       SealingKey next = SealingKey.makeNext(keys);
-      DataFolder.force(keys);
+      DurableFile.force(keys);
       return next;
     } catch (IOException | UncheckedIOException e) {
       throw unwritable(e);

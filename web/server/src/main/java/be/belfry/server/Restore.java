@@ -2,7 +2,7 @@ package be.belfry.server;
 
 import be.belfry.domain.shared.Sha256;
 import be.belfry.persistence.convert.SeriesNumbers;
-import be.belfry.services.security.KeyFile;
+import be.belfry.services.security.DurableFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -265,7 +265,7 @@ final class Restore {
               target,
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
           Files.write(target, content, StandardOpenOption.WRITE, StandardOpenOption.SYNC);
-          KeyFile.forceNames(target.getParent());
+          DurableFile.tryForce(target.getParent());
         }
       }
     }

@@ -12,17 +12,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * A new key in a folder, for its owner only: on the disk, with its name, before anything is sealed
- * or signed with it. What uses it may lie on another disk, and outlive a power cut that the key
+ * Files that outlive a power cut. A new key is on the disk, with its name, before anything is
+ * sealed or signed with it: what uses it may lie on another disk, and outlive a cut that the key
  * does not.
  */
-public final class KeyFile {
-  private static final Logger LOG = Logger.getLogger(KeyFile.class.getName());
+public final class DurableFile {
+  private static final Logger LOG = Logger.getLogger(DurableFile.class.getName());
 
-  private KeyFile() {}
+  private DurableFile() {}
 
   /**
-   * Makes a file that is there whole or not at all.
+   * Makes a file for its owner only, which is there whole or not at all.
    *
    * @return false when there is one of that name, which stays
    */
@@ -35,17 +35,24 @@ public final class KeyFile {
       Files.delete(fresh);
       return false;
     }
-    forceNames(folder);
+    tryForce(folder);
     return true;
   }
 
-  /**
-   * Has the disk keep the names that were just given in a folder. Some network disks force no
-   * folder: what was written is there all the same, only a power cut could take its name.
-   */
-  public static void forceNames(Path folder) {
+  /** What was named, renamed or removed in a folder stays so after a power cut. */
+  public static void force(Path folder) throws IOException {
     try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
       names.force(true);
+    }
+  }
+
+  /**
+   * The same where the disk can. Some network disks force no folder: what was written is there all
+   * the same, only a power cut could take its name.
+   */
+  public static void tryForce(Path folder) {
+    try {
+      force(folder);
     } catch (IOException e) {
       LOG.log(Level.FINE, "the folder cannot be forced to the disk", e);
     }
