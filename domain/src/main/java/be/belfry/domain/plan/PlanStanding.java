@@ -53,6 +53,18 @@ public record PlanStanding(
     return isOpenTo(by, PlanDecision.WITHDRAW);
   }
 
+  /**
+   * Whether somebody's office has still to give its word: on a proposal, or on a withdrawal that
+   * the other office has begun.
+   */
+  public boolean awaits(Subject by) {
+    return switch (state) {
+      case PROPOSED, HALF_APPROVED -> awaitsApproval(by);
+      case HALF_WITHDRAWN -> awaitsWithdrawal(by);
+      default -> false;
+    };
+  }
+
   private boolean isOpenTo(Subject by, PlanDecision decision) {
     return acts.stream()
         .filter(act -> act.decision() == decision)

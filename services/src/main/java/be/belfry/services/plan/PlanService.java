@@ -16,19 +16,26 @@ import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
 import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.NotFound;
+import be.belfry.domain.time.BelgianTime;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.OpenTo;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Reading the plan. */
 @Stateless
 public class PlanService {
+  /** As long as an owner finds on his first page what came back. */
+  private static final int RETURNED_DAYS = 31;
+
   @Inject private Door door;
   @Inject private CurrentPlans plans;
   @Inject private UnreadablePlans unreadable;
@@ -97,6 +104,57 @@ public class PlanService {
     }
     rows.sort(Comparator.comparing(PlanRow::inForceFrom).reversed());
     return rows;
+  }
+
+  /**
+   * Versions that wait for the word of the reader's office, the first to begin first. One whose day
+   * has come waits for nobody's.
+   *
+   * @throws NotAllowed without {@link Permission#PLAN_APPROVE}
+   */
+  public List<PlanRow> toDecide() {
+    Subject by = door.require(Permission.PLAN_APPROVE);
+    LocalDate today = plans.today();
+    return rowsOf(
+        Set.of(PlanState.PROPOSED, PlanState.HALF_APPROVED, PlanState.HALF_WITHDRAWN),
+        plan ->
+            plan.inForceFrom().isAfter(today)
+                && PlanStanding.of(plan, Optional.empty()).awaits(by));
+  }
+
+  /**
+   * Versions that came back to their owner, the first to begin first: refused or withdrawn by the
+   * offices in the last 31 days, and those that they let wait until their first day had come. One
+   * that a later one of its name follows is not among them.
+   *
+   * @throws NotAllowed without {@link Permission#PLAN_WRITE}
+   */
+  public List<PlanRow> returned() {
+    door.require(Permission.PLAN_WRITE);
+    LocalDate today = plans.today();
+    Instant since = today.minusDays(RETURNED_DAYS).atStartOfDay(BelgianTime.ZONE).toInstant();
+    return rowsOf(
+        Set.of(PlanState.PROPOSED, PlanState.HALF_APPROVED, PlanState.REFUSED, PlanState.WITHDRAWN),
+        plan ->
+            plan.state().isOver()
+                ? plan.acts().stream().anyMatch(act -> !act.actedAt().isBefore(since))
+                : !plan.inForceFrom().isAfter(today));
+  }
+
+  /** The last version of each name, when it stands in one of the states and passes. */
+  private List<PlanRow> rowsOf(Set<PlanState> states, Predicate<StoredPlan> passes) {
+    return stored.rows().stream()
+        .filter(row -> states.contains(row.state()))
+        .map(PlanRow::name)
+        .distinct()
+        .flatMap(name -> stored.find(name).stream())
+        .filter(plan -> states.contains(plan.state()) && passes.test(plan))
+        .map(
+            plan ->
+                new PlanRow(
+                    plan.name(), plan.title(), plan.state(), plan.inForceFrom(), plan.base()))
+        .sorted(Comparator.comparing(PlanRow::inForceFrom))
+        .toList();
   }
 
   /**

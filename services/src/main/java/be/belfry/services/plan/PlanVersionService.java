@@ -58,6 +58,7 @@ public class PlanVersionService {
   @Inject private Sources sources;
   @Inject private Leases leases;
   @Inject private NodeName node;
+  @Inject private PlanMails mails;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -84,7 +85,7 @@ public class PlanVersionService {
   public String propose(List<PlanFile> files, String reason) {
     Subject by = door.require(Permission.PLAN_WRITE);
     StoredPlan plan = keep(files, true);
-    plan.propose(by, reason, time.now());
+    propose(plan, by, reason);
     return told(plan, PlanDecision.PROPOSE, reason);
   }
 
@@ -136,7 +137,7 @@ public class PlanVersionService {
     Subject by = door.require(Permission.PLAN_WRITE);
     StoredPlan plan = locked(version, seen);
     requireDifference(needed(plan));
-    plan.propose(by, reason, time.now());
+    propose(plan, by, reason);
     told(plan, PlanDecision.PROPOSE, reason);
   }
 
@@ -204,7 +205,9 @@ public class PlanVersionService {
     stored.lockOrder();
     StoredPlan plan = locked(version, seen);
     requireLast(plan);
-    plan.withdraw(by, reason, time.now());
+    Instant now = time.now();
+    plan.withdraw(by, reason, now);
+    mails.awaited(plan, by, plans.inForce(), now);
     told(plan, PlanDecision.WITHDRAW, reason);
     return plan.state();
   }
@@ -245,6 +248,12 @@ public class PlanVersionService {
       }
     }
     return changed;
+  }
+
+  private void propose(StoredPlan plan, Subject by, String reason) {
+    Instant now = time.now();
+    plan.propose(by, reason, now);
+    mails.awaited(plan, by, plans.inForce(), now);
   }
 
   /** Two offices are not asked to approve what changes nothing: somebody sent the wrong files. */

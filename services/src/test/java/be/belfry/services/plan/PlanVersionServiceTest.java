@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.belfry.domain.escalation.AnOfficePlan;
+import be.belfry.domain.outbox.InMemoryOutbox;
+import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.plan.PlanRow;
 import be.belfry.domain.plan.PlanState;
 import be.belfry.domain.plan.PlanVersion;
@@ -21,6 +23,7 @@ import be.belfry.domain.shared.NotAllowed;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,6 +38,9 @@ class PlanVersionServiceTest {
   private static final Instant NOW = Instant.parse("2026-06-01T08:00:00Z");
 
   private final Kept kept = new Kept();
+  private final InMemoryOutbox outbox = new InMemoryOutbox();
+  private int read;
+  private Instant now = NOW;
   private Wiring wiring;
   private PlanVersionService service;
 
@@ -71,7 +77,9 @@ class PlanVersionServiceTest {
 
     @Override
     public List<PlanRow> rows() {
-      return List.of();
+      return plans.stream()
+          .map(p -> new PlanRow(p.name(), p.title(), p.state(), p.inForceFrom(), p.base()))
+          .toList();
     }
 
     @Override
@@ -87,8 +95,9 @@ class PlanVersionServiceTest {
 
   @BeforeEach
   void wire() {
-    LegalTime time = () -> NOW;
-    wiring = new Wiring(kept, LawSources.shipped(), time, new CurrentPlans());
+    LegalTime time = () -> now;
+    wiring =
+        new Wiring(kept, LawSources.shipped(), time, outbox, new CurrentPlans(), new PlanMails());
     service = wiring.into(new PlanVersionService());
     wiring.actAs(AnOfficePlan.person(Role.PLAN_OWNER, "owner"));
   }
@@ -151,6 +160,92 @@ class PlanVersionServiceTest {
     assertThat(service.withdraw(plan.name(), "agreed", Optional.empty()))
         .isEqualTo(PlanState.WITHDRAWN);
     assertThat(wiring.actions()).endsWith("plan.withdrawn", "plan.withdrawn");
+  }
+
+  private List<String> toDecide(Role office) {
+    wiring.actAs(AnOfficePlan.person(office, office.code()));
+    return wiring.into(new PlanService()).toDecide().stream().map(PlanRow::name).toList();
+  }
+
+  private List<String> returned() {
+    wiring.actAs(AnOfficePlan.person(Role.PLAN_OWNER, "owner"));
+    return wiring.into(new PlanService()).returned().stream().map(PlanRow::name).toList();
+  }
+
+  /** What was put into the outbox since it was asked last. */
+  private List<OutboundMessage> mails() {
+    List<OutboundMessage> all = outbox.all();
+    List<OutboundMessage> fresh = all.subList(read, all.size());
+    read = all.size();
+    return fresh;
+  }
+
+  @Test
+  void eachOfficeIsToldOnceAndFindsWhatAwaitsItsWord() {
+    service.draft(files());
+    assertThat(mails()).as("a draft awaits nobody").isEmpty();
+    assertThat(toDecide(Role.DIRECTOR)).isEmpty();
+    wiring.actAs(AnOfficePlan.person(Role.PLAN_OWNER, "owner"));
+    service.proposeDraft("plan-2027", "", Optional.empty());
+    assertThat(mails())
+        .satisfies(
+            mails ->
+                assertThat(mails)
+                    .extracting(OutboundMessage::recipient)
+                    .containsExactly("office:ccbDirector", "crisisCentre"))
+        .allSatisfy(
+            mail -> {
+              assertThat(mail.subject()).contains("plan-2027", "approval", "goedkeuring");
+              assertThat(mail.body())
+                  .contains("1 Jan 2027", "1. Jan. 2027", "/plan/version?version=plan-2027");
+            });
+    assertThat(toDecide(Role.DIRECTOR)).containsExactly("plan-2027");
+    service.approve("plan-2027", "", Optional.empty());
+    assertThat(toDecide(Role.DIRECTOR)).isEmpty();
+    assertThat(toDecide(Role.CRISIS_CENTRE)).containsExactly("plan-2027");
+    service.approve("plan-2027", "", Optional.empty());
+    assertThat(toDecide(Role.CRISIS_CENTRE)).as("approved by both").isEmpty();
+    assertThat(mails()).as("they were told of the proposal").isEmpty();
+
+    service.withdraw("plan-2027", "a mistake", Optional.empty());
+    assertThat(mails())
+        .singleElement()
+        .satisfies(
+            mail -> {
+              assertThat(mail.recipient()).as("the other office").isEqualTo("office:ccbDirector");
+              assertThat(mail.subject()).contains("withdrawal", "intrekking");
+              assertThat(mail.body()).doesNotContain("a mistake");
+            });
+    assertThat(toDecide(Role.CRISIS_CENTRE)).isEmpty();
+    assertThat(returned()).as("it still comes into force").isEmpty();
+    assertThat(toDecide(Role.DIRECTOR)).containsExactly("plan-2027");
+    service.withdraw("plan-2027", "agreed", Optional.empty());
+    assertThat(toDecide(Role.DIRECTOR)).isEmpty();
+    assertThat(mails()).isEmpty();
+    assertThat(returned()).containsExactly("plan-2027");
+  }
+
+  @Test
+  void itsOwnerFindsForAMonthWhatWasRefusedAndWhatNobodyApprovedInTime() {
+    service.propose(files(), "");
+    service.propose(from("plan-other", 2028), "");
+    assertThat(returned()).isEmpty();
+    wiring.actAs(AnOfficePlan.person(Role.DIRECTOR, "director"));
+    service.refuse("plan-other", "no regions", Optional.empty());
+    assertThat(returned()).containsExactly("plan-other");
+    // 31 days before a day are those that begin with it
+    now = NOW.plus(Duration.ofDays(31));
+    assertThat(returned()).containsExactly("plan-other");
+    now = NOW.plus(Duration.ofDays(32));
+    assertThat(returned()).isEmpty();
+
+    assertThat(toDecide(Role.CRISIS_CENTRE)).containsExactly("plan-2027");
+    now = Instant.parse("2026-12-31T22:59:59Z");
+    assertThat(toDecide(Role.CRISIS_CENTRE)).containsExactly("plan-2027");
+    now = Instant.parse("2026-12-31T23:00:00Z");
+    assertThat(toDecide(Role.CRISIS_CENTRE)).as("its day has come in Belgium").isEmpty();
+    assertThat(returned()).containsExactly("plan-2027");
+    assertThatThrownBy(() -> toDecide(Role.PLAN_OWNER)).isInstanceOf(NotAllowed.class);
   }
 
   private static List<PlanFile> from(String version, int year) {

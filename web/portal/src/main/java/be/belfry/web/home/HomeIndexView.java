@@ -16,6 +16,7 @@ import be.belfry.domain.logbook.DueReview;
 import be.belfry.domain.notification.NotificationFilter;
 import be.belfry.domain.notification.NotificationRow;
 import be.belfry.domain.organisation.Rota;
+import be.belfry.domain.plan.PlanRow;
 import be.belfry.domain.playbook.OwnStep;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
@@ -389,6 +390,16 @@ public class HomeIndexView {
   /** Requests to allies that others drafted, for who approves them. */
   public List<AssistanceRow> getRequests() {
     return when("requests", Permission.COOPERATION_APPROVE, cooperation::toApprove);
+  }
+
+  /** Versions of the plan that wait for the word of the reader's office. */
+  public List<PlanRow> getPlanDecisions() {
+    return when("planDecisions", Permission.PLAN_APPROVE, plans::toDecide);
+  }
+
+  /** Versions of the plan that the offices sent back, or let wait too long, for their owner. */
+  public List<PlanRow> getPlansReturned() {
+    return when("plansReturned", Permission.PLAN_WRITE, plans::returned);
   }
 
   /** Packages for partners abroad that others proposed, for who approves them. */

@@ -151,6 +151,39 @@ class PlansRestIT {
     assertThat(propose(text()).status()).as("its name is free again").isEqualTo(201);
   }
 
+  private static boolean isOnFirstPage(String role, String version, String part) {
+    Visitor reader = Visitor.signedIn(role, 0, "198.51.100.86");
+    assertThat(reader.open("/?lang=en")).isEmpty();
+    return reader.page().contains("id=\"" + part + "-title\"")
+        && reader.page().contains("/plan/version?version=" + version + "\"");
+  }
+
+  @Test
+  void whoseWordItAwaitsIsToldByMailAndOnTheFirstPage() {
+    assertThat(propose(text()).status()).isEqualTo(201);
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(distinct recipient) from outbox_message where subject like ? and"
+                        + " recipient in ('office:ccbDirector', 'crisisCentre')",
+                    name + ": %"))
+        .isEqualTo(2);
+    assertThat(isOnFirstPage("director", name, "planDecisions")).isTrue();
+    assertThat(isOnFirstPage("crisisCentre", name, "planDecisions")).isTrue();
+    assertThat(isOnFirstPage("planOwner", name, "plansReturned")).isFalse();
+    Map<String, String> seen = seen(director.get("/plans/" + name + "/standing"));
+    assertThat(
+            director
+                .post(
+                    "/plans/" + name + "/approvals",
+                    "{'decision': 'refuse', 'reason': 'no regions'}",
+                    seen)
+                .status())
+        .isEqualTo(201);
+    assertThat(isOnFirstPage("crisisCentre", name, "planDecisions")).isFalse();
+    assertThat(isOnFirstPage("planOwner", name, "plansReturned")).isTrue();
+  }
+
   /** As if a later program read the files of an approved version no more. */
   @Test
   void whatCannotBeReadIsSeenAndWithdrawn() {
