@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Rows of incidents by native SQL; row-level security stands between it and the table. */
@@ -116,6 +117,23 @@ public class SqlIncidentQueries implements IncidentQueries {
   @Override
   public long openTotal() {
     return SqlValues.number(em.createNativeQuery("select incident_open_total()").getSingleResult());
+  }
+
+  @Override
+  public List<IncidentRow> toLower(UUID person, int limit) {
+    return IncidentRows.of(
+            em.createNativeQuery(
+                    "select "
+                        + IncidentRows.COLUMNS
+                        + """
+                        from incident i where i.lowering_to is not null and i.lowering_by <> ?1
+                        and i.status <> 'merged' order by i.lowering_at, i.id limit ?2
+                        """)
+                .setParameter(1, person.toString())
+                .setParameter(2, limit))
+        .stream()
+        .map(IncidentRows::row)
+        .toList();
   }
 
   @Override

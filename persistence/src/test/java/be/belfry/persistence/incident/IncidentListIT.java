@@ -102,6 +102,41 @@ class IncidentListIT {
         });
   }
 
+  private static List<String> toLower(Subject viewer, int limit) {
+    return database.as(
+        viewer,
+        em ->
+            Database.inject(em, new SqlIncidentQueries()).toLower(viewer.id(), limit).stream()
+                .map(IncidentRow::title)
+                .toList());
+  }
+
+  /** Whoever wishes it gives no second word, and nobody finds what he may not read. */
+  @Test
+  void findsWishesOfOthersForAWiderMarkingTheOldestFirst() {
+    List<String> wished =
+        List.of("Flood against the web site", "Phishing of hospital staff", "Named persons only");
+    for (String title : wished) {
+      database.asOwner(
+          "update incident set lowering_to = 'clear', lowering_reason = 'public', lowering_by = '"
+              + ANNA.id()
+              + "', lowering_by_name = 'Anna', lowering_at = timestamptz '2026-11-24 12:00Z' + interval '"
+              + wished.indexOf(title)
+              + " minutes' where title = '"
+              + title
+              + "'");
+    }
+    Subject bert = subject(Role.ANALYST, "bert");
+    assertThat(toLower(bert, 10)).containsExactlyElementsOf(wished.subList(0, 2));
+    assertThat(toLower(bert, 1)).containsExactly(wished.get(0));
+    assertThat(toLower(HEALTH, 10)).as("its sector, not its circle").containsExactly(wished.get(1));
+    assertThat(toLower(ANNA, 10)).as("her own").isEmpty();
+    database.asOwner(
+        "update incident set lowering_to = null, lowering_reason = null, lowering_by = null,"
+            + " lowering_by_name = null, lowering_at = null");
+    assertThat(toLower(bert, 10)).isEmpty();
+  }
+
   private static Page<IncidentRow> list(
       Subject viewer, IncidentFilter filter, IncidentSort sort, PageRequest page) {
     return database.as(

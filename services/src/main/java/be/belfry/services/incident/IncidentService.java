@@ -64,6 +64,9 @@ import java.util.stream.Stream;
  */
 @Stateless
 public class IncidentService {
+  /** So many wishes for a wider marking are read at once. */
+  private static final int TO_LOWER = 10;
+
   @Inject private Door door;
   @Inject private NarrowReads reads;
   @Inject private LegalTime time;
@@ -82,6 +85,14 @@ public class IncidentService {
   public Page<IncidentRow> list(IncidentFilter filter, IncidentSort sort, PageRequest page) {
     door.require(INCIDENT_READ);
     return reads.listed(queries.list(filter, sort, page));
+  }
+
+  /**
+   * Incidents for which somebody else wishes a wider marking, at most ten, the oldest wish first.
+   */
+  public List<IncidentRow> toLower() {
+    Subject by = door.require(INCIDENT_HANDLE);
+    return reads.listed(queries.toLower(by.id(), TO_LOWER));
   }
 
   /** How many incidents of reality are somebody's work; a figure, complete for its reader. */

@@ -11,6 +11,7 @@ import be.belfry.domain.duty.DutyItem;
 import be.belfry.domain.escalation.Competence;
 import be.belfry.domain.escalation.NationalPicture;
 import be.belfry.domain.escalation.ProposalRow;
+import be.belfry.domain.incident.IncidentRow;
 import be.belfry.domain.incident.IncidentStatus;
 import be.belfry.domain.logbook.DueReview;
 import be.belfry.domain.notification.NotificationFilter;
@@ -390,6 +391,11 @@ public class HomeIndexView {
   /** Requests to allies that others drafted, for who approves them. */
   public List<AssistanceRow> getRequests() {
     return when("requests", Permission.COOPERATION_APPROVE, cooperation::toApprove);
+  }
+
+  /** Incidents for which somebody else wishes a wider marking, for who may agree. */
+  public List<IncidentRow> getLowerings() {
+    return when("lowerings", Permission.INCIDENT_HANDLE, incidents::toLower);
   }
 
   /** Versions of the plan that wait for the word of the reader's office. */

@@ -8,6 +8,7 @@ import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Cases;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.Visitor;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -205,11 +206,15 @@ class DutyRestIT {
 
   @Test
   void isWaivedByTwoPersonsWhereThePlanSaysSo() {
-    String path = "/duties/" + duty(Cases.crisis("Waived"), true).path("id").asText();
+    String crisis = Cases.crisis("Waived");
+    String path = "/duties/" + duty(crisis, true).path("id").asText();
     String reason = "{'reason': 'the board is abroad'}";
     Answer asked = officer.post(path + "/waivers", reason, seen(officer.get(path)));
     assertThat(asked.status()).isEqualTo(202);
     assertThat(asked.text("state")).isEqualTo("open");
+    Visitor reader = Visitor.signedIn("dutyOfficer", 1, "198.51.100.90");
+    assertThat(reader.open("/duty/list?lang=en&crisis=" + crisis)).isEmpty();
+    assertThat(reader.page()).containsOnlyOnce("a second person must agree that it is not done");
     assertThat(officer.post(path + "/waivers", reason, seen(asked)).status())
         .as("the same person does not agree with himself")
         .isEqualTo(403);

@@ -529,6 +529,9 @@ class IncidentRestIT {
     Answer asked = anna.patch(incident, anna.get(incident).header("ETag"), wider);
     assertThat(asked.text("tlp")).isEqualTo("amber");
     assertThat(asked.body().path("tlpLowering").path("to").asText()).isEqualTo("green");
+    Visitor other = Visitor.signedIn("dutyOfficer", 0, "198.51.100.89");
+    assertThat(other.open("/?lang=en")).isEmpty();
+    assertThat(other.page()).contains("Wider marking asked for: a second person has to agree");
     assertThat(agreed(anna, incident).status()).isEqualTo(403);
     assertThat(dirk.post(incident + "/tlpLowering/confirmations", null).status())
         .as("to what he did not read")
