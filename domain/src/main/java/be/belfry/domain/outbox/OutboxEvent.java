@@ -5,7 +5,10 @@ import be.belfry.domain.shared.Sha256;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What the record keeps of messages: that they left, or why they did not. Never their text. */
+/**
+ * What the record keeps of messages: that they left, or why they did not. Never their text, nor an
+ * address: of the one that a message goes to it keeps the hash.
+ */
 public sealed interface OutboxEvent extends DomainEvent {
   /** The message. */
   OutboundMessage message();
@@ -37,7 +40,7 @@ public sealed interface OutboxEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of(message, "reason", reason);
+      return of(message, "reason", Recipient.withoutAddresses(reason));
     }
   }
 
@@ -50,7 +53,7 @@ public sealed interface OutboxEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of(message, "reason", reason);
+      return of(message, "reason", Recipient.withoutAddresses(reason));
     }
   }
 
@@ -63,7 +66,7 @@ public sealed interface OutboxEvent extends DomainEvent {
 
     @Override
     public Map<String, String> details() {
-      return of(message, "reason", reason);
+      return of(message, "reason", Recipient.withoutAddresses(reason));
     }
   }
 
@@ -84,7 +87,7 @@ public sealed interface OutboxEvent extends DomainEvent {
       Map<String, String> details = new LinkedHashMap<>();
       details.put("channel", late.channel());
       details.put("promisedAt", late.promisedAt().toString());
-      details.put("reason", late.reason().orElse(""));
+      details.put("reason", late.reason().map(Recipient::withoutAddresses).orElse(""));
       return details;
     }
   }
@@ -110,11 +113,9 @@ public sealed interface OutboxEvent extends DomainEvent {
   private static Map<String, String> of(OutboundMessage message, String key, String value) {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("channel", message.channel());
-    // An address or a number tells who notified: it stays with the message. Who of the directory
-    // was told is
-    // what the record is for.
+    // Who of the directory was told is what the record is for.
     String recipient = message.recipient();
-    if (recipient.contains("@") || recipient.startsWith("+")) {
+    if (Recipient.isAddress(recipient)) {
       details.put("recipientSha256", Sha256.hex(recipient));
     } else {
       details.put("recipient", recipient);

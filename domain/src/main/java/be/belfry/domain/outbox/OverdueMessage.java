@@ -11,7 +11,7 @@ import java.util.UUID;
  *     addressee it is
  * @param promisedAt when it should have left
  * @param attempts how often it was tried in vain
- * @param reason why it has not left, as far as that is known
+ * @param reason why it has not left, as far as that is known; without addresses
  * @param reportedAt when the watchdog reported it
  * @param givenUpAt since when it is not tried any more
  * @param withdrawn whether that is so because its occasion was over: it is no failure

@@ -1,6 +1,7 @@
 package be.belfry.persistence.outbox;
 
 import be.belfry.domain.outbox.OverdueMessage;
+import be.belfry.domain.outbox.Recipient;
 import be.belfry.domain.outbox.Watchdog;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Subject;
@@ -29,6 +30,9 @@ public class SqlWatchdog implements Watchdog {
   private static final String COLUMNS =
       "id, channel, recipient, promised_at, attempts, last_error, reported_at, given_up_at,"
           + " withdrawn, exercise";
+
+  /** So many are these; what stands in the place of an address comes behind. */
+  private static final int WIDTH = COLUMNS.split(",").length;
 
   /** Name of the list in its cursors. */
   private static final String LIST = "undeliveredMessages";
@@ -162,13 +166,10 @@ public class SqlWatchdog implements Watchdog {
             where.query(
                 em,
                 "select "
-                    // What a server said of an address may repeat it.
                     + COLUMNS
-                        .replace("recipient", "shown")
-                        .replace("last_error", "replace(last_error, recipient, shown)")
-                    + " from outbox_message m cross join lateral (select "
-                    + recipient(viewer)
-                    + " as shown) who where "
+                    + ", "
+                    + insteadOfAddress(viewer)
+                    + " from outbox_message m where "
                     + where.sql()
                     + " order by "
                     + PLACE
@@ -177,29 +178,27 @@ public class SqlWatchdog implements Watchdog {
     return Where.page(found, page, counted, row -> new Cursor(LIST, place(row), row.id()));
   }
 
-  /** An address tells who is behind a record: it stands there for who may open that record. */
-  private static String recipient(Subject viewer) {
-    StringBuilder shown =
-        new StringBuilder(
-            "case when m.recipient not like '%@%' and m.recipient not like '+%'"
-                + " and m.recipient not like 'http%' then m.recipient");
+  /**
+   * What stands there in the place of an address, which tells who is behind a record: null for who
+   * may open that record.
+   */
+  private static String insteadOfAddress(Subject viewer) {
+    StringBuilder instead = new StringBuilder("case");
     if (viewer.may(Permission.NOTIFICATION_READ)) {
-      shown.append(
+      instead.append(
           " when exists (select 1 from notification n where n.reference = "
               + NOTIFICATION
-              + ") then m.recipient");
+              + ") then null");
     }
     if (viewer.may(Permission.DIRECTORY_READ)) {
-      shown.append(
-          " when exists (select 1 from call_out_call c where c.message_id = m.id)"
-              + " then m.recipient");
+      instead.append(
+          " when exists (select 1 from call_out_call c where c.message_id = m.id) then null");
     }
     if (viewer.may(Permission.WARNING_READ)) {
-      shown.append(
-          " when exists (select 1 from warning_message w where w.message_id = m.id)"
-              + " then m.recipient");
+      instead.append(
+          " when exists (select 1 from warning_message w where w.message_id = m.id) then null");
     }
-    return shown
+    return instead
         .append(" when " + NOTIFICATION + " is not null then '" + OverdueMessage.NOTIFIER)
         .append("' else '" + OverdueMessage.CONTACT + "' end")
         .toString();
@@ -239,15 +238,22 @@ public class SqlWatchdog implements Watchdog {
                 new OverdueMessage(
                     (UUID) c[0],
                     (String) c[1],
-                    (String) c[2],
+                    recipient(c),
                     SqlValues.instant(c[3]),
                     SqlValues.number(c[4]).intValue(),
-                    Optional.ofNullable((String) c[5]),
+                    // Of an earlier version it may repeat what a server said of an address.
+                    Optional.ofNullable((String) c[5]).map(Recipient::withoutAddresses),
                     Optional.ofNullable(SqlValues.instant(c[6])),
                     Optional.ofNullable(SqlValues.instant(c[7])),
                     (Boolean) c[8],
                     (Boolean) c[9]))
         .toList();
+  }
+
+  private static String recipient(Object[] c) {
+    String recipient = (String) c[2];
+    boolean hidden = c.length > WIDTH && c[WIDTH] != null && Recipient.isAddress(recipient);
+    return hidden ? (String) c[WIDTH] : recipient;
   }
 
   private static long number(Query query) {

@@ -3,6 +3,7 @@ package be.belfry.services.outbox;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.outbox.OutboxState;
+import be.belfry.domain.outbox.Recipient;
 import be.belfry.domain.outbox.Waiting;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.time.LegalTime;
@@ -32,6 +33,13 @@ public class OutboxService {
 
   /** What fails later than this without an answer about the message was waited for in vain. */
   static final Duration HUNG = Duration.ofSeconds(1);
+
+  /** Why a message of an exercise stays that is written to an address, and to no name. */
+  public static final String NOT_OF_EXERCISES =
+      "its address does not stand in the directory of exercises";
+
+  /** Why a message stays that is written to what is no address of its channel. */
+  public static final String NO_ADDRESS = "its address is none of its channel";
 
   /**
    * What was tried.
@@ -142,16 +150,21 @@ public class OutboxService {
     } else {
       Optional<String> address = desk.address(message);
       if (address.isEmpty()) {
-        desk.keepWithoutAddress(
-            taken,
-            (message.exercise() ? "the directory of exercises" : "the directory")
-                + " has no address for "
-                + message.recipient());
+        desk.keepWithoutAddress(taken, withoutAddress(message));
       } else {
         hung = !isAnswered(taken, channel.orElseThrow(), address.get());
       }
     }
     return new Tried(message.channel(), hung);
+  }
+
+  private static String withoutAddress(OutboundMessage message) {
+    if (Recipient.isAddress(message.recipient())) {
+      return message.exercise() ? NOT_OF_EXERCISES : NO_ADDRESS;
+    }
+    return (message.exercise() ? "the directory of exercises" : "the directory")
+        + " has no address for "
+        + message.recipient();
   }
 
   /** Sends it and records how that ended; false when it was waited for in vain. */
@@ -164,20 +177,34 @@ public class OutboxService {
         desk.mayHaveLeft(taken);
       }
       boolean hung = !failed.isAnswer() && System.nanoTime() - begin >= HUNG.toNanos();
+      String reason = Recipient.withoutAddress(failed.getMessage(), address);
       if (failed.isForGood()) {
-        desk.giveUp(taken, failed.getMessage());
+        desk.giveUp(taken, reason);
       } else {
-        desk.failed(taken, failed.getMessage());
+        desk.failed(taken, reason);
       }
       return !hung;
     } catch (RuntimeException failure) {
       // A setting that cannot be read, or a mistake of ours: the other channels do not wait for it.
-      LOG.log(Level.WARNING, failure, () -> "channel " + taken.message().channel() + " failed");
+      LOG.log(
+          Level.WARNING,
+          withoutAddress(failure, address),
+          () -> "channel " + taken.message().channel() + " failed");
       desk.mayHaveLeft(taken);
       desk.failed(taken, "the channel failed: " + failure.getClass().getSimpleName());
       return false;
     }
     desk.sent(taken);
     return true;
+  }
+
+  /** For the log of the program: where it failed and why, without the address. */
+  private static Throwable withoutAddress(Throwable failure, String address) {
+    Exception told =
+        new IllegalStateException(
+            Recipient.withoutAddress(failure.toString(), address),
+            failure.getCause() == null ? null : withoutAddress(failure.getCause(), address));
+    told.setStackTrace(failure.getStackTrace());
+    return told;
   }
 }

@@ -15,6 +15,8 @@ import be.belfry.domain.time.LegalTime;
 import be.belfry.services.Wiring;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.util.TypeLiteral;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.annotation.Annotation;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +215,73 @@ class OutboxServiceTest {
     assertThat(wiring.actions()).containsExactly("outbox.channelMissing");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "true, its address does not stand in the directory of exercises",
+    "false, its address is none of its channel"
+  })
+  void anAddressThatIsNotUsedIsNotRepeated(boolean exercise, String reason) {
+    OutboundMessage message =
+        OutboundMessage.mail("canary@example.be", "Task", "text", now, exercise);
+    outbox.put(message, now);
+    addressees.address = Optional.empty();
+    sendNext();
+    assertThat(outbox.reason(message.id())).isEqualTo(reason);
+  }
+
+  /** The address of a service stands in the directory only, and a server repeats it. */
+  @Test
+  void whatAServerSaysOfAnAddressDoesNotRepeatIt() {
+    OutboundMessage message = put();
+    channel.fails = true;
+    channel.says = "550 5.1.1 <nccn@example.be>: nccn is unknown";
+    sendNext();
+    assertThat(outbox.reason(message.id())).isEqualTo("550 5.1.1 <…>: … is unknown");
+    now = now.plus(Duration.ofHours(1));
+    channel.forGood = true;
+    sendNext();
+    assertThat(outbox.reason(message.id())).isEqualTo("550 5.1.1 <…>: … is unknown");
+  }
+
+  @Test
+  void theLogOfTheProgramDoesNotRepeatIt() {
+    List<LogRecord> told = new ArrayList<>();
+    Handler listener =
+        new Handler() {
+          @Override
+          public void publish(LogRecord one) {
+            told.add(one);
+          }
+
+          @Override
+          public void flush() {
+            // nothing is kept back
+          }
+
+          @Override
+          public void close() {
+            // nothing to end
+          }
+        };
+    Logger log = Logger.getLogger(OutboxService.class.getName());
+    log.addHandler(listener);
+    log.setUseParentHandlers(false);
+    try {
+      put();
+      channel.breaks = true;
+      channel.says = "no such place: nccn@example.be";
+      sendNext();
+    } finally {
+      log.removeHandler(listener);
+      log.setUseParentHandlers(true);
+    }
+    StringWriter written = new StringWriter();
+    told.get(0).getThrown().printStackTrace(new PrintWriter(written));
+    assertThat(written.toString())
+        .contains("no such place: …", "IllegalArgumentException", "FakeChannel.send", "Caused by")
+        .doesNotContain("nccn@example.be");
+  }
+
   @Test
   void keepsTogetherWhateverIsForWhoHasNoAddressAndRecordsEachOnce() {
     for (int i = 0; i < OutboxDesk.AT_ONCE; i++) {
@@ -307,6 +379,7 @@ class OutboxServiceTest {
   private static final class FakeChannel implements Channel {
     private final List<OutboundMessage> sent = new ArrayList<>();
     private String obstacle = "";
+    private String says = "refused";
     private boolean fails;
     private boolean forGood;
     private boolean dies;
@@ -331,14 +404,14 @@ class OutboxServiceTest {
         throw new Error("killed");
       }
       if (breaks) {
-        throw new IllegalArgumentException("belfry.mail.port");
+        throw new IllegalArgumentException(says, new IllegalStateException(says));
       }
       if (fails) {
         if (slow) {
           LockSupport.parkNanos(OutboxService.HUNG.plusMillis(50).toNanos());
         }
         DeliveryFailed failed =
-            forGood ? DeliveryFailed.forGood("refused", null) : new DeliveryFailed("refused", null);
+            forGood ? DeliveryFailed.forGood(says, null) : new DeliveryFailed(says, null);
         failed = unsent ? failed.unsent() : failed;
         throw answers ? failed.answered() : failed;
       }

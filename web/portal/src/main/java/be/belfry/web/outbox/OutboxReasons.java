@@ -1,5 +1,6 @@
 package be.belfry.web.outbox;
 
+import be.belfry.services.outbox.OutboxService;
 import be.belfry.services.outbox.Withdrawals;
 import be.belfry.web.shared.Texts;
 import jakarta.enterprise.context.RequestScoped;
@@ -29,6 +30,10 @@ public class OutboxReasons {
           "outbox_reason.noGatewayAddress",
           "no secret for webhooks is set up",
           "outbox_reason.noSecret",
+          OutboxService.NOT_OF_EXERCISES,
+          "outbox_reason.notOfExercises",
+          OutboxService.NO_ADDRESS,
+          "outbox_reason.noAddressOfChannel",
           Withdrawals.OVERTAKEN,
           "outbox_reason.overtaken");
 

@@ -2,6 +2,8 @@ package be.belfry.web.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.belfry.domain.outbox.Recipient;
+import be.belfry.services.outbox.OutboxService;
 import be.belfry.services.outbox.Withdrawals;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +38,11 @@ class OutboxReasonsTest {
     }
     assertThat(said).hasSize(5);
     said.add(Withdrawals.OVERTAKEN);
+    said.add(OutboxService.NOT_OF_EXERCISES);
+    said.add(OutboxService.NO_ADDRESS);
     assertThat(said).isEqualTo(new TreeSet<>(OutboxReasons.KNOWN.keySet()));
+    assertThat(said)
+        .as("no word of ours is taken for an address")
+        .allSatisfy(words -> assertThat(Recipient.withoutAddresses(words)).isEqualTo(words));
   }
 }

@@ -6,14 +6,21 @@ import be.belfry.server.Api;
 import be.belfry.server.Browser;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,7 +122,7 @@ class WatchdogRestIT {
     throw new AssertionError(id + " is not listed");
   }
 
-  /** An address says who reported: only who may open the report reads it, in the reason neither. */
+  /** An address says who reported: only who may open the report reads it, in a reason nobody. */
   @Test
   void theAddressOfANotifierStandsThereOnlyForWhoMayOpenHisReport() {
     Api analyst = Api.as("analyst", 0);
@@ -138,7 +145,7 @@ class WatchdogRestIT {
     Api officer = Api.as("dutyOfficer", 0);
     assertThat(officer.get("/notifications/" + report).status()).isEqualTo(200);
     assertThat(listed(officer, known).path("recipient").asText()).isEqualTo(address);
-    assertThat(listed(officer, known).path("reason").asText()).contains(address);
+    assertThat(listed(officer, known).path("reason").asText()).isEqualTo("550 no …");
     assertThat(listed(officer, other).path("recipient").asText()).isEqualTo("contact");
     assertThat(listed(administrator, known).path("recipient").asText()).isEqualTo("notifier");
     assertThat(listed(administrator, known).toString()).doesNotContain("watched-victim");
@@ -154,6 +161,74 @@ class WatchdogRestIT {
                 + " subject = ?, last_error = '550 no ' || ? where id = ?",
             recipient,
             subject,
+            recipient,
+            id);
+    return id;
+  }
+
+  /** The record is kept for good, and read by who may open nothing of what it is about. */
+  @Test
+  void noAddressStandsInTheRecordNorInTheLog() throws IOException {
+    String canary = "canary" + UUID.randomUUID().toString().replace("-", "");
+    String mail = canary + "@watched-victim.example";
+    String hook = "https://127.0.0.1:1/" + canary;
+    String quoted = "'550 no " + mail + ", +32471999888, " + hook + "'";
+    Map<UUID, String> told = new LinkedHashMap<>();
+    told.put(written("mail", mail, "due_at = clock_timestamp()"), "outbox.sent");
+    told.put(
+        written("mail", mail, "due_at = clock_timestamp(), exercise = true"),
+        "outbox.channelMissing");
+    told.put(
+        written(
+            "webhook",
+            hook,
+            "due_at = clock_timestamp(), attempts = 50,"
+                + " created_at = clock_timestamp() - interval '2 days'"),
+        "outbox.givenUp");
+    told.put(
+        written(
+            "mail",
+            mail,
+            "promised_at = clock_timestamp() - interval '1 minute', last_error = " + quoted),
+        "outbox.overdue");
+    told.forEach(
+        (id, action) ->
+            Awaitility.await()
+                .atMost(Duration.ofMinutes(3))
+                .until(
+                    () ->
+                        ShippedServer.get()
+                                .number(
+                                    "select count(*) from audit_entry where action = ?"
+                                        + " and object = ?",
+                                    action,
+                                    id.toString())
+                            == 1));
+    assertThat(ShippedServer.get().recorded("outbox.sent", mail)).isEqualTo(1);
+    assertThat(ShippedServer.get().recorded("outbox.givenUp", hook)).isEqualTo(1);
+    for (String secret : List.of(canary, "471999888")) {
+      assertThat(
+              ShippedServer.get()
+                  .number(
+                      "select count(*) from audit_entry where details like ?", "%" + secret + "%"))
+          .isZero();
+    }
+    assertThat(administrator.get("/undeliveredMessages?pageSize=200").body().toString())
+        .doesNotContain(canary, "471999888");
+    try (Stream<Path> logs = Files.list(ShippedServer.get().home().resolve("logs"))) {
+      for (Path log : logs.filter(Files::isRegularFile).toList()) {
+        assertThat(Files.readString(log, StandardCharsets.ISO_8859_1))
+            .as(log.toString())
+            .doesNotContain(canary);
+      }
+    }
+  }
+
+  private static UUID written(String channel, String recipient, String assignments) {
+    UUID id = message(channel, "clock_timestamp() + interval '1 hour'");
+    ShippedServer.get()
+        .change(
+            "update outbox_message set recipient = ?, " + assignments + " where id = ?",
             recipient,
             id);
     return id;
@@ -231,7 +306,7 @@ class WatchdogRestIT {
     assertThat(listed(dead).has("givenUpAt")).isTrue();
     String path = "/undeliveredMessages/" + dead + "/retries";
     assertThat(Api.as("analyst", 0).post(path, "{}").status()).isEqualTo(403);
-    assertThat(administrator.send("POST", path, null, java.util.Map.of()).status()).isEqualTo(204);
+    assertThat(administrator.send("POST", path, null, Map.of()).status()).isEqualTo(204);
     Awaitility.await()
         .atMost(Duration.ofMinutes(3))
         .until(
@@ -242,6 +317,6 @@ class WatchdogRestIT {
                                 + " null",
                             dead)
                     == 1);
-    assertThat(administrator.send("POST", path, null, java.util.Map.of()).status()).isEqualTo(404);
+    assertThat(administrator.send("POST", path, null, Map.of()).status()).isEqualTo(404);
   }
 }
