@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param lowering the wider marking that waits for a second person
  * @param decisions what may be decided now
  * @param notifications first notifications of its threads, the one it was opened from first; then
- *     of those that came with what was merged into it
+ *     of those that came with what was merged into it; as far as the reader may know of each
  * @param reports that followed in its threads, the answers to questions among them, newest first,
- *     at most 200
+ *     at most 200; as far as the reader may know of each
  * @param merges of it into others and of others into it, newest first
  */
 public record IncidentDetail(
@@ -58,10 +58,12 @@ public record IncidentDetail(
    * A later report of a thread.
    *
    * @param reference its own
-   * @param follows reference of the thread's first notification
+   * @param follows reference of the thread's first notification; empty when the reader may not know
+   *     of that one
    * @param kind code of what the law asks for
    */
-  public record Report(String reference, String follows, String kind, Instant receivedAt) {}
+  public record Report(
+      String reference, Optional<String> follows, String kind, Instant receivedAt) {}
 
   public IncidentDetail {
     subSectors = List.copyOf(subSectors);

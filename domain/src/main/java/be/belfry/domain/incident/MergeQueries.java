@@ -10,7 +10,10 @@ public interface MergeQueries {
   /** Merges of an incident into others and of others into it, newest first; at most 200. */
   List<MergeRow> merges(String reference);
 
-  /** First notifications of its threads, then of those that came with what was merged into it. */
+  /**
+   * First notifications of its threads, then of those that came with what was merged into it; of
+   * each the notification's own walls are asked too.
+   */
   List<IncidentDetail.Link> links(String reference);
 
   /** Later reports of the same threads that the viewer may see, the newest first, at most 200. */

@@ -155,34 +155,29 @@ public class SqlIncidentQueries implements IncidentQueries {
   }
 
   private List<IncidentDetail.Link> links(String reference) {
-    return IncidentRows.of(
-            em.createNativeQuery(
-                    """
-                    select n.reference, n.first, n.linked_by, n.linked_at
-                    from incident_notification n join incident i on i.id = n.incident_id
-                    where i.reference = ?1 order by n.first desc, n.linked_at
-                    """)
-                .setParameter(1, reference))
-        .stream()
-        .map(
-            link ->
-                new IncidentDetail.Link(
-                    (String) link[0],
-                    (Boolean) link[1],
-                    (String) link[2],
-                    SqlValues.instant(link[3])))
+    return IncidentThreads.links(em, reference).stream()
+        .filter(link -> link.incident().isEmpty())
         .toList();
   }
 
+  /**
+   * That a notification joined or left is told to whom it is shown: of those that are in it as its
+   * threads are, of those that left it by their own row.
+   */
   @Override
   public List<HistoryRow> history(String reference) {
     return IncidentRows.of(
             em.createNativeQuery(
-                    """
-                    select c.changed_at, c.changed_by, c.action, c.field, c.before, c.after
-                    from incident_change c join incident i on i.id = c.incident_id
-                    where i.reference = ?1 order by c.changed_at desc, c.field limit ?2
-                    """)
+                    IncidentThreads.SHOWN
+                        + """
+                        select c.changed_at, c.changed_by, c.action, c.field, c.before, c.after
+                        from incident_change c join incident i on i.id = c.incident_id
+                        where i.reference = ?1 and (c.field <> 'notifications'
+                          or c.before || c.after in (select reference from shown)
+                          or exists (select from notification n
+                            where n.reference = c.before || c.after))
+                        order by c.changed_at desc, c.field limit ?2
+                        """)
                 .setParameter(1, reference)
                 .setParameter(2, ENTRIES))
         .stream()

@@ -27,42 +27,20 @@ public class SqlMergeQueries implements MergeQueries {
 
   @Override
   public List<IncidentDetail.Link> links(String reference) {
-    return IncidentRows.of(
-            em.createNativeQuery(
-                    """
-                    select n.reference, n.first and p.id = i.id, n.linked_by, n.linked_at,
-                      case when p.id <> i.id then p.reference end
-                    from incident i cross join lateral incident_parts(i.id) part
-                    join incident p on p.id = part
-                    join incident_notification n on n.incident_id = p.id
-                    where i.reference = ?1 order by p.id <> i.id, n.first desc, n.linked_at, n.reference
-                    """)
-                .setParameter(1, reference))
-        .stream()
-        .map(
-            link ->
-                new IncidentDetail.Link(
-                    (String) link[0],
-                    (Boolean) link[1],
-                    (String) link[2],
-                    SqlValues.instant(link[3]),
-                    Optional.ofNullable((String) link[4])))
-        .toList();
+    return IncidentThreads.links(em, reference);
   }
 
   @Override
   public List<IncidentDetail.Report> reports(String reference) {
     return IncidentRows.of(
             em.createNativeQuery(
-                    """
-                    with threads as (
-                      select n.reference, n.thread_id
-                      from incident i cross join lateral incident_parts(i.id) part
-                      join incident_notification n on n.incident_id = part
-                      where i.reference = ?1)
-                    select r.reference, n.reference as of_thread, r.kind, r.received_at
-                    from incident_reports(array(select thread_id from threads)) r
-                    join threads n on n.thread_id = r.thread_id
+                    IncidentThreads.SHOWN
+                        + """
+                    select r.reference, f.of_thread, r.kind, r.received_at
+                    from shown r left join (
+                      select n.thread_id, n.reference as of_thread
+                      from threads n join shown first on first.thread_id = n.thread_id and first.first
+                    ) f on f.thread_id = r.thread_id
                     where not r.first order by r.received_at desc, r.reference desc limit ?2
                     """)
                 .setParameter(1, reference)
@@ -72,7 +50,7 @@ public class SqlMergeQueries implements MergeQueries {
             report ->
                 new IncidentDetail.Report(
                     (String) report[0],
-                    (String) report[1],
+                    Optional.ofNullable((String) report[1]),
                     (String) report[2],
                     SqlValues.instant(report[3])))
         .toList();

@@ -185,12 +185,90 @@ class IncidentsIT {
 
   private static UUID thread() {
     UUID id = UUID.randomUUID();
-    database.asOwner(
-        "insert into notification_thread (id, organisation_name, language, opened_at, tlp, sectors,"
-            + " exercise) values ('"
-            + id
-            + "', 'Example Grid', 'nl', now(), 'amber', '{energy}', false)");
+    thread(id, "N-" + id, "amber", "energy");
     return id;
+  }
+
+  /** A thread with its first notification. */
+  private static void thread(UUID id, String reference, String tlp, String sector) {
+    database.asOwner(
+        """
+        insert into notification_thread (id, organisation_name, language, opened_at, tlp, sectors, exercise)
+          values ('%1$s', 'Example Grid', 'nl', now(), '%3$s', '{%4$s}', false);
+        insert into submission (notification_id, body_sha256, body) values ('%1$s', repeat('0', 64), '\\x00');
+        insert into notification (id, thread_id, reference, first, kind, channel, state, received_at, aware_at,
+            organisation_name, language, title, content, submitted_by, tlp, sectors, exercise)
+          values ('%1$s', '%1$s', '%2$s', true, 'voluntary', 'api', 'opened', now(), now(), 'Example Grid', 'nl',
+            'Title', '{}', 'test', '%3$s', '{%4$s}', false)
+        """
+            .formatted(id, reference, tlp, sector));
+  }
+
+  /** An incident of three sectors names no notification of another sector or marking. */
+  @Test
+  void namesOnlyTheNotificationsThatItsReaderMayKnowOf() {
+    String reference = store(anIncident().inSectors(Sector.ENERGY, Sector.HEALTH));
+    UUID energy = UUID.randomUUID();
+    UUID health = UUID.randomUUID();
+    UUID strict = UUID.randomUUID();
+    UUID left = UUID.randomUUID();
+    thread(energy, "N-2027-000001", "amber", "energy");
+    thread(health, "N-2027-000002", "amber", "health");
+    thread(strict, "N-2027-000003", "amberStrict", "energy");
+    thread(left, "N-2027-000004", "amber", "health");
+    database.as(
+        ANNA,
+        em -> {
+          JpaIncidents all = incidents(em);
+          Incident one = all.byReference(reference).orElseThrow();
+          all.add(new LinkedNotification(one, energy, "N-2027-000001", true, ANNA, NOW));
+          for (UUID more : List.of(health, strict)) {
+            String name = more.equals(health) ? "N-2027-000002" : "N-2027-000003";
+            all.add(new LinkedNotification(one, more, name, false, ANNA, NOW));
+            changed(em, one, new IncidentEvent.Joined(one.id(), reference, name, NOW));
+          }
+          changed(em, one, new IncidentEvent.Joined(one.id(), reference, "N-2027-000004", NOW));
+          changed(em, one, new IncidentEvent.Separated(one.id(), reference, "N-2027-000004", NOW));
+          return null;
+        });
+    assertThat(named(ANNA, reference)).containsExactly("000001", "000002", "000003");
+    assertThat(told(ANNA, reference)).containsExactly("000002", "000003", "000004", "000004");
+    Subject ofEnergy = subject(Role.SECTOR_AUTHORITY, "e", "energy");
+    assertThat(named(ofEnergy, reference)).containsExactly("000001");
+    assertThat(told(ofEnergy, reference)).isEmpty();
+    Subject ofHealth = subject(Role.SECTOR_AUTHORITY, "h", "health");
+    assertThat(named(ofHealth, reference)).containsExactly("000002");
+    assertThat(told(ofHealth, reference)).containsExactly("000002", "000004", "000004");
+    // Who reads incidents alone is told which reports are in them.
+    Subject minister = subject(Role.PRIME_MINISTER, "p");
+    assertThat(named(minister, reference)).containsExactly("000001", "000002", "000003");
+    assertThat(told(minister, reference)).as("not which left").containsExactly("000002", "000003");
+  }
+
+  private static void changed(EntityManager em, Incident incident, IncidentEvent event) {
+    event
+        .changes()
+        .forEach(change -> incidents(em).add(new IncidentChange(incident, event, change, ANNA)));
+  }
+
+  private static List<String> named(Subject reader, String reference) {
+    return database.as(
+        reader,
+        em ->
+            queries(em).detail(reference).orElseThrow().notifications().stream()
+                .map(link -> link.reference().substring(7))
+                .toList());
+  }
+
+  private static List<String> told(Subject reader, String reference) {
+    return database.as(
+        reader,
+        em ->
+            queries(em).history(reference).stream()
+                .filter(row -> row.field().equals("notifications"))
+                .map(row -> (row.before() + row.after()).substring(7))
+                .sorted()
+                .toList());
   }
 
   private static void link(String reference, UUID thread) {

@@ -522,9 +522,31 @@ class MergeHistoriesIT {
           health,
           em -> {
             SqlMergeQueries queries = Database.inject(em, new SqlMergeQueries());
-            assertThat(queries.links(whole)).hasSize(1);
+            assertThat(queries.links(whole)).as("of energy, though the incident is").isEmpty();
             assertThat(queries.timeline(whole)).isEmpty();
             assertThat(queries.merges(whole)).isEmpty();
+            return null;
+          });
+      // A report of its own sector in a thread of another one is told, and not what it follows.
+      world.report(2, 2);
+      world.database.asOwner(
+          "update notification set sectors = '{health}' where reference = 'N-2026-000202'");
+      world.database.as(
+          health,
+          em -> {
+            SqlMergeQueries queries = Database.inject(em, new SqlMergeQueries());
+            assertThat(queries.links(whole)).isEmpty();
+            assertThat(queries.reports(whole))
+                .extracting(report -> report.reference() + report.follows())
+                .containsExactly("N-2026-000202Optional.empty");
+            return null;
+          });
+      world.database.as(
+          ANNA,
+          em -> {
+            assertThat(Database.inject(em, new SqlMergeQueries()).reports(whole))
+                .extracting(report -> report.reference() + report.follows())
+                .containsExactly("N-2026-000202Optional[N-2]");
             return null;
           });
     }

@@ -75,6 +75,15 @@ class IncidentReadersIT {
     return database.as(reader, em -> Database.inject(em, new SqlMergeQueries()).reports(INCIDENT));
   }
 
+  private List<String> links(Subject reader) {
+    return database.as(
+        reader,
+        em ->
+            Database.inject(em, new SqlMergeQueries()).links(INCIDENT).stream()
+                .map(IncidentDetail.Link::reference)
+                .toList());
+  }
+
   private Map<UUID, List<ClockRow>> clocks(Subject reader) {
     return database.as(
         reader,
@@ -136,6 +145,19 @@ class IncidentReadersIT {
     assertThat(reports(DEFENCE)).isEmpty();
     database.asOwner("update notification set tlp = 'red', named = '{x}'");
     assertThat(reports(PRIME_MINISTER)).as("behind the walls of the report").isEmpty();
+  }
+
+  /** The thread is named to whom its reports are told, and to nobody else. */
+  @Test
+  void learnOfWhichNotificationItIs() {
+    assertThat(links(ANALYST)).containsExactly(first.facts().reference());
+    assertThat(links(PRIME_MINISTER)).isEqualTo(links(ANALYST));
+    assertThat(links(LIAISON)).isEqualTo(links(ANALYST));
+    assertThat(links(DEFENCE)).isEmpty();
+    database.asOwner("update notification set tlp = 'red', named = '{x}'");
+    for (Subject reader : List.of(ANALYST, PRIME_MINISTER, LIAISON)) {
+      assertThat(links(reader)).as("behind the walls of the notification").isEmpty();
+    }
   }
 
   @Test

@@ -951,6 +951,51 @@ class IncidentRestIT {
     assertThat(Api.stranger().get("/incidents").status()).isEqualTo(401);
   }
 
+  /** An incident of two sectors shows each authority the notifications of its own sector alone. */
+  @Test
+  void namesNoNotificationThatItsReaderMayNotKnowOf() {
+    String energy = notification("Named to its sector", "");
+    String incident = triage(anna, energy, "{'action': 'openIncident'}").text("incident");
+    String health =
+        anna.post(
+                "/notifications",
+                """
+                {'id': '%s', 'kind': 'incidentNotification', 'organisation': {'name': 'Example Clinic'},
+                 'contact': {'email': 'soc@example.be'}, 'language': 'en', 'title': 'Named to its sector',
+                 'channel': 'mail', 'awareAt': '2026-03-02T06:10:00Z', 'sector': 'health'}
+                """
+                    .formatted(UUID.randomUUID()))
+            .text("reference");
+    assertThat(
+            triage(anna, health, "{'action': 'joinIncident', 'incident': '" + incident + "'}")
+                .status())
+        .isEqualTo(200);
+    Map<Api, List<String>> named =
+        Map.of(
+            anna,
+            List.of(energy, health),
+            Api.user("authority-energy"),
+            List.of(energy),
+            Api.user("authority-health"),
+            List.of(health));
+    named.forEach(
+        (reader, shown) -> {
+          Answer read = reader.get("/incidents/" + incident);
+          assertThat(read.status()).isEqualTo(200);
+          assertThat(texts(read.body().path("notifications"), "reference"))
+              .containsExactlyElementsOf(shown);
+          String history = reader.get("/incidents/" + incident + "/history").body().toString();
+          String clocks = reader.get("/incidents/" + incident + "/clocks").body().toString();
+          for (String one : List.of(energy, health)) {
+            if (!shown.contains(one)) {
+              assertThat(read.body().toString() + history + clocks).doesNotContain(one);
+              assertThat(reader.get("/notifications/" + one).status()).isEqualTo(404);
+            }
+          }
+          assertThat(history.contains(health)).isEqualTo(shown.contains(health));
+        });
+  }
+
   @Test
   void filtersSortsAndPages() {
     String word = "w" + UUID.randomUUID().toString().substring(0, 8);
