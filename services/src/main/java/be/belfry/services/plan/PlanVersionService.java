@@ -58,7 +58,6 @@ public class PlanVersionService {
   @Inject private Sources sources;
   @Inject private Leases leases;
   @Inject private NodeName node;
-  @Inject private PlanMails mails;
   @Inject private Event<DomainEvent> events;
 
   /**
@@ -85,7 +84,7 @@ public class PlanVersionService {
   public String propose(List<PlanFile> files, String reason) {
     Subject by = door.require(Permission.PLAN_WRITE);
     StoredPlan plan = keep(files, true);
-    propose(plan, by, reason);
+    plan.propose(by, reason, time.now());
     return told(plan, PlanDecision.PROPOSE, reason);
   }
 
@@ -137,7 +136,7 @@ public class PlanVersionService {
     Subject by = door.require(Permission.PLAN_WRITE);
     StoredPlan plan = locked(version, seen);
     requireDifference(needed(plan));
-    propose(plan, by, reason);
+    plan.propose(by, reason, time.now());
     told(plan, PlanDecision.PROPOSE, reason);
   }
 
@@ -205,9 +204,7 @@ public class PlanVersionService {
     stored.lockOrder();
     StoredPlan plan = locked(version, seen);
     requireLast(plan);
-    Instant now = time.now();
-    plan.withdraw(by, reason, now);
-    mails.awaited(plan, by, plans.inForce(), now);
+    plan.withdraw(by, reason, time.now());
     told(plan, PlanDecision.WITHDRAW, reason);
     return plan.state();
   }
@@ -248,12 +245,6 @@ public class PlanVersionService {
       }
     }
     return changed;
-  }
-
-  private void propose(StoredPlan plan, Subject by, String reason) {
-    Instant now = time.now();
-    plan.propose(by, reason, now);
-    mails.awaited(plan, by, plans.inForce(), now);
   }
 
   /** Two offices are not asked to approve what changes nothing: somebody sent the wrong files. */

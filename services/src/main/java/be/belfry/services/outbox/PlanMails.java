@@ -1,18 +1,21 @@
-package be.belfry.services.plan;
+package be.belfry.services.outbox;
 
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
 import be.belfry.domain.outbox.Recipient;
 import be.belfry.domain.plan.OfficeDefinition;
+import be.belfry.domain.plan.PlanEvent.PlanDecided;
 import be.belfry.domain.plan.PlanLifecycle;
-import be.belfry.domain.plan.PlanVersion;
+import be.belfry.domain.plan.Plans;
 import be.belfry.domain.plan.StoredPlan;
-import be.belfry.domain.security.Subject;
+import be.belfry.domain.plan.StoredPlans;
+import be.belfry.domain.security.Role;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.BelgianTime;
-import be.belfry.services.outbox.MailTexts;
-import be.belfry.services.outbox.PortalAddress;
-import jakarta.enterprise.context.Dependent;
+import be.belfry.domain.time.LegalTime;
+import be.belfry.services.security.CurrentSubject;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,34 +25,39 @@ import java.time.format.DateTimeFormatter;
  * Tells by mail the offices whose word a version of the plan awaits. It names the version and its
  * first day; what changes and the reasons stay in the program.
  */
-@Dependent
-class PlanMails {
+@ApplicationScoped
+public class PlanMails {
   @Inject private Outbox outbox;
+  @Inject private Plans plans;
+  @Inject private StoredPlans stored;
+  @Inject private CurrentSubject current;
+  @Inject private LegalTime time;
 
   /**
    * Tells the offices to which it is new that a version waits for their word: both of them of a
    * proposal, and of a withdrawal the one that has not begun it.
-   *
-   * @param by who acted: his own office is told nothing
-   * @param inForce the plan that names the offices
    */
-  void awaited(StoredPlan plan, Subject by, PlanVersion inForce, Instant now) {
-    String key =
-        switch (plan.state()) {
-          case PROPOSED -> "plan.approve";
-          case HALF_WITHDRAWN -> "plan.withdraw";
-          default -> "";
-        };
-    if (key.isEmpty()) {
-      return;
+  void decided(@Observes PlanDecided event) {
+    switch (event.state()) {
+      case PROPOSED -> tell(event.object(), "plan.approve");
+      case HALF_WITHDRAWN -> tell(event.object(), "plan.withdraw");
+      default -> {
+        // waits for nobody to whom that is new
+      }
     }
-    inForce.offices().stream()
+  }
+
+  private void tell(String version, String key) {
+    StoredPlan plan = stored.find(version).orElseThrow();
+    Role acted = current.get().role();
+    Instant now = time.now();
+    plans.inForce().offices().stream()
         .filter(
             office ->
                 office
                     .role()
                     .filter(PlanLifecycle.APPROVERS::contains)
-                    .filter(role -> role != by.role())
+                    .filter(role -> role != acted)
                     .isPresent())
         .map(OfficeDefinition::code)
         .forEach(office -> outbox.put(mail(plan, key, office, now), now));
