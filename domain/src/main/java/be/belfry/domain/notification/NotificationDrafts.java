@@ -9,8 +9,12 @@ import java.util.Map;
  * way to the receipt and nothing of the text.
  */
 public interface NotificationDrafts {
-  /** The fields of a draft; empty when there is none. */
-  Map<String, String> load(String secretHash);
+  /**
+   * The fields of a draft; empty when there is none.
+   *
+   * @param since what was last changed before it counts as gone, removed or not
+   */
+  Map<String, String> load(String secretHash, Instant since);
 
   /** Keeps these fields of a draft and no other ones. */
   void save(String secretHash, Map<String, String> fields, Instant now);

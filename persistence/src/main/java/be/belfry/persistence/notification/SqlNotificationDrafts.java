@@ -18,11 +18,13 @@ public class SqlNotificationDrafts implements NotificationDrafts {
   @PersistenceContext private EntityManager em;
 
   @Override
-  public Map<String, String> load(String secretHash) {
+  public Map<String, String> load(String secretHash, Instant since) {
     List<?> rows =
         em.createNativeQuery(
-                "select cast(fields as text) from notification_draft where secret_hash = ?1")
+                "select cast(fields as text) from notification_draft"
+                    + " where secret_hash = ?1 and changed_at >= cast(?2 as timestamptz)")
             .setParameter(1, secretHash)
+            .setParameter(2, since.toString())
             .getResultList();
     Map<String, String> fields = new LinkedHashMap<>();
     for (Object row : rows) {

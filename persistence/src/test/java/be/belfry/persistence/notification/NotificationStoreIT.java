@@ -364,10 +364,14 @@ class NotificationStoreIT {
           drafts.save("a", java.util.Map.of("title", "é \"x\""), NOW);
           drafts.save("a", java.util.Map.of("title", "Second"), NOW.plusSeconds(1));
           drafts.save("b", java.util.Map.of(), NOW.plusSeconds(1));
-          assertThat(drafts.load("a")).containsExactly(java.util.Map.entry("title", "Second"));
+          assertThat(drafts.load("a", NOW.plusSeconds(1)))
+              .containsExactly(java.util.Map.entry("title", "Second"));
+          assertThat(drafts.load("a", NOW.plusSeconds(2)))
+              .as("gone before it is removed")
+              .isEmpty();
           assertThat(drafts.removeOlderThan(NOW.plusSeconds(1))).isZero();
           assertThat(drafts.removeOlderThan(NOW.plusSeconds(2))).isEqualTo(2);
-          assertThat(drafts.load("a")).isEmpty();
+          assertThat(drafts.load("a", NOW)).isEmpty();
           return null;
         });
   }

@@ -11,6 +11,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /** What somebody has filled in on the public form and not yet sent. */
@@ -25,10 +26,10 @@ public class NotificationDraftService {
   @Inject private NotificationDrafts drafts;
   @Inject private LegalTime time;
 
-  /** The fields of a draft; empty when there is none. */
+  /** The fields of a draft; empty when there is none, or it was not changed for thirty days. */
   @OpenTo("the secret of the browser's cookie is the credential")
   public Map<String, String> load(String secret) {
-    return drafts.load(Secrets.hash(secret));
+    return drafts.load(Secrets.hash(secret), oldest());
   }
 
   /**
@@ -47,16 +48,20 @@ public class NotificationDraftService {
           "notification_draftTooLong", "a draft has at most " + LONGEST + " characters", LONGEST);
     }
     String hash = Secrets.hash(secret);
-    if (drafts.load(hash).isEmpty()) {
+    if (drafts.load(hash, oldest()).isEmpty()) {
       budget.takeDraft(Network.of(address));
     }
     drafts.save(hash, fields, time.now());
   }
 
-  /** Removes what nobody has touched for thirty days; every node may do it. */
+  /** Removes what nobody has changed for thirty days; every node may do it. */
   @OpenTo("removes by age only")
   @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
   public void removeOld() {
-    drafts.removeOlderThan(time.now().minus(KEPT));
+    drafts.removeOlderThan(oldest());
+  }
+
+  private Instant oldest() {
+    return time.now().minus(KEPT);
   }
 }

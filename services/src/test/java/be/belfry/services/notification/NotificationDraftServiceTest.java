@@ -27,9 +27,11 @@ class NotificationDraftServiceTest {
   private static final class Kept implements NotificationDrafts {
     private final Map<String, Map<String, String>> fields = new HashMap<>();
     private Instant limit;
+    private Instant since;
 
     @Override
-    public Map<String, String> load(String secretHash) {
+    public Map<String, String> load(String secretHash, Instant from) {
+      since = from;
       return fields.getOrDefault(secretHash, Map.of());
     }
 
@@ -89,6 +91,8 @@ class NotificationDraftServiceTest {
 
   @Test
   void goesAfterThirtyDays() {
+    service.load("secret");
+    assertThat(drafts.since).isEqualTo(NOW.minus(Duration.ofDays(30)));
     service.removeOld();
     assertThat(drafts.limit).isEqualTo(NOW.minus(Duration.ofDays(30)));
   }

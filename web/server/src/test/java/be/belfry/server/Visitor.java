@@ -116,6 +116,17 @@ public final class Visitor {
     return cookies.get(name);
   }
 
+  /** Seconds for which the last answer gave a cookie; -1 where it gave none, or no time. */
+  public long given(String name) {
+    return last.headers().allValues("Set-Cookie").stream()
+        .filter(set -> set.startsWith(name + "="))
+        .map(Pattern.compile("(?i)max-age=([0-9]+)")::matcher)
+        .filter(Matcher::find)
+        .mapToLong(age -> Long.parseLong(age.group(1)))
+        .findFirst()
+        .orElse(-1);
+  }
+
   /** Opens a path; gives where it was sent on to, empty when it was shown. */
   public String open(String path) {
     return send(request(path).GET());

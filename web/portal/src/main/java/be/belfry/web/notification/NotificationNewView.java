@@ -289,10 +289,13 @@ public class NotificationNewView {
   }
 
   private void forget() {
-    FacesContext context = FacesContext.getCurrentInstance();
-    HttpServletResponse response = (HttpServletResponse) context.getExternalContext().getResponse();
-    NotificationCookies.DRAFT.clear(request, response);
-    NotificationCookies.THREAD.clear(request, response);
+    NotificationCookies.DRAFT.clear(request, response());
+    NotificationCookies.THREAD.clear(request, response());
+  }
+
+  private static HttpServletResponse response() {
+    return (HttpServletResponse)
+        FacesContext.getCurrentInstance().getExternalContext().getResponse();
   }
 
   /**
@@ -322,14 +325,12 @@ public class NotificationNewView {
   String follow(NotificationDetail detail, Optional<String> secret) {
     Map<String, Object> begun = new LinkedHashMap<>(NotificationForm.fields(detail.nextReport()));
     begun.put(ID, UUID.randomUUID().toString());
-    FacesContext context = FacesContext.getCurrentInstance();
-    HttpServletResponse response = (HttpServletResponse) context.getExternalContext().getResponse();
     String draft = Secrets.random();
-    NotificationCookies.DRAFT.write(request, response, draft);
+    NotificationCookies.DRAFT.write(request, response(), draft);
     if (secret.isPresent()) {
-      NotificationCookies.THREAD.write(request, response, secret.get());
+      NotificationCookies.THREAD.write(request, response(), secret.get());
     } else {
-      NotificationCookies.THREAD.clear(request, response);
+      NotificationCookies.THREAD.clear(request, response());
     }
     drafts.save(draft, NotificationForm.texts(begun), ClientAddress.of(request));
     return HERE + "what";
@@ -370,6 +371,13 @@ public class NotificationNewView {
   /** Reference of what was sent from this form; empty when nothing was. */
   public String getSent() {
     return String.valueOf(getField().getOrDefault(SENT, ""));
+  }
+
+  /**
+   * Whether the browser held a report whose answers are no longer kept: the empty form says why.
+   */
+  public boolean isGone() {
+    return !getField().containsKey(ID) && NotificationCookies.DRAFT.read(request).isPresent();
   }
 
   /** Whether there is anything to fill in; a form that is sent from a page is always heard. */
@@ -530,24 +538,24 @@ public class NotificationNewView {
 
   /** Nothing of the page is stored; what the browser holds now is shown instead. */
   private String refusedAsOfAnother() {
-    notes.refused(getField().containsKey(ID) ? "notification_new.other" : "notification_new.gone");
-    return HERE + (getField().containsKey(ID) ? step : "who");
+    if (getField().containsKey(ID)) {
+      notes.refused("notification_new.other");
+      return HERE + step;
+    }
+    forget();
+    notes.refused("notification_new.gone");
+    return HERE + "who";
   }
 
+  /** The browser keeps its secrets as long from now on as what they open is kept. */
   private void save() {
-    String secret =
-        NotificationCookies.DRAFT
-            .read(request)
-            .orElseGet(
-                () -> {
-                  String made = Secrets.random();
-                  NotificationCookies.DRAFT.write(
-                      request,
-                      (HttpServletResponse)
-                          FacesContext.getCurrentInstance().getExternalContext().getResponse(),
-                      made);
-                  return made;
-                });
+    String secret = NotificationCookies.DRAFT.read(request).orElseGet(Secrets::random);
+    NotificationCookies.DRAFT.write(request, response(), secret);
+    if (getField().containsKey(FOLLOWS)) {
+      NotificationCookies.THREAD
+          .read(request)
+          .ifPresent(thread -> NotificationCookies.THREAD.write(request, response(), thread));
+    }
     getField().putIfAbsent(ID, getPage().substring(NEW.length()));
     drafts.save(secret, NotificationForm.texts(getField()), ClientAddress.of(request));
   }
