@@ -1,5 +1,7 @@
 package be.belfry.web.notification;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import be.belfry.domain.clock.Answer;
 import be.belfry.domain.clock.Applicability;
 import be.belfry.domain.clock.Questionnaire;
@@ -17,6 +19,7 @@ import be.belfry.domain.notification.Vocabulary;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.organisation.SubSector;
+import be.belfry.domain.security.Permission;
 import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Labels;
 import be.belfry.services.notification.NotificationDraftService;
@@ -42,6 +45,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,6 +56,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -65,6 +72,14 @@ public class NotificationNewView {
   private static final String ID = "id";
   private static final String FOLLOWS = "follows";
   private static final String SENT = "form_sent";
+
+  /**
+   * Whose session went on with the draft, for as whom it is sent: key of the organisation, or
+   * {@link #STAFF}; none for a stranger's. No page shows it, and no submission has it.
+   */
+  private static final String FOR = "form_for";
+
+  private static final String STAFF = "staff";
   private static final String ENTERPRISE_NUMBER = "organisation_enterpriseNumber";
   private static final String HERE = "/notification/new?faces-redirect=true&step=";
 
@@ -151,53 +166,81 @@ public class NotificationNewView {
 
   /** Keeps the answers of this page and goes on when none of them is wrong. */
   public String next() {
-    if (isOfAnother()) {
-      return refusedAsOfAnother();
-    }
-    if (isSent()) {
-      return refusedAsSent();
-    }
-    save();
-    List<Issue> wrong =
-        issues().stream()
-            .filter(issue -> STEPS.get(step).contains(NotificationForm.field(issue.field())))
-            .toList();
-    FormIssues.tell(wrong, STEPS.get(step), locale.language());
-    return wrong.isEmpty() ? HERE + following(step) : null;
+    return ofThis(
+        () -> {
+          save();
+          List<Issue> wrong =
+              issues().stream()
+                  .filter(issue -> STEPS.get(step).contains(NotificationForm.field(issue.field())))
+                  .toList();
+          FormIssues.tell(wrong, STEPS.get(step), locale.language());
+          return wrong.isEmpty() ? HERE + following(step) : null;
+        });
   }
 
   /** Keeps the answers of this page as they are and goes one back: what is wrong waits. */
   public String back() {
-    if (isOfAnother()) {
-      return refusedAsOfAnother();
-    }
-    if (isSent()) {
-      return refusedAsSent();
-    }
-    if (!STEPS.get(step).isEmpty()) {
-      save();
-    }
-    return HERE + getBefore();
+    return ofThis(
+        () -> {
+          if (!STEPS.get(step).isEmpty()) {
+            save();
+          }
+          return HERE + getBefore();
+        });
   }
 
   /** Keeps the answers of this page, to be gone on with later. */
   public String keep() {
+    return ofThis(
+        () -> {
+          save();
+          FacesContext.getCurrentInstance()
+              .addMessage(
+                  null,
+                  new FacesMessage(
+                      BundledTexts.text(
+                          locale.language(),
+                          "notification_new.kept",
+                          List.of(Times.exact(clock.getInstant(), locale.language())))));
+          return null;
+        });
+  }
+
+  /** Keeps the answers of this page and leads to the sign-in, which leads back to it. */
+  public String signInAgain() {
+    return ofThis(
+        () -> {
+          save();
+          try {
+            FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .redirect(
+                    request.getContextPath()
+                        + "/login?to="
+                        + URLEncoder.encode("/notification/new?step=" + step, UTF_8));
+          } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+          }
+          return null;
+        });
+  }
+
+  /** Keeps the answers of this page; from now on they are sent as who the reader is now. */
+  public String goOnAsNow() {
+    return ofThis(
+        () -> {
+          getField().remove(FOR);
+          save();
+          return HERE + step;
+        });
+  }
+
+  /** An act on the answers of this page, where they are still those of the browser and not sent. */
+  private String ofThis(Supplier<String> act) {
     if (isOfAnother()) {
       return refusedAsOfAnother();
     }
-    if (isSent()) {
-      return refusedAsSent();
-    }
-    save();
-    FacesContext.getCurrentInstance()
-        .addMessage(
-            null,
-            new FacesMessage(
-                BundledTexts.text(
-                    locale.language(),
-                    "notification_new.kept",
-                    List.of(Times.exact(clock.getInstant(), locale.language())))));
-    return null;
+    return isSent() ? refusedAsSent() : act.get();
   }
 
   /**
@@ -217,6 +260,11 @@ public class NotificationNewView {
     }
     if (isSent()) {
       return receipt();
+    }
+    if (isForOther()) {
+      // Else what an organisation wrote would come in as a stranger's without a word.
+      tell("notification_new.notSent");
+      return null;
     }
     Map<String, Object> body = NotificationForm.body(coded());
     body.put("channel", Channel.FORM.code());
@@ -268,15 +316,18 @@ public class NotificationNewView {
    * in the fields, since nothing keeps it.
    */
   private String refusedAsSent() {
+    tell("notification_new.typedAfter", getSent());
+    return null;
+  }
+
+  private void tell(String refusal, Object... arguments) {
     FacesContext.getCurrentInstance()
         .addMessage(
             null,
             new FacesMessage(
                 FacesMessage.SEVERITY_ERROR,
-                BundledTexts.text(
-                    locale.language(), "notification_new.typedAfter", List.of(getSent())),
+                BundledTexts.text(locale.language(), refusal, List.of(arguments)),
                 null));
-    return null;
   }
 
   /** Begins an empty form; what was filled in before is forgotten by this browser. */
@@ -331,6 +382,7 @@ public class NotificationNewView {
       NotificationCookies.THREAD.write(request, response(), secret.get());
     } else {
       NotificationCookies.THREAD.clear(request, response());
+      sender().ifPresent(sender -> begun.put(FOR, sender));
     }
     drafts.save(draft, NotificationForm.texts(begun), ClientAddress.of(request));
     return HERE + "what";
@@ -371,6 +423,39 @@ public class NotificationNewView {
   /** Reference of what was sent from this form; empty when nothing was. */
   public String getSent() {
     return String.valueOf(getField().getOrDefault(SENT, ""));
+  }
+
+  /**
+   * Whether the draft was gone on with as another sender than the reader is now: his session ended,
+   * or somebody else has signed in. It is not sent then before he has said which of them sends it.
+   */
+  public boolean isForOther() {
+    Object kept = getField().get(FOR);
+    return kept != null && !isSent() && sender().filter(kept::equals).isEmpty();
+  }
+
+  /**
+   * Whether it may be sent as who the reader is now. The next report of a case that no link opened
+   * is its organisation's, or staff's that takes reports in.
+   */
+  public boolean isSendableAsNow() {
+    return !getField().containsKey(FOLLOWS) || viewer.may(Permission.NOTIFICATION_TAKE_IN);
+  }
+
+  /** As whom the reader reports; empty for a stranger, and for whoever's word counts as his. */
+  private Optional<String> sender() {
+    return viewer
+        .subject()
+        .flatMap(
+            subject ->
+                subject
+                    .organisation()
+                    .map(UUID::toString)
+                    .or(
+                        () ->
+                            subject.may(Permission.NOTIFICATION_TAKE_IN)
+                                ? Optional.of(STAFF)
+                                : Optional.empty()));
   }
 
   /**
@@ -551,10 +636,13 @@ public class NotificationNewView {
   private void save() {
     String secret = NotificationCookies.DRAFT.read(request).orElseGet(Secrets::random);
     NotificationCookies.DRAFT.write(request, response(), secret);
-    if (getField().containsKey(FOLLOWS)) {
-      NotificationCookies.THREAD
-          .read(request)
-          .ifPresent(thread -> NotificationCookies.THREAD.write(request, response(), thread));
+    Optional<String> thread =
+        NotificationCookies.THREAD.read(request).filter(opened -> getField().containsKey(FOLLOWS));
+    if (thread.isPresent()) {
+      NotificationCookies.THREAD.write(request, response(), thread.get());
+    } else if (!isSent()) {
+      // Whoever holds a thread's link reports in it, whether he is signed in beside it or not.
+      sender().ifPresent(sender -> getField().putIfAbsent(FOR, sender));
     }
     getField().putIfAbsent(ID, getPage().substring(NEW.length()));
     drafts.save(secret, NotificationForm.texts(getField()), ClientAddress.of(request));

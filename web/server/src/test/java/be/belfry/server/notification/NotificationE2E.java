@@ -7,6 +7,7 @@ import be.belfry.server.Api;
 import be.belfry.server.Browser;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.time.Instant;
@@ -837,6 +838,31 @@ class NotificationE2E {
         .open("/notification/list?lang=en" + more)
         .locator("main tbody td:nth-of-type(3)")
         .allInnerTexts();
+  }
+
+  /** In whose browser the session ends while he fills in the form. */
+  @Test
+  void anOrganisationWhoseSessionEndsSignsInAgainAndGoesOnWhereItWas() {
+    ShippedServer.DemoAccount account = ShippedServer.get().account("organisation", 0);
+    try (Browser.Person entity = browser.person("organisation", 0)) {
+      Page page = entity.open("/notification/new?lang=en");
+      next(page, Map.of("organisation_name", "Heat"));
+      entity.open("/notification/new?lang=en&step=what");
+      page.context()
+          .clearCookies(new BrowserContext.ClearCookiesOptions().setName("belfry_session"));
+      fill(page, Map.of("title", "Pumps"));
+      page.locator("[name='form:title']").press("Enter");
+      page.waitForURL(url -> url.contains("step=when"));
+      assertThat(entity.text()).contains("Your session has ended");
+      entity.looksWell("/notification/new?step=what", "notification-session-ended", 200);
+      entity.open("/notification/new?lang=en&step=what");
+      fill(page, Map.of("title", "Pumps and valves"));
+      page.locator("input[name='form:signIn']").click();
+      entity.signIn(account.user(), account.password());
+      page.waitForURL(url -> url.contains("/notification/new?step=what"));
+      assertThat(page.locator("[name='form:title']").inputValue()).isEqualTo("Pumps and valves");
+      assertThat(entity.text()).doesNotContain("Your session has ended");
+    }
   }
 
   private static void next(Page page, Map<String, String> values) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.security.Permission;
 import be.belfry.domain.security.Role;
 import be.belfry.domain.security.RolePermissions;
+import be.belfry.domain.shared.Sha256;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.ShippedServer;
@@ -40,10 +41,20 @@ class WhoContinuesRestIT {
     return answer.text("reference");
   }
 
-  /** The next report as its notifier has begun it, in the browser of somebody else. */
+  /**
+   * The next report as its notifier has begun it, in the browser of somebody else; one of before,
+   * that does not say who began it, so that no word of the form's stands before the service's.
+   */
   private Visitor begunFor(Visitor other) {
     notifier.open(STATUS + "?reference=" + thread);
     assertThat(notifier.submit(STATUS, "follow", "next", Map.of())).startsWith(FORM);
+    assertThat(
+            ShippedServer.get()
+                .change(
+                    "update notification_draft set fields = fields - 'form_for'"
+                        + " where fields ?? 'form_for' and secret_hash = ?",
+                    Sha256.hex(notifier.cookie("belfry_draft"))))
+        .isEqualTo(1);
     return other.with("belfry_draft", notifier.cookie("belfry_draft"));
   }
 
