@@ -12,16 +12,18 @@ public interface Outbox {
   void put(OutboundMessage message, Instant now);
 
   /**
-   * Takes the most urgent message that is due, of those the one that is due longest, for a while
-   * and not for the running transaction alone: it is sent after this one was committed, so that a
-   * mail server that hangs holds no connection. Nodes that ask at the same time get different ones.
-   * What its taker says nothing of, because he died, is taken by another afterwards.
+   * Takes the most urgent message of a channel that is due, of those the one that is due longest,
+   * for a while and not for the running transaction alone: it is sent after this one was committed,
+   * so that a mail server that hangs holds no connection. Nodes that ask at the same time get
+   * different ones. What its taker says nothing of, because he died, is taken by another
+   * afterwards.
    *
    * @param until how long nobody else takes it
-   * @param without codes of the channels of which nothing is taken
+   * @param channel code of the channel
+   * @param without recipients, as messages name them, for whom nothing is taken
    * @return empty when nothing is due, and while the outbox is on hold
    */
-  Optional<Waiting> take(Instant now, Instant until, List<String> without);
+  Optional<Waiting> take(Instant now, Instant until, String channel, Collection<String> without);
 
   /**
    * The message has left.

@@ -79,10 +79,12 @@ public final class InMemoryOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Waiting> take(Instant now, Instant until, List<String> without) {
+  public Optional<Waiting> take(
+      Instant now, Instant until, String channel, Collection<String> without) {
     Optional<Row> next =
         rows.values().stream()
-            .filter(r -> r.isDue(now) && !without.contains(r.message.channel()))
+            .filter(r -> r.isDue(now) && r.message.channel().equals(channel))
+            .filter(r -> !without.contains(r.message.recipient()))
             .min(FIRST);
     next.ifPresent(r -> r.takenUntil = until);
     return next.map(Row::waiting);

@@ -38,7 +38,7 @@ public class SqlOutbox implements Outbox {
                   (select id from outbox_message
                     where sent_at is null and given_up_at is null and urgency = %d and due_at <= ?1
                       and (taken_until is null or taken_until <= ?1)
-                      and channel <> all (cast(?3 as text[]))
+                      and channel = ?3 and recipient <> all (cast(?4 as text[]))
                       and not exists (select 1 from installation where key = 'outbox.hold')
                     order by due_at limit 1 for update skip locked)
                   """
@@ -88,7 +88,8 @@ public class SqlOutbox implements Outbox {
   }
 
   @Override
-  public Optional<Waiting> take(Instant now, Instant until, List<String> without) {
+  public Optional<Waiting> take(
+      Instant now, Instant until, String channel, Collection<String> without) {
     return Where.rows(
             em.createNativeQuery(
                     "update outbox_message set taken_until = ?2, "
@@ -99,7 +100,8 @@ public class SqlOutbox implements Outbox {
                         + COLUMNS)
                 .setParameter(1, utc(now))
                 .setParameter(2, utc(until))
-                .setParameter(3, SqlValues.arrayLiteral(without)))
+                .setParameter(3, channel)
+                .setParameter(4, SqlValues.arrayLiteral(without)))
         .stream()
         .findFirst()
         .map(SqlOutbox::waiting);

@@ -25,12 +25,22 @@ public interface Channel {
   }
 
   /**
-   * Sends a message; returns when the other side has taken it.
+   * Sends a message; returns when the other side has taken it. That takes less than {@link
+   * OutboxDesk#TAKEN}, however slow the other side is.
    *
    * @param address where its recipient is reached
    * @throws DeliveryFailed when it has not
    */
   void send(OutboundMessage message, String address) throws DeliveryFailed;
+
+  /**
+   * Whether all of its messages go to one server: one that is slow is slow for each of them.
+   *
+   * @return false when each recipient has a server of his own
+   */
+  default boolean hasOneServer() {
+    return true;
+  }
 
   /** Ends what was kept open for the messages behind one: for now there are none. */
   default void rest() {

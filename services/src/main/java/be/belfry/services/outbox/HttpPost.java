@@ -8,15 +8,12 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -95,32 +92,21 @@ final class HttpPost {
       throws IOException {
     boolean secure = "https".equalsIgnoreCase(uri.getScheme());
     int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
-    long end = System.nanoTime() + LIMIT.toNanos();
-    try (Socket plain = new Socket()) {
-      CompletableFuture<Void> deadline =
-          CompletableFuture.runAsync(
-              () -> end(plain),
-              CompletableFuture.delayedExecutor(LIMIT.toMillis(), TimeUnit.MILLISECONDS));
-      try {
-        connect(plain, address, port);
-        plain.setSoTimeout(left(end));
-        Socket socket = secure ? secured(plain, trust, uri.getHost(), port) : plain;
-        OutputStream out = socket.getOutputStream();
-        out.write(head(uri, headers, body.length).getBytes(StandardCharsets.UTF_8));
-        out.write(body);
-        out.flush();
-        return status(line(socket, plain, end));
-      } finally {
-        deadline.cancel(false);
-      }
+    try (Socket plain = new Socket();
+        Deadline deadline = new Deadline(LIMIT, () -> end(plain))) {
+      connect(plain, address, port);
+      plain.setSoTimeout(deadline.left());
+      Socket socket = secure ? secured(plain, trust, uri.getHost(), port) : plain;
+      OutputStream out = socket.getOutputStream();
+      out.write(head(uri, headers, body.length).getBytes(StandardCharsets.UTF_8));
+      out.write(body);
+      out.flush();
+      return status(line(socket, plain, deadline));
     }
   }
 
-  /**
-   * Ends whatever waits for a connection. The limit of a socket is one of each read: whoever sends
-   * a byte of a greeting now and then would hold the thread on which all messages leave.
-   */
-  private static void end(Socket connection) {
+  /** Ends whatever waits for a connection. */
+  static void end(Socket connection) {
     try {
       connection.close();
     } catch (IOException e) {
@@ -160,11 +146,11 @@ final class HttpPost {
   }
 
   /** The first line of the answer; who sends it byte by byte has no more time than others. */
-  private static String line(Socket socket, Socket plain, long end) throws IOException {
+  private static String line(Socket socket, Socket plain, Deadline deadline) throws IOException {
     InputStream in = socket.getInputStream();
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     while (line.size() < LONGEST_LINE) {
-      plain.setSoTimeout(left(end));
+      plain.setSoTimeout(deadline.left());
       int next = in.read();
       if (next < 0 || next == '\n') {
         break;
@@ -182,13 +168,5 @@ final class HttpPost {
       throw new IOException("the answer is no HTTP");
     }
     return Integer.parseInt(status.group(1));
-  }
-
-  private static int left(long end) throws SocketTimeoutException {
-    long left = Duration.ofNanos(end - System.nanoTime()).toMillis();
-    if (left <= 0) {
-      throw new SocketTimeoutException("no answer within " + LIMIT.toSeconds() + " s");
-    }
-    return (int) left;
   }
 }

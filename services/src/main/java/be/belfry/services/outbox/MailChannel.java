@@ -11,10 +11,16 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import javax.net.SocketFactory;
 
 /**
  * Electronic mail through one SMTP server; plain text, one recipient for each message. The mails of
@@ -23,8 +29,14 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 public class MailChannel implements Channel {
-  /** A server that hangs holds up the messages behind this one: not for long. Milliseconds. */
+  /** A server that hangs holds up the mails behind this one: not for long. Milliseconds. */
   private static final String TIMEOUT = "10000";
+
+  /**
+   * For everything about one mail, connecting included: less than {@link OutboxDesk#TAKEN}, after
+   * which another node sends it too. A dozen answers, each just before its timeout, take longer.
+   */
+  static final Duration LIMIT = Duration.ofSeconds(55);
 
   /** Not now, or never: the server has not taken the mail (RFC 5321, 4.2.1). */
   private static final Pattern NOT_TAKEN = Pattern.compile("[45]\\d\\d\\b");
@@ -32,10 +44,22 @@ public class MailChannel implements Channel {
   /** It would refuse it again. */
   private static final Pattern REFUSED = Pattern.compile("5\\d\\d\\b");
 
+  private final Duration limit;
+  private final Line line = new Line();
+
   @Inject private MailSettings settings;
 
   /** The connection by which the last mail left; null when none is open. */
   private Transport kept;
+
+  /** As the container makes it. */
+  public MailChannel() {
+    this(LIMIT);
+  }
+
+  MailChannel(Duration limit) {
+    this.limit = limit;
+  }
 
   @Override
   public String code() {
@@ -54,11 +78,14 @@ public class MailChannel implements Channel {
 
   @Override
   public boolean probe() throws DeliveryFailed {
-    try (Transport transport = session().getTransport()) {
-      transport.connect();
-      return true;
-    } catch (MessagingException e) {
-      throw failed(e);
+    Line own = new Line();
+    try (Deadline deadline = new Deadline(limit, own::cut)) {
+      try (Transport transport = session(own).getTransport()) {
+        transport.connect();
+        return true;
+      } catch (MessagingException e) {
+        throw failed(e, deadline);
+      }
     }
   }
 
@@ -68,8 +95,15 @@ public class MailChannel implements Channel {
    */
   @Override
   public synchronized void send(OutboundMessage message, String address) throws DeliveryFailed {
-    Session session = session();
+    Session session = session(line);
     MimeMessage mail = mail(session, message, address);
+    line.begin();
+    try (Deadline deadline = new Deadline(limit, line::cut)) {
+      send(mail, session, deadline);
+    }
+  }
+
+  private void send(MimeMessage mail, Session session, Deadline deadline) throws DeliveryFailed {
     boolean used;
     boolean lost = false;
     do {
@@ -86,8 +120,8 @@ public class MailChannel implements Channel {
         if (refused) {
           throw known(failed(e).answered(), lost);
         }
-        if (!used || isWaitedForInVain(e)) {
-          throw known(failed(e), lost);
+        if (!used || isWaitedForInVain(e) || deadline.isOver()) {
+          throw known(failed(e, deadline), lost);
         }
       }
     } while (used);
@@ -140,6 +174,10 @@ public class MailChannel implements Channel {
     return false;
   }
 
+  private static DeliveryFailed failed(MessagingException e, Deadline deadline) {
+    return deadline.isOver() ? new DeliveryFailed(deadline.said(), e) : failed(e);
+  }
+
   private static DeliveryFailed failed(MessagingException e) {
     return new DeliveryFailed(e.getClass().getSimpleName() + ": " + firstLine(e), e);
   }
@@ -162,7 +200,7 @@ public class MailChannel implements Channel {
     }
   }
 
-  private Session session() {
+  private Session session(Line sockets) {
     Properties properties = new Properties();
     properties.put("mail.transport.protocol", "smtp");
     properties.put("mail.smtp.host", settings.host().orElseThrow());
@@ -172,6 +210,8 @@ public class MailChannel implements Channel {
     properties.put("mail.smtp.ssl.checkserveridentity", "true");
     properties.put("mail.smtp.connectiontimeout", TIMEOUT);
     properties.put("mail.smtp.timeout", TIMEOUT);
+    properties.put("mail.smtp.socketFactory", sockets);
+    properties.put("mail.smtp.socketFactory.fallback", "false");
     properties.put("mail.smtp.writetimeout", TIMEOUT);
     properties.put("mail.smtp.quitwait", "false");
     // Whether a connection is open is asked by RSET, which ends what a refusal left half done.
@@ -192,6 +232,63 @@ public class MailChannel implements Channel {
 
   private static String firstLine(Exception e) {
     return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+
+  /** The line to the server, which can be cut while a thread waits for an answer on it. */
+  private static final class Line extends SocketFactory {
+    private Socket socket;
+    private boolean cut;
+
+    /** From now on it may be used, until it is cut. */
+    synchronized void begin() {
+      cut = false;
+    }
+
+    /** Nothing goes over it any more, and no new connection comes about. */
+    synchronized void cut() {
+      cut = true;
+      if (socket != null) {
+        HttpPost.end(socket);
+      }
+    }
+
+    @Override
+    public synchronized Socket createSocket() throws IOException {
+      if (cut) {
+        throw new SocketTimeoutException("no time is left");
+      }
+      socket = new Socket();
+      return socket;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+      return connected(new InetSocketAddress(host, port), null);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress own, int ownPort)
+        throws IOException {
+      return connected(new InetSocketAddress(host, port), new InetSocketAddress(own, ownPort));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+      return connected(new InetSocketAddress(host, port), null);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress own, int ownPort)
+        throws IOException {
+      return connected(new InetSocketAddress(host, port), new InetSocketAddress(own, ownPort));
+    }
+
+    private Socket connected(InetSocketAddress to, InetSocketAddress from) throws IOException {
+      Socket fresh = createSocket();
+      fresh.bind(from);
+      fresh.connect(to, Integer.parseInt(TIMEOUT));
+      return fresh;
+    }
   }
 
   /** Keeps one Message-ID over all tries, by which a mail box can tell a repeat. */

@@ -38,9 +38,9 @@ public class OutboxDesk {
   static final Duration CHANNEL_CHECK = Duration.ofHours(1);
 
   /**
-   * How long a taken message is nobody else's. A mail server that takes nearly ten seconds for each
-   * of its answers needs longer, and gets it twice, under one id. So long a message waits whose
-   * node died while it sent it.
+   * How long a taken message is nobody else's: longer than any channel tries it, so that no other
+   * node sends it beside one that still does. So long a message waits whose node died while it sent
+   * it.
    */
   static final Duration TAKEN = Duration.ofSeconds(60);
 
@@ -54,14 +54,15 @@ public class OutboxDesk {
   @Inject private Event<DomainEvent> events;
 
   /**
-   * Takes the most urgent message that is due; empty when nothing is due.
+   * Takes the most urgent message of a channel that is due; empty when nothing is due.
    *
-   * @param without codes of the channels of which nothing is taken
+   * @param channel its code
+   * @param without recipients for whom nothing is taken
    */
-  public Optional<Waiting> take(Set<String> without) {
+  public Optional<Waiting> take(String channel, Set<String> without) {
     door.require(Permission.OUTBOX_RELAY);
     Instant now = time.now();
-    return outbox.take(now, now.plus(TAKEN), List.copyOf(without));
+    return outbox.take(now, now.plus(TAKEN), channel, without);
   }
 
   /** Where its recipient is reached; empty when nobody has said so. */

@@ -3,96 +3,98 @@ package be.belfry.services.outbox;
 import be.belfry.domain.security.Subject;
 import be.belfry.services.security.CurrentSubject;
 import be.belfry.services.shared.NodeStop;
-import be.belfry.services.shared.Watch;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every five seconds, on every node: each takes messages that no other has, and a node that dies
- * leaves its message to the others after a minute.
+ * The turns of one channel, on every node: each takes messages that no other has, and a node that
+ * dies leaves its message to the others after a minute. Every channel has one of its own, whose
+ * turns have a thread of their own: a mail server that is slow holds up no text message.
  */
-@ApplicationScoped
-public class OutboxRelay implements Watch {
+@Dependent
+class OutboxRelay {
+  /** From the beginning of a turn to that of the next one. */
+  static final Duration EVERY = Duration.ofSeconds(5);
+
   private static final Subject RELAY = Subject.system("relay");
 
   /** No message is begun later in a turn: each turn looks anew at what is set up. */
   private static final Duration TURN = Duration.ofSeconds(4);
 
+  /** What somebody held in a turn, as the watch that reports it does, is left to the next one. */
+  private static final int TWICE = 2;
+
   @Inject private CurrentSubject current;
   @Inject private OutboxService outbox;
   @Inject private NodeStop stop;
 
-  /** Codes of the channels that were not set up at one of the last two looks; null before these. */
-  private Set<String> missing;
+  /** In so many turns what waits for the channel is still made due, once it is set up. */
+  private int toTell = TWICE;
 
-  /** The same of the last look alone. */
-  private Set<String> last;
+  /** Recipients with a server of their own that was slow at the last message, the longest first. */
+  private final Set<String> slow = new LinkedHashSet<>();
 
-  /** Codes of the channels whose last message was waited for in vain. */
-  private final Set<String> hanging = new HashSet<>();
-
-  @Override
-  public Duration every() {
-    return Duration.ofSeconds(5);
-  }
-
-  @Override
-  public void look() {
+  /**
+   * One turn.
+   *
+   * @param channel code of the channel, the same each time
+   */
+  void look(String channel) {
     current.set(RELAY);
     long begin = System.nanoTime();
-    Map<String, String> obstacles = outbox.obstacles();
-    if (missing != null) {
-      // A look that fails half-way has put messages off all the same.
-      missing.addAll(obstacles.keySet());
-    }
-    Map<String, String> toKeep = obstacles;
-    while (!toKeep.isEmpty() && goesOn(begin)) {
-      toKeep = outbox.keepWithoutChannel(toKeep);
+    String obstacle = outbox.obstacle(channel);
+    if (!obstacle.isEmpty()) {
+      // Before anything is put off: a turn that fails half-way has put messages off all the same.
+      toTell = TWICE;
+      boolean more = true;
+      while (more && goesOn(begin)) {
+        more = outbox.keepWithoutChannel(channel, obstacle);
+      }
+      return;
     }
     try {
-      send(begin, obstacles.keySet());
+      send(channel, begin);
     } finally {
-      outbox.rest();
+      outbox.rest(channel);
     }
     // Last: what can leave already waits for nothing. It leaves with the next turn.
-    outbox.channelsThere(missing, obstacles.keySet());
-    // In two turns: what somebody held in the first, as the watch that reports it does, was left.
-    if (last != null) {
-      missing = new HashSet<>(last);
-      missing.addAll(obstacles.keySet());
+    if (toTell > 0) {
+      outbox.channelThere(channel);
+      toTell--;
     }
-    last = Set.copyOf(obstacles.keySet());
   }
 
   /**
-   * What answers leaves first. Of each channel that was waited for in vain, one message a turn
-   * finds out whether it answers again: a mail server that hangs holds up no text message.
+   * A server that all messages go to is left alone for this turn when one was waited for in vain.
+   * Where each recipient has his own, what answers leaves first, and then one message to the one
+   * that has been slow longest, which finds out whether it still is.
    */
-  private void send(long begin, Set<String> without) {
-    Set<String> before = Set.copyOf(hanging);
+  private void send(String channel, long begin) {
     boolean due = true;
     while (due && goesOn(begin)) {
-      Set<String> closed = new HashSet<>(without);
-      closed.addAll(hanging);
-      Optional<OutboxService.Tried> tried = outbox.sendNext(closed);
-      tried.filter(OutboxService.Tried::hung).ifPresent(t -> hanging.add(t.channel()));
-      due = tried.isPresent();
-    }
-    for (String channel : before) {
-      if (stop.hasBegun()) {
+      Optional<OutboxService.Tried> tried = outbox.sendNext(channel, slow);
+      if (tried.filter(t -> t.slow() && t.oneServer()).isPresent()) {
         return;
       }
-      Set<String> others = new HashSet<>(outbox.channels());
-      others.remove(channel);
-      others.addAll(without);
-      if (outbox.sendNext(others).filter(OutboxService.Tried::hung).isEmpty()) {
-        hanging.remove(channel);
+      tried.filter(OutboxService.Tried::slow).ifPresent(t -> slow.add(t.recipient()));
+      due = tried.isPresent();
+    }
+    Iterator<String> longest = slow.iterator();
+    if (!stop.hasBegun() && longest.hasNext()) {
+      String tryAgain = longest.next();
+      Set<String> others = new HashSet<>(slow);
+      others.remove(tryAgain);
+      Optional<OutboxService.Tried> tried = outbox.sendNext(channel, others);
+      if (tried.isEmpty() || tried.get().recipient().equals(tryAgain)) {
+        slow.remove(tryAgain);
       }
+      tried.filter(OutboxService.Tried::slow).ifPresent(t -> slow.add(t.recipient()));
     }
   }
 

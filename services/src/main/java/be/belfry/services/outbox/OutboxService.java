@@ -15,13 +15,10 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /**
  * Sends one message after the other, outside every transaction: it is taken in one and its outcome
@@ -31,8 +28,8 @@ import java.util.stream.Collectors;
 public class OutboxService {
   private static final Logger LOG = Logger.getLogger(OutboxService.class.getName());
 
-  /** What fails later than this without an answer about the message was waited for in vain. */
-  static final Duration HUNG = Duration.ofSeconds(1);
+  /** A server that takes longer than this for a message is a slow one. */
+  static final Duration SLOW = Duration.ofSeconds(1);
 
   /** Why a message of an exercise stays that is written to an address, and to no name. */
   public static final String NOT_OF_EXERCISES =
@@ -44,10 +41,12 @@ public class OutboxService {
   /**
    * What was tried.
    *
-   * @param channel its code
-   * @param hung whether it was waited for in vain: the next message of the channel would be, too
+   * @param recipient as the message names him
+   * @param slow whether the next message to the same server is better left for later: this one was
+   *     waited for in vain, or for long by a server of its recipient alone
+   * @param oneServer whether that server is that of all messages of the channel
    */
-  public record Tried(String channel, boolean hung) {}
+  public record Tried(String recipient, boolean slow, boolean oneServer) {}
 
   @Inject private Outbox outbox;
   @Inject private OutboxDesk desk;
@@ -55,82 +54,57 @@ public class OutboxService {
   @Inject private Door door;
   @Inject @Any private Instance<Channel> channels;
 
-  /** Why each channel that is not set up on this node is not, by its code. */
+  /**
+   * Why a channel is not set up on this node.
+   *
+   * @param channel its code
+   * @return empty text when it can send
+   */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public Map<String, String> obstacles() {
+  public String obstacle(String channel) {
     door.require(Permission.OUTBOX_RELAY);
-    Map<String, String> obstacles = new TreeMap<>();
-    for (Channel channel : channels) {
-      String obstacle = channel.obstacle();
-      if (!obstacle.isEmpty()) {
-        obstacles.put(channel.code(), obstacle);
-      }
-    }
-    return obstacles;
+    return channel(channel).obstacle();
   }
 
   /**
-   * Sends the most urgent message that is due, of those the one that is due longest. If the node
-   * dies before its leaving is recorded, the message is sent again: at least once, never not at
-   * all.
+   * Sends the most urgent message of a channel that is due, of those the one that is due longest.
+   * If the node dies before its leaving is recorded, the message is sent again: at least once,
+   * never not at all.
    *
-   * @param without codes of the channels that are left out
+   * @param channel its code
+   * @param without recipients for whom nothing is sent
    * @return what was tried; empty when nothing is due
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public Optional<Tried> sendNext(Set<String> without) {
+  public Optional<Tried> sendNext(String channel, Set<String> without) {
     door.require(Permission.OUTBOX_RELAY);
-    return desk.take(without).map(this::send);
+    return desk.take(channel, without).map(taken -> send(taken, channel(channel)));
   }
 
-  /** Ends what the channels kept open: the turn is over. */
+  /** Ends what a channel kept open: the turn is over. */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public void rest() {
+  public void rest(String channel) {
     door.require(Permission.OUTBOX_RELAY);
-    channels.forEach(Channel::rest);
-  }
-
-  /** Codes of all channels that there are. */
-  @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public Set<String> channels() {
-    door.require(Permission.OUTBOX_RELAY);
-    return channels.stream().map(Channel::code).collect(Collectors.toSet());
+    channel(channel).rest();
   }
 
   /**
-   * Puts off what is due of the channels that are not set up, many at a time.
+   * Puts off what is due of a channel that is not set up, many at a time.
    *
-   * @param obstacles why they are not, by their codes
-   * @return those of them of which there may be more: who asks again asks for these only, since to
-   *     find that a channel has nothing is to walk along everything that is due
+   * @param obstacle why it is not
+   * @return whether there may be more
    */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public Map<String, String> keepWithoutChannel(Map<String, String> obstacles) {
+  public boolean keepWithoutChannel(String channel, String obstacle) {
     door.require(Permission.OUTBOX_RELAY);
-    Map<String, String> more = new TreeMap<>();
-    obstacles.forEach(
-        (channel, obstacle) -> {
-          if (desk.keepAll(channel, obstacle)) {
-            more.put(channel, obstacle);
-          }
-        });
-    return more;
+    return desk.keepAll(channel, obstacle);
   }
 
-  /**
-   * Makes due what waits for channels that this node has now and did not have before.
-   *
-   * @param before codes of the channels that it did not have; null when it has just started
-   */
+  /** Makes due what waits for a channel that this node has now and may not have had before. */
   @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-  public void channelsThere(Set<String> before, Set<String> now) {
+  public void channelThere(String channel) {
     door.require(Permission.OUTBOX_RELAY);
-    for (Channel channel : channels) {
-      String code = channel.code();
-      if (!now.contains(code) && (before == null || before.contains(code))) {
-        desk.channelThere(code);
-      }
-    }
+    desk.channelThere(channel);
   }
 
   /** How it stands with what must leave. */
@@ -139,12 +113,14 @@ public class OutboxService {
     return outbox.state(time.now());
   }
 
-  private Tried send(Waiting taken) {
+  private Channel channel(String code) {
+    return channels.stream().filter(c -> c.code().equals(code)).findFirst().orElseThrow();
+  }
+
+  private Tried send(Waiting taken, Channel channel) {
     OutboundMessage message = taken.message();
-    Optional<Channel> channel =
-        channels.stream().filter(c -> c.code().equals(message.channel())).findFirst();
-    String obstacle = channel.map(Channel::obstacle).orElse("no channel " + message.channel());
-    boolean hung = false;
+    String obstacle = channel.obstacle();
+    boolean slow = false;
     if (!obstacle.isEmpty()) {
       desk.keep(taken, obstacle);
     } else {
@@ -152,10 +128,10 @@ public class OutboxService {
       if (address.isEmpty()) {
         desk.keepWithoutAddress(taken, withoutAddress(message));
       } else {
-        hung = !isAnswered(taken, channel.orElseThrow(), address.get());
+        slow = isSlow(taken, channel, address.get());
       }
     }
-    return new Tried(message.channel(), hung);
+    return new Tried(message.recipient(), slow, channel.hasOneServer());
   }
 
   private static String withoutAddress(OutboundMessage message) {
@@ -167,35 +143,40 @@ public class OutboxService {
         + message.recipient();
   }
 
-  /** Sends it and records how that ended; false when it was waited for in vain. */
-  private boolean isAnswered(Waiting taken, Channel channel, String address) {
+  /** Sends it and records how that ended; whether its server is better left alone for now. */
+  private boolean isSlow(Waiting taken, Channel channel, String address) {
     long begin = System.nanoTime();
     try {
       channel.send(taken.message(), address);
     } catch (Channel.DeliveryFailed failed) {
+      boolean inVain = !failed.isAnswer() && isLong(begin);
       if (!failed.isUnsent()) {
         desk.mayHaveLeft(taken);
       }
-      boolean hung = !failed.isAnswer() && System.nanoTime() - begin >= HUNG.toNanos();
       String reason = Recipient.withoutAddress(failed.getMessage(), address);
       if (failed.isForGood()) {
         desk.giveUp(taken, reason);
       } else {
         desk.failed(taken, reason);
       }
-      return !hung;
+      return inVain;
     } catch (RuntimeException failure) {
-      // A setting that cannot be read, or a mistake of ours: the other channels do not wait for it.
+      // A setting that cannot be read, or a mistake of ours: the turn ends, the next one tries.
       LOG.log(
           Level.WARNING,
           withoutAddress(failure, address),
           () -> "channel " + taken.message().channel() + " failed");
       desk.mayHaveLeft(taken);
       desk.failed(taken, "the channel failed: " + failure.getClass().getSimpleName());
-      return false;
+      return true;
     }
+    boolean late = !channel.hasOneServer() && isLong(begin);
     desk.sent(taken);
-    return true;
+    return late;
+  }
+
+  private static boolean isLong(long begin) {
+    return System.nanoTime() - begin >= SLOW.toNanos();
   }
 
   /** For the log of the program: where it failed and why, without the address. */

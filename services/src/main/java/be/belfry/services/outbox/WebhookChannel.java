@@ -45,6 +45,11 @@ public class WebhookChannel implements Channel {
   }
 
   @Override
+  public boolean hasOneServer() {
+    return false;
+  }
+
+  @Override
   public String obstacle() {
     if (text("secret").isEmpty()) {
       return "no secret for webhooks is set up";

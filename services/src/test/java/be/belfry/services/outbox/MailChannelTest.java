@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Mails over real connections, to a server that does what servers may do. */
 class MailChannelTest {
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Duration LIMIT = Duration.ofSeconds(3);
   private static final String KNOWN = "soc@example.be";
   private static final String UNKNOWN = "nobody@example.be";
 
@@ -53,7 +55,13 @@ class MailChannelTest {
   /** Whether it waits for the client to go. */
   private volatile boolean staysOpen;
 
-  private final MailChannel channel = new Wiring(new Settings()).into(new MailChannel());
+  /** How long it takes for each of its answers. */
+  private volatile Duration late = Duration.ZERO;
+
+  /** Whether it sends a byte of a greeting now and then, that never ends. */
+  private volatile boolean trickles;
+
+  private final MailChannel channel = new Wiring(new Settings()).into(new MailChannel(LIMIT));
 
   private final class Settings extends MailSettings {
     @Override
@@ -119,6 +127,11 @@ class MailChannelTest {
                 new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
         Writer out =
             new java.io.OutputStreamWriter(client.getOutputStream(), StandardCharsets.UTF_8)) {
+      while (trickles) {
+        out.write("2");
+        out.flush();
+        Thread.sleep(50);
+      }
       say(out, "220 here");
       int brought = 0;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -148,6 +161,8 @@ class MailChannelTest {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       open.decrementAndGet();
     }
@@ -162,7 +177,8 @@ class MailChannelTest {
     }
   }
 
-  private static void say(Writer out, String line) throws IOException {
+  private void say(Writer out, String line) throws IOException {
+    LockSupport.parkNanos(late.toNanos());
     out.write(line + "\r\n");
     out.flush();
   }
@@ -304,5 +320,49 @@ class MailChannelTest {
             () -> channel.send(OutboundMessage.mail(KNOWN, "Warning", "text", NOW, false), KNOWN))
         .isInstanceOfSatisfying(
             Channel.DeliveryFailed.class, e -> assertThat(e.isUnsent()).isTrue());
+  }
+
+  private Channel.DeliveryFailed failure() {
+    Throwable failed =
+        catchThrowable(
+            () -> channel.send(OutboundMessage.mail(KNOWN, "Warning", "text", NOW, false), KNOWN));
+    assertThat(failed).isInstanceOf(Channel.DeliveryFailed.class);
+    return (Channel.DeliveryFailed) failed;
+  }
+
+  /** Each answer in time, all together beyond the time that a mail has. */
+  @ParameterizedTest
+  @CsvSource({"0, false", "2, true"})
+  void manySlowAnswersTogetherTakeNoLongerThanAMailMay(int mailsBefore, boolean used)
+      throws Exception {
+    sent(mailsBefore);
+    late = Duration.ofMillis(900);
+    long begin = System.nanoTime();
+    Channel.DeliveryFailed failed = failure();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin))
+        .isBetween(LIMIT.minusMillis(100), LIMIT.plusMillis(700));
+    assertThat(failed).hasMessage("no answer within 3 s");
+    assertThat(failed.isAnswer()).as("the next one would be waited for, too").isFalse();
+    assertThat(connections).as("no second connection in its time").hasValue(1);
+    late = Duration.ZERO;
+    sent(1);
+    assertThat(connections).as("nothing is kept of a line that was cut").hasValue(2);
+  }
+
+  @Test
+  void aServerThatWorksSlowlyHasItsMails() throws Exception {
+    late = Duration.ofMillis(400);
+    assertThat(sent(1)).isEqualTo(taken);
+  }
+
+  /** No single read is late: the time is that of the mail. */
+  @Test
+  void aGreetingThatNeverEndsIsCutAndNothingHasLeft() {
+    trickles = true;
+    long begin = System.nanoTime();
+    assertThat(failure().isUnsent()).isTrue();
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT.plusMillis(700));
+    assertThatThrownBy(channel::probe).hasMessage("no answer within 3 s");
+    trickles = false;
   }
 }

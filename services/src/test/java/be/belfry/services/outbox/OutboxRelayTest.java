@@ -3,30 +3,35 @@ package be.belfry.services.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.organisation.ChannelKind;
 import be.belfry.domain.security.Subject;
+import be.belfry.domain.shared.Coded;
 import be.belfry.services.Wiring;
 import be.belfry.services.shared.NodeStop;
+import be.belfry.services.shared.Watch;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What a turn of the relay does, and in which order. */
+/** What a turn of one channel does, and in which order. */
 class OutboxRelayTest {
+  private static final String CHANNEL = "sms";
+
   private final List<String> done = new ArrayList<>();
-  private final Map<String, String> obstacles = new TreeMap<>();
+  private String obstacle = "";
 
   /** How often something is put off of a channel that is not set up until nothing more is due. */
-  private final Map<String, Integer> rounds = new TreeMap<>();
+  private int rounds;
 
-  /** Codes of the channels of the messages that are due, the longest due first. */
+  /** Recipients of the messages that are due, the longest due first. */
   private final List<String> due = new ArrayList<>();
 
-  private final Set<String> hangs = new TreeSet<>();
+  private final Set<String> slow = new TreeSet<>();
+  private boolean oneServer = true;
   private boolean broken;
 
   /** After so many messages the node stops. */
@@ -45,136 +50,167 @@ class OutboxRelayTest {
 
   private final class Told extends OutboxService {
     @Override
-    public Map<String, String> obstacles() {
+    public String obstacle(String channel) {
       assertThat(wiring.subject()).isEqualTo(Subject.system("relay"));
-      return new TreeMap<>(obstacles);
+      assertThat(channel).isEqualTo(CHANNEL);
+      return obstacle;
     }
 
     @Override
-    public Map<String, String> keepWithoutChannel(Map<String, String> without) {
-      done.add("keep " + without.keySet());
-      Map<String, String> more = new TreeMap<>(without);
-      more.keySet().removeIf(channel -> rounds.merge(channel, -1, Integer::sum) <= 0);
-      return more;
-    }
-
-    @Override
-    public Optional<Tried> sendNext(Set<String> without) {
+    public boolean keepWithoutChannel(String channel, String why) {
+      assertThat(channel + " " + why).isEqualTo(CHANNEL + " " + obstacle);
       if (broken) {
         throw new IllegalStateException("the database is away");
       }
-      Optional<String> next = due.stream().filter(code -> !without.contains(code)).findFirst();
-      done.add("send " + next.orElse("nothing"));
-      next.ifPresent(due::remove);
-      return next.map(code -> new Tried(code, hangs.contains(code)));
+      done.add("keep");
+      return --rounds > 0;
     }
 
     @Override
-    public void rest() {
+    public Optional<Tried> sendNext(String channel, Set<String> without) {
+      assertThat(channel).isEqualTo(CHANNEL);
+      if (broken) {
+        throw new IllegalStateException("the database is away");
+      }
+      Optional<String> next = due.stream().filter(who -> !without.contains(who)).findFirst();
+      done.add("send " + next.orElse("nothing"));
+      next.ifPresent(due::remove);
+      return next.map(who -> new Tried(who, slow.contains(who), oneServer));
+    }
+
+    @Override
+    public void rest(String channel) {
+      assertThat(channel).isEqualTo(CHANNEL);
       rests++;
     }
 
     @Override
-    public Set<String> channels() {
-      return Set.of("mail", "sms", "webhook");
-    }
-
-    @Override
-    public void channelsThere(Set<String> before, Set<String> now) {
-      done.add("there " + (before == null ? null : new TreeSet<>(before)) + " " + now);
+    public void channelThere(String channel) {
+      assertThat(channel).isEqualTo(CHANNEL);
+      done.add("there");
     }
   }
 
+  /** A channel without one would send nothing, and say nothing. */
   @Test
-  void whenTheNodeStopsNoMessageIsBegun() {
-    due.addAll(List.of("mail", "webhook", "sms"));
-    hangs.add("mail");
-    turn();
-    due.addAll(List.of("webhook", "webhook", "mail"));
-    stopsAfter = 1;
-    assertThat(turn())
-        .as("nor is it tried whether the mail server answers again")
-        .filteredOn(what -> what.startsWith("send"))
-        .containsExactly("send webhook");
-    assertThat(rests).as("what the channels kept open ends").isEqualTo(2);
+  void everyChannelHasTurnsOfItsOwn() {
+    List<String> looked = new ArrayList<>();
+    Wiring recorded =
+        new Wiring(
+            new OutboxRelay() {
+              @Override
+              void look(String channel) {
+                looked.add(channel);
+              }
+            });
+    Stream.of(new MailRelay(), new SmsRelay(), new WebhookRelay())
+        .map(recorded::into)
+        .forEach(Watch::look);
+    assertThat(looked)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(ChannelKind.values()).map(Coded::code).toList());
   }
 
   private List<String> turn() {
     done.clear();
-    relay.look();
+    relay.look(CHANNEL);
     return List.copyOf(done);
   }
 
-  @Test
-  void whatCannotLeaveIsPutOffBeforeWhatCanLeavesAndUntilNothingIsDue() {
-    obstacles.put("sms", "no gateway");
-    obstacles.put("webhook", "no receiver");
-    rounds.put("sms", 3);
-    due.addAll(List.of("sms", "mail", "webhook"));
-    assertThat(turn())
-        .containsExactly(
-            "keep [sms, webhook]",
-            "keep [sms]",
-            "keep [sms]",
-            "send mail",
-            "send nothing",
-            "there null [sms, webhook]");
-  }
-
-  /** Each attempt takes longer than a turn: the mails before it would take hours. */
-  @Test
-  void aMailServerThatHangsHoldsUpNoTextMessage() {
-    due.addAll(List.of("mail", "mail", "mail", "mail", "sms", "webhook"));
-    hangs.add("mail");
-    assertThat(turn())
-        .containsExactly("send mail", "send sms", "send webhook", "send nothing", "there null []");
-    due.add("sms");
-    assertThat(turn())
-        .as("what answers first, then one that finds out whether the mail server does")
-        .containsExactly("send sms", "send nothing", "send mail", "there null []");
-    hangs.clear();
-    assertThat(turn()).containsExactly("send nothing", "send mail", "there [] []");
-    due.add("sms");
-    assertThat(turn())
-        .as("it answers again")
-        .containsExactly("send mail", "send sms", "send nothing", "there [] []");
-  }
-
-  /** Nothing of it is due any more: whether it hangs will be seen with the next one. */
-  @Test
-  void aChannelOfWhichNothingIsDueIsTriedAgainLikeAllOthers() {
-    due.add("mail");
-    hangs.add("mail");
+  /** After the two turns that follow a start. */
+  private void twoTurns() {
     turn();
-    assertThat(turn()).containsExactly("send nothing", "send nothing", "there null []");
-    due.addAll(List.of("mail", "sms"));
-    assertThat(turn()).containsExactly("send mail", "send sms", "send nothing", "there [] []");
+    turn();
+  }
+
+  @Test
+  void whenTheNodeStopsNoMessageIsBegun() {
+    oneServer = false;
+    slow.add("a");
+    due.addAll(List.of("a"));
+    twoTurns();
+    due.addAll(List.of("b", "b", "a"));
+    stopsAfter = 1;
+    assertThat(turn())
+        .as("nor is it tried whether the slow one answers again")
+        .containsExactly("send b");
+    assertThat(rests).as("what the channel kept open ends").isEqualTo(3);
+  }
+
+  @Test
+  void whatHasNoChannelIsPutOffUntilNothingIsDue() {
+    obstacle = "no gateway";
+    rounds = 3;
+    due.add("a");
+    assertThat(turn()).containsExactly("keep", "keep", "keep");
+  }
+
+  @Test
+  void whatIsDueLeavesUntilNothingIs() {
+    due.addAll(List.of("a", "b", "a"));
+    assertThat(turn()).containsExactly("send a", "send b", "send a", "send nothing", "there");
+  }
+
+  /** Each attempt takes longer than a turn: one finds out whether the server answers again. */
+  @Test
+  void aServerOfAllThatHangsIsAskedOnceATurn() {
+    twoTurns();
+    due.addAll(List.of("a", "b", "b"));
+    slow.addAll(List.of("a", "b"));
+    assertThat(turn()).containsExactly("send a");
+    assertThat(turn()).containsExactly("send b");
+    slow.clear();
+    due.add("a");
+    assertThat(turn()).as("it answers").containsExactly("send b", "send a", "send nothing");
+  }
+
+  @Test
+  void aSlowReceiverHoldsUpNoOtherAndIsAskedOnceATurn() {
+    twoTurns();
+    oneServer = false;
+    due.addAll(List.of("a", "a", "a", "b", "c", "c"));
+    slow.addAll(List.of("a", "c"));
+    assertThat(turn())
+        .as("what answers first, then one that finds out whether the slow one does")
+        .containsExactly("send a", "send b", "send c", "send nothing", "send a");
+    due.add("b");
+    assertThat(turn())
+        .as("the one that has waited longest")
+        .containsExactly("send b", "send nothing", "send c");
+    slow.clear();
+    assertThat(turn()).containsExactly("send nothing", "send a");
+    due.addAll(List.of("a", "b"));
+    assertThat(turn())
+        .as("it answers again; of the other nothing is due any more")
+        .containsExactly("send a", "send b", "send nothing", "send nothing");
+    due.add("c");
+    assertThat(turn()).as("as all others").containsExactly("send c", "send nothing");
   }
 
   /** Twice: what was held by another at the first time is left out there. */
   @Test
-  void aChannelIsToldOfWhichLackedAtOneOfTheTwoLooksBefore() {
-    obstacles.put("mail", "no server");
-    assertThat(turn()).last().isEqualTo("there null [mail]");
-    assertThat(turn()).last().isEqualTo("there null [mail]");
-    assertThat(turn()).last().isEqualTo("there [mail] [mail]");
-    obstacles.clear();
-    assertThat(turn()).last().isEqualTo("there [mail] []");
-    assertThat(turn()).last().isEqualTo("there [mail] []");
-    assertThat(turn()).last().isEqualTo("there [] []");
+  void whatWaitsForAChannelIsDueInTheTwoTurnsAfterItWasSetUp() {
+    assertThat(turn()).last().isEqualTo("there");
+    assertThat(turn()).last().isEqualTo("there");
+    assertThat(turn()).doesNotContain("there");
+    obstacle = "no gateway";
+    assertThat(turn()).doesNotContain("there");
+    obstacle = "";
+    assertThat(turn()).last().isEqualTo("there");
+    assertThat(turn()).last().isEqualTo("there");
+    assertThat(turn()).doesNotContain("there");
   }
 
   /** It has put messages off all the same, and they would wait for an hour. */
   @Test
   void aChannelThatLackedInATurnThatFailedHalfWayIsToldOfToo() {
-    turn();
-    turn();
-    obstacles.put("sms", "no gateway");
+    twoTurns();
+    obstacle = "no gateway";
     broken = true;
     assertThatThrownBy(this::turn).hasMessage("the database is away");
     broken = false;
-    obstacles.clear();
-    assertThat(turn()).last().isEqualTo("there [sms] []");
+    obstacle = "";
+    assertThat(turn()).last().isEqualTo("there");
   }
 
   @Test

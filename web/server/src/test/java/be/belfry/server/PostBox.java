@@ -52,6 +52,11 @@ public final class PostBox {
     open();
   }
 
+  /** On which another mail server may listen while it is closed. */
+  public int port() {
+    return port;
+  }
+
   /** From now on it answers. */
   public synchronized void open() {
     server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));

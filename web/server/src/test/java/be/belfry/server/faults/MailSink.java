@@ -10,14 +10,16 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** A mail server on the loopback address that counts what it takes, by {@code Message-ID}. */
-final class MailSink {
+public final class MailSink implements AutoCloseable {
   private static final int LOOK_MILLIS = 50;
 
   private final ServerSocket socket;
@@ -25,13 +27,23 @@ final class MailSink {
   private final AtomicInteger kept = new AtomicInteger();
   private volatile boolean silent;
 
-  private MailSink(ServerSocket socket) {
+  /** How long each of its answers takes. */
+  private final Duration late;
+
+  private MailSink(ServerSocket socket, Duration late) {
     this.socket = socket;
+    this.late = late;
   }
 
   static MailSink open() {
+    return open(0, Duration.ZERO);
+  }
+
+  /** One that works, and takes so long for each of its answers, six for a mail. */
+  public static MailSink open(int port, Duration late) {
     try {
-      MailSink sink = new MailSink(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")));
+      MailSink sink =
+          new MailSink(new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1")), late);
       daemon(sink::accept);
       return sink;
     } catch (IOException e) {
@@ -43,8 +55,18 @@ final class MailSink {
     return socket.getLocalPort();
   }
 
+  /** Nobody is heard on its port any more. */
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** How often each mail came. */
-  Map<String, Integer> taken() {
+  public Map<String, Integer> taken() {
     return taken;
   }
 
@@ -143,7 +165,8 @@ final class MailSink {
     taken.merge(id, 1, Integer::sum);
   }
 
-  private static void say(Writer out, String line) throws IOException {
+  private void say(Writer out, String line) throws IOException {
+    LockSupport.parkNanos(late.toNanos());
     out.write(line + "\r\n");
     out.flush();
   }

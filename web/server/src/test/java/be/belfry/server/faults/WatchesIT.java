@@ -125,7 +125,7 @@ class WatchesIT {
 
   @Test
   void everyWatchGoesOnAfterItsServicesFailedInSeveralTurns() throws SQLException {
-    assertThat(watches()).contains("LogSequencer", "OutboxRelay", "ClockWatch");
+    assertThat(watches()).contains("LogSequencer", "MailRelay", "ClockWatch");
     awaitThatChecksFail(false);
     access("revoke usage on schema belfry from");
     try {

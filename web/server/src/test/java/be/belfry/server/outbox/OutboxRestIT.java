@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
+import be.belfry.server.Gateway;
 import be.belfry.server.PostBox;
 import be.belfry.server.PostBox.Mail;
 import be.belfry.server.ShippedServer;
+import be.belfry.server.faults.MailSink;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,6 +118,71 @@ class OutboxRestIT {
             "select count(*) from outbox_message where sent_at is null and subject like ? and "
                 + condition,
             "%" + crisis + "%");
+  }
+
+  /** A message that somebody is called by, straight into the outbox. */
+  private static UUID call(String channel, String recipient) {
+    UUID id = UUID.randomUUID();
+    ShippedServer.get()
+        .change(
+            """
+            insert into outbox_message
+              (id, channel, recipient, subject, body, created_at, due_at, urgency)
+            values (cast(? as uuid), ?, ?, 'A call', 'text', now(), now(), 0)
+            """,
+            id.toString(),
+            channel,
+            recipient);
+    return id;
+  }
+
+  private static long sent(List<UUID> ids) {
+    return ids.stream()
+        .filter(
+            id ->
+                ShippedServer.get()
+                        .number(
+                            "select count(*) from outbox_message"
+                                + " where id = cast(? as uuid) and sent_at is not null",
+                            id.toString())
+                    > 0)
+        .count();
+  }
+
+  /** It takes half a minute for each mail, and does take it. */
+  @Test
+  void aMailServerThatIsSlowHoldsUpNoTextMessageAndNoWebhookAndHasItsMails() {
+    Gateway gateway = ShippedServer.gateway();
+    List<UUID> mails = List.of();
+    box.close();
+    try (MailSink slow = MailSink.open(box.port(), Duration.ofSeconds(5))) {
+      mails = Stream.of("a", "b", "c").map(who -> call("mail", who + "@example.be")).toList();
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () ->
+                  ShippedServer.get()
+                          .number(
+                              "select count(*) from outbox_message where subject = 'A call'"
+                                  + " and channel = 'mail' and taken_until > now()")
+                      > 0);
+      List<UUID> others =
+          List.of(call("sms", "+32470000001"), call("webhook", gateway.address("/slow-mail")));
+      Awaitility.await().atMost(Duration.ofSeconds(12)).until(() -> sent(others) == 2);
+      assertThat(gateway.calls())
+          .extracting(Gateway.Call::id)
+          .containsAll(others.stream().map(UUID::toString).toList());
+      assertThat(sent(mails)).as("the first mail is still on its way").isZero();
+      List<UUID> all = mails;
+      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> sent(all) > 0);
+      assertThat(slow.taken().values()).containsOnly(1);
+    } finally {
+      mails.forEach(
+          id ->
+              ShippedServer.get()
+                  .change("delete from outbox_message where id = cast(? as uuid)", id.toString()));
+      box.open();
+    }
   }
 
   @Test

@@ -1,0 +1,23 @@
+package be.belfry.services.outbox;
+
+import be.belfry.domain.outbox.OutboundMessage;
+import be.belfry.services.shared.Watch;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+
+/** Sends the text messages that are due, on every node; it waits for no other channel. */
+@ApplicationScoped
+public class SmsRelay implements Watch {
+  @Inject private OutboxRelay relay;
+
+  @Override
+  public Duration every() {
+    return OutboxRelay.EVERY;
+  }
+
+  @Override
+  public void look() {
+    relay.look(OutboundMessage.SMS);
+  }
+}
