@@ -9,9 +9,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
@@ -77,7 +77,8 @@ final class Backup {
    * @param connection as the role that owns the schema
    * @param home data folder of a node of that database, which has the key that signs the backup or
    *     gets one
-   * @param file that must not exist
+   * @param file that must not exist; of backups that run side by side it is that of the first to
+   *     end, whole, and the others are refused
    * @return its list of contents, read again from the file
    * @throws StartFailure when the file exists or was not written whole, or when the folder lacks
    *     the keys of the installation
@@ -88,10 +89,14 @@ final class Backup {
       throw new StartFailure("the file " + file + " exists; name another one.");
     }
     requireKeys(connection, home);
-    Path part = file.resolveSibling(file.getFileName() + PART);
-    Files.deleteIfExists(part);
-    Files.createFile(
-        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    // Under a name of its own: another backup to the same file, of whatever machine, may have
+    // begun.
+    Path part =
+        Files.createTempFile(
+            file.getParent(),
+            file.getFileName() + ".",
+            PART,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try {
       SignedManifest written = writeTo(part, connection, home, program);
       try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
@@ -102,8 +107,12 @@ final class Backup {
         throw new StartFailure(
             "the backup was not written as it should; look at the disk of " + file + ".");
       }
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      // A rename, since it stays in its folder; what got the name meanwhile keeps it.
+      Files.move(part, file);
       return read;
+    } catch (FileAlreadyExistsException e) {
+      throw new StartFailure(
+          "the file " + file + " was made by another backup meanwhile, and is that one's.", e);
     } finally {
       Files.deleteIfExists(part);
     }

@@ -3,15 +3,25 @@ package be.belfry.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.belfry.persistence.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a backup that was made leaves behind in the installation. */
 class BackupCommandIT {
@@ -21,6 +31,7 @@ class BackupCommandIT {
       "select concat_ws(' ', actor, office, object, details) from audit_entry"
           + " where action = 'installation.backedUp' order by seq";
 
+  @TempDir private Path folder;
   private Database database;
 
   @BeforeEach
@@ -76,5 +87,68 @@ class BackupCommandIT {
                     .contains("read-only"));
     assertThat(database.texts(MOMENT)).isEmpty();
     assertThat(database.texts(LOGGED)).isEmpty();
+  }
+
+  private Path home() throws IOException {
+    Path keys = Files.createDirectories(folder.resolve("home/keys"));
+    Files.writeString(keys.resolve("node.key"), "a key");
+    Backup.key(keys.getParent());
+    return keys.getParent();
+  }
+
+  private CompletableFuture<String> begin(Path home, Path file) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try (Connection connection = owner()) {
+            Backup.write(connection, home, file, "1.0.0");
+            return "made";
+          } catch (StartFailure refused) {
+            return refused.getMessage();
+          } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private static List<String> parts(Path backups) {
+    return Stream.of(backups.toFile().list()).filter(name -> name.endsWith(".part")).toList();
+  }
+
+  /** Both are held in the middle, so that neither ends before the other has begun. */
+  @Test
+  void ofTwoBackupsToOneNameOneIsMadeWholeAndTheOtherIsRefused() throws Exception {
+    Path home = home();
+    Path backups = Files.createDirectory(folder.resolve("backups"));
+    Path file = backups.resolve("belfry.zip");
+    Path left = Files.writeString(backups.resolve("belfry.zip.part"), "of one that was killed");
+    List<CompletableFuture<String>> both = new ArrayList<>();
+    try (Connection holder = owner();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("lock table outbox_message in access exclusive mode");
+      for (int begun = 1; begun <= 2; begun++) {
+        both.add(begin(home, file));
+        int parts = begun + 1;
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> parts(backups).size() == parts && waiting() == parts - 1);
+      }
+      holder.rollback();
+    }
+    assertThat(both.get(0).get(60, TimeUnit.SECONDS) + both.get(1).get(60, TimeUnit.SECONDS))
+        .contains("made")
+        .contains("the file " + file + " was made by another backup meanwhile");
+    assertThat(Backup.check(file).manifest().rows()).isPositive();
+    assertThat(parts(backups)).as("what another run left").containsExactly("belfry.zip.part");
+    assertThat(left).hasContent("of one that was killed");
+  }
+
+  private int waiting() {
+    return Integer.parseInt(
+        database
+            .texts(
+                "select count(*)::text from pg_stat_activity where wait_event_type = 'Lock'"
+                    + " and datname = current_database()")
+            .get(0));
   }
 }

@@ -38,7 +38,7 @@ class LeftOfBackupsTest {
 
   @Test
   void whatNobodyWritesAnyMoreIsRemovedAndSaid() throws IOException {
-    Path left = part("belfry-2026-11-30.zip.part", "tables/account.copy", LONG);
+    Path left = part("belfry-2026-11-30.zip.1764460800.part", "tables/account.copy", LONG);
     assertThat(Backup.removeLeft(folder, NOW))
         .containsExactly("Removed " + left + ", which a backup left that was broken off.");
     assertThat(left).doesNotExist();
@@ -46,7 +46,8 @@ class LeftOfBackupsTest {
 
   @Test
   void whatMayStillBeWrittenIsNamedAndStays() throws IOException {
-    Path begun = part("belfry-2026-12-01.zip.part", "tables/account.copy", LONG.minusMillis(1));
+    Path begun =
+        part("belfry-2026-12-01.zip.1764547200.part", "tables/account.copy", LONG.minusMillis(1));
     assertThat(Backup.removeLeft(folder, NOW))
         .singleElement()
         .asString()
