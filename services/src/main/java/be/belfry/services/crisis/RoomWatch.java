@@ -25,6 +25,12 @@ public class RoomWatch implements Watch {
   @Inject private RoomArrivals arrivals;
   @Inject private Event<RoomMoved> moved;
 
+  /** What came to this node and no node was told yet. */
+  private boolean untold;
+
+  /** Something was changed, and the viewers were not shown it yet. */
+  private boolean changed;
+
   private int quiet;
 
   @Override
@@ -34,14 +40,20 @@ public class RoomWatch implements Watch {
 
   @Override
   public void look() {
-    if (arrivals.happened()) {
+    // Whoever is asked has forgotten it afterwards: what fails on its way is kept for the next
+    // turn.
+    untold |= arrivals.happened();
+    if (untold) {
       changes.tell();
+      untold = false;
     }
-    boolean changed = changes.seen();
-    if (changed || ++quiet >= QUIET_LOOKS) {
-      quiet = 0;
+    changed |= changes.seen();
+    quiet++;
+    if (changed || quiet >= QUIET_LOOKS) {
       current.set(WATCH);
       moved.fire(new RoomMoved(changed));
+      quiet = 0;
+      changed = false;
     }
   }
 }
