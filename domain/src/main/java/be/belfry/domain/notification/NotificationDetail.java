@@ -24,6 +24,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One notification with all that belongs to it, for a page.
@@ -190,17 +192,35 @@ public record NotificationDetail(
   }
 
   /**
+   * The last report of the thread, which the next one goes on from: an answer from the status page
+   * is none.
+   */
+  public NotificationRow lastReport() {
+    return lastOf(thread.stream()).orElseThrow();
+  }
+
+  /** The report that this one, or this answer, goes on from; empty for the first of the thread. */
+  public Optional<NotificationRow> before() {
+    return lastOf(thread.stream().takeWhile(report -> !report.id().equals(row.id())));
+  }
+
+  private static Optional<NotificationRow> lastOf(Stream<NotificationRow> reports) {
+    return reports.filter(report -> !report.answer()).reduce((one, later) -> later);
+  }
+
+  /**
    * The clock of the report that the entity owes next here: of the law that makes the CCB the
-   * recipient, or of a regime that its report names. Empty for a voluntary one and when nothing is
-   * owed.
+   * recipient, or of a regime that any report of the thread names, as clocks run on that a later
+   * one names no more. Empty when all are voluntary and when nothing is owed.
    */
   public Optional<ClockRow> owed() {
-    if (content.kind() == NotificationKind.VOLUNTARY) {
+    if (isVoluntary()) {
       return Optional.empty();
     }
+    Set<Regime> named =
+        thread.stream().flatMap(report -> report.regimes().stream()).collect(Collectors.toSet());
     return clocks.stream()
-        .filter(
-            clock -> clock.regime().isReportedHere() || content.regimes().contains(clock.regime()))
+        .filter(clock -> clock.regime().isReportedHere() || named.contains(clock.regime()))
         .filter(clock -> clock.lastLawfulAt().isPresent() && clock.reportedAt().isEmpty())
         .filter(clock -> clock.notApplicableReason().isEmpty())
         .min(Comparator.comparing(clock -> clock.lastLawfulAt().orElseThrow()));
@@ -215,9 +235,13 @@ public record NotificationDetail(
         .findFirst();
   }
 
-  /** The kind of report that is owed next; the same again for a voluntary one. */
+  private boolean isVoluntary() {
+    return thread.stream().allMatch(report -> report.kind() == NotificationKind.VOLUNTARY);
+  }
+
+  /** The kind of report that is owed next; the same again where all are voluntary. */
   public NotificationKind nextKind() {
-    if (content.kind() == NotificationKind.VOLUNTARY) {
+    if (isVoluntary()) {
       return NotificationKind.VOLUNTARY;
     }
     return owed()
@@ -241,7 +265,11 @@ public record NotificationDetail(
   public Map<String, Object> nextReport() {
     Map<String, Object> body = content.json();
     body.keySet().removeAll(Set.of("id", "channel", "exercise", "onPaper"));
-    body.put("kind", nextKind().code());
+    NotificationKind kind = nextKind();
+    if (kind != NotificationKind.VOLUNTARY) {
+      body.remove("concerns");
+    }
+    body.put("kind", kind.code());
     body.put("follows", row.reference());
     return body;
   }

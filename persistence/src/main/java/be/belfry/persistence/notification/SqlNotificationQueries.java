@@ -44,6 +44,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lists and pages of notifications by native SQL, under row-level security. */
@@ -67,7 +68,8 @@ public class SqlNotificationQueries implements NotificationQueries {
         c.regime, c.stage, c.target_at, c.last_lawful_at,
         array_remove(array[case when n.content -> 'assistanceWanted' = 'true' then 'assistanceWanted' end,
           case when n.cross_border = 'yes' then 'crossBorder' end,
-          case when n.content ->> 'suspectedMalicious' = 'yes' then 'suspectedMalicious' end], null)
+          case when n.content ->> 'suspectedMalicious' = 'yes' then 'suspectedMalicious' end], null),
+        n.answer, n.regimes
       from notification n
       left join lateral (
         select regime, stage, target_at, last_lawful_at from legal_clock
@@ -388,6 +390,10 @@ public class SqlNotificationQueries implements NotificationQueries {
         (String) r[10],
         (Boolean) r[11],
         Optional.ofNullable((String) r[12]),
+        (Boolean) r[19],
+        SqlValues.texts(r[20]).stream()
+            .map(code -> Coded.of(Regime.class, code))
+            .collect(Collectors.toSet()),
         Optional.ofNullable((String) r[13]),
         SqlValues.texts(r[18]).stream()
             .map(code -> Coded.of(NotificationFlag.class, code))

@@ -30,14 +30,14 @@ public class NotificationReader {
     return queries.detail(reference, time.now()).orElseThrow(() -> new NotFound(reference));
   }
 
-  /** The page of the last report of the thread that a notification belongs to. */
+  /** The page of the last report of the thread that a notification belongs to, no answer. */
   public NotificationDetail readLast(String reference) {
-    List<NotificationRow> thread = read(reference).thread();
-    return read(thread.get(thread.size() - 1).reference());
+    return read(read(reference).lastReport().reference());
   }
 
   /**
-   * The same before a report came in: an answer that is sent again says the same bytes again.
+   * The page of what came last before a report did, be it an answer: an answer that is sent again
+   * says the same bytes again.
    *
    * @param id of that report, known or not
    */
@@ -76,7 +76,7 @@ public class NotificationReader {
         .anyMatch(report -> report.reference().equals(reference));
   }
 
-  /** The page of the last report of the thread that a secret opens. */
+  /** The page of the last report of the thread that a secret opens, no answer. */
   public NotificationDetail readLastBySecret(String secret) {
     return readLast(firstBySecret(secret).reference());
   }

@@ -129,7 +129,10 @@ public class NotificationService {
     return reader.readBySecret(secret);
   }
 
-  /** The last report of a notification's thread: the next one begins with what it said. */
+  /**
+   * The last report of a notification's thread that is no answer: the next one begins with what it
+   * said.
+   */
   public NotificationDetail readLast(String reference) {
     get(reference, reading());
     return reader.readLast(reference);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,8 @@ class FollowUpTest {
         tlp,
         false,
         Optional.empty(),
+        false,
+        Set.of(),
         Optional.empty(),
         List.of(),
         Optional.empty());

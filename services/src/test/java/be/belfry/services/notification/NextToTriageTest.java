@@ -23,6 +23,7 @@ import be.belfry.services.Wiring;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,8 @@ class NextToTriageTest {
         Tlp.RED.code(),
         false,
         Optional.empty(),
+        false,
+        Set.of(),
         Optional.empty(),
         List.of(),
         Optional.empty());

@@ -304,12 +304,14 @@ public class NotificationDetailView {
 
   /**
    * What was said, field by field, in the order of the contract, and what the report before it in
-   * its thread said otherwise.
+   * its thread said otherwise. What an answer is silent of stands as that report says.
    */
   public List<Said> getSaid() {
     if (said == null) {
       Optional<ReceiveNotification> before =
-          getEarlier().map(earlier -> notifications.read(earlier).content());
+          getEarlier()
+              .filter(earlier -> !getDetail().row().answer())
+              .map(earlier -> notifications.read(earlier).content());
       said =
           ReportDifference.of(getDetail().content(), before).stream()
               .map(
@@ -324,12 +326,9 @@ public class NotificationDetailView {
     return said;
   }
 
-  /** Reference of the report before this one in its thread; empty for the first. */
+  /** Reference of the report that this one goes on from; empty for the first. */
   public Optional<String> getEarlier() {
-    return getDetail().thread().stream()
-        .map(NotificationRow::reference)
-        .takeWhile(earlier -> !earlier.equals(reference))
-        .reduce((one, later) -> later);
+    return getDetail().before().map(NotificationRow::reference);
   }
 
   /** How many fields the report before it said otherwise. */

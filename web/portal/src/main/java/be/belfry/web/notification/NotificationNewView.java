@@ -370,7 +370,7 @@ public class NotificationNewView {
   /**
    * Begins the next report of a thread with what the last one said.
    *
-   * @param detail the last report
+   * @param detail the last report, no answer
    * @param secret of the thread, when it was opened by its secret link
    */
   String follow(NotificationDetail detail, Optional<String> secret) {

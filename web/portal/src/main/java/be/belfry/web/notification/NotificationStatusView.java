@@ -146,7 +146,7 @@ public class NotificationStatusView {
     return detail;
   }
 
-  /** The last report of the thread: what is owed next follows from it. */
+  /** The last report of the thread: the next one begins with what it said. */
   public NotificationDetail getLast() {
     if (last == null) {
       last = hasKey() ? notifications.readLastBySecret(key) : notifications.readLast(reference);
@@ -181,7 +181,7 @@ public class NotificationStatusView {
 
   /** What the notifier owes next, and until when; empty when nothing is owed. */
   public Optional<NotificationDetail.ClockRow> getOwed() {
-    return isAsked() ? getLast().owed() : Optional.empty();
+    return isAsked() ? getDetail().owed() : Optional.empty();
   }
 
   /** The CSIRT's own clock; empty when the law sets it none for this thread. */

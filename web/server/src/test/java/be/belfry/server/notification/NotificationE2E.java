@@ -107,8 +107,10 @@ class NotificationE2E {
       assertThat(page.locator("[name='form:title']").inputValue()).isEqualTo(title);
       assertThat(page.locator("[name='form:kind']").inputValue()).isEqualTo("incidentNotification");
       assertThat(page.locator("[name='form:description']").inputValue())
-          .isEqualTo("All of the bakery.");
+          .as("the report goes on from the last report, not from the answer")
+          .isEmpty();
       outsider.open("/notification/new?step=check");
+      assertThat(outsider.text()).contains("1,200", "bad.example");
       page.locator("input[name='form:send']").click();
       eachReportOfTheThreadHasItsReceipt(page, reference);
     }

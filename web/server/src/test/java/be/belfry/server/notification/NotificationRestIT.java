@@ -10,6 +10,7 @@ import be.belfry.server.ShippedServer;
 import be.belfry.server.Visitor;
 import be.belfry.services.security.Secrets;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -214,6 +215,71 @@ class NotificationRestIT {
 
     follow(first);
     assertThat(states(first)).containsEntry("nis2 intermediateReport", "reported");
+  }
+
+  /** What it is silent of, for it says nothing but its words, would be owed for ever. */
+  @Test
+  void theNextReportGoesOnFromTheLastReportAndNotFromTheAnswer() {
+    String first =
+        stored(
+            ", 'regimes': ['gdpr'], 'impact': {'usersAffected': 41, 'personalData': 'yes'},"
+                + " 'startedAt': '2026-03-02T05:00:00Z', 'indicators': [{'type': 'domain',"
+                + " 'value': 'bad.example'}]");
+    String said = entity.get("/notifications/" + first + "/nextReport").body().toString();
+    ask(first, "Which telephone?");
+    Visitor notifier = Visitor.signedIn("organisation", 0, "198.51.100.83");
+    answer(notifier, first, "+32 2 000 00 00");
+    String answered =
+        analyst.get("/notifications/" + first).body().at("/thread/1/reference").asText();
+
+    for (String asked : List.of(first, answered)) {
+      assertThat(entity.get("/notifications/" + asked + "/nextReport").body().toString())
+          .as("asked for by " + asked)
+          .isEqualTo(said);
+    }
+    ObjectNode next = (ObjectNode) entity.get("/notifications/" + answered + "/nextReport").body();
+    assertThat(next.path("follows").asText()).isEqualTo(first);
+    assertThat(next.at("/impact/usersAffected").asInt()).isEqualTo(41);
+    assertThat(states(first)).containsEntry("gdpr incidentNotification", "overdue");
+    Answer sent =
+        entity.post(
+            "/notifications",
+            next.put("id", UUID.randomUUID().toString()).put("channel", "api").toString());
+    assertThat(sent.status()).as(sent.body().toString()).isEqualTo(201);
+    assertThat(states(first)).containsEntry("gdpr incidentNotification", "reportedLate");
+
+    Visitor watch = Visitor.signedIn("analyst", 0, "203.0.113.73");
+    watch.open("/notification/detail?lang=en&ref=" + answered);
+    assertThat(watch.page())
+        .contains("What it does not say stands as " + first, "+32 2 000 00 00")
+        .doesNotContain("Said no more.");
+    watch.open("/notification/detail?lang=en&ref=" + sent.text("reference"));
+    assertThat(watch.page())
+        .contains("The same as " + first + ", the report before, says")
+        .contains("answer from the status page");
+  }
+
+  /** The clock of another authority runs on until a report names it again. */
+  @Test
+  void whatIsOwedGoesByTheRegimesOfAllReports() {
+    String bank = body(UUID.randomUUID(), ", 'regimes': ['dora']").replace("energy", "banking");
+    String first = entity.post("/notifications", bank).text("reference");
+    assertThat(owed(first)).contains("DORA");
+    Answer silent =
+        entity.post(
+            "/notifications",
+            body(UUID.randomUUID(), ", 'follows': '" + first + "'").replace("energy", "banking"));
+    assertThat(silent.status()).as(silent.body().toString()).isEqualTo(201);
+
+    assertThat(states(first)).containsEntry("dora initialReport", "overdue");
+    assertThat(owed(first)).contains("DORA");
+  }
+
+  private static String owed(String reference) {
+    Visitor notifier = Visitor.signedIn("organisation", 0, "198.51.100.84");
+    notifier.open("/notification/status?lang=en&reference=" + reference);
+    assertThat(notifier.page()).contains("What happens now");
+    return notifier.page().replaceFirst("(?s).*You owe (.*?)</li>.*", "$1");
   }
 
   /**

@@ -147,7 +147,8 @@ public class NotificationsResource {
   }
 
   /**
-   * The body of the next report of its thread, with what the last one said; id and channel lack.
+   * The body of the next report of its thread, with what the last one said that is no answer; id
+   * and channel lack.
    */
   @GET
   @Path("{reference}/nextReport")
