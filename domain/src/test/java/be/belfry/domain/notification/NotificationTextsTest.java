@@ -31,7 +31,8 @@ class NotificationTextsTest {
   @ParameterizedTest
   @EnumSource
   void mailsSayHowThePageIsReached(Language language) {
-    for (String mail : new String[] {"QUESTION", "REPORT", "MOVED", "OWED", "REOPENED"}) {
+    for (String mail :
+        new String[] {"QUESTION", "REPORT", "MOVED", "OWED", "SETTLED", "REOPENED"}) {
       assertThat(text(language, mail + "_TEXT")).contains("{way}");
     }
     assertThat(text(language, "TEXT")).contains("{page}");
@@ -50,7 +51,8 @@ class NotificationTextsTest {
   @ParameterizedTest
   @EnumSource
   void mailsNameTheReference(Language language) {
-    for (String mail : new String[] {"", "QUESTION_", "REPORT_", "MOVED_", "OWED_", "REOPENED_"}) {
+    for (String mail :
+        new String[] {"", "QUESTION_", "REPORT_", "MOVED_", "OWED_", "SETTLED_", "REOPENED_"}) {
       for (String part : new String[] {"SUBJECT", "TEXT"}) {
         assertThat(Labels.text(language.locale(), "notification", "Mail." + mail + part))
             .contains(TakeIn.REFERENCE_MARK);

@@ -40,6 +40,12 @@ public final class StoredNotification extends Notification {
     return made;
   }
 
+  /** The same with an address for the answers. */
+  public static Notification naming(String email, Notification waiting) {
+    ((StoredNotification) waiting).set("contactEmail", email);
+    return waiting;
+  }
+
   private void set(String name, Object value) {
     try {
       Field field = Notification.class.getDeclaredField(name);

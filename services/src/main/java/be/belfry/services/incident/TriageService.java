@@ -44,6 +44,7 @@ import be.belfry.domain.shared.NotFound;
 import be.belfry.domain.shared.RuleViolation;
 import be.belfry.domain.shared.Sha256;
 import be.belfry.domain.time.LegalTime;
+import be.belfry.services.notification.NotifierMails;
 import be.belfry.services.notification.Reopening;
 import be.belfry.services.security.Door;
 import be.belfry.services.security.NarrowReads;
@@ -72,12 +73,14 @@ public class TriageService {
   @Inject private LegalClocks clocks;
   @Inject private Organisations organisations;
   @Inject private Reopening reopening;
+  @Inject private NotifierMails mails;
   @Inject private IncidentHistory history;
   @Inject private NarrowReads reads;
   @Inject private Event<DomainEvent> events;
 
   /**
-   * Settles a notification.
+   * Settles a notification. Whose time limits end with it, for it is rejected, a test or the
+   * duplicate of one of his own, is told so by mail.
    *
    * @return where it stands now
    * @throws NotFound for a notification, or an incident to join, that the caller may not know of
@@ -254,7 +257,7 @@ public class TriageService {
     boolean own = entity(notification).isSameAs(entity(first));
     notification.markDuplicate(first, own, by.name(), now);
     if (own) {
-      endClocks(notification, by);
+      endClocks(notification, by, now);
     }
     return incidents.ofThread(first.threadId());
   }
@@ -276,17 +279,18 @@ public class TriageService {
   }
 
   private void endAsNothing(Notification notification, Subject by, Instant now) {
-    endClocks(notification, by);
+    endClocks(notification, by, now);
     reopening.ofDuplicates(notification, by.name(), now);
   }
 
-  private void endClocks(Notification notification, Subject by) {
+  private void endClocks(Notification notification, Subject by, Instant now) {
     notification
         .state()
         .endsClocks()
         .ifPresent(
             because ->
                 ThreadClocks.settle(clocks.ofThread(notification.threadId()), because, by.name()));
+    mails.tellSettled(notification, now);
   }
 
   private LinkedNotification link(

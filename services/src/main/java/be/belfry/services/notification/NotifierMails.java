@@ -3,6 +3,7 @@ package be.belfry.services.notification;
 import be.belfry.domain.notification.Notification;
 import be.belfry.domain.notification.NotificationThread;
 import be.belfry.domain.notification.Notifications;
+import be.belfry.domain.notification.SecretLink;
 import be.belfry.domain.notification.TakeIn;
 import be.belfry.domain.outbox.OutboundMessage;
 import be.belfry.domain.outbox.Outbox;
@@ -25,6 +26,7 @@ public class NotifierMails {
 
   @Inject private Notifications notifications;
   @Inject private Outbox outbox;
+  @Inject private IntakeBudget budget;
 
   /** Whether any report of the thread names an address. */
   boolean isReachable(Notification notification) {
@@ -39,6 +41,20 @@ public class NotifierMails {
    */
   void tell(Notification notification, String what, Instant now) {
     send(notification, what + "_SUBJECT", what + "_TEXT", now);
+  }
+
+  /**
+   * Tells the notifier that triage has settled it as nothing that he owes reports for; how, and
+   * why, stands on its page. Many are settled at one press: a mailbox that a stranger's form names
+   * gets no more of these mails than acknowledgements.
+   */
+  public void tellSettled(Notification notification, Instant now) {
+    notifications
+        .addressed(notification.threadId())
+        .filter(
+            last ->
+                link(last) == SecretLink.NONE || budget.takeMail(last.contactEmail().orElseThrow()))
+        .ifPresent(last -> tell(notification, "Mail.SETTLED", now));
   }
 
   /**
@@ -71,10 +87,14 @@ public class NotifierMails {
 
   /** Nothing that is written promises a page that he cannot open. */
   private boolean isLinkClosed(Notification last) {
+    return link(last) == SecretLink.CLOSED;
+  }
+
+  private SecretLink link(Notification last) {
     return notifications
         .thread(last.threadId())
-        .filter(NotificationThread::isLinkClosed)
-        .isPresent();
+        .map(NotificationThread::link)
+        .orElse(SecretLink.NONE);
   }
 
   private static String text(Notification last, String key) {

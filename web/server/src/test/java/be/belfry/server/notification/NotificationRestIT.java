@@ -622,6 +622,7 @@ class NotificationRestIT {
                   .text("state"))
           .isEqualTo("duplicate");
       assertThat(states(other)).as(number).isEqualTo(before);
+      assertThat(mails(other, "Tri terminé")).as("it owes its reports").isZero();
     }
   }
 
@@ -721,7 +722,7 @@ class NotificationRestIT {
         .isEqualTo(200);
 
     assertThat(mailsTo(right, "Vraag", first)).isEqualTo(1);
-    assertThat(mailsTo(right, "", first)).as("reopened, question, answer").isEqualTo(3);
+    assertThat(mailsTo(right, "", first)).as("question, settled, reopened, reply").isEqualTo(4);
     assertThat(mailsTo(wrong, "", first)).as("its receipt and the first question").isEqualTo(2);
   }
 
@@ -800,6 +801,20 @@ class NotificationRestIT {
     Answer ended = analyst.post("/notifications/" + reference + "/triage", ending(action));
     assertThat(ended.status()).as(ended.body().toString()).isEqualTo(200);
     assertThat(states(reference)).containsEntry("nis2 incidentNotification", "notApplicable");
+    assertThat(mails(reference, "Tri terminé")).isEqualTo(1);
+    assertThat(
+            ShippedServer.get()
+                .number(
+                    "select count(*) from outbox_message where subject like ? and (body like"
+                        + " '%No incident%' or body like '%' || ? || '%')",
+                    "%Tri terminé%" + reference,
+                    analyst
+                        .get("/notifications/" + reference)
+                        .body()
+                        .path("duplicateOf")
+                        .asText("—")))
+        .as("no reason and no other notification")
+        .isZero();
     String clock = clock(reference, "nis2 incidentNotification").path("id").asText();
     assertThat(
             analyst
