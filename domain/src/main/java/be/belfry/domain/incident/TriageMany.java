@@ -5,6 +5,7 @@ import be.belfry.domain.shared.RuleViolation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One decision about many notifications. Of {@link TriageAction#OPEN_INCIDENT} the first one opens
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param incident reference of the incident to join
  * @param of reference of the notification that these repeat
  * @param reason told to the notifiers, for a rejection
- * @param reply sent to each notifier whose notification was settled
+ * @param reply sent to each notifier whose notification was settled; none where his time limits
+ *     end, for each says that they go on
  */
 public record TriageMany(
     List<String> notifications,
@@ -25,6 +27,9 @@ public record TriageMany(
     Optional<ReplyTemplate> reply) {
   /** Most notifications at a time. */
   public static final int MOST = 200;
+
+  /** What ends the legal time limits of whoever notified it; he is told so by mail. */
+  private static final Set<TriageAction> SETTLED = Set.of(TriageAction.REJECT, TriageAction.TEST);
 
   public TriageMany {
     notifications = List.copyOf(new LinkedHashSet<>(notifications));
@@ -37,6 +42,11 @@ public record TriageMany(
           "notifications must name 1 to " + MOST + ", but name " + notifications.size(),
           MOST,
           notifications.size());
+    }
+    if (reply.isPresent() && SETTLED.contains(action)) {
+      throw new RuleViolation(
+          "incident_replyOfSettled",
+          "each reply says that time limits go on, and " + action.code() + " ends them");
     }
     // What the action needs is missing for all or for none.
     TriageNotification.of(notifications.get(0), action, incident, of, reason);

@@ -1,8 +1,10 @@
 package be.belfry.domain.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import be.belfry.domain.notification.ReplyTemplate;
 import be.belfry.domain.organisation.Sector;
 import be.belfry.domain.shared.RuleViolation;
 import java.time.Duration;
@@ -11,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class NotificationClusterTest {
   private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
@@ -180,6 +185,31 @@ class NotificationClusterTest {
     TriageNotification second = open.one("N-2", Optional.of("I-2026-000001"));
     assertThat(second.action()).isEqualTo(TriageAction.JOIN_INCIDENT);
     assertThat(second.incident()).contains("I-2026-000001");
+  }
+
+  /** Every reply says that time limits go on. */
+  @ParameterizedTest
+  @EnumSource(TriageAction.class)
+  void answersNobodyWhoseTimeLimitsItEnds(TriageAction action) {
+    for (ReplyTemplate reply : ReplyTemplate.values()) {
+      ThrowingCallable told =
+          () ->
+              new TriageMany(
+                  List.of("N-1"),
+                  action,
+                  Optional.of("I-2026-000001"),
+                  Optional.of("N-2026-000001"),
+                  Optional.of("reason"),
+                  Optional.of(reply));
+      if (action == TriageAction.REJECT || action == TriageAction.TEST) {
+        assertThatThrownBy(told)
+            .isInstanceOfSatisfying(
+                RuleViolation.class,
+                e -> assertThat(e.code()).isEqualTo("incident_replyOfSettled"));
+      } else {
+        assertThatCode(told).doesNotThrowAnyException();
+      }
+    }
   }
 
   @Test

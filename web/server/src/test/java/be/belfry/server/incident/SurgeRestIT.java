@@ -321,6 +321,7 @@ class SurgeRestIT {
   /** Whose reply could not be sent was settled all the same, and is not counted as refused. */
   @Test
   void thePageTellsRepliesThatFailedFromRowsThatWereRefused() {
+    String first = notification("The first of them", mail("surge"), "en", "");
     String answered = notification("Has an address", mail("surge"), "en", "");
     String telephone = notification("Has none", "{'phone': '+32 2 000 00 00'}", "en", "");
     String settled = notification("Settled before", mail("surge"), "en", "");
@@ -330,7 +331,7 @@ class SurgeRestIT {
         reader.filledIn(
             "many",
             "settle",
-            Map.of("action", "REJECT", "reason", "no incident", "reply", "PART_OF_A_WAVE"));
+            Map.of("action", "DUPLICATE", "of", first, "reply", "PART_OF_A_WAVE"));
     anna.post("/notifications/" + settled + "/triage", "{'action': 'test'}");
     for (String ticked : List.of(answered, telephone, settled)) {
       form += "&n=" + ticked;
@@ -341,8 +342,30 @@ class SurgeRestIT {
         .containsPattern(row(settled, "Geweigerd"))
         .containsPattern(row(telephone, "Antwoord niet verstuurd"))
         .as("its state in words")
-        .containsPattern(row(telephone, "Gedaan") + "\\s*<td>afgewezen</td>")
+        .containsPattern(row(telephone, "Gedaan") + "\\s*<td>dubbel</td>")
         .containsPattern(row(answered, "Gedaan"));
+  }
+
+  /** A reply says that time limits go on; a rejection and a test end them. */
+  @Test
+  void aRejectionIsNotAnsweredByAReplyThatContradictsIt() {
+    String waiting = notification("Not answered so", mail("surge"), "en", "");
+    for (String action : List.of("'reject', 'reason': 'no incident'", "'test'")) {
+      Answer refused =
+          batch(anna, List.of(waiting), "'action': " + action + ", 'reply': 'nothingMoreNeeded'");
+      assertThat(refused.status()).as(refused.body().toString()).isEqualTo(400);
+      assertThat(refused.text("code")).isEqualTo("incident_replyOfSettled");
+    }
+    assertThat(anna.get("/notifications/" + waiting).text("state")).isEqualTo("waiting");
+    Visitor reader = Visitor.signedIn("analyst", 0, "198.51.100.88");
+    reader.open("/incident/surge?lang=en");
+    reader.post(
+        "/incident/surge",
+        reader.filledIn("many", "settle", Map.of("action", "TEST", "reply", "FIRST_MEASURES"))
+            + "&n="
+            + waiting);
+    assertThat(reader.page()).contains("Every reply says that the legal time limits go on");
+    assertThat(anna.get("/notifications/" + waiting).text("state")).isEqualTo("waiting");
   }
 
   private static String row(String reference, String result) {
