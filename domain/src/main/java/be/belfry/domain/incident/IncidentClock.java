@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A legal clock of one of an incident's threads, as the thread shows it.
  *
- * @param notification reference of the thread's first notification
+ * @param notification reference of the thread's first report that the reader may know of
  * @param thread all clocks of the thread; empty for whoever may not read its notifications
  */
 public record IncidentClock(String notification, ClockRow clock, List<ClockRow> thread) {

@@ -75,7 +75,7 @@ public record IncidentDetail(
     merges = List.copyOf(merges);
   }
 
-  /** An incident by itself, before its merges are looked at. */
+  /** An incident by itself, before its threads and merges are looked at. */
   public IncidentDetail(
       IncidentRow row,
       long version,
@@ -87,8 +87,7 @@ public record IncidentDetail(
       Optional<Instant> closedAt,
       boolean dateImputed,
       Optional<Lowering> lowering,
-      List<IncidentDecision> decisions,
-      List<Link> notifications) {
+      List<IncidentDecision> decisions) {
     this(
         row,
         version,
@@ -101,7 +100,7 @@ public record IncidentDetail(
         dateImputed,
         lowering,
         decisions,
-        notifications,
+        List.of(),
         List.of(),
         List.of());
   }

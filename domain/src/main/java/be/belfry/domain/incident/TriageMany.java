@@ -28,8 +28,12 @@ public record TriageMany(
   /** Most notifications at a time. */
   public static final int MOST = 200;
 
-  /** What ends the legal time limits of whoever notified it; he is told so by mail. */
-  private static final Set<TriageAction> SETTLED = Set.of(TriageAction.REJECT, TriageAction.TEST);
+  /**
+   * What may end the legal time limits of whoever notified it, a duplicate those of its own entity;
+   * he is told so by mail.
+   */
+  private static final Set<TriageAction> SETTLED =
+      Set.of(TriageAction.REJECT, TriageAction.TEST, TriageAction.DUPLICATE);
 
   public TriageMany {
     notifications = List.copyOf(new LinkedHashSet<>(notifications));
@@ -46,7 +50,7 @@ public record TriageMany(
     if (reply.isPresent() && SETTLED.contains(action)) {
       throw new RuleViolation(
           "incident_replyOfSettled",
-          "each reply says that time limits go on, and " + action.code() + " ends them");
+          "each reply says that time limits go on, and " + action.code() + " may end them");
     }
     // What the action needs is missing for all or for none.
     TriageNotification.of(notifications.get(0), action, incident, of, reason);

@@ -14,6 +14,7 @@ import be.belfry.domain.clock.SignificanceAssessment;
 import be.belfry.domain.clock.Stage;
 import be.belfry.domain.organisation.LegalStanding;
 import be.belfry.domain.organisation.OrganisationRow;
+import be.belfry.domain.shared.Coded;
 import be.belfry.domain.shared.Language;
 import be.belfry.domain.time.DueTime;
 import be.belfry.domain.time.Holidays;
@@ -260,7 +261,8 @@ public record NotificationDetail(
 
   /**
    * The body of the report that follows this one: all that it said, its reference, the kind that is
-   * owed next. What is missing is the sender's own: id, channel and what its paper said.
+   * owed next, and the regime for which it is owed, which only a report that names it fulfils. What
+   * is missing is the sender's own: id, channel and what its paper said.
    */
   public Map<String, Object> nextReport() {
     Map<String, Object> body = content.json();
@@ -271,6 +273,18 @@ public record NotificationDetail(
     }
     body.put("kind", kind.code());
     body.put("follows", row.reference());
+    owed()
+        .map(ClockRow::regime)
+        .filter(regime -> !regime.isReportedHere())
+        .ifPresent(
+            regime ->
+                body.put(
+                    "regimes",
+                    Stream.concat(content.regimes().stream(), Stream.of(regime))
+                        .map(Coded::code)
+                        .distinct()
+                        .sorted()
+                        .toList()));
     return body;
   }
 

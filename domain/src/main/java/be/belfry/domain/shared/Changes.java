@@ -11,6 +11,10 @@ public interface Changes {
    */
   boolean seen();
 
-  /** Tells all nodes, this one included. */
-  void tell();
+  /**
+   * Tells all nodes, this one included.
+   *
+   * @return false when nobody could be told, as when the database is away
+   */
+  boolean tell();
 }

@@ -46,7 +46,7 @@ public class SqlDutyQueries implements DutyQueries {
       closed_at,
       case when texts.open then evidence end,
       case when texts.open then reason end,
-      waiver_asked_by, handed_over_from,
+      case when state in ('open', 'acknowledged') then waiver_asked_by end, handed_over_from,
       case when texts.open then handed_over_reason end, raised,
       exercise, acknowledged_via, reopened_by,
       case when texts.open then reopened_reason end,

@@ -151,13 +151,7 @@ public class SqlIncidentQueries implements IncidentQueries {
                 .setParameter(1, reference))
         .stream()
         .findFirst()
-        .map(found -> detail(found, links(reference)));
-  }
-
-  private List<IncidentDetail.Link> links(String reference) {
-    return IncidentThreads.links(em, reference).stream()
-        .filter(link -> link.incident().isEmpty())
-        .toList();
+        .map(SqlIncidentQueries::detail);
   }
 
   /**
@@ -389,7 +383,7 @@ public class SqlIncidentQueries implements IncidentQueries {
     };
   }
 
-  private static IncidentDetail detail(Object[] found, List<IncidentDetail.Link> links) {
+  private static IncidentDetail detail(Object[] found) {
     int at = IncidentRows.WIDTH;
     IncidentRow row = IncidentRows.row(found);
     Optional<IncidentDetail.Lowering> lowering =
@@ -414,8 +408,7 @@ public class SqlIncidentQueries implements IncidentQueries {
         Optional.ofNullable(SqlValues.instant(found[at + 6])),
         (Boolean) found[at + 7],
         lowering,
-        List.copyOf(IncidentLifecycle.TABLE.decisionsFrom(row.status())),
-        links);
+        List.copyOf(IncidentLifecycle.TABLE.decisionsFrom(row.status())));
   }
 
   private static List<String> codes(Collection<? extends Coded> values) {

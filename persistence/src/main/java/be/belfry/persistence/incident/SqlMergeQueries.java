@@ -12,7 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads through the table {@code incident_merge}; each part stands behind its own walls. */
 @ApplicationScoped
@@ -28,6 +31,20 @@ public class SqlMergeQueries implements MergeQueries {
   @Override
   public List<IncidentDetail.Link> links(String reference) {
     return IncidentThreads.links(em, reference);
+  }
+
+  @Override
+  public Map<UUID, String> firstShown(String reference) {
+    return IncidentRows.of(
+            em.createNativeQuery(
+                    IncidentThreads.SHOWN
+                        + """
+                        select distinct on (thread_id) thread_id, reference from shown
+                        order by thread_id, received_at, reference
+                        """)
+                .setParameter(1, reference))
+        .stream()
+        .collect(Collectors.toMap(row -> IncidentRows.uuid(row[0]), row -> (String) row[1]));
   }
 
   @Override

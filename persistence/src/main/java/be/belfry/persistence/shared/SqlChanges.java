@@ -87,12 +87,14 @@ public class SqlChanges implements Changes {
   }
 
   @Override
-  public void tell() {
+  public boolean tell() {
     try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("select pg_notify('" + CHANNEL + "', '')");
+      return true;
     } catch (SQLException e) {
       LOG.log(Level.FINE, "not told; every node counts anew by itself before long", e);
+      return false;
     }
   }
 

@@ -43,10 +43,7 @@ public class RoomWatch implements Watch {
     // Whoever is asked has forgotten it afterwards: what fails on its way is kept for the next
     // turn.
     untold |= arrivals.happened();
-    if (untold) {
-      changes.tell();
-      untold = false;
-    }
+    untold = untold && !changes.tell();
     changed |= changes.seen();
     quiet++;
     if (changed || quiet >= QUIET_LOOKS) {

@@ -130,20 +130,24 @@ public class IncidentService {
 
   /**
    * The legal clocks of all its threads as the threads show them, those that end first before the
-   * others. Whoever may not read notifications is told what is owed and when, and nothing that
-   * persons wrote there.
+   * others; each under the first report of its thread that is shown to the caller, and none of a
+   * thread of which none is. Whoever may not read notifications is told what is owed and when, and
+   * nothing that persons wrote there.
    */
   public List<IncidentClock> clocks(String reference) {
     boolean worded = door.require(INCIDENT_READ).may(NOTIFICATION_READ);
     List<LinkedNotification> threads = incidents.threads(readable(reference).id());
     List<UUID> keys = threads.stream().map(LinkedNotification::thread).toList();
+    Map<UUID, String> shown = merges.firstShown(reference);
     Map<UUID, List<ClockRow>> all =
         worded ? reports.clocks(keys, time.now()) : reports.clocksWithoutWords(keys, time.now());
     return threads.stream()
+        .filter(link -> shown.containsKey(link.thread()))
         .flatMap(
             link -> {
               List<ClockRow> its = all.getOrDefault(link.thread(), List.of());
-              return its.stream().map(c -> new IncidentClock(link.reference(), c, its));
+              String named = shown.get(link.thread());
+              return its.stream().map(c -> new IncidentClock(named, c, its));
             })
         .map(clock -> worded ? clock : clock.withoutWords())
         .sorted(Comparator.comparing(c -> c.clock().lastLawfulAt().orElse(Instant.MAX)))

@@ -14,6 +14,7 @@ final class Deadline implements AutoCloseable {
   private final Duration limit;
   private final long end;
   private final CompletableFuture<Void> cut;
+  private boolean closed;
 
   /**
    * Begins to count.
@@ -26,7 +27,8 @@ final class Deadline implements AutoCloseable {
     this.end = System.nanoTime() + limit.toNanos();
     this.cut =
         CompletableFuture.runAsync(
-            cut, CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
+            () -> end(cut),
+            CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS));
   }
 
   /** Whether the time is over. */
@@ -52,9 +54,17 @@ final class Deadline implements AutoCloseable {
     return "no answer within " + limit.toSeconds() + " s";
   }
 
-  /** It was in time: nothing is ended. */
+  /** What comes after it may use the same connection. */
+  private synchronized void end(Runnable what) {
+    if (!closed) {
+      what.run();
+    }
+  }
+
+  /** It was in time: nothing is ended from now on. */
   @Override
-  public void close() {
+  public synchronized void close() {
+    closed = true;
     cut.cancel(false);
   }
 }

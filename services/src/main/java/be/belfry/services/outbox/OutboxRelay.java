@@ -7,8 +7,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,30 +72,43 @@ class OutboxRelay {
 
   /**
    * A server that all messages go to is left alone for this turn when one was waited for in vain.
-   * Where each recipient has his own, what answers leaves first, and then one message to the one
-   * that has been slow longest, which finds out whether it still is.
+   * Where each recipient has his own, what answers leaves first, and then what goes to those that
+   * were slow before this turn, the longest first, until one of them still is.
    */
   private void send(String channel, long begin) {
+    List<String> before = List.copyOf(slow);
+    boolean waited = false;
     boolean due = true;
     while (due && goesOn(begin)) {
       Optional<OutboxService.Tried> tried = outbox.sendNext(channel, slow);
       if (tried.filter(t -> t.slow() && t.oneServer()).isPresent()) {
         return;
       }
-      tried.filter(OutboxService.Tried::slow).ifPresent(t -> slow.add(t.recipient()));
+      waited |= isSlow(tried);
       due = tried.isPresent();
     }
-    Iterator<String> longest = slow.iterator();
-    if (!stop.hasBegun() && longest.hasNext()) {
-      String tryAgain = longest.next();
-      Set<String> others = new HashSet<>(slow);
-      others.remove(tryAgain);
-      Optional<OutboxService.Tried> tried = outbox.sendNext(channel, others);
-      if (tried.isEmpty() || tried.get().recipient().equals(tryAgain)) {
-        slow.remove(tryAgain);
+    for (String again : before) {
+      // Also at the end of a turn that had no time left one of them is asked: else none ever was.
+      if (stop.hasBegun() || waited && !goesOn(begin)) {
+        return;
       }
-      tried.filter(OutboxService.Tried::slow).ifPresent(t -> slow.add(t.recipient()));
+      Set<String> others = new HashSet<>(slow);
+      others.remove(again);
+      Optional<OutboxService.Tried> tried = outbox.sendNext(channel, others);
+      if (tried.isEmpty() || tried.get().recipient().equals(again)) {
+        slow.remove(again);
+      }
+      if (isSlow(tried)) {
+        return;
+      }
+      waited |= tried.isPresent();
     }
+  }
+
+  /** Whether a recipient was slow, who is then asked last. */
+  private boolean isSlow(Optional<OutboxService.Tried> tried) {
+    tried.filter(OutboxService.Tried::slow).ifPresent(t -> slow.add(t.recipient()));
+    return tried.filter(OutboxService.Tried::slow).isPresent();
   }
 
   private boolean goesOn(long begin) {

@@ -340,7 +340,7 @@ class MailChannelTest {
     long begin = System.nanoTime();
     Channel.DeliveryFailed failed = failure();
     assertThat(Duration.ofNanos(System.nanoTime() - begin))
-        .isBetween(LIMIT.minusMillis(100), LIMIT.plusMillis(700));
+        .isBetween(LIMIT.minusMillis(100), LIMIT.plusSeconds(2));
     assertThat(failed).hasMessage("no answer within 3 s");
     assertThat(failed.isAnswer()).as("the next one would be waited for, too").isFalse();
     assertThat(connections).as("no second connection in its time").hasValue(1);
@@ -351,7 +351,7 @@ class MailChannelTest {
 
   @Test
   void aServerThatWorksSlowlyHasItsMails() throws Exception {
-    late = Duration.ofMillis(400);
+    late = Duration.ofMillis(200);
     assertThat(sent(1)).isEqualTo(taken);
   }
 
@@ -361,7 +361,7 @@ class MailChannelTest {
     trickles = true;
     long begin = System.nanoTime();
     assertThat(failure().isUnsent()).isTrue();
-    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT.plusMillis(700));
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(LIMIT.plusSeconds(2));
     assertThatThrownBy(channel::probe).hasMessage("no answer within 3 s");
     trickles = false;
   }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -107,14 +108,29 @@ final class Backup {
         throw new StartFailure(
             "the backup was not written as it should; look at the disk of " + file + ".");
       }
-      // A rename, since it stays in its folder; what got the name meanwhile keeps it.
-      Files.move(part, file);
+      name(part, file);
       return read;
     } catch (FileAlreadyExistsException e) {
       throw new StartFailure(
           "the file " + file + " was made by another backup meanwhile, and is that one's.", e);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /**
+   * Gives a whole backup its name, unless another one has it: a second link is refused in the same
+   * step, where a rename would look first and then replace.
+   */
+  private static void name(Path part, Path file) throws IOException {
+    try {
+      Files.createLink(file, part);
+    } catch (FileAlreadyExistsException taken) {
+      throw taken;
+    } catch (UnsupportedOperationException | FileSystemException noLinks) {
+      // A file system without links, as on a stick: two that end in one instant are told apart no
+      // more, and one of them stays, whole.
+      Files.move(part, file);
     }
   }
 

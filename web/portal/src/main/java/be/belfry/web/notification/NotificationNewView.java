@@ -80,6 +80,10 @@ public class NotificationNewView {
   private static final String FOR = "form_for";
 
   private static final String STAFF = "staff";
+
+  /** Whoever saw the first page signed in and sent it when his session had ended: nobody knows. */
+  private static final String SOMEBODY = "somebody";
+
   private static final String ENTERPRISE_NUMBER = "organisation_enterpriseNumber";
   private static final String HERE = "/notification/new?faces-redirect=true&step=";
 
@@ -436,10 +440,17 @@ public class NotificationNewView {
 
   /**
    * Whether it may be sent as who the reader is now. The next report of a case that no link opened
-   * is its organisation's, or staff's that takes reports in.
+   * is its organisation's, or staff's that takes reports in; whose it is, is asked when it is sent.
    */
   public boolean isSendableAsNow() {
-    return !getField().containsKey(FOLLOWS) || viewer.may(Permission.NOTIFICATION_TAKE_IN);
+    return !getField().containsKey(FOLLOWS)
+        || viewer.may(Permission.NOTIFICATION_TAKE_IN)
+        || STAFF.equals(getField().get(FOR)) && sender().isPresent();
+  }
+
+  /** What the page says of whom it was made for, in case he is nobody when he sends it. */
+  public String getOf() {
+    return sender().map(known -> SOMEBODY).orElse("");
   }
 
   /** As whom the reader reports; empty for a stranger, and for whoever's word counts as his. */
@@ -642,7 +653,9 @@ public class NotificationNewView {
       NotificationCookies.THREAD.write(request, response(), thread.get());
     } else if (!isSent()) {
       // Whoever holds a thread's link reports in it, whether he is signed in beside it or not.
-      sender().ifPresent(sender -> getField().putIfAbsent(FOR, sender));
+      sender()
+          .or(() -> Optional.of(SOMEBODY).filter(of -> of.equals(request.getParameter("of"))))
+          .ifPresent(sender -> getField().putIfAbsent(FOR, sender));
     }
     getField().putIfAbsent(ID, getPage().substring(NEW.length()));
     drafts.save(secret, NotificationForm.texts(getField()), ClientAddress.of(request));

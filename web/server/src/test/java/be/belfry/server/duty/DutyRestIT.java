@@ -221,6 +221,9 @@ class DutyRestIT {
     Answer waived = second.post(path + "/waivers", reason, seen(asked));
     assertThat(waived.status()).as(waived.body().toString()).isEqualTo(201);
     assertThat(waived.text("state")).isEqualTo("waived");
+    assertThat(waived.body().path("waiverAskedBy").isMissingNode()).as("has agreed").isTrue();
+    assertThat(reader.open("/duty/list?lang=en&crisis=" + crisis)).isEmpty();
+    assertThat(reader.page()).doesNotContain("a second person must agree");
   }
 
   @Test

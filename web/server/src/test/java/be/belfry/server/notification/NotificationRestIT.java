@@ -273,6 +273,17 @@ class NotificationRestIT {
 
     assertThat(states(first)).containsEntry("dora initialReport", "overdue");
     assertThat(owed(first)).contains("DORA");
+
+    ObjectNode offered = (ObjectNode) entity.get("/notifications/" + first + "/nextReport").body();
+    assertThat(offered.path("regimes").toString()).contains("dora");
+    Answer sent =
+        entity.post(
+            "/notifications",
+            offered.put("id", UUID.randomUUID().toString()).put("channel", "api").toString());
+    assertThat(sent.status()).as(sent.body().toString()).isEqualTo(201);
+    assertThat(states(first))
+        .as("what is offered fulfils what is owed")
+        .containsEntry("dora initialReport", "reportedLate");
   }
 
   private static String owed(String reference) {

@@ -86,6 +86,26 @@ class WhoSendsRestIT {
     }
   }
 
+  /** Nothing is kept of a first page before it is sent. */
+  @Test
+  void norDoesASessionThatEndsOnTheFirstPageGoUnnoticed() {
+    entity.open(FORM + "?lang=en");
+    entity.with("belfry_session", null);
+    next(Map.of("organisation_name", "Heat"));
+    assertThat(entity.page()).contains(ENDED);
+    next(Map.of("contact_email", UUID.randomUUID() + "@example.be", "language", "en"));
+    next(Map.of("kind", "earlyWarning", "title", title));
+    next(Map.of("awareAt", "2026-03-02T08:00"));
+    assertThat(send()).isEmpty();
+    assertThat(sent()).isZero();
+
+    entity.with("belfry_session", session);
+    entity.open(FORM + "?step=check");
+    entity.open(press("asNow", Map.of()));
+    assertThat(send()).contains("fresh=true");
+    assertThat(sentFor(0)).isEqualTo(1);
+  }
+
   @Test
   void whoSignsInAgainComesBackToWhatHeHasTyped() {
     fillIn();

@@ -168,7 +168,7 @@ class OutboxRestIT {
                       > 0);
       List<UUID> others =
           List.of(call("sms", "+32470000001"), call("webhook", gateway.address("/slow-mail")));
-      Awaitility.await().atMost(Duration.ofSeconds(12)).until(() -> sent(others) == 2);
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> sent(others) == 2);
       assertThat(gateway.calls())
           .extracting(Gateway.Call::id)
           .containsAll(others.stream().map(UUID::toString).toList());
