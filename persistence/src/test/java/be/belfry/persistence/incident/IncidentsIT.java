@@ -62,6 +62,10 @@ class IncidentsIT {
     return Database.inject(em, new JpaIncidents());
   }
 
+  private static SqlMergeQueries merges(EntityManager em) {
+    return Database.inject(em, new SqlMergeQueries());
+  }
+
   private static SqlIncidentQueries queries(EntityManager em) {
     return Database.inject(em, new SqlIncidentQueries());
   }
@@ -166,7 +170,7 @@ class IncidentsIT {
     database.as(
         ANNA,
         em -> {
-          assertThat(queries(em).detail(reference).orElseThrow().notifications())
+          assertThat(merges(em).links(reference))
               .extracting(IncidentDetail.Link::reference)
               .containsExactly("N-2026-000001", "N-2026-000002");
           assertThat(incidents(em).ofThread(second).orElseThrow().reference()).isEqualTo(reference);
@@ -255,7 +259,7 @@ class IncidentsIT {
     return database.as(
         reader,
         em ->
-            queries(em).detail(reference).orElseThrow().notifications().stream()
+            merges(em).links(reference).stream()
                 .map(link -> link.reference().substring(7))
                 .toList());
   }

@@ -500,6 +500,8 @@ class MergeHistoriesIT {
                     "N-2true",
                     "N-1false" + world.incidents.get(0),
                     "N-3false" + world.incidents.get(2));
+            assertThat(queries.firstShown(whole).values())
+                .containsExactlyInAnyOrder("N-2026-000101", "N-2026-000201", "N-2026-000301");
             assertThat(queries.timeline(whole))
                 .extracting(row -> row.text() + row.incident().orElse(""))
                 .containsExactly("of the first" + world.incidents.get(0));
@@ -523,6 +525,7 @@ class MergeHistoriesIT {
           em -> {
             SqlMergeQueries queries = Database.inject(em, new SqlMergeQueries());
             assertThat(queries.links(whole)).as("of energy, though the incident is").isEmpty();
+            assertThat(queries.firstShown(whole)).isEmpty();
             assertThat(queries.timeline(whole)).isEmpty();
             assertThat(queries.merges(whole)).isEmpty();
             return null;
@@ -539,6 +542,9 @@ class MergeHistoriesIT {
             assertThat(queries.reports(whole))
                 .extracting(report -> report.reference() + report.follows())
                 .containsExactly("N-2026-000202Optional.empty");
+            assertThat(queries.firstShown(whole).values())
+                .as("under which its clocks are told")
+                .containsExactly("N-2026-000202");
             return null;
           });
       world.database.as(
