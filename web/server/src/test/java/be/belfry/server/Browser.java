@@ -305,8 +305,9 @@ public final class Browser implements AutoCloseable {
       page.waitForLoadState();
     }
 
-    /** The page's text as a person reads it. */
+    /** The page's text as a person reads it: all of it, once one that is on its way is there. */
     public String text() {
+      page.waitForLoadState();
       return page.locator("body").innerText();
     }
 
