@@ -74,6 +74,8 @@ public final class SignInDelay {
         .last()
         .map(last -> Duration.between(now, last.plus(wait)))
         .filter(left -> !left.isNegative())
+        // A failure at the same moment may be written by a clock that was read after this one.
+        .map(left -> left.compareTo(wait) > 0 ? wait : left)
         .orElse(Duration.ZERO);
   }
 }

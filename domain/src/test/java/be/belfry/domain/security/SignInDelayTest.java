@@ -72,6 +72,17 @@ class SignInDelayTest {
     assertThat(SignInDelay.wait(new Failures(0, Optional.empty()), NOW)).isZero();
   }
 
+  /** Two tries at the same moment: each reads its clock before it sees the other's failure. */
+  @Test
+  void letsNobodyWaitLongerForAFailureThatWasWrittenAfterHisTryBegan() {
+    Optional<Instant> later = Optional.of(NOW.plusMillis(3));
+    assertThat(SignInDelay.wait(new Failures(4, later), NOW)).isZero();
+    assertThat(SignInDelay.wait(new Failures(5, later), NOW)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(SignInDelay.waitOfNetwork(new Failures(49, later), NOW)).isZero();
+    assertThat(SignInDelay.waitOfNetwork(new Failures(50, later), NOW))
+        .isEqualTo(Duration.ofSeconds(5));
+  }
+
   /** What a guesser gets from one network: too little for a password of 12 characters. */
   @Test
   void letsAGuesserTryAtMostSixteenTimesInTheFirstHour() {
