@@ -34,6 +34,12 @@ public interface Exercises {
   /** Its injects in the order of their times. */
   List<Inject> injects(UUID exerciseId);
 
+  /**
+   * Injects that have not arrived and may still, locked until the transaction ends: one that is
+   * just being delivered is waited for, and is none of them when it has arrived.
+   */
+  List<Inject> lockAhead(UUID exerciseId);
+
   /** One inject, locked until the transaction ends. */
   Optional<Inject> lockInject(UUID exerciseId, int no);
 

@@ -98,6 +98,17 @@ public class JpaExercises implements Exercises {
   }
 
   @Override
+  public List<Inject> lockAhead(UUID exerciseId) {
+    return em.createQuery(
+            "select i from Inject i where i.exerciseId = :id and i.state in ('waiting', 'held')"
+                + " order by i.atMinute, i.no",
+            Inject.class)
+        .setParameter("id", exerciseId)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultList();
+  }
+
+  @Override
   public Optional<Inject> lockInject(UUID exerciseId, int no) {
     return em.createQuery(
             "select i from Inject i where i.exerciseId = :id and i.no = :no", Inject.class)

@@ -6,7 +6,6 @@ import be.belfry.domain.exercise.ExerciseQueries;
 import be.belfry.domain.exercise.ExerciseRow;
 import be.belfry.domain.exercise.ExerciseState;
 import be.belfry.domain.exercise.Exercises;
-import be.belfry.domain.exercise.InjectState;
 import be.belfry.domain.exercise.Part;
 import be.belfry.domain.exercise.Participant;
 import be.belfry.domain.exercise.ParticipantRow;
@@ -243,9 +242,7 @@ public class ExerciseService {
   private void end(Exercise exercise, Instant now) {
     Instant shown = exercise.clock().at(now);
     exercise.end(now);
-    exercises.injects(exercise.id()).stream()
-        .filter(i -> i.state() == InjectState.WAITING || i.state() == InjectState.HELD)
-        .forEach(be.belfry.domain.exercise.Inject::cancel);
+    exercises.lockAhead(exercise.id()).forEach(be.belfry.domain.exercise.Inject::cancel);
     desk.asScript(() -> rest.settle(exercise.id(), shown));
   }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +109,45 @@ class ExerciseRestIT {
       assertThat(decide(exercise, "pause").status()).isEqualTo(201);
     }
     String tag = leader.get(exercise).response().headers().firstValue("ETag").orElseThrow();
-    String change = "update exercise set version = version + 1 where reference = ?";
+    Answer refused =
+        whileItChanges(
+            "update exercise set version = version + 1 where reference = ?",
+            exercise,
+            () -> leader.send("POST", exercise + "/" + act, body, Map.of("If-Match", tag)));
+    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(412);
+  }
+
+  /** An inject that the clockwork is delivering when the leader ends the exercise has arrived. */
+  @Test
+  void endsWhileAnInjectArrives() throws Exception {
+    String exercise = planned();
+    assertThat(decide(exercise, "start").status()).isEqualTo(201);
+    Answer ended =
+        whileItChanges(
+            "update exercise_inject set state = 'delivered', delivered_at = now(),"
+                + " delivered_by = 'exercise', version = version + 1 where state = 'waiting' and no ="
+                + " (select max(i.no) from exercise_inject i where i.exercise_id ="
+                + " exercise_inject.exercise_id) and exercise_id ="
+                + " (select id from exercise where reference = ?)",
+            exercise,
+            () -> decide(exercise, "end"));
+    assertThat(ended.text("state")).as(ended.body().toString()).isEqualTo("ended");
+    List<String> states = new ArrayList<>();
+    leader
+        .get(exercise + "/injects")
+        .body()
+        .path("items")
+        .forEach(inject -> states.add(inject.path("state").asText()));
+    assertThat(states).contains("delivered", "cancelled").doesNotContain("waiting", "held");
+  }
+
+  /**
+   * Acts on an exercise while another transaction changes it, which commits when the act waits.
+   *
+   * @param change SQL for the reference of the exercise that changes one row
+   */
+  private static Answer whileItChanges(String change, String exercise, Supplier<Answer> act)
+      throws Exception {
     CompletableFuture<Answer> acting;
     try (Connection other = ShippedServer.get().pastTheWalls();
         PreparedStatement changed = other.prepareStatement(change);
@@ -117,9 +156,7 @@ class ExerciseRestIT {
       other.setAutoCommit(false);
       changed.setString(1, exercise.substring("/exercises/".length()));
       assertThat(changed.executeUpdate()).isOne();
-      acting =
-          CompletableFuture.supplyAsync(
-              () -> leader.send("POST", exercise + "/" + act, body, Map.of("If-Match", tag)));
+      acting = CompletableFuture.supplyAsync(act);
       await(
           () -> {
             try (ResultSet found = waiting.executeQuery()) {
@@ -128,8 +165,7 @@ class ExerciseRestIT {
           });
       other.commit();
     }
-    Answer refused = acting.get(1, TimeUnit.MINUTES);
-    assertThat(refused.status()).as(refused.body().toString()).isEqualTo(412);
+    return acting.get(1, TimeUnit.MINUTES);
   }
 
   @Test
