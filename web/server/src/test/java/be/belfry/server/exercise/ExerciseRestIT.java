@@ -10,12 +10,10 @@ import be.belfry.domain.time.BelgianTime;
 import be.belfry.server.Api;
 import be.belfry.server.Api.Answer;
 import be.belfry.server.Gateway.Call;
+import be.belfry.server.Held;
 import be.belfry.server.PostBox.Mail;
 import be.belfry.server.ShippedServer;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -111,7 +109,8 @@ class ExerciseRestIT {
     String tag = leader.get(exercise).response().headers().firstValue("ETag").orElseThrow();
     Answer refused =
         whileItChanges(
-            "update exercise set version = version + 1 where reference = ?",
+            "exercise where reference = ?",
+            "version = version + 1",
             exercise,
             () -> leader.send("POST", exercise + "/" + act, body, Map.of("If-Match", tag)));
     assertThat(refused.status()).as(refused.body().toString()).isEqualTo(412);
@@ -124,11 +123,11 @@ class ExerciseRestIT {
     assertThat(decide(exercise, "start").status()).isEqualTo(201);
     Answer ended =
         whileItChanges(
-            "update exercise_inject set state = 'delivered', delivered_at = now(),"
-                + " delivered_by = 'exercise', version = version + 1 where state = 'waiting' and no ="
-                + " (select max(i.no) from exercise_inject i where i.exercise_id ="
-                + " exercise_inject.exercise_id) and exercise_id ="
-                + " (select id from exercise where reference = ?)",
+            "exercise_inject where state = 'waiting' and (exercise_id, no) ="
+                + " (select i.exercise_id, max(i.no) from exercise_inject i join exercise e on"
+                + " e.id = i.exercise_id where e.reference = ? group by i.exercise_id)",
+            "state = 'delivered', delivered_at = now(), delivered_by = 'exercise',"
+                + " version = version + 1",
             exercise,
             () -> decide(exercise, "end"));
     assertThat(ended.text("state")).as(ended.body().toString()).isEqualTo("ended");
@@ -142,28 +141,20 @@ class ExerciseRestIT {
   }
 
   /**
-   * Acts on an exercise while another transaction changes it, which commits when the act waits.
+   * Acts on an exercise while somebody else has a row of it, who changes it when the act waits.
    *
-   * @param change SQL for the reference of the exercise that changes one row
+   * @param row table and condition for the reference of the exercise
+   * @param change what is set in that row
    */
-  private static Answer whileItChanges(String change, String exercise, Supplier<Answer> act)
-      throws Exception {
+  private static Answer whileItChanges(
+      String row, String change, String exercise, Supplier<Answer> act) throws Exception {
+    String reference = exercise.substring("/exercises/".length());
     CompletableFuture<Answer> acting;
-    try (Connection other = ShippedServer.get().pastTheWalls();
-        PreparedStatement changed = other.prepareStatement(change);
-        PreparedStatement waiting =
-            other.prepareStatement("select count(*) from pg_locks where not granted")) {
-      other.setAutoCommit(false);
-      changed.setString(1, exercise.substring("/exercises/".length()));
-      assertThat(changed.executeUpdate()).isOne();
+    try (Held other = new Held(row, reference)) {
       acting = CompletableFuture.supplyAsync(act);
-      await(
-          () -> {
-            try (ResultSet found = waiting.executeQuery()) {
-              return acting.isDone() || found.next() && found.getInt(1) > 0;
-            }
-          });
-      other.commit();
+      other.awaitWaiting(1, acting);
+      String[] parts = row.split(" ", 2);
+      other.commit("update " + parts[0] + " set " + change + " " + parts[1], reference);
     }
     return acting.get(1, TimeUnit.MINUTES);
   }
